@@ -1,0 +1,72 @@
+/** A credential, or a function that is asked for it before each request. */
+export type Credential = string | (() => string | Promise<string>);
+
+/** How one parameter is written on the wire. @see https://spec.openapis.org/oas/v3.1.0#parameter-object */
+export interface ParameterDescriptor {
+  readonly name: string;
+  readonly in: "path" | "query" | "header" | "cookie" | "querystring";
+  readonly required?: true;
+  /** Present only where it differs from the location's default (`form` for query and cookie, `simple` for path and header). */
+  readonly style?: "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "cookie";
+  /** Present only where it differs from the style's default (true for `form`, false otherwise). */
+  readonly explode?: boolean;
+  readonly allowReserved?: true;
+  /** Set for a parameter described by `content`. */
+  readonly mediaType?: string;
+}
+
+/** How one property of a multipart or urlencoded body is written. @see https://spec.openapis.org/oas/v3.1.0#encoding-object */
+export interface EncodingDescriptor {
+  readonly contentType?: string;
+  readonly style?: NonNullable<ParameterDescriptor["style"]>;
+  readonly explode?: boolean;
+  readonly allowReserved?: true;
+}
+
+/** What a request body may be. */
+export interface RequestBodyDescriptor {
+  readonly required?: true;
+  /** Media types in spec order; the first is sent unless the caller chooses. */
+  readonly content: readonly { readonly type: string; readonly encoding?: Readonly<Record<string, EncodingDescriptor>> }[];
+}
+
+/** One operation as data: all that is needed to send it and to read its responses. */
+export interface OperationDescriptor {
+  /** The `operationId`. */
+  readonly id: string;
+  /** Upper case. */
+  readonly method: string;
+  /** Path template. */
+  readonly path: string;
+  readonly parameters?: readonly ParameterDescriptor[];
+  readonly requestBody?: RequestBodyDescriptor;
+  /** `"200"`, `"4XX"` or `"default"` to the media types declared there; an empty list declares no body. */
+  readonly responses: Readonly<Record<string, readonly string[]>>;
+  /** Alternatives of scheme keys needed together; absent when none is needed. */
+  readonly security?: readonly (readonly string[])[];
+}
+
+/** One server as data. @see https://spec.openapis.org/oas/v3.1.0#server-object */
+export interface ServerDescriptor {
+  readonly name: string;
+  readonly url: string;
+  readonly variables?: Readonly<Record<string, { readonly default: string; readonly enum?: readonly string[] }>>;
+}
+
+/** One security scheme as data. @see https://spec.openapis.org/oas/v3.1.0#security-scheme-object */
+export type SecuritySchemeDescriptor =
+  | { readonly kind: "apiKey"; readonly in: "header" | "query" | "cookie"; readonly name: string }
+  | { readonly kind: "http"; readonly scheme: "bearer" | "basic" }
+  | { readonly kind: "oauth2" }
+  | { readonly kind: "openIdConnect" };
+
+/** One API as data: what every operation of it shares. */
+export interface ApiDescriptor {
+  /** The API's id: `creem`. */
+  readonly id: string;
+  /** The first is the default. */
+  readonly servers: readonly ServerDescriptor[];
+  readonly securitySchemes: Readonly<Record<string, SecuritySchemeDescriptor>>;
+  /** Names of response or request properties whose values never appear in an error or a log (`x-sensitive`). */
+  readonly sensitive?: readonly string[];
+}

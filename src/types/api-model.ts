@@ -1,0 +1,251 @@
+import type { Place } from "./diagnostic.js";
+import type { Json } from "./json.js";
+
+/** Everything that emitters may know about one API. Built once, named once, deeply frozen. */
+export interface ApiModel {
+  /** Kebab-case id from redocly.yaml. */
+  readonly id: string;
+  /** PascalCase form of the id: `Creem`, used in `createCreem` and `CreemOptions`. */
+  readonly name: string;
+  /** The description's root file, relative to the project root. */
+  readonly file: string;
+  readonly title: string;
+  readonly description?: string | undefined;
+  readonly servers: readonly Server[];
+  readonly securitySchemes: readonly SecurityScheme[];
+  /** In spec order. */
+  readonly operations: readonly Operation[];
+  /** In spec order. */
+  readonly schemas: readonly NamedSchema[];
+}
+
+/** @see https://spec.openapis.org/oas/v3.1.0#server-object */
+export interface Server {
+  /** `x-name`, or the OpenAPI 3.2 `name`, or else "production", "server2", ... in order. */
+  readonly name: string;
+  readonly url: string;
+  readonly description?: string | undefined;
+  readonly variables: readonly ServerVariable[];
+}
+
+export interface ServerVariable {
+  readonly name: string;
+  readonly default: string;
+  readonly enum?: readonly string[] | undefined;
+}
+
+/** @see https://spec.openapis.org/oas/v3.1.0#security-scheme-object */
+export type SecurityScheme = { readonly key: string; readonly description?: string | undefined } & (
+  | { readonly kind: "apiKey"; readonly in: "header" | "query" | "cookie"; readonly name: string }
+  | { readonly kind: "http"; readonly scheme: "bearer" | "basic" }
+  | { readonly kind: "oauth2" }
+  | { readonly kind: "openIdConnect" }
+  | { readonly kind: "unsupported"; readonly type: string }
+);
+
+/** A schema that is declared under a name of its own in models.ts. */
+export interface NamedSchema {
+  /** The exported TypeScript name. */
+  readonly name: string;
+  /** The key under `components/schemas`. */
+  readonly key: string;
+  readonly schema: Schema;
+  readonly place: Place;
+}
+
+/** @see https://spec.openapis.org/oas/v3.1.0#operation-object */
+export interface Operation {
+  /** The exported function name, camelCase. */
+  readonly name: string;
+  /** PascalCase form of the name, prefix of `RetrieveCheckoutInput` and `RetrieveCheckoutResult`. */
+  readonly typeName: string;
+  readonly operationId: string;
+  /** Upper case. */
+  readonly method: string;
+  /** The path template as in the spec. */
+  readonly path: string;
+  readonly summary?: string | undefined;
+  readonly description?: string | undefined;
+  readonly deprecated: boolean;
+  readonly tags: readonly string[];
+  /** Path, query, header and cookie parameters, path-level ones merged in, spec order. */
+  readonly parameters: readonly Parameter[];
+  readonly requestBody?: RequestBody | undefined;
+  readonly responses: readonly OperationResponse[];
+  /** Alternatives, each a set of scheme keys needed together; `[[]]` or `[]` means none is needed. */
+  readonly security: readonly (readonly string[])[];
+  readonly place: Place;
+  readonly pointer: string;
+}
+
+/** @see https://spec.openapis.org/oas/v3.1.0#parameter-object */
+export interface Parameter {
+  readonly name: string;
+  readonly in: "path" | "query" | "header" | "cookie" | "querystring";
+  readonly required: boolean;
+  readonly description?: string | undefined;
+  readonly deprecated: boolean;
+  readonly schema: Schema;
+  readonly style: "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "cookie";
+  readonly explode: boolean;
+  readonly allowReserved: boolean;
+  /** Set for a parameter with `content`: its one media type. */
+  readonly mediaType?: string | undefined;
+  readonly place: Place;
+}
+
+/** @see https://spec.openapis.org/oas/v3.1.0#request-body-object */
+export interface RequestBody {
+  readonly required: boolean;
+  readonly description?: string | undefined;
+  readonly content: readonly MediaType[];
+}
+
+/** @see https://spec.openapis.org/oas/v3.1.0#response-object */
+export interface OperationResponse {
+  /** `"200"`, `"4XX"` or `"default"`. */
+  readonly status: string;
+  readonly description?: string | undefined;
+  readonly content: readonly MediaType[];
+}
+
+/** @see https://spec.openapis.org/oas/v3.1.0#media-type-object */
+export interface MediaType {
+  /** As written: `application/json`. */
+  readonly type: string;
+  readonly schema: Schema;
+  /** The media type's first example, or the one under `example`. */
+  readonly example?: Json | undefined;
+  /** Per-property encoding for multipart and urlencoded bodies. */
+  readonly encoding: readonly PropertyEncoding[];
+}
+
+/** @see https://spec.openapis.org/oas/v3.1.0#encoding-object */
+export interface PropertyEncoding {
+  readonly property: string;
+  readonly contentType?: string | undefined;
+  readonly style?: Parameter["style"] | undefined;
+  readonly explode?: boolean | undefined;
+  readonly allowReserved?: boolean | undefined;
+}
+
+/** What every schema carries beside its kind. */
+export interface SchemaCommon {
+  readonly description?: string | undefined;
+  readonly deprecated: boolean;
+  /** True when JSON null is allowed beside what the kind says. */
+  readonly nullable: boolean;
+  readonly readOnly: boolean;
+  readonly writeOnly: boolean;
+  readonly default?: Json | undefined;
+  /** The schema's first example. */
+  readonly example?: Json | undefined;
+  /** `x-` extensions as written, keys included: `x-money`, `x-open-enum`, `x-expandable`, `x-sensitive`, `x-basis`. */
+  readonly extensions: Readonly<Record<string, Json>>;
+  /** JSON pointer in the bundled document. */
+  readonly pointer: string;
+  readonly place: Place;
+}
+
+/** A closed union over what JSON Schema can say, after `$ref`, `nullable`, `allOf` and siblings are resolved. Switch on `kind`. */
+export type Schema = SchemaCommon & SchemaKind;
+
+export type SchemaKind =
+  | { readonly kind: "unknown" }
+  | { readonly kind: "never" }
+  | { readonly kind: "null" }
+  | { readonly kind: "boolean" }
+  | StringKind
+  | NumberKind
+  | EnumKind
+  | ArrayKind
+  | TupleKind
+  | ObjectKind
+  | ReferenceKind
+  | UnionKind
+  | IntersectionKind;
+
+export interface StringKind {
+  readonly kind: "string";
+  readonly format?: string | undefined;
+  readonly minLength?: number | undefined;
+  readonly maxLength?: number | undefined;
+  readonly pattern?: string | undefined;
+  /** True for `format: binary` and `contentMediaType` without an encoding: a Blob on the wire. */
+  readonly binary: boolean;
+}
+
+export interface NumberKind {
+  readonly kind: "number";
+  readonly integer: boolean;
+  readonly format?: string | undefined;
+  readonly minimum?: number | undefined;
+  readonly maximum?: number | undefined;
+  readonly exclusiveMinimum?: number | undefined;
+  readonly exclusiveMaximum?: number | undefined;
+  readonly multipleOf?: number | undefined;
+}
+
+/** One or more fixed values; `const` is an enum of one. Null is never among the values (see `nullable`). */
+export interface EnumKind {
+  readonly kind: "enum";
+  readonly values: readonly EnumValue[];
+  /** `x-open-enum`: the provider may send values that are not listed. */
+  readonly open: boolean;
+}
+
+export interface EnumValue {
+  readonly value: string | number | boolean;
+  readonly description?: string | undefined;
+  readonly place: Place;
+}
+
+export interface ArrayKind {
+  readonly kind: "array";
+  readonly items: Schema;
+  readonly minItems?: number | undefined;
+  readonly maxItems?: number | undefined;
+  readonly uniqueItems: boolean;
+}
+
+export interface TupleKind {
+  readonly kind: "tuple";
+  readonly items: readonly Schema[];
+  /** How many leading items must be there. */
+  readonly minItems: number;
+  /** What may follow; `null` when nothing may. */
+  readonly rest: Schema | null;
+}
+
+export interface ObjectKind {
+  readonly kind: "object";
+  readonly properties: readonly Property[];
+  /** Declared or pattern properties beyond the named ones; `undefined` when the schema says nothing, `null` when it forbids them. */
+  readonly additional: Schema | null | undefined;
+}
+
+export interface Property {
+  /** The name on the wire. */
+  readonly name: string;
+  readonly required: boolean;
+  readonly schema: Schema;
+  readonly place: Place;
+}
+
+export interface ReferenceKind {
+  readonly kind: "reference";
+  /** `NamedSchema.name` of the target. */
+  readonly target: string;
+}
+
+export interface UnionKind {
+  readonly kind: "union";
+  readonly variants: readonly Schema[];
+  /** Discriminator with the tag value(s) of each variant, by variant index; values already resolved as the specification says. */
+  readonly discriminator?: { readonly property: string; readonly values: readonly (readonly string[])[] } | undefined;
+}
+
+export interface IntersectionKind {
+  readonly kind: "intersection";
+  readonly parts: readonly Schema[];
+}

@@ -1,0 +1,104 @@
+declare const encoded: unique symbol;
+
+/** A name imported from a package or from another generated file; recorded by being used in {@link Code}. */
+export interface ImportedSymbol {
+  readonly kind: "import";
+  readonly name: string;
+  /** An npm package (`@specweld/runtime`) or a path in the output folder (`creem/models.ts`). */
+  readonly from: { readonly module: string } | { readonly file: string };
+  readonly typeOnly: boolean;
+}
+
+/** A piece of TypeScript whose every part came through an encoder of `emit/draft.ts`. */
+export interface Code {
+  readonly kind: "code";
+  readonly parts: readonly (string | ImportedSymbol)[];
+  readonly [encoded]: true;
+}
+
+/** A name that is a valid TypeScript identifier and no reserved word. */
+export interface Identifier extends Code {
+  readonly text: string;
+}
+
+/** Text that cannot leave the comment it is printed in. */
+export interface DocComment {
+  readonly kind: "doc";
+  readonly lines: readonly string[];
+  readonly [encoded]: true;
+}
+
+/** A property signature of an interface. */
+export interface Member {
+  /** From `propertyKey()`. */
+  readonly key: Code;
+  readonly optional: boolean;
+  readonly readonly: boolean;
+  readonly type: Code;
+  readonly doc?: DocComment | undefined;
+}
+
+/** One parameter of an emitted function. */
+export interface FunctionParameter {
+  readonly name: Identifier;
+  readonly type: Code;
+  readonly optional: boolean;
+}
+
+/** One top-level declaration of a generated file. */
+export type Statement =
+  | {
+      readonly kind: "interface";
+      readonly name: Identifier;
+      readonly doc?: DocComment | undefined;
+      readonly exported: boolean;
+      readonly extends: readonly Code[];
+      readonly members: readonly Member[];
+    }
+  | {
+      readonly kind: "typeAlias";
+      readonly name: Identifier;
+      /** What stands between `<` and `>`. */
+      readonly typeParameters?: Code | undefined;
+      readonly doc?: DocComment | undefined;
+      readonly exported: boolean;
+      readonly type: Code;
+    }
+  | {
+      readonly kind: "const";
+      readonly name: Identifier;
+      readonly doc?: DocComment | undefined;
+      readonly exported: boolean;
+      readonly type?: Code | undefined;
+      /** `as const satisfies X` is part of the value. */
+      readonly value: Code;
+    }
+  | {
+      readonly kind: "function";
+      readonly name: Identifier;
+      readonly doc?: DocComment | undefined;
+      readonly exported: boolean;
+      readonly typeParameters?: Code | undefined;
+      readonly parameters: readonly FunctionParameter[];
+      readonly returns: Code;
+      /** One entry a statement, unindented. */
+      readonly body: readonly Code[];
+    }
+  | {
+      /** `export * from`, or `export { names } from` when names are given. */
+      readonly kind: "reexport";
+      readonly from: ImportedSymbol["from"];
+      readonly names?: readonly Identifier[] | undefined;
+      readonly typeOnly: boolean;
+    };
+
+/** A TypeScript file before it is text. */
+export interface FileDraft {
+  /** Path in the output folder, forward slashes: `creem/models.ts`. */
+  readonly path: string;
+  /** What the file was generated from, for the banner: paths relative to the root. */
+  readonly sources: readonly string[];
+  /** One sentence on what the file holds, for the banner. */
+  readonly summary: string;
+  readonly statements: readonly Statement[];
+}

@@ -1,0 +1,7 @@
+/** One file ready to be written. */
+export interface GeneratedFile {
+  /** Path relative to the output folder, forward slashes. */
+  readonly path: string;
+  /** Whole text, LF line ends, one newline at the end. */
+  readonly text: string;
+}
