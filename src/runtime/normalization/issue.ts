@@ -1,0 +1,29 @@
+/** What kind of oddity a normalizer met. */
+export type IssueCode =
+  | "unknown_enum_value"
+  | "unexpected_type"
+  | "missing_required"
+  | "unknown_currency"
+  | "inexact_amount"
+  | "invalid_time"
+  | "totals_mismatch"
+  | "custom_function_failed";
+
+/** One thing that was odd in a provider's response: what, where in the value, where in the response, and which mapping line read it. */
+export interface Issue {
+  readonly code: IssueCode;
+  /** Path in the normalized value: `lineItems[0].unitPrice`. */
+  readonly path: string;
+  /** JSON pointer in the provider's response: `/products/0/price/current`. */
+  readonly source: string;
+  /** The mapping line that read it: `creem/mapping.yaml:13:7`. */
+  readonly mapping: string;
+  /** What was found there; left out for what the spec marks `x-sensitive` and for objects and lists. */
+  readonly value?: unknown;
+}
+
+/**
+ * Where a value is read from and goes to: path in the normalized value, JSON pointer in the response, line and column in the mapping file.
+ * `[]` stands for the index of a list item. A fourth element marks a value that must not be shown.
+ */
+export type Site = readonly [path: string, source: string, mapping: string, sensitive?: true];

@@ -1,0 +1,71 @@
+import type { Issue, IssueCode, Site } from "./issue.js";
+import type { Normalized, Unusable } from "./normalized.js";
+
+/** The state of one normalization: what was odd so far, and where in the lists it stands. */
+export interface Reading {
+  /** The mapping file that issues refer to: `creem/mapping.yaml`. */
+  readonly mapping: string;
+  readonly issues: Issue[];
+  /** Index of the current item, outermost list first. */
+  readonly indices: number[];
+  /** Pointers of objects and lists that could not be read: what lies below them is not reported again. */
+  readonly broken: Set<string>;
+  /** False once the response turned out to have no usable identity. */
+  usable: boolean;
+}
+
+/** Starts to read one response. */
+export function startReading(mapping: string): Reading {
+  return { mapping, issues: [], indices: [], broken: new Set(), usable: true };
+}
+
+/** Ends a reading: the value with its issues, or `value: null` when the response has no usable identity. */
+export function finishReading<Provider extends string, Value, Raw>(
+  reading: Reading,
+  provider: Provider,
+  raw: Raw,
+  value: Value,
+): Normalized<Provider, Value, Raw> | Unusable<Provider, Raw> {
+  const { issues } = reading;
+  return reading.usable ? { provider, value, issues, raw } : { provider, value: null, issues, raw };
+}
+
+/** Records an issue at a site, unless an object or list above it is already known to be broken. */
+export function report(reading: Reading, code: IssueCode, at: Site, value?: unknown): void {
+  const source = withIndices(at[1], reading.indices);
+  if (isBelowBroken(reading.broken, source)) return;
+  const issue = { code, path: withIndices(at[0], reading.indices), source, mapping: `${reading.mapping}:${at[2]}` };
+  const isShown = value !== undefined && typeof value !== "object" && at[3] !== true;
+  reading.issues.push(isShown ? { ...issue, value } : issue);
+}
+
+/** Records that an object or a list could not be read, once for everything below it. */
+export function reportBroken(reading: Reading, at: Site, value: unknown): void {
+  report(reading, value === undefined ? "missing_required" : "unexpected_type", at, value);
+  reading.broken.add(withIndices(at[1], reading.indices));
+}
+
+/** Reads a value that the provider declares as always there: null when it is not, with an issue. */
+export function reportMissing(reading: Reading, value: unknown, at: Site): null {
+  report(reading, value === undefined ? "missing_required" : "unexpected_type", at, value);
+  return null;
+}
+
+function withIndices(template: string, indices: readonly number[]): string {
+  if (indices.length === 0) return template;
+  let position = 0;
+  return template.replace(/\/?\[\]/g, (found) => {
+    const index = indices[position++];
+    if (index === undefined) return found;
+    return found.startsWith("/") ? `/${index}` : `[${index}]`;
+  });
+}
+
+function isBelowBroken(broken: ReadonlySet<string>, source: string): boolean {
+  if (broken.size === 0) return false;
+  for (let end = source.length; end >= 0; end = source.lastIndexOf("/", end - 1)) {
+    if (broken.has(source.slice(0, end))) return true;
+    if (end === 0) break;
+  }
+  return false;
+}

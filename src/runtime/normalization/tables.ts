@@ -1,0 +1,83 @@
+import type { Site } from "./issue.js";
+import { type Reading, report } from "./reading.js";
+import { isMissing } from "./values.js";
+
+type Table<T> = Readonly<Record<string, T>>;
+
+/** Looks up own properties only, so that `"constructor"` is as unknown as any other word. */
+function lookUp<T>(table: Table<T>, value: string): T | undefined {
+  return Object.hasOwn(table, value) ? table[value] : undefined;
+}
+
+function reportUnlisted(reading: Reading, value: unknown, at: Site): void {
+  report(reading, typeof value === "string" || typeof value === "number" ? "unknown_enum_value" : "unexpected_type", at, value);
+}
+
+/** Reads a value through a total table; `otherwise` for what the table does not list, with an issue, and `missing` when there is none. */
+export function readEnum<const T extends string, const Otherwise, const Missing>(
+  reading: Reading,
+  value: string | number | null | undefined,
+  table: Table<T>,
+  otherwise: Otherwise,
+  missing: Missing,
+  at: Site,
+): T | Otherwise | Missing {
+  if (isMissing(value)) return missing;
+  const found = typeof value === "string" || typeof value === "number" ? lookUp(table, String(value)) : undefined;
+  if (found !== undefined) return found;
+  reportUnlisted(reading, value, at);
+  return otherwise;
+}
+
+/** Reads a value that the provider declares as always there through a total table; `otherwise` with an issue when it is unlisted or missing. */
+export function requireEnum<const T extends string, const Otherwise>(
+  reading: Reading,
+  value: string | number,
+  table: Table<T>,
+  otherwise: Otherwise,
+  at: Site,
+): T | Otherwise {
+  if (isMissing(value)) report(reading, "missing_required", at);
+  return readEnum(reading, value, table, otherwise, otherwise, at);
+}
+
+/** Reads a value through a total table to a boolean; null with an issue for what the table does not list. */
+export function readFlag(reading: Reading, value: string | number | null | undefined, table: Table<boolean>, at: Site): boolean | null {
+  if (isMissing(value)) return null;
+  const found = typeof value === "string" || typeof value === "number" ? lookUp(table, String(value)) : undefined;
+  if (found === undefined) reportUnlisted(reading, value, at);
+  return found ?? null;
+}
+
+/** Reads a value that the provider declares as always there through a total table to a boolean; null with an issue otherwise. */
+export function requireFlag(reading: Reading, value: string | number, table: Table<boolean>, at: Site): boolean | null {
+  if (isMissing(value)) report(reading, "missing_required", at);
+  return readFlag(reading, value, table, at);
+}
+
+/** Chooses how to read by the value of a discriminator; `otherwise` when there is none, and with an issue for what no case lists. */
+export function readCase<T, const Otherwise>(
+  reading: Reading,
+  value: string | number | boolean | null | undefined,
+  cases: Table<() => T>,
+  otherwise: Otherwise,
+  at: Site,
+): T | Otherwise {
+  if (isMissing(value)) return otherwise;
+  const read = typeof value === "object" ? undefined : lookUp(cases, String(value));
+  if (read !== undefined) return read();
+  reportUnlisted(reading, value, at);
+  return otherwise;
+}
+
+/** Chooses by a discriminator that the provider declares as always there; `otherwise` with an issue when it is not. */
+export function requireCase<T, const Otherwise>(
+  reading: Reading,
+  value: string | number | boolean,
+  cases: Table<() => T>,
+  otherwise: Otherwise,
+  at: Site,
+): T | Otherwise {
+  if (isMissing(value)) report(reading, "missing_required", at);
+  return readCase(reading, value, cases, otherwise, at);
+}

@@ -1,0 +1,158 @@
+import type { Site } from "./issue.js";
+import { type Reading, report, reportBroken, reportMissing } from "./reading.js";
+
+type Optional<T> = T | null | undefined;
+
+/** Reads text that may be missing. */
+export function readText<T extends string>(reading: Reading, value: Optional<T>, at: Site): T | null {
+  if (typeof value === "string") return value;
+  return isMissing(value) ? null : reportMissing(reading, value, at);
+}
+
+/** Reads text that the provider declares as always there; null with an issue when it is not, whatever the type says. */
+export function requireText<T extends string>(reading: Reading, value: T, at: Site): T {
+  return (typeof value === "string" ? value : reportMissing(reading, value, at)) as T; // see the doc comment
+}
+
+/** Reads the identity of the value; without it the whole response is unusable. */
+export function readIdentity(reading: Reading, value: Optional<string>, at: Site): string {
+  if (typeof value === "string" && value !== "") return value;
+  report(reading, isMissing(value) ? "missing_required" : "unexpected_type", at, value);
+  reading.usable = false;
+  return "";
+}
+
+/** Reads a finite number that may be missing. */
+export function readNumber(reading: Reading, value: Optional<number>, at: Site): number | null {
+  if (typeof value === "number" && Number.isFinite(value)) return value;
+  return isMissing(value) ? null : reportMissing(reading, value, at);
+}
+
+/** Reads a finite number that the provider declares as always there; null with an issue when it is not, whatever the type says. */
+export function requireNumber(reading: Reading, value: number, at: Site): number {
+  return (typeof value === "number" && Number.isFinite(value) ? value : reportMissing(reading, value, at)) as number; // see the doc comment
+}
+
+/** Reads a boolean that may be missing. */
+export function readBoolean(reading: Reading, value: Optional<boolean>, at: Site): boolean | null {
+  if (typeof value === "boolean") return value;
+  return isMissing(value) ? null : reportMissing(reading, value, at);
+}
+
+/** Reads a boolean that the provider declares as always there; null with an issue when it is not, whatever the type says. */
+export function requireBoolean(reading: Reading, value: boolean, at: Site): boolean {
+  return (typeof value === "boolean" ? value : reportMissing(reading, value, at)) as boolean; // see the doc comment
+}
+
+/** Reads an object that may be missing. */
+export function readObject<T extends object>(reading: Reading, value: Optional<T>, at: Site): T | null {
+  if (isPlainObject(value)) return value;
+  if (!isMissing(value)) reportBroken(reading, at, value);
+  return null;
+}
+
+const nothing = Object.freeze(Object.create(null)) as object;
+
+/** Reads an object that the provider declares as always there; an empty one with one issue when it is not. */
+export function requireObject<T extends object>(reading: Reading, value: T, at: Site): T {
+  if (isPlainObject(value)) return value;
+  reportBroken(reading, at, value);
+  return nothing as T; // every property of it reads as missing, and nothing below is reported again
+}
+
+/** Reads the body of a response; anything but an object makes it unusable. */
+export function readBody<T extends object>(reading: Reading, value: T, at: Site): T {
+  if (!isPlainObject(value)) reading.usable = false;
+  return requireObject(reading, value, at);
+}
+
+/** Reads the object of an id-or-object property; null while it is only an id. */
+export function readExpanded<T extends object>(reading: Reading, value: Optional<string | T>, at: Site): T | null {
+  return typeof value === "string" ? null : readObject(reading, value, at);
+}
+
+/** Reads the id of an id-or-object property, whichever of the two it is. */
+export function readReference(reading: Reading, value: Optional<string | { readonly id?: Optional<string> }>, at: Site): string | null {
+  return typeof value === "string" ? value : readText(reading, readObject(reading, value, at)?.id, at);
+}
+
+/** Reads the id of an id-or-object property that the provider declares as always there; null with an issue when it is not. */
+export function requireReference(reading: Reading, value: string | { readonly id: string }, at: Site): string {
+  return (isMissing(value) ? reportMissing(reading, value, at) : readReference(reading, value, at)) as string; // see the doc comment
+}
+
+/** Reads an object as it is: metadata. */
+export function readMap<T extends object>(reading: Reading, value: Optional<T>, at: Site): T | null {
+  return readObject(reading, value, at);
+}
+
+/** Reads text in upper case: a currency code. */
+export function readUpper(reading: Reading, value: Optional<string>, at: Site): string | null {
+  return readText(reading, value, at)?.toUpperCase() ?? null;
+}
+
+/** Reads text in upper case that the provider declares as always there. */
+export function requireUpper(reading: Reading, value: string, at: Site): string {
+  return requireText(reading, value, at)?.toUpperCase() ?? (null as unknown as string); // see requireText
+}
+
+/** Reads a number, or text, as its decimal text: an integer id. */
+export function readDecimalText(reading: Reading, value: Optional<number | string>, at: Site): string | null {
+  return typeof value === "number" && Number.isFinite(value) ? String(value) : readText(reading, value as Optional<string>, at); // a number that is not finite is reported as unexpected
+}
+
+/** Reads a number as its decimal text where the provider declares it as always there. */
+export function requireDecimalText(reading: Reading, value: number | string, at: Site): string {
+  return (isMissing(value) ? reportMissing(reading, value, at) : readDecimalText(reading, value, at)) as string; // see requireText
+}
+
+/** Reads text where the word "null" means that there is none. */
+export function readNullText(reading: Reading, value: Optional<string>, at: Site): string | null {
+  return value === "null" ? null : readText(reading, value, at);
+}
+
+/** Reads a list that may be missing; the callback gets each item. */
+export function readList<T, U>(reading: Reading, value: Optional<readonly T[]>, at: Site, readItem: (item: T) => U): U[] | null {
+  if (!Array.isArray(value)) {
+    if (!isMissing(value)) reportBroken(reading, at, value);
+    return null;
+  }
+  return readItems(reading, value, readItem);
+}
+
+/** Reads a list that the provider declares as always there; null with an issue when it is not, whatever the type says. */
+export function requireList<T, U>(reading: Reading, value: readonly T[], at: Site, readItem: (item: T) => U): U[] {
+  if (Array.isArray(value)) return readItems(reading, value, readItem);
+  reportBroken(reading, at, value);
+  return null as unknown as U[]; // see the doc comment
+}
+
+function readItems<T, U>(reading: Reading, items: readonly T[], readItem: (item: T) => U): U[] {
+  const depth = reading.indices.length;
+  const read: U[] = [];
+  for (let index = 0; index < items.length; index += 1) {
+    reading.indices[depth] = index;
+    read.push(readItem(items[index] as T)); // index < length
+  }
+  reading.indices.length = depth;
+  return read;
+}
+
+/** Reads by a function of the mapping's author; an exception becomes an issue and null. */
+export function readCustom<T>(reading: Reading, at: Site, read: () => T): T | null {
+  try {
+    return read();
+  } catch {
+    report(reading, "custom_function_failed", at);
+    return null;
+  }
+}
+
+/** Tells whether a value is absent as JSON says it: left out or null. */
+export function isMissing(value: unknown): value is null | undefined {
+  return value === undefined || value === null;
+}
+
+function isPlainObject<T>(value: T): value is T & object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
