@@ -1,0 +1,181 @@
+import type { Diagnostic, Place } from "./types/diagnostic.js";
+
+/** Gives the text of a one-based line of a file, or `undefined` when there is none. */
+export type ReadLine = (file: string, line: number) => string | undefined;
+
+/** Options of {@link formatDiagnostics}. */
+export interface FormatOptions {
+  /** Adds a code frame to each problem whose line it can read. */
+  readonly readLine?: ReadLine | undefined;
+}
+
+/**
+ * Formats diagnostics for people: sorted, each with place and fix, closed by a count.
+ * @example formatDiagnostics(diagnostics, { readLine })
+ */
+export function formatDiagnostics(diagnostics: readonly Diagnostic[], options: FormatOptions = {}): string {
+  const sorted = sortDiagnostics(diagnostics);
+  if (sorted.length === 0) return "";
+  return `${sorted.map((diagnostic) => formatOne(diagnostic, options.readLine)).join("\n")}\n${countLine(sorted)}\n`;
+}
+
+function formatOne(diagnostic: Diagnostic, readLine: ReadLine | undefined): string {
+  const { severity, code, message, place } = diagnostic;
+  const lines = [`${severity} ${code}: ${printable(message)}`];
+  if (place !== undefined) lines.push(`  ${formatPlace(place)}`, ...codeFrame(place, readLine));
+  lines.push(`  fix: ${fixText(diagnostic)}`, "");
+  return lines.join("\n");
+}
+
+/** Formats diagnostics as JSON for machines: sorted, with counts. */
+export function formatDiagnosticsJson(diagnostics: readonly Diagnostic[]): string {
+  const sorted = sortDiagnostics(diagnostics);
+  return `${JSON.stringify({ ...count(sorted), diagnostics: sorted }, null, 2)}\n`;
+}
+
+/**
+ * Formats diagnostics as GitHub annotations, one workflow command a line.
+ * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+ */
+export function formatAnnotations(diagnostics: readonly Diagnostic[]): string {
+  return sortDiagnostics(diagnostics)
+    .map((diagnostic) => `${annotation(diagnostic)}\n`)
+    .join("");
+}
+
+function annotation(diagnostic: Diagnostic): string {
+  const { place } = diagnostic;
+  const at = place === undefined ? [] : [`file=${escapeProperty(place.file)}`, `line=${place.line}`, `col=${place.column}`];
+  const properties = [...at, `title=${escapeProperty(diagnostic.code)}`].join(",");
+  return `::${diagnostic.severity} ${properties}::${escapeData(`${printable(diagnostic.message)}\nfix: ${fixText(diagnostic)}`)}`;
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+
+/** Writes a place as `file:line:column`, which terminals and editors turn into a link. */
+export function formatPlace(place: Place): string {
+  return `${printable(place.file)}:${place.line}:${place.column}`;
+}
+
+/** Tells whether any diagnostic is an error. */
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((diagnostic) => diagnostic.severity === "error");
+}
+
+/** Sorts diagnostics by file, line, column and code, and drops repeated ones; those without a place come first. */
+export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const unique = new Map(diagnostics.map((diagnostic) => [identityOf(diagnostic), diagnostic]));
+  return [...unique.values()].sort(compareDiagnostics);
+}
+
+function identityOf({ severity, code, message, place, fix, fixPlace }: Diagnostic): string {
+  return JSON.stringify([severity, code, message, place && formatPlace(place), fix, fixPlace && formatPlace(fixPlace)]);
+}
+
+function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
+  return (
+    compareCodePoints(a.place?.file ?? "", b.place?.file ?? "") ||
+    (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
+    (a.place?.column ?? 0) - (b.place?.column ?? 0) ||
+    compareCodePoints(a.code, b.code) ||
+    compareCodePoints(a.message, b.message)
+  );
+}
+
+/** UTF-16 order differs from code point order where one text has a surrogate and the other a character from U+E000 on. */
+function compareCodePoints(a: string, b: string): number {
+  let index = 0;
+  while (index < a.length && a.charCodeAt(index) === b.charCodeAt(index)) index += 1;
+  return rank(a.charCodeAt(index)) - rank(b.charCodeAt(index));
+}
+
+function rank(unit: number): number {
+  if (Number.isNaN(unit)) return -1;
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
+}
+
+function count(diagnostics: readonly Diagnostic[]): { readonly errors: number; readonly warnings: number } {
+  const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error").length;
+  return { errors, warnings: diagnostics.length - errors };
+}
+
+function countLine(diagnostics: readonly Diagnostic[]): string {
+  const { errors, warnings } = count(diagnostics);
+  const parts = [errors > 0 ? plural(errors, "error") : "", warnings > 0 ? plural(warnings, "warning") : ""];
+  return parts.filter((part) => part !== "").join(", ");
+}
+
+function plural(amount: number, noun: string): string {
+  return amount === 1 ? `1 ${noun}` : `${amount} ${noun}s`;
+}
+
+/** A fix that ends in a preposition is completed by the place: "add it under" + "mapping.yaml:8:39". */
+function fixText({ fix, fixPlace }: Diagnostic): string {
+  const text = printable(fix);
+  if (fixPlace === undefined) return text;
+  const place = formatPlace(fixPlace);
+  if (text.includes(place)) return text;
+  return /(?:^|\s)(?:under|in|at|to|from|into|of|after|before|beside)$/.test(text) ? `${text} ${place}` : `${text} (${place})`;
+}
+
+const textLimit = 2000;
+
+/** Keeps a hostile description from writing control sequences or megabytes to a terminal. */
+function printable(text: string): string {
+  const clipped = text.length > textLimit ? `${text.slice(0, textLimit)}...` : text;
+  return clipped.replace(controls, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+const controls = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+const frameWidth = 120;
+
+function codeFrame(place: Place, readLine: ReadLine | undefined): readonly string[] {
+  const line = readLine?.(place.file, place.line);
+  if (line === undefined || line.trim() === "") return [];
+  const start = place.column > frameWidth - 20 ? place.column - 60 : 0;
+  const visible = line.slice(start, start + frameWidth).replace(controls, (character) => (character === "\t" ? "\t" : "\ufffd"));
+  const gutter = String(place.line);
+  const indent = visible.slice(0, place.column - 1 - start).replace(/[^\t]/g, " ");
+  return [`    ${gutter} | ${visible.trimEnd()}`, `    ${" ".repeat(gutter.length)} | ${indent}^`];
+}
+
+/**
+ * Finds the candidate that was probably meant by a misspelt name, for "did you mean".
+ * @example suggest("chekout", ["checkout", "session"]) // "checkout"
+ */
+export function suggest(name: string, candidates: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1;
+  for (const candidate of candidates) {
+    if (candidate === name || Math.abs(candidate.length - name.length) >= bestDistance || candidate.length > 100) continue;
+    const distance = candidate.toLowerCase() === name.toLowerCase() ? 0.5 : editDistance(name, candidate);
+    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+  }
+  return best;
+}
+
+/** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours cost one each. */
+function editDistance(a: string, b: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      const swap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? at(beforeLast, j - 2) + 1 : Number.POSITIVE_INFINITY;
+      row.push(Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + cost, swap));
+    }
+    [beforeLast, last] = [last, row];
+  }
+  return at(last, b.length);
+}
+
+function at(row: readonly number[], index: number): number {
+  return row[index] ?? 0;
+}
