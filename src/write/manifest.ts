@@ -1,0 +1,48 @@
+import { createHash } from "node:crypto";
+import type { GeneratedFile } from "../types/generated-file.js";
+import { isJsonObject } from "../types/json.js";
+
+/** Maps the path of each generated file to the hash of its text. */
+export type Manifest = ReadonlyMap<string, string>;
+
+/** Where the manifest lies in the output folder. */
+export const manifestFile = "manifest.json";
+
+/** Converts CRLF to LF, so that a checkout with `core.autocrlf` does not count as an edit. */
+export function toLf(text: string): string {
+  return text.replaceAll("\r\n", "\n");
+}
+
+/** Hashes a text independently of its line ends. */
+export function hashText(text: string): string {
+  return `sha256-${createHash("sha256").update(toLf(text)).digest("hex")}`;
+}
+
+/** Orders texts by code point, which is the order of their UTF-8 bytes. */
+export function compareCodePoints(left: string, right: string): number {
+  return Buffer.compare(Buffer.from(left), Buffer.from(right));
+}
+
+/** Prints the manifest of a set of files. */
+export function printManifest(files: readonly GeneratedFile[]): string {
+  const entries = [...files]
+    .sort((left, right) => compareCodePoints(left.path, right.path))
+    .map((file) => [file.path, hashText(file.text)]);
+  return `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`;
+}
+
+/** Reads a manifest; whatever is no manifest counts as an empty one. */
+export function parseManifest(text: string | undefined): Manifest {
+  const json = parseJson(text);
+  if (!isJsonObject(json)) return new Map();
+  return new Map(Object.entries(json).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+}
+
+function parseJson(text: string | undefined): unknown {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
