@@ -1,3 +1,5 @@
+import type { ErrorDetails } from "./api-error.js";
+
 /** A credential, or a function that is asked for it before each request. */
 export type Credential = string | (() => string | Promise<string>);
 
@@ -13,6 +15,11 @@ export interface ParameterDescriptor {
   readonly allowReserved?: true;
   /** Set for a parameter described by `content`. */
   readonly mediaType?: string;
+  /**
+   * What the schema of a path or header parameter allows beside strings and numbers; every other value is refused before sending.
+   * `any` where it allows several of them. Query and cookie parameters take arrays and objects without it.
+   */
+  readonly shape?: "boolean" | "array" | "object" | "any";
 }
 
 /** How one property of a multipart or urlencoded body is written. @see https://spec.openapis.org/oas/v3.1.0#encoding-object */
@@ -44,6 +51,8 @@ export interface OperationDescriptor {
   readonly responses: Readonly<Record<string, readonly string[]>>;
   /** Alternatives of scheme keys needed together; absent when none is needed. */
   readonly security?: readonly (readonly string[])[];
+  /** The header in which the provider documents an idempotency key: each call then carries one and may be repeated. */
+  readonly idempotencyHeader?: string;
 }
 
 /** One server as data. @see https://spec.openapis.org/oas/v3.1.0#server-object */
@@ -69,4 +78,9 @@ export interface ApiDescriptor {
   readonly securitySchemes: Readonly<Record<string, SecuritySchemeDescriptor>>;
   /** Names of response or request properties whose values never appear in an error or a log (`x-sensitive`). */
   readonly sensitive?: readonly string[];
+  /**
+   * Says what an error body means at this provider. `body` is the parsed JSON, or the text where it is none.
+   * Without it, the first string under `message`, `error`, `detail` or `title` is the message.
+   */
+  readonly readErrorBody?: (body: unknown, response: Response) => ErrorDetails;
 }

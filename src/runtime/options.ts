@@ -1,0 +1,68 @@
+import type { Credential } from "./descriptor.js";
+import type { Hooks } from "./hooks.js";
+
+/** When and how often a call is tried again. */
+export interface RetryOptions {
+  /** Requests per call at most, the first included. @default 3 */
+  readonly attempts?: number | undefined;
+  /** Upper bound of the first wait in milliseconds; it doubles with each further one, and the wait is drawn below it. @default 250 */
+  readonly baseDelay?: number | undefined;
+  /** Upper bound of any drawn wait in milliseconds. @default 8000 */
+  readonly maxDelay?: number | undefined;
+}
+
+/** What every client takes, whatever its API. */
+export interface ClientOptions {
+  /** A server's documented name, or a URL: `https`, or `http` to this machine. @default the first documented server */
+  readonly server?: string | undefined;
+  /** Values of the variables in the server's URL. @default as documented */
+  readonly serverVariables?: Readonly<Record<string, string>> | undefined;
+  /** What sends a request. @default globalThis.fetch */
+  readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
+  /** Limit of one attempt, body included, in milliseconds. @default 30000 */
+  readonly timeout?: number | undefined;
+  /** Limit of the whole call, waits included, in milliseconds. @default 90000 */
+  readonly deadline?: number | undefined;
+  /** Whether and how a call is tried again; `false` for never. @default { attempts: 3, baseDelay: 250, maxDelay: 8000 } */
+  readonly retry?: false | RetryOptions | undefined;
+  /** Limit of a response body in bytes, after decompression. @default 10485760 */
+  readonly maxBodyBytes?: number | undefined;
+  /** Functions that watch calls. @default none */
+  readonly hooks?: Hooks | undefined;
+  /** Reads JSON text; pass `parseStrictJson` to refuse duplicate keys and integers beyond 2^53. @default JSON.parse */
+  readonly parseJson?: ((text: string) => unknown) | undefined;
+}
+
+/** What one call may say differently. */
+export interface CallOptions {
+  /** Ends the call; such an end is never retried. @default none */
+  readonly signal?: AbortSignal | undefined;
+  /** Limit of one attempt, body included, in milliseconds. @default the client's */
+  readonly timeout?: number | undefined;
+  /** Limit of the whole call, waits included, in milliseconds. @default the client's */
+  readonly deadline?: number | undefined;
+  /** Whether and how this call is tried again. @default the client's */
+  readonly retry?: false | RetryOptions | undefined;
+  /** Further headers; they win over those of the input, not over credentials. @default none */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Sent as `Idempotency-Key`; says that repeating this call has no further effect, so that it may be retried. @default none */
+  readonly idempotencyKey?: string | undefined;
+}
+
+/** User name and password of HTTP basic authentication. */
+export interface BasicCredentials {
+  readonly username: string;
+  readonly password: Credential;
+}
+
+/** Where credentials are handed over; generated options name those that an API needs. */
+export interface CredentialOptions {
+  /** For an API with one key or bearer scheme. @default none */
+  readonly apiKey?: Credential | undefined;
+  /** For OAuth 2 and OpenID Connect. @default none */
+  readonly accessToken?: Credential | undefined;
+  /** For HTTP basic. @default none */
+  readonly credentials?: BasicCredentials | undefined;
+  /** For an API with several schemes, by scheme key. @default none */
+  readonly auth?: Readonly<Record<string, Credential | BasicCredentials | undefined>> | undefined;
+}

@@ -1,0 +1,53 @@
+import type { ApiError } from "./api-error.js";
+
+/** A call that worked, by the status it was answered with. */
+export interface Success<T, Status extends number = number> {
+  readonly data: T;
+  readonly error?: undefined;
+  readonly status: Status;
+  /** The response itself; its body has been read. */
+  readonly response: Response;
+}
+
+/** A call that did not work; one arm per error, so that comparing `status` narrows `error` too. */
+export type Failure<E = ApiError> =
+  E extends ApiError<infer Status>
+    ? {
+        readonly data?: undefined;
+        readonly error: E;
+        /** The status of the error: null when no response arrived. */
+        readonly status: Status;
+        /** The response itself, its body read; null when none arrived. */
+        readonly response: Response | null;
+      }
+    : never;
+
+/** Either data or an error, never both, never neither. */
+export type Result<T, E = ApiError> =
+  | { readonly data: T; readonly error?: undefined; readonly response: Response }
+  | { readonly data?: undefined; readonly error: E; readonly response: Response | null };
+
+interface Settled {
+  readonly data?: unknown;
+  readonly error?: Error | undefined;
+}
+
+/** The data of a result type, over all its successful arms. */
+type DataOf<R> = R extends { readonly data: infer T; readonly error?: undefined } ? T : never;
+
+/**
+ * Returns the data of a result, or throws its error; for those who prefer exceptions.
+ *
+ * @throws {ApiError} The error of the result.
+ * @example
+ * ```ts
+ * const session = await orThrow(checkout.creem.retrieveSession({ id: "ch_123" }));
+ * ```
+ */
+export function orThrow<R extends Settled>(result: Promise<R>): Promise<DataOf<R>>;
+export function orThrow<R extends Settled>(result: R): DataOf<R>;
+export function orThrow(result: Settled | Promise<Settled>): unknown {
+  if (result instanceof Promise) return result.then((settled) => orThrow(settled));
+  if (result.error) throw result.error;
+  return result.data;
+}
