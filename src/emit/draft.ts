@@ -1,6 +1,6 @@
 import { isReservedWord } from "../naming.js";
-import type { Code, DocComment, Identifier, ImportedSymbol } from "../types/file-draft.js";
-import type { Json } from "../types/json.js";
+import type { Code, DocComment, FunctionParameter, Identifier, ImportedSymbol, Member } from "../types/file-draft.js";
+import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
 
 /** What may stand in a `code` template: encoded pieces only, never a bare string. */
 export type Fragment = Code | ImportedSymbol | number;
@@ -37,55 +37,101 @@ export function identifier(text: string): Identifier {
   return { ...trusted([text]), text } as Identifier; // `text` is what makes Code an Identifier
 }
 
+/** Names beyond ASCII are quoted: which letters an identifier may have differs between compiler versions. */
+const bareKeyPattern = /^[A-Za-z_$][\w$]*$/;
+
 /** Encodes a property name: bare when it is an identifier, quoted otherwise. `__proto__` is computed, so that it stays a plain property. */
 export function propertyKey(name: string): Code {
   if (name === "__proto__") return trusted(['["__proto__"]']);
-  return identifierPattern.test(name) ? trusted([name]) : literal(name);
+  return bareKeyPattern.test(name) ? trusted([name]) : literal(name);
 }
+
+/** The key of a {@link Member} that stands for every property. */
+export const indexKey: Code = trusted(["[key: string]"]);
 
 /** Encodes access to a property of an expression: `.name` or `["na-me"]`. */
 export function propertyAccess(name: string): Code {
-  return identifierPattern.test(name) ? trusted([`.${name}`]) : code`[${literal(name)}]`;
+  return bareKeyPattern.test(name) ? trusted([`.${name}`]) : code`[${literal(name)}]`;
 }
 
 /** Encodes a JSON value as a literal that reads back equal, in one line. */
 export function literal(value: Json): Code {
+  if (Array.isArray(value)) return code`[${join(value.map(literal), ", ")}]`;
+  if (isJsonObject(value)) return literalObject(value);
+  if (typeof value === "number" && !Number.isFinite(value)) throw new Error(`${value} has no JSON literal`);
   return trusted([escapeLiteral(JSON.stringify(value))]);
 }
 
-/** U+2028 and U+2029 end lines in older parsers, `</script` ends a page's script, bidirectional controls mislead readers. */
+function literalObject(value: JsonObject): Code {
+  const entries = Object.entries(value).map(([name, item]) => code`${propertyKey(name)}: ${literal(item)}`);
+  return entries.length === 0 ? trusted(["{}"]) : code`{ ${join(entries, ", ")} }`;
+}
+
+/** U+2028 and U+2029 end lines in older parsers, `</script` and `<!--` mean something in a page, invisible characters mislead readers. */
 function escapeLiteral(json: string): string {
   return json
-    .replace(/[\u2028\u2029\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, toUnicodeEscape)
-    .replace(/<\/(script)/gi, "<\\/$1");
+    .replace(/[\u2028\u2029\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, toUnicodeEscape)
+    .replace(/<(?=\/script|!--)/gi, "\\u003c");
 }
 
 function toUnicodeEscape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
-/** Encodes free text as a doc comment; nothing in it can end the comment or be read as a directive. */
-export function doc(...paragraphs: readonly (string | undefined)[]): DocComment | undefined {
-  const lines = paragraphs.filter((text) => text !== undefined && text.trim() !== "").flatMap((text) => commentLines(text ?? ""));
+/** A block tag of ours at the end of a doc comment; `@` in spec text never becomes one. */
+export interface DocTag {
+  readonly tag: "default" | "deprecated" | "example" | "see" | "throws";
+  readonly text?: string | undefined;
+}
+
+/**
+ * Encodes free text as a doc comment; nothing in it can end the comment, start a tag or be read as a directive.
+ * @example doc(operation.summary, operation.description, { tag: "deprecated" })
+ */
+export function doc(...paragraphs: readonly (string | DocTag | undefined)[]): DocComment | undefined {
+  const lines: string[] = [];
+  for (const paragraph of paragraphs) lines.push(...paragraphLines(paragraph, lines.length > 1));
   return lines.length === 0 ? undefined : ({ kind: "doc", lines } as unknown as DocComment); // branded, see Code
 }
 
-function commentLines(text: string): readonly string[] {
-  return text
-    .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, "\n")
-    .trim()
-    .split("\n")
-    .map((line) => encodeCommentLine(line.trimEnd()));
+function paragraphLines(paragraph: string | DocTag | undefined, afterLongText: boolean): readonly string[] {
+  if (paragraph === undefined) return [];
+  if (typeof paragraph !== "string") return [tagLine(paragraph)];
+  const lines = commentLines(paragraph);
+  return lines.length > 0 && afterLongText ? ["", ...lines] : lines;
 }
 
+function tagLine({ tag, text }: DocTag): string {
+  return [`@${tag}`, ...commentLines(text ?? "")].join(" ");
+}
+
+function commentLines(text: string): readonly string[] {
+  const lines = text.replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, "\n").split("\n");
+  const encodedLines = lines.map((line) => encodeCommentLine(line.trimEnd()));
+  const first = encodedLines.findIndex((line) => line !== "");
+  return first === -1 ? [] : encodedLines.slice(first, encodedLines.findLastIndex((line) => line !== "") + 1);
+}
+
+/** A backslash, unlike a zero-width character, shows the reader that something was disarmed. */
 function encodeCommentLine(line: string): string {
   return line
     .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, "")
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd")
-    .replace(/\*(?=\/)/g, "*\u200b")
-    .replace(/^(\s*)\/(?=\*|$|\/)/, "$1\u200b/")
-    .replace(/@(?=ts-)/g, "@\u200b")
-    .replace(/#(?=\s*source(Mapping)?URL)/gi, "#\u200b");
+    .replace(/\*(?=\/)/g, "*\\")
+    .replace(/^(\s*)\/(?=\*|$|\/)/, "$1\\/")
+    .replace(/(?<=^|[\s{])@(?=\S)|@(?=ts-)/g, "\\@")
+    .replace(/[#@](?=\s*source(?:Mapping)?URL)/gi, "\\$&");
+}
+
+/** Prints a doc comment in front of a piece of code. */
+export function documented(comment: DocComment | undefined, piece: Code): Code {
+  if (comment === undefined) return piece;
+  const text = comment.lines.length === 1 ? `/** ${comment.lines[0]} */\n` : `/**\n${comment.lines.map(starred).join("")} */\n`;
+  return trusted([text, ...piece.parts]);
+}
+
+function starred(line: string): string {
+  return line === "" ? " *\n" : ` * ${line}\n`;
 }
 
 /** Refers to a value exported by a package. */
@@ -149,4 +195,32 @@ export function objectLiteral(entries: readonly (readonly [name: string, value: 
     entries.map(([name, value]) => code`${propertyKey(name)}: ${value}`),
     layout,
   );
+}
+
+/** An object type: in one line when it is short and has no docs. */
+export function objectType(members: readonly Member[]): Code {
+  if (members.length === 0) return trusted(["{}"]);
+  const signatures = members.map(signature);
+  if (members.every((member) => member.doc === undefined) && fitsOnOneLine(signatures)) {
+    const line = signatures.flatMap((piece, index) => (index === 0 ? piece.parts : ["; ", ...piece.parts]));
+    return trusted(["{ ", ...line, " }"]);
+  }
+  const lines = signatures.flatMap((piece, index) => ["\n  ", ...indent(documented(members[index]?.doc, code`${piece};`)).parts]);
+  return trusted(["{", ...lines, "\n}"]);
+}
+
+function signature(member: Member): Code {
+  return trusted([
+    member.readonly ? "readonly " : "",
+    ...member.key.parts,
+    member.optional ? "?" : "",
+    ...(member.parameters === undefined ? [] : parameterList(member.parameters).parts),
+    ": ",
+    ...member.type.parts,
+  ]);
+}
+
+function parameterList(parameters: readonly FunctionParameter[]): Code {
+  const items = parameters.map(({ name, optional, type }) => trusted([name.text, optional ? "?: " : ": ", ...type.parts]));
+  return code`(${join(items, ", ")})`;
 }

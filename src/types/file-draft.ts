@@ -28,12 +28,14 @@ export interface DocComment {
   readonly [encoded]: true;
 }
 
-/** A property signature of an interface. */
+/** A property or method signature of an interface. */
 export interface Member {
-  /** From `propertyKey()`. */
+  /** From `propertyKey()`, or `indexKey`. */
   readonly key: Code;
   readonly optional: boolean;
   readonly readonly: boolean;
+  /** Set for a method; `type` is then what it returns. */
+  readonly parameters?: readonly FunctionParameter[] | undefined;
   readonly type: Code;
   readonly doc?: DocComment | undefined;
 }
@@ -85,9 +87,10 @@ export type Statement =
       readonly body: readonly Code[];
     }
   | {
-      /** `export * from`, or `export { names } from` when names are given. */
+      /** `export * from`, `export * as namespace from`, or `export { names } from` when names are given. */
       readonly kind: "reexport";
       readonly from: ImportedSymbol["from"];
+      readonly namespace?: Identifier | undefined;
       readonly names?: readonly Identifier[] | undefined;
       readonly typeOnly: boolean;
     };
@@ -100,5 +103,7 @@ export interface FileDraft {
   readonly sources: readonly string[];
   /** One sentence on what the file holds, for the banner. */
   readonly summary: string;
+  /** Names that are bound inside expressions (parameters of arrow functions), which no import may take. */
+  readonly locals?: readonly Identifier[] | undefined;
   readonly statements: readonly Statement[];
 }

@@ -1,0 +1,53 @@
+import { IndentationText, NewLineKind, Project, QuoteKind, type SourceFile } from "ts-morph";
+import type { FileDraft } from "../types/file-draft.js";
+import type { GeneratedFile } from "../types/generated-file.js";
+import { bannerLines } from "./banner.js";
+import { resolveImports, toSpecifier } from "./resolve-imports.js";
+import { blankLine, removeMarks, toImportStructure, toStructure } from "./to-structure.js";
+
+/**
+ * Prints drafts as TypeScript text.
+ * @param command What the banner tells a reader to run instead of editing the file.
+ * @throws {Error} When a printed file does not parse back into the statements of its draft: a bug of ours that must not reach the disk.
+ */
+export function printFiles(drafts: readonly FileDraft[], command: string): GeneratedFile[] {
+  const project = createProject();
+  return drafts.map((draft) => printFile(project, draft, command));
+}
+
+function createProject(): Project {
+  return new Project({
+    useInMemoryFileSystem: true,
+    skipLoadingLibFiles: true,
+    skipFileDependencyResolution: true,
+    manipulationSettings: { indentationText: IndentationText.TwoSpaces, newLineKind: NewLineKind.LineFeed, quoteKind: QuoteKind.Double },
+  });
+}
+
+function printFile(project: Project, draft: FileDraft, command: string): GeneratedFile {
+  const imports = resolveImports(draft);
+  const naming = { nameOf: imports.nameOf, specifierOf: (from: Parameters<typeof toSpecifier>[0]) => toSpecifier(from, draft.path) };
+  const structures = [
+    ...imports.lines.map(toImportStructure),
+    ...draft.statements.map((statement) => toStructure(statement, naming)),
+    ...(draft.statements.length === 0 ? ["export {};"] : []),
+  ];
+  // One call a file: each later manipulation of a source file would print and parse all of it again.
+  const sourceFile = project.createSourceFile(draft.path, {
+    statements: [bannerLines(draft, command).join("\n"), blankLine, ...structures],
+  });
+  assertParses(sourceFile, structures.length);
+  const text = removeMarks(sourceFile.getFullText());
+  sourceFile.forget();
+  return { path: draft.path, text };
+}
+
+/** The last line of defence against text that escaped from where it was printed. */
+function assertParses(sourceFile: SourceFile, expectedStatements: number): void {
+  const { statements } = sourceFile.compilerNode;
+  const { parseDiagnostics } = sourceFile.compilerNode as unknown as { parseDiagnostics: readonly unknown[] }; // not in its public type
+  if (parseDiagnostics.length > 0) throw new Error(`Generated file ${sourceFile.getFilePath()} has a syntax error`);
+  if (statements.length !== expectedStatements) {
+    throw new Error(`Generated file ${sourceFile.getFilePath()} has ${statements.length} statements instead of ${expectedStatements}`);
+  }
+}

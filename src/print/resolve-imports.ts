@@ -1,0 +1,132 @@
+import { assertNever } from "../types/assert-never.js";
+import type { Code, FileDraft, ImportedSymbol, Member, Statement } from "../types/file-draft.js";
+
+/** One import declaration of a generated file. */
+export interface ImportLine {
+  readonly specifier: string;
+  readonly typeOnly: boolean;
+  readonly names: readonly { readonly name: string; readonly alias?: string }[];
+}
+
+/** The import declarations of a file, and what its code calls each imported symbol. */
+export interface ResolvedImports {
+  readonly lines: readonly ImportLine[];
+  nameOf(symbol: ImportedSymbol): string;
+}
+
+interface Import {
+  readonly specifier: string;
+  readonly name: string;
+  readonly typeOnly: boolean;
+  readonly localName: string;
+}
+
+/** Collects the symbols that a draft uses into sorted import declarations, with an alias where a name is taken. */
+export function resolveImports(draft: FileDraft): ResolvedImports {
+  const imports = withLocalNames(collectSymbols(draft), takenNames(draft));
+  return {
+    lines: toLines([...imports.values()]),
+    nameOf: (symbol) => imports.get(keyOf(symbol))?.localName ?? symbol.name,
+  };
+}
+
+/** Symbols by key; one used as a type and as a value is imported as a value. A file does not import from itself. */
+function collectSymbols(draft: FileDraft): ReadonlyMap<string, Omit<Import, "localName">> {
+  const symbols = new Map<string, Omit<Import, "localName">>();
+  for (const part of draft.statements.flatMap(codesOf).flatMap((piece) => piece.parts)) {
+    if (typeof part === "string" || ("file" in part.from && part.from.file === draft.path)) continue;
+    const typeOnly = part.typeOnly && (symbols.get(keyOf(part))?.typeOnly ?? true);
+    symbols.set(keyOf(part), { specifier: toSpecifier(part.from, draft.path), name: part.name, typeOnly });
+  }
+  return symbols;
+}
+
+function keyOf({ from, name }: ImportedSymbol): string {
+  return `${"file" in from ? `file ${from.file}` : `module ${from.module}`} ${name}`;
+}
+
+/** Writes a generated file's path as its neighbours import it: `./models.js`. */
+export function toSpecifier(from: ImportedSymbol["from"], importer: string): string {
+  if ("module" in from) return from.module;
+  const here = importer.split("/").slice(0, -1);
+  const there = from.file.replace(/\.ts$/, ".js").split("/");
+  const shared = here.findIndex((folder, index) => folder !== there[index]);
+  const common = shared === -1 ? here.length : shared;
+  const up = here.slice(common).map(() => "..");
+  return [...(up.length === 0 ? ["."] : up), ...there.slice(common)].join("/");
+}
+
+/** The API's own names keep their spelling: relative imports choose before packages do. */
+function withLocalNames(symbols: ReadonlyMap<string, Omit<Import, "localName">>, taken: Set<string>): ReadonlyMap<string, Import> {
+  const named = new Map<string, Import>();
+  for (const [key, symbol] of [...symbols].sort(
+    ([, a], [, b]) => -compareSpecifiers(a.specifier, b.specifier) || compare(a.name, b.name),
+  )) {
+    let localName = symbol.name;
+    while (taken.has(localName)) localName += "$";
+    taken.add(localName);
+    named.set(key, { ...symbol, localName });
+  }
+  return named;
+}
+
+function takenNames(draft: FileDraft): Set<string> {
+  const parameters = draft.statements.flatMap((statement) => (statement.kind === "function" ? statement.parameters : []));
+  const declared = draft.statements.flatMap((statement) => (statement.kind === "reexport" ? [] : [statement.name.text]));
+  return new Set([...declared, ...parameters.map(({ name }) => name.text), ...(draft.locals ?? []).map(({ text }) => text)]);
+}
+
+function toLines(imports: readonly Import[]): readonly ImportLine[] {
+  const groups = new Map<string, Import[]>();
+  for (const item of imports) {
+    const key = `${item.specifier} ${item.typeOnly}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return [...groups.values()].map(toLine).sort(compareLines);
+}
+
+function toLine(group: readonly Import[]): ImportLine {
+  const names = group.map(({ name, localName }) => (name === localName ? { name } : { name, alias: localName }));
+  const { specifier, typeOnly } = group[0] ?? { specifier: "", typeOnly: true };
+  return { specifier, typeOnly, names: names.sort((a, b) => compare(a.name, b.name)) };
+}
+
+function compareLines(a: ImportLine, b: ImportLine): number {
+  return compareSpecifiers(a.specifier, b.specifier) || Number(b.typeOnly) - Number(a.typeOnly);
+}
+
+function compareSpecifiers(a: string, b: string): number {
+  return Number(a.startsWith(".")) - Number(b.startsWith(".")) || compare(a, b);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+/** Every piece of code in a statement, in order. */
+function codesOf(statement: Statement): readonly Code[] {
+  switch (statement.kind) {
+    case "interface":
+      return [...statement.extends, ...statement.members.flatMap(memberCodes)];
+    case "typeAlias":
+      return [...present(statement.typeParameters), statement.type];
+    case "const":
+      return [...present(statement.type), statement.value];
+    case "function":
+      return [...present(statement.typeParameters), ...statement.parameters.map(({ type }) => type), statement.returns, ...statement.body];
+    case "reexport":
+      return [];
+    default:
+      return assertNever(statement);
+  }
+}
+
+function memberCodes(member: Member): readonly Code[] {
+  return [member.key, ...(member.parameters ?? []).map(({ type }) => type), member.type];
+}
+
+function present(piece: Code | undefined): readonly Code[] {
+  return piece === undefined ? [] : [piece];
+}
