@@ -1,0 +1,183 @@
+import { suggest } from "../diagnostics.js";
+import type { Place } from "../types/diagnostic.js";
+import type { FieldPlan, Transform } from "../types/mapping-plan.js";
+import type { FormInput } from "./forms/form.js";
+import { formKeys, valueForms } from "./forms/index.js";
+import { misfit, readEntry } from "./forms/read.js";
+import { buildTable } from "./forms/table.js";
+import { fallbackOf } from "./forms/tables.js";
+import { entryOf, mapOf, refuseUnknownKeys } from "./read-yaml.js";
+import { type FoundProperty, propertiesOf, type ResolvedSchema, resolveSchema } from "./schema-index.js";
+import type { Scope } from "./scope.js";
+import { type Target, targetOf, valuesOf } from "./target.js";
+import type { YamlEntry, YamlMap, YamlNode } from "./yaml-node.js";
+
+/** The canonical object whose properties a map of fields must answer for. */
+export interface FieldsInput {
+  readonly scope: Scope;
+  readonly fields: YamlMap;
+  readonly canonical: ResolvedSchema;
+  /** Path of the object in the canonical value, `""` at the top. */
+  readonly path: string;
+  /** Name for messages: `CheckoutSession.totals`. */
+  readonly label: string;
+}
+
+/** Checks the mapping of every property of a canonical object: N100 for a property it does not have, N101 for one without an answer. */
+export function buildFields(input: FieldsInput): readonly FieldPlan[] {
+  const { scope, fields, canonical, path, label } = input;
+  const properties = propertiesOf(scope.canonical, canonical);
+  refuseStrangers(input, properties);
+  return properties.flatMap(({ property }) => {
+    const entry = entryOf(fields, property.name);
+    const target = targetOf(scope.canonical, property, path, label);
+    if (entry === undefined) return missingField(scope, target, fields.place);
+    const transform = buildTransform(scope, target, entry);
+    return transform === undefined ? [] : [fieldPlan(target, entry.keyPlace, transform)];
+  });
+}
+
+function fieldPlan(target: Target, place: Place, transform: Transform): FieldPlan {
+  const schema = { ...target.at.schema, nullable: target.at.nullable };
+  return { name: target.name, path: target.path, target: schema, targetPlace: target.place, place, transform };
+}
+
+function missingField(scope: Scope, target: Target, place: Place): [] {
+  const fix = `add "${target.name}: path", or "${target.name}: { absent: why }", under`;
+  scope.problems.error("N101", `canonical field ${target.label} is neither mapped nor absent`, target.place, fix, place);
+  return [];
+}
+
+function refuseStrangers({ scope, fields, label, canonical }: FieldsInput, properties: readonly FoundProperty[]): void {
+  const known = properties.map(({ property }) => property.name);
+  for (const { key, keyPlace } of fields.entries) {
+    if (known.includes(key)) continue;
+    const likely = suggest(key, known);
+    const fix = likely === undefined ? `remove it, or add it to ${label} at` : `did you mean "${likely}"? ${label} is declared at`;
+    scope.problems.error("N100", `${label} has no field "${key}"`, keyPlace, fix, canonical.schema.place);
+  }
+}
+
+/** Checks what stands behind one canonical field: a path, a form, or a nested object. */
+export function buildTransform(scope: Scope, target: Target, entry: YamlEntry): Transform | undefined {
+  const { value } = entry;
+  if (value.kind === "scalar") return valueForms.get("field")?.({ form: emptyMap(value), head: entry, target, scope });
+  const form = mapOf(scope.problems, value, `"${entry.key}"`);
+  if (form === undefined) return undefined;
+  if (isNestedObject(scope, target, form)) return buildNested(scope, target, form);
+  const head = form.entries.find(({ key }) => formKeys.includes(key));
+  if (head === undefined) return unknownForm(scope, target, form);
+  const input = { form, head, target, scope };
+  return valueForms.has(head.key) ? buildValue(input) : structuralForm(input);
+}
+
+/** `absent` on an object that is never null means: all that is in it is absent for that reason. */
+function buildValue(input: FormInput): Transform | undefined {
+  const { head, target, scope } = input;
+  const properties = propertiesOf(scope.canonical, target.at);
+  if (head.key !== "absent" || target.at.nullable || properties.length === 0) return valueForms.get(head.key)?.(input);
+  const fields = properties.flatMap(({ property }) => {
+    const inner = targetOf(scope.canonical, property, target.path, target.label);
+    const transform = buildValue({ ...input, target: inner });
+    return transform === undefined ? [] : [fieldPlan(inner, head.keyPlace, transform)];
+  });
+  return { kind: "object", fields };
+}
+
+function structuralForm(input: FormInput): Transform | undefined {
+  switch (input.head.key) {
+    case "object":
+      return buildObject(input);
+    case "each":
+      return buildEach(input);
+    case "one":
+      return buildOne(input);
+    default:
+      return buildBy(input);
+  }
+}
+
+function emptyMap(node: YamlNode): YamlMap {
+  return { kind: "map", entries: [], place: node.place };
+}
+
+function isNestedObject(scope: Scope, target: Target, form: YamlMap): boolean {
+  const names = propertiesOf(scope.canonical, target.at).map(({ property }) => property.name);
+  if (names.length === 0 || form.entries.length === 0) return false;
+  return form.entries.every(({ key }) => names.includes(key)) || !form.entries.some(({ key }) => formKeys.includes(key));
+}
+
+function buildNested(scope: Scope, target: Target, fields: YamlMap): Transform {
+  return {
+    kind: "object",
+    fields: buildFields({ scope, fields, canonical: target.at, path: target.path, label: target.at.name ?? target.label }),
+  };
+}
+
+/** `{ object: {...}, when: path }`: null unless the path is there. */
+function buildObject(input: FormInput): Transform | undefined {
+  const { form, head, target, scope } = input;
+  refuseUnknownKeys(scope.problems, form, ["object", "when"], '"object"');
+  const fields = mapOf(scope.problems, head.value, '"object"');
+  if (propertiesOf(scope.canonical, target.at).length === 0) return misfit(input, `${target.label} is no object`, "use another form");
+  if (fields === undefined) return undefined;
+  const nested = buildNested(scope, target, fields);
+  const when = entryOf(form, "when");
+  if (when === undefined || nested.kind !== "object") return nested;
+  if (!target.at.nullable) return misfit(input, `${target.label} is never null, so "when" cannot make it null`, 'remove "when"');
+  const read = readEntry(input, when);
+  return read && { ...nested, when: read };
+}
+
+/** `{ each: path, fields: {...} }`: a list. */
+function buildEach(input: FormInput): Transform | undefined {
+  const { form, head, target, scope } = input;
+  refuseUnknownKeys(scope.problems, form, ["each", "fields"], '"each"');
+  const item = itemOf(input);
+  const read = readEntry(input, head);
+  const fields = mapOf(scope.problems, entryOf(form, "fields")?.value, '"fields"');
+  if (item === undefined || read === undefined) return undefined;
+  if (fields === undefined) return misfit(input, `"each" does not say what becomes of an item`, 'add "fields:"');
+  if (read.schema.kind !== "array") return misfit(input, `"${read.text}" is no list`, "name a list; this is declared at", read);
+  if (!read.required && !target.at.nullable)
+    return misfit(input, `"${read.text}" may be missing, but ${target.label} is never null`, "let it be null");
+  const current = { at: resolveSchema(scope.provider, read.schema.items), pointer: `${read.pointer}/[]` };
+  return { kind: "each", read, fields: buildFields({ scope: { ...scope, current }, fields, ...item }) };
+}
+
+/** `{ one: {...} }`: a list of one item, made from the object at hand. */
+function buildOne(input: FormInput): Transform | undefined {
+  const { form, head, scope } = input;
+  refuseUnknownKeys(scope.problems, form, ["one"], '"one"');
+  const item = itemOf(input);
+  const fields = mapOf(scope.problems, head.value, '"one"');
+  if (item === undefined || fields === undefined) return undefined;
+  return { kind: "one", fields: buildFields({ scope, fields, ...item }) };
+}
+
+function itemOf(input: FormInput): Pick<FieldsInput, "canonical" | "path" | "label"> | undefined {
+  const { target, scope } = input;
+  if (target.at.schema.kind !== "array") return misfit(input, `${target.label} is no list`, "use another form");
+  const canonical = resolveSchema(scope.canonical, target.at.schema.items);
+  return { canonical, path: `${target.path}[]`, label: canonical.name ?? `${target.label}[]` };
+}
+
+/** `{ by: path, cases: {...} }`: one form for every value of a discriminator. */
+function buildBy(input: FormInput): Transform | undefined {
+  const { form, target, scope } = input;
+  refuseUnknownKeys(scope.problems, form, ["by", "cases"], '"by"');
+  const read = readEntry(input, input.head);
+  const otherwise = fallbackOf(input, target, valuesOf(target));
+  if (read === undefined || otherwise === undefined) return undefined;
+  const answer = (value: YamlNode, key: string) => buildTransform(scope, target, { key, keyPlace: value.place, value });
+  const cases = buildTable({ problems: scope.problems, form, key: "cases", read, meaning: `case of ${target.label}`, answer });
+  return cases && { kind: "by", read, cases, otherwise };
+}
+
+function unknownForm(scope: Scope, target: Target, form: YamlMap): undefined {
+  const key = form.entries[0]?.key ?? "";
+  const likely = suggest(key, formKeys);
+  const fix = likely === undefined ? `use one of ${formKeys.join(", ")}` : `did you mean "${likely}"?`;
+  scope.problems.error("N002", `${target.label} is mapped by no known form: "${key}"`, form.entries[0]?.keyPlace ?? form.place, fix);
+  return undefined;
+}

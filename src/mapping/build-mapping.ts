@@ -1,0 +1,86 @@
+import type { ApiModel } from "../types/api-model.js";
+import type { Diagnostic, Outcome } from "../types/diagnostic.js";
+import type { SourceText } from "../types/loaded-spec.js";
+import type { MappingPlan } from "../types/mapping-plan.js";
+import { buildErrors } from "./build-errors.js";
+import { buildModelPlan, type Sides } from "./build-model-plan.js";
+import { buildOperationPlan } from "./build-operation-plan.js";
+import { collectProblems, type Problems } from "./problems.js";
+import { entryOf, mapOf, refuseUnknownKeys, requiredText } from "./read-yaml.js";
+import { indexSchemas } from "./schema-index.js";
+import { parseYaml, type YamlMap } from "./yaml-node.js";
+
+/** A mapping file with the two APIs that it connects. */
+export interface MappingInput {
+  readonly source: SourceText;
+  readonly provider: ApiModel;
+  readonly canonical: ApiModel;
+}
+
+/**
+ * Checks a mapping file against both APIs and gives its plan.
+ * Every problem is reported in one go, each with its places in the mapping and in the spec.
+ */
+export function buildMapping({ source, provider, canonical }: MappingInput): Outcome<MappingPlan> {
+  const parsed = parseYaml(source.file, source.text);
+  if (parsed.value === undefined) return { value: undefined, diagnostics: parsed.diagnostics };
+  const problems = collectProblems();
+  const map = mapOf(problems, parsed.value, "the mapping");
+  const plan = map && planMapping({ map, problems, provider, canonical, file: source.file });
+  const hasErrors = problems.found.some(({ severity }) => severity === "error");
+  return { value: hasErrors ? undefined : plan, diagnostics: [...parsed.diagnostics, ...withoutTwins(problems.found)] };
+}
+
+interface PlanInput {
+  readonly map: YamlMap;
+  readonly problems: Problems;
+  readonly provider: ApiModel;
+  readonly canonical: ApiModel;
+  readonly file: string;
+}
+
+function planMapping({ map, problems, provider, canonical, file }: PlanInput): MappingPlan {
+  refuseUnknownKeys(problems, map, ["provider", "canonical", "models", "operations", "errors"], "the mapping");
+  checkProvider(problems, map, provider);
+  const sides: Sides = { provider: indexSchemas(provider), canonical: indexSchemas(canonical), problems };
+  const models = sectionOf(problems, map, "models").flatMap((entry) => buildModelPlan(sides, entry) ?? []);
+  const operations = sectionOf(problems, map, "operations").flatMap(
+    (entry) => buildOperationPlan({ sides, provider, canonical, models }, entry) ?? [],
+  );
+  return {
+    provider: provider.id,
+    canonical: canonical.id,
+    file,
+    models,
+    operations,
+    errors: buildErrors(problems, entryOf(map, "errors")),
+  };
+}
+
+function checkProvider(problems: Problems, map: YamlMap, provider: ApiModel): void {
+  const name = requiredText(problems, map, "provider", "the mapping");
+  if (name === undefined || name === provider.id) return;
+  const place = entryOf(map, "provider")?.value.place ?? map.place;
+  problems.error("N004", `the mapping is of "${name}", but stands beside "${provider.id}"`, place, `write provider: ${provider.id}`);
+}
+
+function sectionOf(problems: Problems, map: YamlMap, key: "models" | "operations") {
+  const entry = entryOf(map, key);
+  if (entry === undefined) problems.error("N003", `the mapping has no "${key}"`, map.place, `add "${key}:"`);
+  return mapOf(problems, entry?.value, `"${key}"`)?.entries ?? [];
+}
+
+/** Two forms that read the same wrong thing report it once. */
+function withoutTwins(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const keyOf = ({ code, message, place }: Diagnostic) => [code, message, place?.file, place?.line, place?.column].join("\n");
+  return [...new Map(found.map((diagnostic) => [keyOf(diagnostic), diagnostic])).values()];
+}
+
+/** Reads only which API a mapping file names as canonical: a path relative to the mapping file, or undefined when it names none. */
+export function canonicalFileOf(source: SourceText): Outcome<string> {
+  const parsed = parseYaml(source.file, source.text);
+  const problems = collectProblems();
+  const map = parsed.value && mapOf(problems, parsed.value, "the mapping");
+  const canonical = map && requiredText(problems, map, "canonical", "the mapping");
+  return { value: canonical, diagnostics: [...parsed.diagnostics, ...problems.found] };
+}

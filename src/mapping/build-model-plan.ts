@@ -1,0 +1,80 @@
+import { suggest } from "../diagnostics.js";
+import type { NamedSchema } from "../types/api-model.js";
+import type { ModelPlan, SourceRead } from "../types/mapping-plan.js";
+import { buildFields } from "./build-fields.js";
+import type { Problems } from "./problems.js";
+import { entryOf, mapOf, refuseUnknownKeys, requiredText, textOf } from "./read-yaml.js";
+import { takenByFields } from "./reads-of.js";
+import { resolvePath } from "./resolve-path.js";
+import { resolveSchema, type SchemaIndex } from "./schema-index.js";
+import type { Position, Scope } from "./scope.js";
+import { checkUses, readIgnored } from "./uses.js";
+import type { YamlEntry, YamlMap } from "./yaml-node.js";
+
+/** Both sides' schemas and the collection of problems. */
+export interface Sides {
+  readonly provider: SchemaIndex;
+  readonly canonical: SchemaIndex;
+  readonly problems: Problems;
+}
+
+/** Checks one entry of `models:` and gives its plan. */
+export function buildModelPlan(sides: Sides, entry: YamlEntry): ModelPlan | undefined {
+  const { problems } = sides;
+  const map = mapOf(problems, entry.value, `"${entry.key}"`);
+  if (map === undefined) return undefined;
+  refuseUnknownKeys(problems, map, ["from", "inside", "fields", "ignore"], `model "${entry.key}"`);
+  const canonical = findSchema(sides.canonical, entry.key, (fix) =>
+    problems.error("N100", `the canonical API has no schema "${entry.key}"`, entry.keyPlace, fix),
+  );
+  const from = requiredText(problems, map, "from", `model "${entry.key}"`);
+  const fromPlace = entryOf(map, "from")?.value.place ?? map.place;
+  const source =
+    from === undefined
+      ? undefined
+      : findSchema(sides.provider, from, (fix) => problems.error("N102", `the provider has no schema "${from}"`, fromPlace, fix));
+  return canonical === undefined || source === undefined ? undefined : planModel(sides, map, canonical, source, entry);
+}
+
+function planModel(sides: Sides, map: YamlMap, canonical: NamedSchema, source: NamedSchema, entry: YamlEntry): ModelPlan | undefined {
+  const root: Position = { at: resolveSchema(sides.provider, referenceTo(source)), pointer: "" };
+  const outer: Scope = { ...sides, root, current: root };
+  const insideEntry = entryOf(map, "inside");
+  const insideText = textOf(sides.problems, insideEntry, '"inside"');
+  const inside =
+    insideText === undefined || insideEntry === undefined ? undefined : resolvePath(outer, insideText, insideEntry.value.place);
+  const scope = inside === undefined ? outer : { ...outer, current: { at: { ...resolveInside(sides, inside) }, pointer: inside.pointer } };
+  const fields = mapOf(sides.problems, entryOf(map, "fields")?.value, '"fields"');
+  if (fields === undefined) {
+    sides.problems.error("N003", `model "${entry.key}" has no "fields"`, entry.keyPlace, 'add "fields:"');
+    return undefined;
+  }
+  const plans = buildFields({
+    scope,
+    fields,
+    canonical: resolveSchema(sides.canonical, referenceTo(canonical)),
+    path: "",
+    label: canonical.name,
+  });
+  const ignoreEntry = entryOf(map, "ignore");
+  const ignored = readIgnored(scope, ignoreEntry?.value);
+  const taken = takenByFields(plans);
+  const uses = checkUses({ scope, taken, ignored, ignorePlace: ignoreEntry?.keyPlace ?? entry.keyPlace });
+  return { canonical: canonical.name, source: source.name, inside, fields: plans, uses, place: entry.keyPlace };
+}
+
+function resolveInside(sides: Sides, inside: SourceRead) {
+  return resolveSchema(sides.provider, inside.schema);
+}
+
+function referenceTo(named: NamedSchema) {
+  return { ...named.schema, kind: "reference" as const, target: named.name };
+}
+
+function findSchema(index: SchemaIndex, name: string, refuse: (fix: string) => void): NamedSchema | undefined {
+  const found = index.get(name) ?? [...index.values()].find((schema) => schema.key === name);
+  if (found !== undefined) return found;
+  const likely = suggest(name, [...index.keys()]);
+  refuse(likely === undefined ? "name a schema under components/schemas" : `did you mean "${likely}"?`);
+  return undefined;
+}

@@ -1,0 +1,94 @@
+import type { Schema } from "../../types/api-model.js";
+import type { ScalarKind, SourceRead, Transform } from "../../types/mapping-plan.js";
+import type { Target } from "../target.js";
+import { typeNameOf, valuesOf } from "../target.js";
+import type { BuildForm, FormInput } from "./form.js";
+import { mayBeMissing, misfit, readEntry } from "./read.js";
+
+/** `field: path`: the value as it is. */
+export const buildCopy: BuildForm = (input) => {
+  const read = readEntry(input, input.head);
+  return read && copyOf(input, read);
+};
+
+/** `{ expanded: product.name }`: the value as it is, null while the object before it is only an id. */
+export const buildExpanded: BuildForm = (input) => {
+  const read = readEntry(input, input.head);
+  if (read === undefined) return undefined;
+  if (read.steps.some((step) => step.expandable)) return copyOf(input, read);
+  return misfit(
+    input,
+    `"${read.text}" does not pass through an id-or-object property`,
+    'use "field", or mark the property x-expandable at',
+    read,
+  );
+};
+
+/** `{ first: [a, b] }`: the first of several paths that is there. */
+export const buildFirst: BuildForm = (input) => {
+  const { head, scope, target } = input;
+  if (head.value.kind !== "list") return misfit(input, '"first" is not a list of paths', "write first: [a, b]");
+  const reads = head.value.items.map((value) => readEntry({ scope }, { key: "first", keyPlace: value.place, value }));
+  if (reads.length === 0 || reads.some((read) => read === undefined)) return undefined;
+  const resolved = reads.filter((read) => read !== undefined);
+  const kinds = new Set(resolved.map((read) => scalarKindOf(read.schema)));
+  const [scalar] = kinds;
+  if (kinds.size !== 1 || scalar === undefined || !accepts(target, scalar)) {
+    return misfit(input, `the paths of "first" do not all have the type of ${target.label}`, "name paths of one type");
+  }
+  if (!resolved.some((read) => read.required) && !target.at.nullable) resolved.every((read) => mayBeMissing(input, read));
+  return { kind: "first", reads: resolved, scalar };
+};
+
+function copyOf(input: FormInput, read: SourceRead): Transform | undefined {
+  const { target } = input;
+  if (isRootSource(read)) return undefined;
+  if (valuesOf(target) !== undefined) {
+    return misfit(
+      input,
+      `${target.label} is a ${typeNameOf(target)}, which a plain copy cannot prove`,
+      "map every value with { enum: path, values: {...} }",
+    );
+  }
+  const scalar = scalarKindOf(read.schema);
+  if (scalar === undefined || !accepts(target, scalar)) return misfit(input, mismatch(target, read), fixFor(target), read);
+  if (mayBeMissing(input, read)) return undefined;
+  return { kind: "copy", read, scalar, identity: !target.at.nullable && scalar === "text" };
+}
+
+function isRootSource(read: SourceRead): boolean {
+  return read.steps.length === 0;
+}
+
+function mismatch(target: Target, read: SourceRead): string {
+  return `"${read.text}" is ${describe(read.schema)}, but ${target.label} is ${describe(target.at.schema)}`;
+}
+
+function describe(schema: Schema): string {
+  if (schema.kind === "number") return schema.integer ? "an integer" : "a number";
+  if (schema.kind === "string") return "text";
+  return /^[aeiou]/.test(schema.kind) ? `an ${schema.kind}` : `a ${schema.kind}`;
+}
+
+function fixFor(target: Target): string {
+  if (target.at.name === "Money") return "use { money: path }; the source is declared at";
+  if (target.at.schema.kind === "array") return "use { each: path, fields: {...} } or { one: {...} }; the source is declared at";
+  if (target.at.schema.kind === "object") return "use { map: path } or list its properties; the source is declared at";
+  return "choose another property or another form; the source is declared at";
+}
+
+/** Tells which plain type a schema's values have; open and closed enums count as their values' type. */
+export function scalarKindOf(schema: Schema): ScalarKind | undefined {
+  if (schema.kind === "string") return schema.binary ? undefined : "text";
+  if (schema.kind === "number" || schema.kind === "boolean") return schema.kind;
+  if (schema.kind !== "enum") return undefined;
+  const types = new Set(schema.values.map(({ value }) => typeof value));
+  const [only] = types;
+  if (types.size !== 1) return undefined;
+  return only === "string" ? "text" : only === "number" || only === "boolean" ? only : undefined;
+}
+
+function accepts(target: Target, scalar: ScalarKind): boolean {
+  const { kind } = target.at.schema;
+  return kind === "unknown" || (kind === "string" && scalar === "text") || kind === scalar;
+}

@@ -1,0 +1,31 @@
+import type { SourceRead } from "../../types/mapping-plan.js";
+import { textOf } from "../read-yaml.js";
+import { resolvePath } from "../resolve-path.js";
+import type { YamlEntry } from "../yaml-node.js";
+import type { FormInput } from "./form.js";
+
+/** Resolves the path that an entry names. */
+export function readEntry({ scope }: Pick<FormInput, "scope">, entry: YamlEntry | undefined): SourceRead | undefined {
+  const text = textOf(scope.problems, entry, "a path");
+  return text === undefined || entry === undefined ? undefined : resolvePath(scope, text, entry.value.place);
+}
+
+/** Reports N108 when a source that may be missing feeds a canonical property that may not be null. */
+export function mayBeMissing({ head, target, scope }: FormInput, read: SourceRead): boolean {
+  if (read.required || target.at.nullable) return false;
+  const why = read.schema.nullable ? "may be null" : "may be missing";
+  scope.problems.error(
+    "N108",
+    `"${read.text}" ${why}, but ${target.label} is never null`,
+    head.value.place,
+    `map a property that is always there, or let ${target.label} be null; "${read.text}" is declared at`,
+    read.place,
+  );
+  return true;
+}
+
+/** Reports N109: the form does not fit the source or the target. */
+export function misfit({ head, scope }: FormInput, message: string, fix: string, read?: SourceRead): undefined {
+  scope.problems.error("N109", message, head.value.place, fix, read?.place);
+  return undefined;
+}

@@ -1,0 +1,95 @@
+import type { Schema } from "../../types/api-model.js";
+import { entryOf, refuseUnknownKeys } from "../read-yaml.js";
+import { isIdOrObject } from "../resolve-path.js";
+import { objectVariants, propertiesOf, resolveSchema, type SchemaIndex } from "../schema-index.js";
+import { scalarKindOf } from "./copy.js";
+import type { BuildForm, FormInput } from "./form.js";
+import { mayBeMissing, misfit, readEntry } from "./read.js";
+
+function expectText(input: FormInput): boolean {
+  if (input.target.at.schema.kind === "string") return true;
+  misfit(input, `${input.target.label} is no text`, "use another form");
+  return false;
+}
+
+/** `{ upper: path }`: text in upper case. */
+export const buildUpper: BuildForm = (input) => textForm(input, "upper", (schema) => scalarKindOf(schema) === "text");
+
+/** `{ null_text: path }`: text where the word "null" means null. */
+export const buildNullText: BuildForm = (input) => {
+  if (input.target.at.nullable) return textForm(input, "nullText", (schema) => scalarKindOf(schema) === "text");
+  return misfit(input, `${input.target.label} is never null`, 'use "field"');
+};
+
+/** `{ text: path }`: a number as its decimal text. */
+export const buildDecimalText: BuildForm = (input) =>
+  textForm(input, "decimalText", (schema) => ["text", "number"].includes(scalarKindOf(schema) ?? ""));
+
+function textForm(input: FormInput, kind: "upper" | "nullText" | "decimalText", fits: (schema: Schema) => boolean) {
+  refuseUnknownKeys(input.scope.problems, input.form, [input.head.key], `"${input.head.key}"`);
+  const read = readEntry(input, input.head);
+  if (!expectText(input) || read === undefined) return undefined;
+  if (!fits(read.schema))
+    return misfit(
+      input,
+      `"${read.text}" does not fit "${input.head.key}"`,
+      "name a property of another type; this one is declared at",
+      read,
+    );
+  return mayBeMissing(input, read) ? undefined : { kind, read };
+}
+
+const timeFormats = ["iso", "epoch_ms", "epoch_s", "any"] as const;
+
+/** `{ time: path, as: iso }`: an instant. */
+export const buildTime: BuildForm = (input) => {
+  const { form, scope } = input;
+  refuseUnknownKeys(scope.problems, form, ["time", "as"], '"time"');
+  const read = readEntry(input, input.head);
+  const as = entryOf(form, "as")?.value;
+  const format = timeFormats.find((known) => as?.kind === "scalar" && as.value === known);
+  if (format === undefined) return misfit(input, '"time" does not say how the instant is written', `add as: ${timeFormats.join(" | ")}`);
+  if (!expectText(input) || read === undefined) return undefined;
+  if (!isInstant(scope.provider, read.schema, format)) {
+    return misfit(input, `"${read.text}" is no instant written as ${format}`, "correct as:, or the type declared at", read);
+  }
+  return mayBeMissing(input, read) ? undefined : { kind: "time", read, format };
+};
+
+function isInstant(index: SchemaIndex, schema: Schema, format: (typeof timeFormats)[number]): boolean {
+  if (schema.kind === "union") {
+    return format === "any" && schema.variants.every((variant) => isInstant(index, resolveSchema(index, variant).schema, format));
+  }
+  if (schema.kind === "string") return format === "iso" || format === "any";
+  return schema.kind === "number" && format !== "iso";
+}
+
+/** `{ ref: path }`: the id of an id-or-object property. */
+export const buildReference: BuildForm = (input) => {
+  const { form, scope } = input;
+  refuseUnknownKeys(scope.problems, form, ["ref"], '"ref"');
+  const read = readEntry(input, input.head);
+  if (!expectText(input) || read === undefined) return undefined;
+  const at = { schema: read.schema, name: null, nullable: false, extensions: {} };
+  const hasId = objectVariants(scope.provider, read.schema).every((variant) =>
+    propertiesOf(scope.provider, variant).some(({ property }) => property.name === "id"),
+  );
+  if (!isIdOrObject(scope.provider, at) || !hasId) {
+    return misfit(input, `"${read.text}" is not an id-or-object property`, 'use "field"; it is declared at', read);
+  }
+  return mayBeMissing(input, read) ? undefined : { kind: "reference", read };
+};
+
+/** `{ map: path }`: an object copied as it is. */
+export const buildMap: BuildForm = (input) => {
+  const { form, scope, target } = input;
+  refuseUnknownKeys(scope.problems, form, ["map"], '"map"');
+  const read = readEntry(input, input.head);
+  if (target.at.schema.kind !== "object" && target.at.schema.kind !== "unknown")
+    return misfit(input, `${target.label} is no object`, "use another form");
+  if (read === undefined) return undefined;
+  const isFree = target.at.schema.kind === "unknown" || target.at.schema.properties.length === 0;
+  if (!isFree) return misfit(input, `${target.label} has properties of its own`, "list them");
+  if (read.schema.kind !== "object") return misfit(input, `"${read.text}" is no object`, "name an object; this is declared at", read);
+  return mayBeMissing(input, read) ? undefined : { kind: "map", read };
+};

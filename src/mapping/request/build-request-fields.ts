@@ -1,0 +1,175 @@
+import { suggest } from "../../diagnostics.js";
+import type { RequestField, RequestTransform } from "../../types/mapping-plan.js";
+import { entryOf, mapOf, reasonOf, type reasonsOf, refuseUnknownKeys, textOf } from "../read-yaml.js";
+import { type FoundProperty, propertiesOf, type ResolvedSchema, resolveSchema } from "../schema-index.js";
+import type { YamlEntry, YamlMap } from "../yaml-node.js";
+import { type RequestScope, readInput } from "./request-scope.js";
+import { buildValueForm, requestMoneyOf, valueFormKeys } from "./value-forms.js";
+
+/** One object of the provider's body and the lines that fill it. */
+export interface RequestFieldsInput {
+  readonly scope: RequestScope;
+  readonly form: YamlMap;
+  readonly target: ResolvedSchema;
+  /** Path of the object in the provider's body, `[]` for list items. */
+  readonly path: string;
+  readonly ignored: ReturnType<typeof reasonsOf>;
+}
+
+/** Checks that every property of a provider's body object is filled, offered as an option, or ignored. */
+export function buildRequestFields(input: RequestFieldsInput): readonly RequestField[] {
+  const properties = propertiesOf(input.scope.sides.provider, input.target);
+  refuseStrangers(input, properties);
+  return properties.flatMap((found) => {
+    const entry = entryOf(input.form, found.property.name);
+    return entry === undefined ? missing(input, found) : filled(input, found, entry);
+  });
+}
+
+function filled(input: RequestFieldsInput, { property, required }: FoundProperty, entry: YamlEntry): readonly RequestField[] {
+  const target = resolveSchema(input.scope.sides.provider, property.schema);
+  const path = below(input.path, property.name);
+  const transform = buildRequestTransform(input, target, entry, path);
+  if (transform === undefined) return [];
+  const sourceMayBeMissing = "read" in transform && !transform.read.required;
+  if (required && sourceMayBeMissing) {
+    const fix = `fill it with an input that is required, or offer it with { option: ${property.name} }; it is declared at`;
+    input.scope.sides.problems.error(
+      "N301",
+      `required "${path}" is filled by "${transform.read.text}", which may be left out`,
+      entry.value.place,
+      fix,
+      property.place,
+    );
+  }
+  const schema = { ...target.schema, nullable: target.nullable, extensions: target.extensions };
+  return [{ name: property.name, required, target: schema, place: entry.keyPlace, transform }];
+}
+
+function missing(input: RequestFieldsInput, { property, required, owner }: FoundProperty): [] {
+  const path = below(input.path, property.name);
+  if (input.ignored.some(({ key }) => key === path.replaceAll("[]", ""))) return [];
+  const subject = owner === null ? path : `${owner}.${property.name}`;
+  const code = required ? "N301" : "N201";
+  const message = required
+    ? `required request property ${subject} is filled by nothing`
+    : `request property ${subject} is neither filled, offered nor ignored`;
+  const fix = `add "${property.name}: input", or offer it with "${property.name}: { option: ${property.name} }", under`;
+  input.scope.sides.problems.error(code, message, property.place, fix, input.form.place);
+  return [];
+}
+
+function refuseStrangers({ scope, form, target }: RequestFieldsInput, properties: readonly FoundProperty[]): void {
+  const known = properties.map(({ property }) => property.name);
+  for (const { key, keyPlace } of form.entries) {
+    if (known.includes(key)) continue;
+    const likely = suggest(key, known);
+    const subject = target.name ?? "the request body";
+    const fix = likely === undefined ? `remove it; ${subject} is declared at` : `did you mean "${likely}"? ${subject} is declared at`;
+    scope.sides.problems.error("N102", `${subject} has no property "${key}"`, keyPlace, fix, target.schema.place);
+  }
+}
+
+function buildRequestTransform(
+  input: RequestFieldsInput,
+  target: ResolvedSchema,
+  entry: YamlEntry,
+  path: string,
+): RequestTransform | undefined {
+  const { scope } = input;
+  const { problems } = scope.sides;
+  if (entry.value.kind === "scalar") return buildValueForm({ scope, target, form: emptyForm(entry), head: entry });
+  const form = mapOf(problems, entry.value, `"${entry.key}"`);
+  const head = form?.entries.find(({ key }) => [...valueFormKeys, "object", "each", "option", "const"].includes(key));
+  if (form === undefined) return undefined;
+  if (head === undefined) {
+    problems.error(
+      "N002",
+      `"${path}" is filled by no known form`,
+      form.place,
+      `use a canonical input path, or one of ${valueFormKeys.join(", ")}, option, const, object, each`,
+    );
+    return undefined;
+  }
+  switch (head.key) {
+    case "object":
+      return buildObject(input, target, form, head, path);
+    case "each":
+      return buildEach(input, target, form, head, path);
+    case "option":
+      return buildOption(scope, target, form, head);
+    case "const":
+      return buildConstant(scope, form, head);
+    default:
+      return buildValueForm({ scope, target, form, head });
+  }
+}
+
+function emptyForm(entry: YamlEntry): YamlMap {
+  return { kind: "map", entries: [], place: entry.value.place };
+}
+
+function buildObject(
+  input: RequestFieldsInput,
+  target: ResolvedSchema,
+  form: YamlMap,
+  head: YamlEntry,
+  path: string,
+): RequestTransform | undefined {
+  refuseUnknownKeys(input.scope.sides.problems, form, ["object"], '"object"');
+  const fields = mapOf(input.scope.sides.problems, head.value, '"object"');
+  return fields && { kind: "object", fields: buildRequestFields({ ...input, form: fields, target, path }) };
+}
+
+function buildEach(
+  input: RequestFieldsInput,
+  target: ResolvedSchema,
+  form: YamlMap,
+  head: YamlEntry,
+  path: string,
+): RequestTransform | undefined {
+  const { scope } = input;
+  const { problems } = scope.sides;
+  refuseUnknownKeys(problems, form, ["each", "fields"], '"each"');
+  const text = textOf(problems, head, "a path");
+  const read = text === undefined ? undefined : readInput(scope, text, head.value.place);
+  const fields = mapOf(problems, entryOf(form, "fields")?.value, '"fields"');
+  if (read === undefined || fields === undefined) return undefined;
+  if (read.schema.kind !== "array" || target.schema.kind !== "array") {
+    problems.error("N109", `"each" needs a list on both sides`, head.value.place, "use another form");
+    return undefined;
+  }
+  const item = { at: resolveSchema(scope.sides.canonical, read.schema.items), path: `${read.path}[]` };
+  const inner = resolveSchema(scope.sides.provider, target.schema.items);
+  return {
+    kind: "each",
+    read,
+    source: inner.name,
+    fields: buildRequestFields({ ...input, scope: { ...scope, input: item }, form: fields, target: inner, path: `${path}[]` }),
+  };
+}
+
+/** `{ option: name }`: offered to the caller under the provider's own key; an amount is taken as Money. */
+function buildOption(scope: RequestScope, target: ResolvedSchema, form: YamlMap, head: YamlEntry): RequestTransform | undefined {
+  refuseUnknownKeys(scope.sides.problems, form, ["option"], '"option"');
+  const option = textOf(scope.sides.problems, head, "an option's name");
+  if (option === undefined) return undefined;
+  const fact = requestMoneyOf(scope, target, head);
+  return { kind: "option", option, money: fact };
+}
+
+function buildConstant(scope: RequestScope, form: YamlMap, head: YamlEntry): RequestTransform | undefined {
+  const { problems } = scope.sides;
+  refuseUnknownKeys(problems, form, ["const", "because"], '"const"');
+  const because = entryOf(form, "because");
+  if (because === undefined) {
+    problems.error("N003", '"const" has no "because"', head.keyPlace, "add because: and say why the value is always the same");
+    return undefined;
+  }
+  const reason = reasonOf(problems, because, "the reason for a fixed value");
+  return head.value.kind === "scalar" && reason !== undefined ? { kind: "const", value: head.value.value, because: reason } : undefined;
+}
+
+function below(path: string, name: string): string {
+  return path === "" ? name : `${path}.${name}`;
+}

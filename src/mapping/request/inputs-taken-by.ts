@@ -1,0 +1,31 @@
+import { assertNever } from "../../types/assert-never.js";
+import type { RequestField, RequestTransform } from "../../types/mapping-plan.js";
+
+/** Lists the canonical input paths that a request mapping takes. */
+export function inputsTakenBy(fields: readonly RequestField[]): readonly string[] {
+  return fields.flatMap(({ transform }) => takenBy(transform));
+}
+
+function takenBy(transform: RequestTransform): readonly string[] {
+  switch (transform.kind) {
+    case "const":
+      return [];
+    case "option":
+      return transform.money === undefined ? [] : [transform.money.currency.path];
+    case "copy":
+    case "enum":
+    case "interval":
+    case "lower":
+    case "upper":
+    case "map":
+      return [transform.read.path];
+    case "money":
+      return [transform.read.path, transform.currency.path];
+    case "object":
+      return inputsTakenBy(transform.fields);
+    case "each":
+      return inputsTakenBy(transform.fields);
+    default:
+      return assertNever(transform);
+  }
+}

@@ -1,0 +1,44 @@
+import { suggest } from "../../diagnostics.js";
+import type { Schema } from "../../types/api-model.js";
+import type { Place } from "../../types/diagnostic.js";
+import type { InputRead, ModelPlan } from "../../types/mapping-plan.js";
+import type { Sides } from "../build-model-plan.js";
+import { propertiesOf, type ResolvedSchema, resolveSchema } from "../schema-index.js";
+
+/** Where the paths of a request mapping start, on both sides. */
+export interface RequestScope {
+  readonly sides: Sides;
+  readonly models: readonly ModelPlan[];
+  /** The canonical input, or the item of one of its lists. */
+  readonly input: { readonly at: ResolvedSchema; readonly path: string };
+  readonly rootInput: ResolvedSchema;
+  /** What fills the provider's own currency property, found by path from the body's root. */
+  readonly currencyOf: (path: string) => string | undefined;
+}
+
+/** Resolves a canonical input path; reports N100 for a property that it does not have. */
+export function readInput(scope: RequestScope, text: string, place: Place): InputRead | undefined {
+  const isFromRoot = text.startsWith("/");
+  const names = (isFromRoot ? text.slice(1) : text).split(".");
+  let at = isFromRoot ? scope.rootInput : scope.input.at;
+  let required = true;
+  for (const name of names) {
+    const properties = propertiesOf(scope.sides.canonical, at);
+    const found = properties.find(({ property }) => property.name === name);
+    if (found === undefined) {
+      const likely = suggest(
+        name,
+        properties.map(({ property }) => property.name),
+      );
+      const subject = at.name ?? "the canonical input";
+      const fix = likely === undefined ? `use an input of ${subject}, declared at` : `did you mean "${likely}"? ${subject} is declared at`;
+      scope.sides.problems.error("N100", `${subject} has no input "${name}"`, place, fix, at.schema.place);
+      return undefined;
+    }
+    at = resolveSchema(scope.sides.canonical, found.property.schema);
+    required &&= found.required && !at.nullable;
+  }
+  const prefix = isFromRoot || scope.input.path === "" ? "" : `${scope.input.path}.`;
+  const schema: Schema = { ...at.schema, nullable: at.nullable };
+  return { text, path: prefix + names.join("."), origin: isFromRoot ? "root" : "current", steps: names, required, schema };
+}

@@ -1,0 +1,71 @@
+import { suggest } from "../diagnostics.js";
+import type { Place } from "../types/diagnostic.js";
+import type { SourceRead, SourceStep } from "../types/mapping-plan.js";
+import { objectVariants, propertiesOf, type ResolvedSchema, resolveSchema, type SchemaIndex } from "./schema-index.js";
+import type { Position, Scope } from "./scope.js";
+
+/**
+ * Resolves a path of the mapping language against the provider's schemas.
+ * Reports N102 and gives `undefined` when a property does not exist.
+ */
+export function resolvePath(scope: Scope, text: string, place: Place): SourceRead | undefined {
+  const isFromRoot = text.startsWith("/");
+  const start = isFromRoot ? scope.root : scope.current;
+  const names = (isFromRoot ? text.slice(1) : text).split(".");
+  const walked = walk(scope, start, names, text, place);
+  return walked && { ...walked, text, origin: isFromRoot ? "root" : "current", start: start.at.name };
+}
+
+type Walked = Omit<SourceRead, "text" | "origin" | "start">;
+
+function walk(scope: Scope, start: Position, names: readonly string[], text: string, place: Place): Walked | undefined {
+  let at = start.at;
+  let pointer = start.pointer;
+  let steps: readonly SourceStep[] = [];
+  let declaredAt = start.at.schema.place;
+  for (const name of names) {
+    const found = propertiesOf(scope.provider, at).find(({ property }) => property.name === name);
+    if (found === undefined) return void reportMissing(scope, at, name, text, place);
+    if (isIdOrObject(scope.provider, at)) steps = markLast(steps);
+    at = resolveSchema(scope.provider, found.property.schema);
+    pointer = `${pointer}/${escapeToken(name)}`;
+    steps = [...steps, { property: name, required: found.required && !at.nullable, expandable: false, owner: found.owner }];
+    declaredAt = found.property.place;
+  }
+  return {
+    steps,
+    pointer,
+    schema: { ...at.schema, nullable: at.nullable, extensions: at.extensions },
+    required: steps.every((step) => step.required && !step.expandable),
+    sensitive: at.extensions["x-sensitive"] === true,
+    place: declaredAt,
+  };
+}
+
+function markLast(steps: readonly SourceStep[]): readonly SourceStep[] {
+  return steps.map((step, index) => (index === steps.length - 1 ? { ...step, expandable: true } : step));
+}
+
+/** Tells whether a schema is an id string or the object behind it. */
+export function isIdOrObject(index: SchemaIndex, at: ResolvedSchema): boolean {
+  return at.schema.kind === "union" && at.schema.variants.length > objectVariants(index, at.schema).length;
+}
+
+function reportMissing(scope: Scope, at: ResolvedSchema, name: string, text: string, place: Place): void {
+  const known = propertiesOf(scope.provider, at).map(({ property }) => property.name);
+  const subject = at.name ?? `the ${at.schema.kind} at hand`;
+  const likely = suggest(name, known);
+  const message = `"${text}" is not in the schema: ${subject} has no property "${name}"`;
+  const isList = at.schema.kind === "array";
+  const fix = isList
+    ? 'read its items with "each"; the list is declared at'
+    : likely === undefined
+      ? `use a property of ${subject}, declared at`
+      : `did you mean "${likely}"? ${subject} is declared at`;
+  scope.problems.error("N102", message, place, fix, at.schema.place);
+}
+
+/** Escapes a property name as a JSON pointer token. @see https://www.rfc-editor.org/rfc/rfc6901#section-3 */
+export function escapeToken(name: string): string {
+  return name.replaceAll("~", "~0").replaceAll("/", "~1");
+}

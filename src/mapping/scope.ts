@@ -1,0 +1,20 @@
+import type { Problems } from "./problems.js";
+import type { ResolvedSchema, SchemaIndex } from "./schema-index.js";
+
+/** A place in a response (or request) where paths can start. */
+export interface Position {
+  readonly at: ResolvedSchema;
+  /** JSON pointer from the body's root, `[]` for list items. */
+  readonly pointer: string;
+}
+
+/** What a form needs to know to be checked: where its paths start, and both sides' schemas. */
+export interface Scope {
+  readonly provider: SchemaIndex;
+  readonly canonical: SchemaIndex;
+  /** Where a path starts. */
+  readonly current: Position;
+  /** Where a path with a leading slash starts. */
+  readonly root: Position;
+  readonly problems: Problems;
+}

@@ -1,0 +1,37 @@
+import type { Property } from "../types/api-model.js";
+import type { Place } from "../types/diagnostic.js";
+import { type ResolvedSchema, resolveSchema, type SchemaIndex } from "./schema-index.js";
+
+/** The canonical property that a form must fill. */
+export interface Target {
+  readonly name: string;
+  /** Path in the canonical value, `[]` for list items. */
+  readonly path: string;
+  readonly at: ResolvedSchema;
+  /** Name and path for messages: `CheckoutSession.totals.due`. */
+  readonly label: string;
+  readonly place: Place;
+}
+
+/** Makes the target of a canonical property below a path. */
+export function targetOf(index: SchemaIndex, property: Property, below: string, label: string): Target {
+  const path = below === "" ? property.name : `${below}.${property.name}`;
+  return {
+    name: property.name,
+    path,
+    at: resolveSchema(index, property.schema),
+    label: `${label}.${property.name}`,
+    place: property.place,
+  };
+}
+
+/** The canonical type's name in messages: `CheckoutStatus`, or what kind it is. */
+export function typeNameOf(target: Target): string {
+  return target.at.name ?? target.label;
+}
+
+/** The values of a canonical enum, or undefined when the target is none. */
+export function valuesOf(target: Target): readonly string[] | undefined {
+  const { schema } = target.at;
+  return schema.kind === "enum" ? schema.values.map(({ value }) => String(value)) : undefined;
+}

@@ -1,0 +1,174 @@
+import { suggest } from "../diagnostics.js";
+import type { Place } from "../types/diagnostic.js";
+import type { SchemaUses } from "../types/mapping-plan.js";
+import { reasonsOf } from "./read-yaml.js";
+import type { Taken } from "./reads-of.js";
+import { escapeToken } from "./resolve-path.js";
+import { type FoundProperty, objectVariants, propertiesOf, type ResolvedSchema, resolveSchema } from "./schema-index.js";
+import type { Position, Scope } from "./scope.js";
+import type { YamlNode } from "./yaml-node.js";
+
+/** One property of the provider that a response can hold, where no deeper property describes it further. */
+export interface Leaf {
+  readonly pointer: string;
+  readonly place: Place;
+  /** Where it stands, outermost first: the schemas that declare each property on the way. */
+  readonly trail: readonly { readonly owner: string | null; readonly property: string }[];
+}
+
+/** A path under `ignore:` with its reason. */
+export interface Ignored {
+  readonly pointer: string;
+  readonly reason: string;
+  readonly place: Place;
+}
+
+/** Lists the leaf properties of a response, through lists, unions and id-or-object properties. */
+export function leavesOf(scope: Scope, position: Position): readonly Leaf[] {
+  return collectLeaves(scope, position.at, { pointer: position.pointer, place: position.at.schema.place, trail: [] }, []);
+}
+
+function collectLeaves(scope: Scope, at: ResolvedSchema, here: Leaf, open: readonly string[]): readonly Leaf[] {
+  if (at.name !== null && open.includes(at.name)) return [here];
+  const inside = at.name === null ? open : [...open, at.name];
+  const { schema } = at;
+  if (schema.kind === "array") return arrayLeaves(scope, resolveSchema(scope.provider, schema.items), here, inside);
+  if (schema.kind === "union") {
+    const variants = objectVariants(scope.provider, schema);
+    const own = variants.length < schema.variants.length ? [here] : [];
+    return uniqueLeaves([...own, ...variants.flatMap((variant) => collectLeaves(scope, variant, here, inside))]);
+  }
+  const properties = propertiesOf(scope.provider, at);
+  return properties.length === 0 ? [here] : properties.flatMap((found) => propertyLeaves(scope, found, here, inside));
+}
+
+function propertyLeaves(scope: Scope, { property, owner }: FoundProperty, here: Leaf, open: readonly string[]): readonly Leaf[] {
+  const pointer = `${here.pointer}/${escapeToken(property.name)}`;
+  const trail = [...here.trail, { owner, property: property.name }];
+  return collectLeaves(scope, resolveSchema(scope.provider, property.schema), { pointer, place: property.place, trail }, open);
+}
+
+function arrayLeaves(scope: Scope, items: ResolvedSchema, here: Leaf, open: readonly string[]): readonly Leaf[] {
+  const isPlain = propertiesOf(scope.provider, items).length === 0 && items.schema.kind !== "array";
+  return isPlain ? [here] : collectLeaves(scope, items, { ...here, pointer: `${here.pointer}/[]` }, open);
+}
+
+function uniqueLeaves(leaves: readonly Leaf[]): readonly Leaf[] {
+  return [...new Map(leaves.map((leaf) => [leaf.pointer, leaf])).values()];
+}
+
+/** Reads `ignore:`; reports N107 for a path that names no property. */
+export function readIgnored(scope: Scope, node: YamlNode | undefined): readonly Ignored[] {
+  return reasonsOf(scope.problems, node, '"ignore"').flatMap(({ key, keyPlace, reason }) => {
+    const pointer = resolveIgnored(scope, key, keyPlace);
+    return pointer === undefined ? [] : [{ pointer, reason, place: keyPlace }];
+  });
+}
+
+function resolveIgnored(scope: Scope, text: string, place: Place): string | undefined {
+  const start = text.startsWith("/") ? scope.root : scope.current;
+  let at = start.at;
+  let pointer = start.pointer;
+  for (const name of text.replace(/^\//, "").split(".")) {
+    const found = propertiesOf(scope.provider, at).find(({ property }) => property.name === name);
+    if (found === undefined) return void reportUnknown(scope, at, name, text, place);
+    at = resolveSchema(scope.provider, found.property.schema);
+    pointer = `${pointer}/${escapeToken(name)}`;
+    const list = at.schema.kind === "array" ? resolveSchema(scope.provider, at.schema.items) : undefined;
+    if (list !== undefined && propertiesOf(scope.provider, list).length > 0) {
+      at = list;
+      pointer = `${pointer}/[]`;
+    }
+  }
+  return pointer;
+}
+
+function reportUnknown(scope: Scope, at: ResolvedSchema, name: string, text: string, place: Place): void {
+  const likely = suggest(
+    name,
+    propertiesOf(scope.provider, at).map(({ property }) => property.name),
+  );
+  const subject = at.name ?? "the schema";
+  const fix = likely === undefined ? `remove it; ${subject} is declared at` : `did you mean "${likely}"? ${subject} is declared at`;
+  scope.problems.error("N107", `"ignore" names "${text}", but ${subject} has no property "${name}"`, place, fix, at.schema.place);
+}
+
+/** What the check of a response's leaves needs. */
+export interface UsesInput {
+  readonly scope: Scope;
+  readonly taken: readonly Taken[];
+  readonly ignored: readonly Ignored[];
+  /** Where a missing reason belongs. */
+  readonly ignorePlace: Place;
+}
+
+/** Proves that every leaf is used or ignored: N201 for one that is neither, N107 for one that is both. */
+export function checkUses({ scope, taken, ignored, ignorePlace }: UsesInput): readonly SchemaUses[] {
+  const leaves = leavesOf(scope, scope.root);
+  const uses = new UsesTable();
+  for (const leaf of leaves) {
+    const isUsed = taken.some((each) => each.pointer === leaf.pointer || (each.wholeSubtree && isBelow(leaf.pointer, each.pointer)));
+    const reason = ignored.find((each) => each.pointer === leaf.pointer || isBelow(leaf.pointer, each.pointer));
+    if (isUsed && reason?.pointer === leaf.pointer) reportBoth(scope, leaf, reason);
+    if (!isUsed && reason === undefined) reportForgotten(scope, leaf, ignorePlace);
+    uses.add(leaf, isUsed, reason);
+  }
+  return uses.list();
+}
+
+function isBelow(pointer: string, ancestor: string): boolean {
+  return pointer.startsWith(`${ancestor}/`) || pointer === ancestor;
+}
+
+function reportForgotten(scope: Scope, leaf: Leaf, ignorePlace: Place): void {
+  const { owner, property } = leaf.trail.at(-1) ?? { owner: null, property: leaf.pointer };
+  const subject = owner === null ? `"${property}"` : `${owner}.${property}`;
+  const message = `provider property ${subject} (${leaf.pointer}) is neither used nor ignored`;
+  scope.problems.error(
+    "N201",
+    message,
+    leaf.place,
+    `use it, or say why not with "${pathOf(leaf.pointer)}: reason" in the "ignore" of`,
+    ignorePlace,
+  );
+}
+
+function reportBoth(scope: Scope, leaf: Leaf, ignored: Ignored): void {
+  scope.problems.error(
+    "N107",
+    `"${pathOf(leaf.pointer)}" is ignored, but the mapping uses it`,
+    ignored.place,
+    "remove it here; it is declared at",
+    leaf.place,
+  );
+}
+
+function pathOf(pointer: string): string {
+  return pointer.replaceAll("/[]", "").slice(1).replaceAll("/", ".").replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+/** Gathers by schema what becomes of its properties; a property is used as soon as one place uses it. */
+class UsesTable {
+  readonly #schemas = new Map<string, Map<string, { used: boolean; reason: string | undefined }>>();
+
+  add(leaf: Leaf, isUsed: boolean, ignored: Ignored | undefined): void {
+    const ignoredDepth =
+      ignored === undefined || isUsed ? leaf.trail.length : ignored.pointer.split("/").filter((token) => token !== "[]").length - 1;
+    for (const { owner, property } of leaf.trail.slice(0, ignoredDepth)) {
+      if (owner === null) continue;
+      const properties = this.#schemas.get(owner) ?? new Map<string, { used: boolean; reason: string | undefined }>();
+      const known = properties.get(property);
+      properties.set(property, { used: isUsed || known?.used === true, reason: known?.reason ?? ignored?.reason });
+      this.#schemas.set(owner, properties);
+    }
+  }
+
+  list(): readonly SchemaUses[] {
+    return [...this.#schemas].map(([schema, properties]) => ({
+      schema,
+      properties: [...properties].map(([name, { used, reason }]) =>
+        used ? { name, use: "used" as const } : { name, use: "ignored" as const, reason },
+      ),
+    }));
+  }
+}

@@ -1,0 +1,212 @@
+import type { Schema } from "./api-model.js";
+import type { Place } from "./diagnostic.js";
+import type { Json } from "./json.js";
+
+/** A checked `mapping.yaml`: every name resolved on both sides, every question answered. */
+export interface MappingPlan {
+  /** Id of the provider's API. */
+  readonly provider: string;
+  /** Id of the canonical API. */
+  readonly canonical: string;
+  /** `specs/creem/mapping.yaml`, relative to the root. */
+  readonly file: string;
+  readonly models: readonly ModelPlan[];
+  readonly operations: readonly OperationPlan[];
+  readonly errors?: ErrorPlan | undefined;
+}
+
+/** How one schema of the provider becomes one schema of the canonical API. */
+export interface ModelPlan {
+  /** TypeScript name of the canonical schema: `CheckoutSession`. */
+  readonly canonical: string;
+  /** TypeScript name of the provider's schema: `Checkout`. */
+  readonly source: string;
+  /** The envelope's property that paths start inside, resolved. */
+  readonly inside?: SourceRead | undefined;
+  readonly fields: readonly FieldPlan[];
+  /** What becomes of each property of each provider schema that the response can reach, by TypeScript name. */
+  readonly uses: readonly SchemaUses[];
+  readonly place: Place;
+}
+
+/** The uses of one named provider schema's properties. */
+export interface SchemaUses {
+  /** TypeScript name in the provider's models. */
+  readonly schema: string;
+  readonly properties: readonly { readonly name: string; readonly use: "used" | "ignored"; readonly reason?: string | undefined }[];
+}
+
+/** One canonical property with the way to its value. */
+export interface FieldPlan {
+  /** Property name in the canonical schema. */
+  readonly name: string;
+  /** Path in the canonical value, `[]` for list items: `lineItems[].unitPrice`. */
+  readonly path: string;
+  /** The canonical property's schema. */
+  readonly target: Schema;
+  /** Where the canonical property is declared. */
+  readonly targetPlace: Place;
+  /** Where the mapping says it. */
+  readonly place: Place;
+  readonly transform: Transform;
+}
+
+/** What a plain copy reads. */
+export type ScalarKind = "text" | "number" | "boolean";
+
+/** The closed set of ways from provider to canonical value. Switch on `kind`. */
+export type Transform =
+  | { readonly kind: "copy"; readonly read: SourceRead; readonly scalar: ScalarKind; readonly identity: boolean }
+  | { readonly kind: "absent"; readonly reason: string }
+  | { readonly kind: "const"; readonly value: Json; readonly because: string }
+  | {
+      readonly kind: "enum";
+      readonly read: SourceRead;
+      readonly table: readonly (readonly [from: string, to: string])[];
+      /** The answer for a value that is not listed. */
+      readonly otherwise: string | null;
+      /** The answer when an optional source is not there. */
+      readonly missing: string | null;
+    }
+  | { readonly kind: "flag"; readonly read: SourceRead; readonly table: readonly (readonly [from: string, to: boolean])[] }
+  | { readonly kind: "money"; readonly read: SourceRead; readonly money: MoneyFact }
+  | {
+      readonly kind: "interval";
+      readonly unit: SourceRead;
+      readonly count: SourceRead;
+      readonly table: readonly (readonly [from: string, to: string])[];
+    }
+  | { readonly kind: "days"; readonly read: SourceRead }
+  | {
+      readonly kind: "period";
+      readonly read: SourceRead;
+      readonly table: readonly (readonly [from: string, to: { readonly unit: string; readonly count: number } | null])[];
+    }
+  | { readonly kind: "time"; readonly read: SourceRead; readonly format: "iso" | "epoch_ms" | "epoch_s" | "any" }
+  | { readonly kind: "reference"; readonly read: SourceRead }
+  | { readonly kind: "upper" | "decimalText" | "nullText" | "map"; readonly read: SourceRead }
+  | { readonly kind: "object"; readonly fields: readonly FieldPlan[]; readonly when?: SourceRead | undefined }
+  | { readonly kind: "each"; readonly read: SourceRead; readonly fields: readonly FieldPlan[] }
+  | { readonly kind: "one"; readonly fields: readonly FieldPlan[] }
+  | { readonly kind: "first"; readonly reads: readonly SourceRead[]; readonly scalar: ScalarKind }
+  | {
+      readonly kind: "by";
+      readonly read: SourceRead;
+      readonly cases: readonly (readonly [value: string, transform: Transform])[];
+      readonly otherwise: string | null;
+    }
+  | { readonly kind: "via"; readonly module: string; readonly name: string; readonly reads: readonly (readonly [name: string, read: SourceRead])[] };
+
+/** The unit and currency of an amount, from `x-money`. */
+export interface MoneyFact {
+  readonly unit: "minor" | "major";
+  readonly currency: SourceRead;
+  readonly basis: "documented" | "observed" | "assumed";
+}
+
+/** One path of a mapping, resolved against the provider's schemas. */
+export interface SourceRead {
+  /** As written: `order.amount_due`. */
+  readonly text: string;
+  /** Where reading starts: the list item or envelope at hand, or the body's root (a path with a leading slash). */
+  readonly origin: "current" | "root";
+  /** TypeScript name of the schema that reading starts at, when it has one. */
+  readonly start: string | null;
+  readonly steps: readonly SourceStep[];
+  /** JSON pointer from the body's root, `[]` for list items. */
+  readonly pointer: string;
+  /** The leaf's schema, references resolved. */
+  readonly schema: Schema;
+  /** True when the value is always there and never null once reading has started. */
+  readonly required: boolean;
+  readonly sensitive: boolean;
+  /** Where the property is declared in the provider's spec. */
+  readonly place: Place;
+}
+
+/** One property on a path. */
+export interface SourceStep {
+  readonly property: string;
+  /** True when this property is declared required and not nullable. */
+  readonly required: boolean;
+  /** True for an id-or-object property that is stepped through or read as an object. */
+  readonly expandable: boolean;
+  /** TypeScript name of the schema that declares the property, when it has one. */
+  readonly owner: string | null;
+}
+
+/** How one canonical operation calls one of the provider's. */
+export interface OperationPlan {
+  /** Name of the canonical operation: `retrieveSession`. */
+  readonly name: string;
+  /** Name of the provider's operation. */
+  readonly call: string;
+  /** Canonical path and query inputs by provider parameter. */
+  readonly parameters: readonly { readonly in: "path" | "query" | "header" | "cookie"; readonly name: string; readonly from: string }[];
+  readonly body?: RequestPlan | undefined;
+  /** TypeScript name of the canonical schema that the result has. */
+  readonly returns: string;
+  /** The status whose body is normalized: `"200"`. */
+  readonly status: string;
+  readonly place: Place;
+}
+
+/** How a canonical input becomes a provider's request body. */
+export interface RequestPlan {
+  /** TypeScript name of the canonical input schema. */
+  readonly canonical: string;
+  /** TypeScript name of the provider's body schema, when it has one. */
+  readonly source: string | null;
+  readonly fields: readonly RequestField[];
+  /** Canonical inputs that this provider cannot take. */
+  readonly unsupported: readonly { readonly path: string; readonly reason: string; readonly place: Place }[];
+  /** Optional provider properties that are never sent. */
+  readonly ignored: readonly { readonly path: string; readonly reason: string }[];
+}
+
+/** One property of a request body with the way to its value. */
+export interface RequestField {
+  /** Property name on the wire. */
+  readonly name: string;
+  readonly required: boolean;
+  readonly target: Schema;
+  readonly place: Place;
+  readonly transform: RequestTransform;
+}
+
+/** The closed set of ways from canonical input to request body. Switch on `kind`. */
+export type RequestTransform =
+  | { readonly kind: "copy"; readonly read: InputRead }
+  | { readonly kind: "option"; readonly option: string; readonly money?: { readonly unit: "minor" | "major"; readonly currency: InputRead } | undefined }
+  | { readonly kind: "const"; readonly value: Json; readonly because: string }
+  | { readonly kind: "enum"; readonly read: InputRead; readonly table: readonly (readonly [from: string, to: string])[] }
+  | { readonly kind: "money"; readonly read: InputRead; readonly unit: "minor" | "major"; readonly currency: InputRead }
+  | {
+      readonly kind: "interval";
+      readonly read: InputRead;
+      readonly unit: string;
+      readonly count: string;
+      readonly table: readonly (readonly [from: string, to: string])[];
+    }
+  | { readonly kind: "lower" | "upper" | "map"; readonly read: InputRead }
+  | { readonly kind: "object"; readonly fields: readonly RequestField[] }
+  | { readonly kind: "each"; readonly read: InputRead; readonly source: string | null; readonly fields: readonly RequestField[] };
+
+/** One path of a canonical input. */
+export interface InputRead {
+  readonly text: string;
+  /** Full canonical path, `[]` for list items. */
+  readonly path: string;
+  readonly origin: "current" | "root";
+  readonly steps: readonly string[];
+  readonly required: boolean;
+  readonly schema: Schema;
+}
+
+/** Where a provider's error body says what. */
+export interface ErrorPlan {
+  readonly message: readonly string[];
+  readonly code?: readonly string[] | undefined;
+  readonly requestId?: { readonly kind: "body"; readonly path: readonly string[] } | { readonly kind: "header"; readonly name: string } | undefined;
+  readonly fields?: { readonly each: readonly string[]; readonly path: readonly string[]; readonly message: readonly string[] } | undefined;
+}

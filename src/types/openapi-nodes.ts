@@ -1,0 +1,156 @@
+import { isJsonObject, type Json, type JsonObject } from "./json.js";
+
+/** The objects of an OpenAPI description that may hold or be a reference. */
+export type NodeKind =
+  | "document"
+  | "components"
+  | "pathItem"
+  | "operation"
+  | "parameter"
+  | "requestBody"
+  | "response"
+  | "mediaType"
+  | "encoding"
+  | "header"
+  | "example"
+  | "link"
+  | "callback"
+  | "securityScheme"
+  | "schema";
+
+/** One node, a map of nodes by name (`{schema}`), or a list of nodes (`[schema]`). */
+export type NodeShape = NodeKind | `{${NodeKind}}` | `[${NodeKind}]`;
+
+/** A node met by {@link visitNodes}. */
+export interface OpenApiNode {
+  /** A map or list shape only where a `$ref` stands in place of the whole map or list. */
+  readonly shape: NodeShape;
+  readonly value: JsonObject;
+  /** JSON pointer of the node. */
+  readonly pointer: string;
+}
+
+type Children = Readonly<Record<string, NodeShape>>;
+
+const carrier: Children = { schema: "schema", content: "{mediaType}", examples: "{example}" };
+
+/** What is not listed here is data: examples, enum values, defaults and extensions are never mistaken for references. */
+const childrenOf: Readonly<Record<NodeKind, Children>> = {
+  document: { paths: "{pathItem}", webhooks: "{pathItem}", components: "components" },
+  components: {
+    schemas: "{schema}",
+    responses: "{response}",
+    parameters: "{parameter}",
+    examples: "{example}",
+    requestBodies: "{requestBody}",
+    headers: "{header}",
+    securitySchemes: "{securityScheme}",
+    links: "{link}",
+    callbacks: "{callback}",
+    pathItems: "{pathItem}",
+    mediaTypes: "{mediaType}",
+  },
+  pathItem: {
+    parameters: "[parameter]",
+    get: "operation",
+    put: "operation",
+    post: "operation",
+    delete: "operation",
+    options: "operation",
+    head: "operation",
+    patch: "operation",
+    trace: "operation",
+    query: "operation",
+    additionalOperations: "{operation}",
+  },
+  operation: { parameters: "[parameter]", requestBody: "requestBody", responses: "{response}", callbacks: "{callback}" },
+  parameter: carrier,
+  header: carrier,
+  requestBody: { content: "{mediaType}" },
+  response: { headers: "{header}", content: "{mediaType}", links: "{link}" },
+  mediaType: {
+    schema: "schema",
+    itemSchema: "schema",
+    examples: "{example}",
+    encoding: "{encoding}",
+    prefixEncoding: "[encoding]",
+    itemEncoding: "encoding",
+  },
+  encoding: { headers: "{header}", encoding: "{encoding}", prefixEncoding: "[encoding]", itemEncoding: "encoding" },
+  example: {},
+  link: {},
+  callback: { "*": "pathItem" },
+  securityScheme: {},
+  schema: {
+    properties: "{schema}",
+    patternProperties: "{schema}",
+    dependentSchemas: "{schema}",
+    $defs: "{schema}",
+    definitions: "{schema}",
+    allOf: "[schema]",
+    oneOf: "[schema]",
+    anyOf: "[schema]",
+    prefixItems: "[schema]",
+    items: "schema",
+    additionalItems: "schema",
+    unevaluatedItems: "schema",
+    contains: "schema",
+    additionalProperties: "schema",
+    unevaluatedProperties: "schema",
+    propertyNames: "schema",
+    contentSchema: "schema",
+    not: "schema",
+    if: "schema",
+    // biome-ignore lint/suspicious/noThenProperty: a JSON Schema keyword, never awaited
+    then: "schema",
+    else: "schema",
+  },
+};
+
+/**
+ * Calls `visit` for every node below a value, parents first, in document order; a visit that returns `false` skips what is below.
+ * Values of a wrong type are passed over.
+ * @example visitNodes(spec.document, "document", ({ shape, value, pointer }) => { ... })
+ */
+export function visitNodes(value: Json | undefined, shape: NodeShape, visit: (node: OpenApiNode) => unknown, pointer = ""): void {
+  if (Array.isArray(value)) return visitList(value, shape, visit, pointer);
+  if (!isJsonObject(value)) return;
+  const isReference = typeof value["$ref"] === "string";
+  if (isMap(shape) && !isReference) return visitMap(value, elementOf(shape), visit, pointer);
+  if (visit({ shape, value, pointer }) === false || shape.length > 1 + elementOf(shape).length) return;
+  const children = childrenOf[elementOf(shape)];
+  for (const key of Object.keys(value)) {
+    const child = Object.hasOwn(children, key) ? children[key] : key.startsWith("x-") ? undefined : children["*"];
+    if (child !== undefined) visitNodes(value[key], child, visit, `${pointer}/${escapeToken(key)}`);
+  }
+}
+
+function visitList(items: readonly Json[], shape: NodeShape, visit: (node: OpenApiNode) => unknown, pointer: string): void {
+  if (isMap(shape)) return;
+  items.forEach((item, index) => {
+    visitNodes(item, elementOf(shape), visit, `${pointer}/${index}`);
+  });
+}
+
+function visitMap(map: JsonObject, kind: NodeKind, visit: (node: OpenApiNode) => unknown, pointer: string): void {
+  for (const key of Object.keys(map)) {
+    if (key.startsWith("x-") && extensible.has(kind)) continue;
+    visitNodes(map[key], kind, visit, `${pointer}/${escapeToken(key)}`);
+  }
+}
+
+/** Maps of these may carry `x-` extensions beside their entries; elsewhere such a key is a name. */
+const extensible: ReadonlySet<NodeKind> = new Set(["pathItem", "response"]);
+
+function isMap(shape: NodeShape): shape is `{${NodeKind}}` {
+  return shape.startsWith("{");
+}
+
+function elementOf(shape: NodeShape): NodeKind {
+  return (shape.startsWith("{") || shape.startsWith("[") ? shape.slice(1, -1) : shape) as NodeKind; // what is inside the brackets is a kind
+}
+
+/** Escapes a key as one token of a JSON pointer. */
+export function escapeToken(key: string): string {
+  return key.includes("~") || key.includes("/") ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key;
+}
