@@ -1,0 +1,32 @@
+import type { Site } from "./issue.js";
+import { type Reading, report, reportMissing } from "./reading.js";
+import { isMissing } from "./values.js";
+
+/** How a provider writes an instant; `any` reads ISO 8601 text and epoch milliseconds. */
+export type TimeFormat = "iso" | "epoch_ms" | "epoch_s" | "any";
+
+/** Reads an instant as ISO 8601 text in UTC; null with an issue when it cannot be one. */
+export function readTime(reading: Reading, value: string | number | null | undefined, format: TimeFormat, at: Site): string | null {
+  if (isMissing(value)) return null;
+  const instant = toInstant(value, format);
+  if (instant === null) return reportMissing(reading, value, at);
+  if (Number.isNaN(instant.getTime())) {
+    report(reading, "invalid_time", at, value);
+    return null;
+  }
+  return instant.toISOString();
+}
+
+/** Reads an instant that the provider declares as always there; null with an issue when it is not, whatever the type says. */
+export function requireTime(reading: Reading, value: string | number, format: TimeFormat, at: Site): string {
+  return (isMissing(value) ? reportMissing(reading, value, at) : readTime(reading, value, format, at)) as string; // see the doc comment
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6 */
+const dateTime = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/;
+
+function toInstant(value: unknown, format: TimeFormat): Date | null {
+  if (typeof value === "string" && (format === "iso" || format === "any")) return new Date(dateTime.test(value) ? value : Number.NaN);
+  if (typeof value === "number" && format !== "iso") return new Date(format === "epoch_s" ? value * 1000 : value);
+  return null;
+}
