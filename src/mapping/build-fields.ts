@@ -39,7 +39,7 @@ export function buildFields(input: FieldsInput): readonly FieldPlan[] {
 
 function fieldPlan(target: Target, place: Place, transform: Transform): FieldPlan {
   const schema = { ...target.at.schema, nullable: target.at.nullable };
-  return { name: target.name, path: target.path, target: schema, targetPlace: target.place, place, transform };
+  return { name: target.name, path: target.path, target: schema, targetName: target.at.name, targetPlace: target.place, place, transform };
 }
 
 function missingField(scope: Scope, target: Target, place: Place): [] {

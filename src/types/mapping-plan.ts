@@ -44,6 +44,8 @@ export interface FieldPlan {
   readonly path: string;
   /** The canonical property's schema. */
   readonly target: Schema;
+  /** TypeScript name of the canonical property's schema, when it has one. */
+  readonly targetName: string | null;
   /** Where the canonical property is declared. */
   readonly targetPlace: Place;
   /** Where the mapping says it. */
@@ -95,7 +97,12 @@ export type Transform =
       readonly cases: readonly (readonly [value: string, transform: Transform])[];
       readonly otherwise: string | null;
     }
-  | { readonly kind: "via"; readonly module: string; readonly name: string; readonly reads: readonly (readonly [name: string, read: SourceRead])[] };
+  | {
+      readonly kind: "via";
+      readonly module: string;
+      readonly name: string;
+      readonly reads: readonly (readonly [name: string, read: SourceRead])[];
+    };
 
 /** The unit and currency of an amount, from `x-money`. */
 export interface MoneyFact {
@@ -177,7 +184,11 @@ export interface RequestField {
 /** The closed set of ways from canonical input to request body. Switch on `kind`. */
 export type RequestTransform =
   | { readonly kind: "copy"; readonly read: InputRead }
-  | { readonly kind: "option"; readonly option: string; readonly money?: { readonly unit: "minor" | "major"; readonly currency: InputRead } | undefined }
+  | {
+      readonly kind: "option";
+      readonly option: string;
+      readonly money?: { readonly unit: "minor" | "major"; readonly currency: InputRead } | undefined;
+    }
   | { readonly kind: "const"; readonly value: Json; readonly because: string }
   | { readonly kind: "enum"; readonly read: InputRead; readonly table: readonly (readonly [from: string, to: string])[] }
   | { readonly kind: "money"; readonly read: InputRead; readonly unit: "minor" | "major"; readonly currency: InputRead }
@@ -207,6 +218,9 @@ export interface InputRead {
 export interface ErrorPlan {
   readonly message: readonly string[];
   readonly code?: readonly string[] | undefined;
-  readonly requestId?: { readonly kind: "body"; readonly path: readonly string[] } | { readonly kind: "header"; readonly name: string } | undefined;
+  readonly requestId?:
+    | { readonly kind: "body"; readonly path: readonly string[] }
+    | { readonly kind: "header"; readonly name: string }
+    | undefined;
   readonly fields?: { readonly each: readonly string[]; readonly path: readonly string[]; readonly message: readonly string[] } | undefined;
 }

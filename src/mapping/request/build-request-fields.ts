@@ -31,17 +31,6 @@ function filled(input: RequestFieldsInput, { property, required }: FoundProperty
   const path = below(input.path, property.name);
   const transform = buildRequestTransform(input, target, entry, path);
   if (transform === undefined) return [];
-  const sourceMayBeMissing = "read" in transform && !transform.read.required;
-  if (required && sourceMayBeMissing) {
-    const fix = `fill it with an input that is required, or offer it with { option: ${property.name} }; it is declared at`;
-    input.scope.sides.problems.error(
-      "N301",
-      `required "${path}" is filled by "${transform.read.text}", which may be left out`,
-      entry.value.place,
-      fix,
-      property.place,
-    );
-  }
   const schema = { ...target.schema, nullable: target.nullable, extensions: target.extensions };
   return [{ name: property.name, required, target: schema, place: entry.keyPlace, transform }];
 }

@@ -99,3 +99,9 @@ export function checkTotals<T extends TotalsParts>(reading: Reading, totals: T, 
   if (contradictTotals(totals)) report(reading, "totals_mismatch", at);
   return totals;
 }
+
+/** How to read what a provider's description only assumes. */
+export interface NormalizeOptions {
+  /** The unit of amounts whose unit no page of the provider states. @default what the description assumes */
+  readonly amountUnit?: MoneyUnit | undefined;
+}

@@ -19,7 +19,20 @@ export interface Unusable<Provider extends string, Raw> {
 }
 
 /** The listed values of an open enum: `"a" | "b"` of `"a" | "b" | (string & {})`. */
-export type KnownValue<T> = T extends string | number | boolean ? (string extends T ? never : T extends boolean ? `${T}` : T) : never;
+export type KnownValue<T> = T extends string
+  ? string extends T
+    ? never
+    : T
+  : T extends number
+    ? number extends T
+      ? never
+      : T
+    : T extends boolean
+      ? T
+      : never;
+
+/** A table with an answer for every listed value of `Source`, and for nothing else. */
+export type TableOf<Source, Answer> = { readonly [Key in `${KnownValue<Source>}`]: Answer };
 
 /** What becomes of one property of a provider's schema. */
 export type PropertyUse = "used" | "ignored";

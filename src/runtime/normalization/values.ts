@@ -148,6 +148,11 @@ export function readCustom<T>(reading: Reading, at: Site, read: () => T): T | nu
   }
 }
 
+/** Reads a property whose name every object inherits, only where the object has it itself. */
+export function ownProperty<T extends object, Key extends keyof T>(value: T | null | undefined, key: Key): T[Key] | undefined {
+  return value !== null && value !== undefined && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
 /** Tells whether a value is absent as JSON says it: left out or null. */
 export function isMissing(value: unknown): value is null | undefined {
   return value === undefined || value === null;

@@ -1,0 +1,218 @@
+import { pascalCase } from "../../naming.js";
+import type { ApiModel } from "../../types/api-model.js";
+import type { Code, FileDraft, Statement } from "../../types/file-draft.js";
+import type { FieldPlan, MappingPlan, ModelPlan, Transform } from "../../types/mapping-plan.js";
+import { code, doc, generatedType, identifier, literal, objectType, propertyKey, runtimeType, runtimeValue } from "../draft.js";
+import { usesAssumedUnit } from "./assumed-unit.js";
+import { emitRequests } from "./emit-request.js";
+import { type Names, namesOf } from "./files.js";
+import { emitGuards, type Guards } from "./guards.js";
+import { narrowMembers } from "./narrow-type.js";
+import { Registry } from "./registry.js";
+import { sourceType } from "./source-type.js";
+import { emitFields, itemReaderName } from "./transform-code.js";
+
+/** The file that turns one provider's responses into canonical values. */
+export function emitNormalize(plan: MappingPlan, provider: ApiModel, canonical: ApiModel): FileDraft {
+  const names = namesOf(plan);
+  const registry = new Registry();
+  const models = plan.models.map((model) => emitModel({ plan, names, registry, model }));
+  const requests = emitRequests(plan, canonical);
+  return {
+    path: `${plan.provider}/normalize.ts`,
+    sources: [provider.file, plan.file, canonical.file],
+    summary: `Turns what ${provider.title} answers into the canonical model.`,
+    locals: [...registry.locals, ...requests.registry.locals],
+    statements: [
+      ...models.flatMap(({ types }) => types),
+      ...(registry.tables.length === 0 ? [] : registry.tables.map(emitTable)),
+      sitesStatement(plan, registry),
+      ...models.flatMap(({ functions }) => functions),
+      ...requests.statements,
+      ...usesStatements(plan),
+    ],
+  };
+}
+
+function emitTable({ name, value }: Registry["tables"][number]): Statement {
+  return { kind: "const", name, exported: false, value };
+}
+
+function sitesStatement(plan: MappingPlan, registry: Registry): Statement {
+  const value = code`${registry.sites} as const satisfies Readonly<Record<string, ${runtimeType("Site")}>>`;
+  const comment = doc(`For each read: the path in the value, the pointer in the response, and the place in ${plan.file}.`);
+  return { kind: "const", name: identifier("at"), doc: comment, exported: false, value };
+}
+
+interface ModelInput {
+  readonly plan: MappingPlan;
+  readonly names: Names;
+  readonly registry: Registry;
+  readonly model: ModelPlan;
+}
+
+interface EmittedModel {
+  readonly types: readonly Statement[];
+  readonly functions: readonly Statement[];
+}
+
+/** The name of what this provider gives of a canonical schema: `CreemCheckoutSession`. */
+export function narrowName(plan: MappingPlan, model: ModelPlan): string {
+  return `${pascalCase(plan.provider)}${model.canonical}`;
+}
+
+/** The name of the function that normalizes a canonical schema: `normalizeCheckoutSession`. */
+export function normalizerName(model: ModelPlan): string {
+  return `normalize${model.canonical}`;
+}
+
+function emitModel(input: ModelInput): EmittedModel {
+  const { plan, names, model } = input;
+  const name = identifier(narrowName(plan, model));
+  const types: readonly Statement[] = [
+    {
+      kind: "interface",
+      name,
+      doc: doc(`What ${names.provider} gives of a ${model.canonical}: every property of it, narrowed to what can really come.`),
+      exported: true,
+      extends: [],
+      members: narrowMembers(names, model.fields),
+    },
+    {
+      kind: "typeAlias",
+      name: identifier(`${name.text}Extends${model.canonical}`),
+      doc: doc(`Proves that ${name.text} can be used wherever a ${model.canonical} is expected.`),
+      exported: true,
+      type: code`${runtimeType("Extends")}<${name}, ${names.canonicalType(model.canonical)}>`,
+    },
+    {
+      kind: "typeAlias",
+      name: identifier(`Normalized${name.text}`),
+      doc: doc(`A ${model.canonical} of ${names.provider}, with its issues and the response it was made from.`),
+      exported: true,
+      type: code`${runtimeType("Normalized")}<${literal(plan.provider)}, ${name}, ${names.providerType(model.source)}>`,
+    },
+  ];
+  const items: Statement[] = [];
+  const main = emitNormalizer(input, items);
+  return { types, functions: [main, ...items] };
+}
+
+function emitNormalizer(input: ModelInput, items: Statement[]): Statement {
+  const { plan, names, registry, model } = input;
+  const raw = code`${names.providerType(model.source)}`;
+  const hasOptions = usesAssumedUnit(model.fields);
+  const body = registry.local("body");
+  const given: Guards = new Map([["", { variable: body, nullable: false }]]);
+  const inside = model.inside === undefined ? [] : [{ ...insideField(model), transform: insideTransform(model) }];
+  const { guards, statements } = emitGuards({ registry, given, fields: [...inside, ...model.fields] });
+  const value = emitFields({ names, registry, guards, itemReader: itemReader(input, items) }, model.fields);
+  const unusable = code`${runtimeType("Unusable")}<${literal(plan.provider)}, ${raw}>`;
+  return {
+    kind: "function",
+    name: identifier(normalizerName(model)),
+    doc: doc(`Turns a ${model.source} of ${names.provider} into a ${model.canonical}; never throws, whatever the response holds.`),
+    exported: true,
+    parameters: [
+      { name: identifier("raw"), type: raw, optional: false },
+      ...(hasOptions ? [{ name: identifier("options"), type: code`${runtimeType("NormalizeOptions")} = {}`, optional: false }] : []),
+    ],
+    returns: code`${code`Normalized`}${identifier(narrowName(plan, model))} | ${unusable}`,
+    body: [
+      code`const reading = ${runtimeValue("startReading")}(${literal(`${plan.provider}/${plan.file.split("/").at(-1) ?? ""}`)});`,
+      code`const body = ${runtimeValue("readBody")}(reading, raw, ${registry.site("", "", model.place)});`,
+      ...statements,
+      code`return ${runtimeValue("finishReading")}(reading, ${literal(plan.provider)}, raw, ${value});`,
+    ],
+  };
+}
+
+/** The envelope's property is read like a field, so that it is guarded once and first. */
+function insideField(model: ModelPlan): FieldPlan {
+  const [first] = model.fields;
+  if (first === undefined) throw new Error(`${model.canonical} has no fields`);
+  return { ...first, path: "", place: model.place };
+}
+
+function insideTransform(model: ModelPlan): Transform {
+  if (model.inside === undefined) throw new Error(`${model.canonical} has no envelope`);
+  const step = { property: "", required: true, expandable: false, owner: null };
+  return { kind: "days", read: { ...model.inside, pointer: `${model.inside.pointer}/`, steps: [...model.inside.steps, step] } };
+}
+
+function itemReader(input: ModelInput, items: Statement[]) {
+  return (field: FieldPlan, transform: Extract<Transform, { kind: "each" }>): Code => {
+    const name = itemReaderName(field);
+    items.push(emitItemReader(input, items, field, transform));
+    const rest = usesAssumedUnit(transform.fields) ? code`, options` : code``;
+    return code`(item) => ${name}(reading, body, item${rest})`;
+  };
+}
+
+function emitItemReader(
+  input: ModelInput,
+  items: Statement[],
+  field: FieldPlan,
+  transform: Extract<Transform, { kind: "each" }>,
+): Statement {
+  const { names, registry, model } = input;
+  const pointer = `${transform.read.pointer}/[]`;
+  const body = registry.local("body");
+  const entry = registry.local("entry");
+  const given: Guards = new Map([
+    ["", { variable: body, nullable: false }],
+    [pointer, { variable: entry, nullable: false }],
+  ]);
+  const { guards, statements } = emitGuards({ registry, given, fields: transform.fields });
+  const value = emitFields({ names, registry, guards, itemReader: itemReader(input, items) }, transform.fields);
+  const itemType = itemTypeOf(names, transform);
+  const at = registry.site(`${field.path}[]`, pointer, field.place);
+  return {
+    kind: "function",
+    name: itemReaderName(field),
+    exported: false,
+    parameters: [
+      { name: identifier("reading"), type: code`${runtimeType("Reading")}`, optional: false },
+      { name: identifier("body"), type: code`${names.providerType(model.source)}`, optional: false },
+      { name: identifier("item"), type: itemType, optional: false },
+      ...(usesAssumedUnit(transform.fields)
+        ? [{ name: identifier("options"), type: code`${runtimeType("NormalizeOptions")}`, optional: false }]
+        : []),
+    ],
+    returns: objectType(narrowMembers(names, transform.fields).map((member) => ({ ...member, doc: undefined }))),
+    body: [code`const entry = ${runtimeValue("requireObject")}(reading, item, ${at});`, ...statements, code`return ${value};`],
+  };
+}
+
+function itemTypeOf(names: Names, { read }: Extract<Transform, { kind: "each" }>): Code {
+  const { schema } = read;
+  if (schema.kind === "array" && schema.items.kind === "reference") return code`${names.providerType(schema.items.target)}`;
+  return code`NonNullable<${sourceType(names, read)}>[number]`;
+}
+
+/** The compiler's own proof that no property of a provider's schema is forgotten. */
+function usesStatements(plan: MappingPlan): readonly Statement[] {
+  return plan.models.flatMap((model) =>
+    model.uses.map((uses) => ({
+      kind: "typeAlias" as const,
+      name: identifier(`${uses.schema}For${model.canonical}`),
+      doc: doc(
+        `What becomes of each property of ${uses.schema} in a ${model.canonical}; does not compile when ${uses.schema} gains or loses one.`,
+      ),
+      exported: true,
+      type: code`${runtimeType("EveryPropertyOf")}<${generatedType(uses.schema, `${plan.provider}/models.ts`)}, ${usesType(uses.properties)}>`,
+    })),
+  );
+}
+
+function usesType(properties: ModelPlan["uses"][number]["properties"]): Code {
+  return objectType(
+    properties.map(({ name, use, reason }) => ({
+      key: propertyKey(name),
+      optional: false,
+      readonly: false,
+      type: literal(use),
+      doc: doc(reason),
+    })),
+  );
+}

@@ -1,0 +1,99 @@
+import { camelCase, isReservedWord } from "../../naming.js";
+import type { Code, Identifier } from "../../types/file-draft.js";
+import type { FieldPlan, SourceRead, SourceStep } from "../../types/mapping-plan.js";
+import { code, literal, propertyAccess, runtimeValue } from "../draft.js";
+import { readsOfFields } from "./reads-of-fields.js";
+import type { Registry } from "./registry.js";
+
+/** An object that a function reads properties of: its variable, and whether it may be null. */
+export interface Guarded {
+  readonly variable: Identifier;
+  readonly nullable: boolean;
+}
+
+/** The objects that a function can read properties of, by JSON pointer. */
+export type Guards = ReadonlyMap<string, Guarded>;
+
+/** What a function starts with: the objects it was given. */
+export interface GuardInput {
+  readonly registry: Registry;
+  readonly given: Guards;
+  readonly fields: readonly FieldPlan[];
+}
+
+/** Checks every intermediate object that the fields read from, once, outermost first. */
+export function emitGuards({ registry, given, fields }: GuardInput): { readonly guards: Guards; readonly statements: readonly Code[] } {
+  const guards = new Map(given);
+  const statements: Code[] = [];
+  for (const { read, field } of readsOfFields(fields)) {
+    for (const [index, step] of read.steps.slice(0, -1).entries()) {
+      const pointer = prefixPointer(read, index + 1);
+      if (guards.has(pointer)) continue;
+      const parent = guards.get(prefixPointer(read, index));
+      if (parent === undefined) throw new Error(`no variable holds ${pointer}`);
+      const guard = emitGuard(registry, { step, pointer, parent, field, taken: [...guards.values()] });
+      guards.set(pointer, guard.guarded);
+      statements.push(guard.statement);
+    }
+  }
+  return { guards, statements };
+}
+
+interface GuardParts {
+  readonly step: SourceStep;
+  readonly pointer: string;
+  readonly parent: Guarded;
+  readonly field: FieldPlan;
+  readonly taken: readonly Guarded[];
+}
+
+function emitGuard(registry: Registry, { step, pointer, parent, field, taken }: GuardParts) {
+  const variable = registry.local(variableName(step.property, taken));
+  const isRequired = step.required && !step.expandable && !parent.nullable;
+  const read = runtimeValue(step.expandable ? "readExpanded" : isRequired ? "requireObject" : "readObject");
+  const at = registry.site(field.path, pointer, field.place);
+  const statement = code`const ${variable} = ${read}(reading, ${access(parent, step.property)}, ${at});`;
+  return { guarded: { variable, nullable: !isRequired }, statement };
+}
+
+const reservedNames = ["raw", "reading", "at", "options", "body", "item"];
+
+function variableName(property: string, taken: readonly Guarded[]): string {
+  const isFree = (name: string) =>
+    !isReservedWord(name) && !reservedNames.includes(name) && !taken.some(({ variable }) => variable.text === name);
+  let name = camelCase(property);
+  while (!isFree(name)) name += "Object";
+  return name;
+}
+
+/** Accesses a property of a guarded object. */
+export function access({ variable, nullable }: Guarded, property: string): Code {
+  const inherited = property in Object.prototype;
+  if (inherited) return code`${runtimeValue("ownProperty")}(${variable}, ${literal(property)})`;
+  const key = propertyAccess(property);
+  return nullable ? code`${variable}?${isBracketed(property) ? code`.` : code``}${key}` : code`${variable}${key}`;
+}
+
+function isBracketed(property: string): boolean {
+  return !/^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u.test(property);
+}
+
+/** The expression for what a path names. */
+export function readExpression(guards: Guards, read: SourceRead): Code {
+  const last = read.steps.at(-1);
+  const holder = guards.get(prefixPointer(read, read.steps.length - 1));
+  if (last === undefined || holder === undefined) throw new Error(`no variable holds ${read.pointer}`);
+  return access(holder, last.property);
+}
+
+/** Tells whether the compiler sees the value of a path as always there. */
+export function isAlwaysThere(guards: Guards, read: SourceRead): boolean {
+  const holder = guards.get(prefixPointer(read, read.steps.length - 1));
+  return read.steps.at(-1)?.required === true && holder?.nullable === false;
+}
+
+/** The pointer of a path's first steps. */
+function prefixPointer(read: SourceRead, count: number): string {
+  const tokens = read.pointer.split("/");
+  return tokens.slice(0, tokens.length - read.steps.length + count).join("/");
+}

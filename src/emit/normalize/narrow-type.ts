@@ -1,0 +1,103 @@
+import type { Schema } from "../../types/api-model.js";
+import { assertNever } from "../../types/assert-never.js";
+import type { Code, Member } from "../../types/file-draft.js";
+import type { FieldPlan, Transform } from "../../types/mapping-plan.js";
+import { code, doc, join, literal, objectType, plainText, propertyKey, runtimeType } from "../draft.js";
+import type { Names } from "./files.js";
+import { sourceType } from "./source-type.js";
+
+/** Writes what this provider gives of a canonical object: narrower than the canonical type, with the reason where something is absent. */
+export function narrowMembers(names: Names, fields: readonly FieldPlan[]): readonly Member[] {
+  return fields.map((field) => ({
+    key: propertyKey(field.name),
+    optional: false,
+    readonly: false,
+    type: narrowType(names, field.transform, field.target),
+    doc: doc(field.target.description, reasonOf(field.transform)),
+  }));
+}
+
+function reasonOf(transform: Transform): string | undefined {
+  if (transform.kind === "absent") return `Always null: ${transform.reason}`;
+  if (transform.kind === "const") return `Always ${JSON.stringify(transform.value)}: ${transform.because}`;
+  return undefined;
+}
+
+/** Writes the type that one field has for this provider. */
+export function narrowType(names: Names, transform: Transform, target: Schema): Code {
+  return union(alternatives(names, transform, target));
+}
+
+function alternatives(names: Names, transform: Transform, target: Schema): readonly Code[] {
+  switch (transform.kind) {
+    case "absent":
+      return [code`null`];
+    case "const":
+      return [literal(transform.value)];
+    case "copy":
+      return withNull(code`${scalarType(transform.scalar)}`, transform.read.required);
+    case "first":
+      return withNull(
+        scalarType(transform.scalar),
+        transform.reads.some((read) => read.required),
+      );
+    case "upper":
+    case "decimalText":
+    case "time":
+    case "reference":
+      return withNull(code`string`, transform.read.required);
+    case "nullText":
+      return [code`string`, code`null`];
+    case "map":
+      return withNull(code`NonNullable<${sourceType(names, transform.read)}>`, transform.read.required);
+    case "enum":
+      return enumTypes(transform);
+    case "flag":
+      return [code`boolean`, code`null`];
+    case "money":
+      return [code`${runtimeType("Money")}`, code`null`];
+    case "interval":
+      return [intervalType([...transform.table.map(([, unit]) => unit), "unknown"]), code`null`];
+    case "days":
+      return [intervalType(["day"]), code`null`];
+    case "period":
+      return [intervalType(transform.table.flatMap(([, period]) => (period === null ? [] : [period.unit]))), code`null`];
+    case "object":
+      return [
+        objectType(narrowMembers(names, transform.fields)),
+        ...(transform.when === undefined || transform.when.required ? [] : [code`null`]),
+      ];
+    case "each":
+      return withNull(code`${objectType(narrowMembers(names, transform.fields))}[]`, transform.read.required);
+    case "one":
+      return [code`${objectType(narrowMembers(names, transform.fields))}[]`];
+    case "by":
+      return [...transform.cases.flatMap(([, inner]) => alternatives(names, inner, target)), literal(transform.otherwise)];
+    case "via":
+      return [code`ReturnType<typeof ${names.customFunction(transform.name)}>`, code`null`];
+    default:
+      return assertNever(transform);
+  }
+}
+
+function scalarType(kind: "text" | "number" | "boolean"): Code {
+  return kind === "text" ? code`string` : kind === "number" ? code`number` : code`boolean`;
+}
+
+function withNull(type: Code, required: boolean): readonly Code[] {
+  return required ? [type] : [type, code`null`];
+}
+
+function enumTypes({ table, otherwise, missing, read }: Extract<Transform, { kind: "enum" }>): readonly Code[] {
+  const values = [...table.map(([, to]) => to), otherwise, ...(read.required ? [] : [missing])];
+  return [...new Set(values)].map((value) => literal(value));
+}
+
+function intervalType(units: readonly string[]): Code {
+  return code`${runtimeType("IntervalOf")}<${union([...new Set(units)].map((unit) => literal(unit)))}>`;
+}
+
+function union(types: readonly Code[]): Code {
+  const distinct = [...new Map(types.map((type) => [plainText(type), type])).values()];
+  return join(distinct, " | ");
+}

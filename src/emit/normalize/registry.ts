@@ -1,0 +1,55 @@
+import type { Code, Identifier } from "../../types/file-draft.js";
+import { code, identifier, literal, objectLiteral, plainText, propertyAccess } from "../draft.js";
+
+/** What one generated normalizer file declares beside its functions: sites and tables, each once. */
+export class Registry {
+  readonly #sites = new Map<string, Code>();
+  readonly #tables = new Map<string, { readonly name: Identifier; readonly value: Code }>();
+  readonly #locals = new Set<string>();
+
+  /** Refers to the site of a read: `at.id` or `at["totals.due"]`. */
+  site(path: string, pointer: string, place: { readonly line: number; readonly column: number }, sensitive = false): Code {
+    const where = [path, pointer, `${place.line}:${place.column}`] as const;
+    const tuple = literal(sensitive ? [...where, true] : [...where]);
+    const name = path === "" ? "body" : path;
+    const key = this.#holdsOther(name, tuple) ? `${name} from ${pointer}` : name;
+    const unique = this.#holdsOther(key, tuple) ? `${key} at ${where[2]}` : key;
+    this.#sites.set(unique, tuple);
+    return code`at${propertyAccess(unique)}`;
+  }
+
+  #holdsOther(key: string, tuple: Code): boolean {
+    const known = this.#sites.get(key);
+    return known !== undefined && plainText(known) !== plainText(tuple);
+  }
+
+  /** Refers to a table by name; tables that say the same are declared once. */
+  table(name: string, value: Code): Identifier {
+    const text = plainText(value);
+    const twin = [...this.#tables.values()].find((table) => plainText(table.value) === text);
+    if (twin !== undefined) return twin.name;
+    const taken = (candidate: string) => this.#tables.has(candidate);
+    const unique = taken(name) ? `${name}Otherwise` : name;
+    const declared = identifier(taken(unique) ? `${unique}${this.#tables.size}` : unique);
+    this.#tables.set(declared.text, { name: declared, value });
+    return declared;
+  }
+
+  /** Remembers the name of a local variable, which no import may take. */
+  local(name: string): Identifier {
+    this.#locals.add(name);
+    return identifier(name);
+  }
+
+  get sites(): Code {
+    return objectLiteral([...this.#sites], "lines");
+  }
+
+  get tables(): readonly { readonly name: Identifier; readonly value: Code }[] {
+    return [...this.#tables.values()];
+  }
+
+  get locals(): readonly Identifier[] {
+    return [...this.#locals].map(identifier);
+  }
+}

@@ -1,0 +1,197 @@
+import { camelCase, pascalCase } from "../../naming.js";
+import { assertNever } from "../../types/assert-never.js";
+import type { Code } from "../../types/file-draft.js";
+import type { FieldPlan, MoneyFact, SourceRead, Transform } from "../../types/mapping-plan.js";
+import { code, identifier, join, list, literal, objectLiteral, runtimeType, runtimeValue } from "../draft.js";
+import type { Names } from "./files.js";
+import { type Guards, isAlwaysThere, readExpression } from "./guards.js";
+import { narrowType } from "./narrow-type.js";
+import type { Registry } from "./registry.js";
+import { sourceType } from "./source-type.js";
+
+/** What the code of one field is written with. */
+export interface FieldContext {
+  readonly names: Names;
+  readonly registry: Registry;
+  readonly guards: Guards;
+  /** Writes the call that reads the items of a list. */
+  readonly itemReader: (field: FieldPlan, transform: Extract<Transform, { kind: "each" }>) => Code;
+}
+
+/** Writes the object literal that the fields make. */
+export function emitFields(context: FieldContext, fields: readonly FieldPlan[]): Code {
+  const entries = fields.map((field) => [field.name, emitTransform(context, field, field.transform)] as const);
+  return objectLiteral(entries, "lines");
+}
+
+/** Writes the expression of one field. */
+export function emitTransform(context: FieldContext, field: FieldPlan, transform: Transform): Code {
+  switch (transform.kind) {
+    case "absent":
+      return code`null`;
+    case "const":
+      return literal(transform.value);
+    case "copy":
+      return emitCopy(context, field, transform);
+    case "first":
+      return emitFirst(context, field, transform);
+    case "upper":
+      return call(context, field, "Upper", transform.read);
+    case "decimalText":
+      return call(context, field, "DecimalText", transform.read);
+    case "nullText":
+      return always(context, field, "readNullText", transform.read);
+    case "map":
+      return emitMap(context, field, transform.read);
+    case "reference":
+      return call(context, field, "Reference", transform.read);
+    case "time":
+      return call(context, field, "Time", transform.read, literal(transform.format));
+    case "enum":
+      return emitEnum(context, field, transform);
+    case "flag":
+      return call(context, field, "Flag", transform.read, flagTable(context, field, transform));
+    case "money":
+      return emitMoney(context, field, transform.read, transform.money);
+    case "interval":
+      return emitInterval(context, field, transform);
+    case "days":
+      return always(context, field, "readDays", transform.read);
+    case "period":
+      return emitPeriod(context, field, transform);
+    case "object":
+      return emitObject(context, transform);
+    case "each":
+      return call(context, field, "List", transform.read, undefined, context.itemReader(field, transform));
+    case "one":
+      return code`[${emitFields(context, transform.fields)}]`;
+    case "by":
+      return emitBy(context, field, transform);
+    case "via":
+      return emitVia(context, field, transform);
+    default:
+      return assertNever(transform);
+  }
+}
+
+function siteOf({ registry }: FieldContext, field: FieldPlan, read: SourceRead): Code {
+  return registry.site(field.path, read.pointer, field.place, read.sensitive);
+}
+
+/** Calls `readX` or, where the provider declares the value as always there, `requireX`. */
+function call(context: FieldContext, field: FieldPlan, suffix: string, read: SourceRead, before?: Code, after?: Code): Code {
+  const reader = runtimeValue(`${isAlwaysThere(context.guards, read) ? "require" : "read"}${suffix}`);
+  const value = readExpression(context.guards, read);
+  const extra = (piece: Code | undefined) => (piece === undefined ? [] : [piece]);
+  const parameters = [code`reading`, value, ...extra(before), siteOf(context, field, read), ...extra(after)];
+  return code`${reader}(${join(parameters, ", ")})`;
+}
+
+function always(context: FieldContext, field: FieldPlan, reader: string, read: SourceRead): Code {
+  return code`${runtimeValue(reader)}(reading, ${readExpression(context.guards, read)}, ${siteOf(context, field, read)})`;
+}
+
+const scalarSuffix = { text: "Text", number: "Number", boolean: "Boolean" } as const;
+
+function emitCopy(context: FieldContext, field: FieldPlan, { read, scalar, identity }: Extract<Transform, { kind: "copy" }>): Code {
+  return identity ? always(context, field, "readIdentity", read) : call(context, field, scalarSuffix[scalar], read);
+}
+
+function emitMap(context: FieldContext, field: FieldPlan, read: SourceRead): Code {
+  return isAlwaysThere(context.guards, read) ? call(context, field, "Object", read) : always(context, field, "readMap", read);
+}
+
+function emitFirst(context: FieldContext, field: FieldPlan, { reads, scalar }: Extract<Transform, { kind: "first" }>): Code {
+  const [first] = reads;
+  if (first === undefined) return code`null`;
+  const values = reads.map((read) => readExpression(context.guards, read));
+  const value = values.reduce((before, next) => code`${before} ?? ${next}`);
+  return code`${runtimeValue(`read${scalarSuffix[scalar]}`)}(reading, ${value}, ${siteOf(context, field, first)})`;
+}
+
+function tableName(field: FieldPlan, suffix: string): string {
+  return camelCase(`${field.path.replaceAll("[]", "")} ${suffix}`);
+}
+
+function emitEnum(context: FieldContext, field: FieldPlan, transform: Extract<Transform, { kind: "enum" }>): Code {
+  const { read, table, otherwise, missing } = transform;
+  const rows = objectLiteral(table.map(([from, to]) => [from, literal(to)] as const));
+  const to = union(table.map(([, value]) => literal(value)));
+  const value = code`${rows} as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, read)}, ${canonicalOr(context, field, to)}>`;
+  const name = context.registry.table(tableName(field, "values"), value);
+  const fallbacks = isAlwaysThere(context.guards, read) ? literal(otherwise) : join([literal(otherwise), literal(missing)], ", ");
+  return call(context, field, "Enum", read, join([name, fallbacks], ", "));
+}
+
+/** The canonical enum's name where it has one: the compiler then checks the answers too. */
+function canonicalOr({ names }: FieldContext, field: FieldPlan, otherwise: Code): Code {
+  return field.targetName === null ? otherwise : code`${names.canonicalType(field.targetName)}`;
+}
+
+function union(types: readonly Code[]): Code {
+  return types.length === 0 ? code`never` : join(types, " | ");
+}
+
+function flagTable(context: FieldContext, field: FieldPlan, { read, table }: Extract<Transform, { kind: "flag" }>): Code {
+  const rows = objectLiteral(table.map(([from, to]) => [from, literal(to)] as const));
+  const value = code`${rows} as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, read)}, boolean>`;
+  return context.registry.table(tableName(field, "values"), value);
+}
+
+function emitMoney(context: FieldContext, field: FieldPlan, read: SourceRead, money: MoneyFact): Code {
+  const currency = readExpression(context.guards, money.currency);
+  const unit = money.basis === "assumed" ? code`options.amountUnit ?? ${literal(money.unit)}` : literal(money.unit);
+  return call(context, field, "Money", read, join([currency, unit], ", "));
+}
+
+function emitInterval(context: FieldContext, field: FieldPlan, transform: Extract<Transform, { kind: "interval" }>): Code {
+  const { unit, count, table } = transform;
+  const rows = objectLiteral(table.map(([from, to]) => [from, literal(to)] as const));
+  const units = union([...new Set(table.map(([, to]) => to))].map((to) => literal(to)));
+  const value = code`${rows} as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, unit)}, ${units}>`;
+  const name = context.registry.table(tableName(field, "units"), value);
+  const reads = join([readExpression(context.guards, unit), readExpression(context.guards, count)], ", ");
+  return code`${runtimeValue("readInterval")}(reading, ${reads}, ${name}, ${siteOf(context, field, unit)})`;
+}
+
+function emitPeriod(context: FieldContext, field: FieldPlan, { read, table }: Extract<Transform, { kind: "period" }>): Code {
+  const rows = table.map(([from, period]) => [from, literal(period)] as const);
+  const units = union([...new Set(table.flatMap(([, period]) => (period === null ? [] : [period.unit])))].map((to) => literal(to)));
+  const intervals = code`${runtimeType("IntervalOf")}<${units}> | null`;
+  const value = code`${objectLiteral(rows, "lines")} as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, read)}, ${intervals}>`;
+  const name = context.registry.table(tableName(field, "periods"), value);
+  return code`${runtimeValue("readPeriod")}(reading, ${readExpression(context.guards, read)}, ${name}, ${siteOf(context, field, read)})`;
+}
+
+function emitObject(context: FieldContext, { fields, when }: Extract<Transform, { kind: "object" }>): Code {
+  const value = emitFields(context, fields);
+  if (when === undefined || when.required) return value;
+  return code`${runtimeValue("isMissing")}(${readExpression(context.guards, when)}) ? null : ${value}`;
+}
+
+function emitBy(context: FieldContext, field: FieldPlan, transform: Extract<Transform, { kind: "by" }>): Code {
+  const { read, cases, otherwise } = transform;
+  const rows = cases.map(([value, inner]) => {
+    const expression = emitTransform(context, field, inner);
+    return code`${literal(value)}: () => ${inner.kind === "object" ? code`(${expression})` : expression}`;
+  });
+  const type = narrowType(context.names, { ...transform, otherwise: null }, field.target);
+  const table = code`${list("{", rows, "lines")} satisfies ${runtimeType("TableOf")}<${sourceType(context.names, read)}, () => unknown>`;
+  const reader = runtimeValue(isAlwaysThere(context.guards, read) ? "requireCase" : "readCase");
+  const parameters = [code`reading`, readExpression(context.guards, read), table, literal(otherwise), siteOf(context, field, read)];
+  const cover = otherwise === null ? type : code`Exclude<${type}, null>`;
+  return code`${reader}<${cover}, ${literal(otherwise)}>(${join(parameters, ", ")})`;
+}
+
+function emitVia(context: FieldContext, field: FieldPlan, { name, reads }: Extract<Transform, { kind: "via" }>): Code {
+  const values = objectLiteral(reads.map(([key, read]) => [key, readExpression(context.guards, read)] as const));
+  const [first] = reads;
+  const pointer = first?.[1].pointer ?? "";
+  const at = context.registry.site(field.path, pointer, field.place);
+  return code`${runtimeValue("readCustom")}(reading, ${at}, () => ${context.names.customFunction(name)}(${values}))`;
+}
+
+/** The name of the function that reads the items of a list: `readLineItem`. */
+export function itemReaderName(field: FieldPlan) {
+  return identifier(`read${pascalCase(field.path.replaceAll("[]", " item"))}Item`);
+}

@@ -1,0 +1,53 @@
+import { ApiError } from "../api-error.js";
+import type { Result } from "../result.js";
+import type { Issue } from "./issue.js";
+import type { Normalized, Unusable } from "./normalized.js";
+import type { Written } from "./writing.js";
+
+/** How an operation of a provider ends. */
+type Answer<Raw, Failed extends ApiError> =
+  | { readonly data: Raw; readonly error?: undefined; readonly response: Response }
+  | { readonly data?: undefined; readonly error: Failed; readonly response: Response | null };
+
+/** The result of a canonical operation: a normalized value, or an error. */
+export type NormalizedResult<Value extends Normalized<string, unknown, unknown>, Failed extends ApiError = ApiError> = Result<
+  Value,
+  Failed | ApiError
+>;
+
+/** Normalizes what an operation answers; a response without a usable identity becomes an `unexpected_response` error. */
+export async function normalizeAnswer<Raw, Value extends Normalized<string, unknown, Raw>, Failed extends ApiError>(
+  answer: Promise<Answer<Raw, Failed>>,
+  normalize: (raw: Raw) => Value | Unusable<string, Raw>,
+): Promise<Result<Value, Failed | ApiError>> {
+  const { data, error, response } = await answer;
+  if (error !== undefined) return { error, response };
+  const normalized = normalize(data as Raw); // no error, so there is data
+  if (isUsable(normalized)) return { data: normalized, response: response as Response }; // data came with a response
+  return { error: unusableResponse(normalized, response), response };
+}
+
+function isUsable<Value extends { readonly value: unknown }>(normalized: Value | Unusable<string, unknown>): normalized is Value {
+  return normalized.value !== null;
+}
+
+function unusableResponse({ provider, issues, raw }: Unusable<string, unknown>, response: Response | null): ApiError {
+  const [first] = issues;
+  const status = response?.status ?? null;
+  const message = `${provider} answered without a usable identity: ${first === undefined ? "it is no object" : describe(first)}`;
+  return new ApiError({ code: "unexpected_response", status, message, raw });
+}
+
+function describe({ code, source, mapping }: Issue): string {
+  return `${code} at "${source}", read by ${mapping}`;
+}
+
+/** Sends a written request, or gives the error that kept it from being sent. */
+export async function sendWritten<Body, Raw, Value extends Normalized<string, unknown, Raw>, Failed extends ApiError>(
+  written: Written<Body>,
+  send: (body: Body) => Promise<Answer<Raw, Failed>>,
+  normalize: (raw: Raw) => Value | Unusable<string, Raw>,
+): Promise<Result<Value, Failed | ApiError>> {
+  if (written.error !== undefined) return { error: written.error, response: null };
+  return normalizeAnswer(send(written.body), normalize);
+}
