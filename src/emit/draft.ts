@@ -164,7 +164,7 @@ export function indent(piece: Code): Code {
   return trusted(piece.parts.map((part) => (typeof part === "string" ? part.replace(/\n/g, "\n  ") : part)));
 }
 
-const lineWidth = 100;
+const itemsWidth = 92;
 
 /** Lays out `open a, b close` in one line when it is short, else one item a line with a trailing comma. */
 export function list(open: "{" | "[" | "(", items: readonly Code[], layout: "auto" | "lines" = "auto"): Code {
@@ -180,7 +180,7 @@ export function list(open: "{" | "[" | "(", items: readonly Code[], layout: "aut
 
 function fitsOnOneLine(items: readonly Code[]): boolean {
   const width = items.reduce((sum, item) => sum + plainText(item).length + 2, 2);
-  return width <= lineWidth - 20 && !items.some((item) => plainText(item).includes("\n"));
+  return width <= itemsWidth && !items.some((item) => plainText(item).includes("\n"));
 }
 
 /** The text of a piece, with imported names bare: for measuring, never for printing. */

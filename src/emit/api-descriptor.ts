@@ -1,0 +1,53 @@
+import type { ApiModel, SecurityScheme, Server } from "../types/api-model.js";
+import type { Code } from "../types/file-draft.js";
+import { code, list, literal, objectLiteral, runtimeType } from "./draft.js";
+import { nestedProperties } from "./walk-schema.js";
+
+/** Writes what the runtime must know of an API as a whole. */
+export function apiDescriptor(model: ApiModel): Code {
+  const sensitive = sensitiveNames(model);
+  const value = objectLiteral(
+    [
+      ["id", literal(model.id)],
+      ["servers", list("[", absoluteServers(model).map(serverDescriptor))],
+      ["securitySchemes", objectLiteral(model.securitySchemes.flatMap(schemeEntry))],
+      ...(sensitive.length > 0 ? [["sensitive", list("[", sensitive.map(literal))] as const] : []),
+    ],
+    "lines",
+  );
+  return code`${value} as const satisfies ${runtimeType("ApiDescriptor")}`;
+}
+
+/** The servers that can be called without knowing where the description was read from. */
+export function absoluteServers({ servers }: Pick<ApiModel, "servers">): readonly Server[] {
+  return servers.filter(({ url }) => /^(?:https?:\/\/|\{)/i.test(url));
+}
+
+function serverDescriptor({ name, url, variables }: Server): Code {
+  const entries = variables.map(({ name: variable, default: value, enum: values }) => {
+    const allowed = values === undefined ? [] : [["enum", literal(values)] as const];
+    return [variable, objectLiteral([["default", literal(value)], ...allowed])] as const;
+  });
+  return objectLiteral([
+    ["name", literal(name)],
+    ["url", literal(url)],
+    ...(entries.length > 0 ? [["variables", objectLiteral(entries)] as const] : []),
+  ]);
+}
+
+function schemeEntry({ key, description: _, ...scheme }: SecurityScheme): readonly (readonly [string, Code])[] {
+  if (scheme.kind === "unsupported") return [];
+  const fields = Object.entries(scheme).map(([name, value]) => [name, literal(value)] as const);
+  return [[key, objectLiteral(fields)]];
+}
+
+/** Names of properties and parameters marked `x-sensitive`, anywhere in the API, in order of appearance. */
+function sensitiveNames({ schemas, operations }: ApiModel): readonly string[] {
+  const contents = operations.flatMap(({ requestBody, responses }) => [
+    ...(requestBody?.content ?? []),
+    ...responses.flatMap(({ content }) => content),
+  ]);
+  const roots = [...schemas, ...contents, ...operations.flatMap(({ parameters }) => parameters)].map(({ schema }) => schema);
+  const holders = [...operations.flatMap(({ parameters }) => parameters), ...roots.flatMap((schema) => [...nestedProperties(schema)])];
+  return [...new Set(holders.filter(({ schema }) => schema.extensions["x-sensitive"] === true).map(({ name }) => name))];
+}

@@ -1,0 +1,197 @@
+import type { ApiModel, Operation } from "../types/api-model.js";
+import type { Code, DocComment, FileDraft, FunctionParameter, Identifier, Member, Statement } from "../types/file-draft.js";
+import { absoluteServers, apiDescriptor } from "./api-descriptor.js";
+import { credentialMembers } from "./credentials.js";
+import { code, doc, generatedType, identifier, join, list, literal, propertyKey, runtimeType, runtimeValue } from "./draft.js";
+import { isInputOptional } from "./operation-input.js";
+import { symbolsOf } from "./operation-symbols.js";
+import { operationDoc } from "./schema-doc.js";
+
+/** One method of a client beside the operations of its own API. */
+export interface NormalizedMethod {
+  readonly name: Identifier;
+  readonly doc?: DocComment | undefined;
+  readonly input: Code;
+  readonly inputOptional: boolean;
+  /** What the method's promise resolves to. */
+  readonly result: Code;
+  /** An expression that uses `transport`, `input` and `options`. */
+  readonly body: Code;
+}
+
+const [transport, input, options, api] = [identifier("transport"), identifier("input"), identifier("options"), identifier("api")];
+
+/**
+ * Drafts `client.ts`: the API as data, its client's options, and the functions that create a client, the API's methods over a transport, and
+ * an openapi-fetch client. A client has the normalized methods where there are some, else the operations themselves; `api` has these always.
+ */
+export function emitClient(model: ApiModel, normalized: readonly NormalizedMethod[] = [], { hasPaths } = { hasPaths: true }): FileDraft {
+  return {
+    path: clientFile(model),
+    sources: [model.file],
+    summary: `The client of ${model.title}.`,
+    locals: [transport, input, options, api],
+    statements: [
+      descriptorStatement(model),
+      optionsStatement(model),
+      apiStatement(model),
+      clientStatement(model, normalized),
+      createApiStatement(model),
+      createClientStatement(model, normalized),
+      ...(hasPaths ? [createPathsStatement(model)] : []),
+    ],
+  };
+}
+
+/** Where an API's client is declared, in the output folder. */
+export function clientFile({ id }: Pick<ApiModel, "id">): string {
+  return `${id}/client.ts`;
+}
+
+function descriptorName({ name }: ApiModel): Identifier {
+  return identifier(`${name.charAt(0).toLowerCase()}${name.slice(1)}Api`);
+}
+
+function descriptorStatement(model: ApiModel): Statement {
+  return { kind: "const", name: descriptorName(model), doc: doc(`${model.title} as data.`), exported: true, value: apiDescriptor(model) };
+}
+
+function optionsStatement(model: ApiModel): Statement {
+  return {
+    kind: "interface",
+    name: identifier(`${model.name}Options`),
+    doc: doc(`What a client of ${model.title} takes.`),
+    exported: true,
+    extends: [code`${runtimeType("ClientOptions")}`],
+    members: [...credentialMembers(model), serverMember(model)],
+  };
+}
+
+function serverMember(model: ApiModel): Member {
+  const servers = absoluteServers(model);
+  const shared = { key: propertyKey("server"), readonly: true };
+  const [first] = servers;
+  if (first === undefined)
+    return { ...shared, optional: false, type: code`string`, doc: doc("The URL of the API; its description names none.") };
+  const names = [...new Set(servers.map(({ name }) => name))].map((name) => literal(name));
+  const list = servers.map(({ name, url, description }) => `- \`${name}\`: ${[url, description].filter(Boolean).join(", ")}`);
+  return {
+    ...shared,
+    optional: true,
+    type: join([...names, code`(string & {})`, code`undefined`], " | "),
+    doc: doc("A documented server, or the URL of another one.", list.join("\n"), { tag: "default", text: JSON.stringify(first.name) }),
+  };
+}
+
+function apiStatement(model: ApiModel): Statement {
+  return {
+    kind: "interface",
+    name: identifier(`${model.name}Api`),
+    doc: doc(`Every operation of ${model.title}, as methods.`),
+    exported: true,
+    extends: [],
+    members: model.operations.map((operation) => operationMember(operation, model)),
+  };
+}
+
+function operationMember(operation: Operation, model: ApiModel): Member {
+  const symbols = symbolsOf(operation, model);
+  return {
+    key: propertyKey(operation.name),
+    optional: false,
+    readonly: false,
+    parameters: methodParameters(code`${symbols.input}`, isInputOptional(operation)),
+    type: code`Promise<${symbols.result}>`,
+    doc: operationDoc(operation),
+  };
+}
+
+function methodParameters(type: Code, optional: boolean): readonly FunctionParameter[] {
+  return [
+    { name: input, type, optional },
+    { name: options, type: code`${runtimeType("CallOptions")}`, optional: true },
+  ];
+}
+
+function clientStatement(model: ApiModel, normalized: readonly NormalizedMethod[]): Statement {
+  const clientType = { kind: "interface", name: identifier(`${model.name}Client`), exported: true } as const;
+  const members = [
+    ...normalized.map(normalizedMember),
+    { key: propertyKey("api"), type: code`${identifier(`${model.name}Api`)}`, doc: doc(`Every operation of ${model.title}.`) },
+    {
+      key: propertyKey("transport"),
+      type: code`${runtimeType("Transport")}`,
+      doc: doc("The connection, for the functions of `operations.ts`."),
+    },
+  ].map((member) => ({ optional: false, readonly: !("parameters" in member), ...member }));
+  return { ...clientType, doc: doc(`A client of ${model.title}.`), extends: normalized.length > 0 ? [] : [ownMethods(model)], members };
+}
+
+/** The API's methods but those whose names the client itself needs. */
+function ownMethods(model: ApiModel): Code {
+  const taken = model.operations.filter(({ name }) => name === "api" || name === "transport").map(({ name }) => literal(name));
+  const all = identifier(`${model.name}Api`);
+  return taken.length === 0 ? all : code`Omit<${all}, ${join(taken, " | ")}>`;
+}
+
+function normalizedMember({
+  name,
+  doc: comment,
+  input: type,
+  inputOptional,
+  result,
+}: NormalizedMethod): Omit<Member, "optional" | "readonly"> {
+  return { key: propertyKey(name.text), parameters: methodParameters(type, inputOptional), type: code`Promise<${result}>`, doc: comment };
+}
+
+function createApiStatement(model: ApiModel): Statement {
+  const methods = model.operations.map((operation) => {
+    const { run } = symbolsOf(operation, model);
+    return code`${propertyKey(operation.name)}: (input, options) => ${run}(transport, input, options)`;
+  });
+  return {
+    kind: "function",
+    name: identifier(`create${model.name}Api`),
+    doc: doc(`Binds every operation of ${model.title} to a connection.`),
+    exported: true,
+    parameters: [{ name: transport, type: code`${runtimeType("Transport")}`, optional: false }],
+    returns: code`${identifier(`${model.name}Api`)}`,
+    body: [code`return ${list("{", methods, "lines")};`],
+  };
+}
+
+function createClientStatement(model: ApiModel, normalized: readonly NormalizedMethod[]): Statement {
+  const methods = normalized.map(({ name, body }) => code`${propertyKey(name.text)}: (input, options) => ${body}`);
+  const properties = [...(normalized.length > 0 ? methods : [code`...api`]), code`api`, code`transport`];
+  return {
+    ...creation(model, ""),
+    doc: doc(`Creates a client of ${model.title}.`, { tag: "throws", text: "{ApiError} When an option cannot be used." }),
+    returns: code`${identifier(`${model.name}Client`)}`,
+    body: [
+      code`const transport = ${runtimeValue("createTransport")}(${descriptorName(model)}, options);`,
+      code`const api = ${identifier(`create${model.name}Api`)}(transport);`,
+      code`return ${list("{", properties)};`,
+    ],
+  };
+}
+
+function createPathsStatement(model: ApiModel): Statement {
+  const paths = generatedType("paths", `${model.id}/paths.ts`);
+  return {
+    ...creation(model, "Paths"),
+    doc: doc(`Creates an openapi-fetch client of ${model.title}, for those who prefer paths to named operations.`),
+    returns: code`${runtimeType("PathsClient")}<${paths}>`,
+    body: [
+      code`return ${runtimeValue("createPathsClient")}<${paths}>(${runtimeValue("createTransport")}(${descriptorName(model)}, options));`,
+    ],
+  };
+}
+
+function creation(model: ApiModel, suffix: "" | "Paths") {
+  return {
+    kind: "function",
+    name: identifier(`create${model.name}${suffix}`),
+    exported: true,
+    parameters: [{ name: options, type: code`${identifier(`${model.name}Options`)}`, optional: false }],
+  } as const;
+}

@@ -1,0 +1,109 @@
+import type { ApiModel, Operation } from "../types/api-model.js";
+import type { Code, Member } from "../types/file-draft.js";
+import type { MappingPlan, ModelPlan, OperationPlan } from "../types/mapping-plan.js";
+import { hasOwnInput, inputsFile } from "./canonical/emit-inputs.js";
+import type { NormalizedMethod } from "./client.js";
+import {
+  code,
+  doc,
+  generatedType,
+  generatedValue,
+  identifier,
+  list,
+  objectLiteral,
+  propertyAccess,
+  propertyKey,
+  runtimeType,
+  runtimeValue,
+} from "./draft.js";
+import { usesAssumedUnit } from "./normalize/assumed-unit.js";
+import { narrowName, normalizerName } from "./normalize/emit-normalize.js";
+import { inputName, writerName } from "./normalize/emit-request.js";
+
+/** What a mapping adds to a provider's client. */
+export interface ClientMapping {
+  readonly methods: readonly NormalizedMethod[];
+  /** Options that only the mapping needs. */
+  readonly options: readonly Member[];
+  /** Where the provider's error bodies say what, as data. */
+  readonly errors?: Code | undefined;
+}
+
+/** Gives the canonical methods of a provider's client. */
+export function mapClient(plan: MappingPlan, canonical: ApiModel): ClientMapping {
+  const models = new Map(plan.models.map((model) => [model.canonical, model]));
+  const methods = plan.operations.flatMap((operation) => {
+    const model = models.get(operation.returns);
+    const described = canonical.operations.find(({ name }) => name === operation.name);
+    return model === undefined || described === undefined ? [] : [methodOf(plan, { operation, model, described, canonical })];
+  });
+  return { methods, options: plan.models.some(({ fields }) => usesAssumedUnit(fields)) ? [amountUnit] : [], errors: errorFacts(plan) };
+}
+
+const amountUnit: Member = {
+  key: propertyKey("amountUnit"),
+  optional: true,
+  readonly: true,
+  type: code`${runtimeType("MoneyUnit")} | undefined`,
+  doc: doc("The unit of amounts whose unit the provider does not document.", { tag: "default", text: "what the description assumes" }),
+};
+
+interface MethodInput {
+  readonly operation: OperationPlan;
+  readonly model: ModelPlan;
+  readonly described: Operation;
+  readonly canonical: ApiModel;
+}
+
+function methodOf(plan: MappingPlan, { operation, model, described, canonical }: MethodInput): NormalizedMethod {
+  const normalizer = generatedValue(normalizerName(model), `${plan.provider}/normalize.ts`);
+  const normalize: Code = usesAssumedUnit(model.fields) ? code`(raw) => ${normalizer}(raw, client)` : code`${normalizer}`;
+  const call = generatedValue(operation.call, `${plan.provider}/operations.ts`);
+  const normalized = generatedType(`Normalized${narrowName(plan, model)}`, `${plan.provider}/normalize.ts`);
+  return {
+    name: identifier(operation.name),
+    doc: doc(described.summary ?? described.description, described.summary === undefined ? undefined : described.description),
+    input: inputType(plan, operation, described, canonical),
+    inputOptional: false,
+    result: code`${runtimeType("NormalizedResult")}<${normalized}>`,
+    body:
+      operation.body === undefined
+        ? plainBody(operation, code`${call}`, normalize)
+        : writtenBody(plan, operation, code`${call}`, normalize),
+  };
+}
+
+function inputType(plan: MappingPlan, operation: OperationPlan, described: Operation, canonical: ApiModel): Code {
+  if (operation.body !== undefined) return code`${generatedType(inputName(plan, operation), `${plan.provider}/normalize.ts`)}`;
+  if (hasOwnInput(described)) return code`${generatedType(`${described.typeName}Input`, inputsFile(canonical))}`;
+  return code`object`;
+}
+
+function plainBody(operation: OperationPlan, call: Code, normalize: Code): Code {
+  return code`${runtimeValue("normalizeAnswer")}(${call}(transport, ${parametersOf(operation)}, options), ${normalize})`;
+}
+
+function writtenBody(plan: MappingPlan, operation: OperationPlan, call: Code, normalize: Code): Code {
+  const written = code`${generatedValue(writerName(operation), `${plan.provider}/normalize.ts`)}(input)`;
+  const groups = [...groupsOf(operation), code`body`];
+  return code`${runtimeValue("sendWritten")}(${written}, (body) => ${call}(transport, ${list("{", groups)}, options), ${normalize})`;
+}
+
+function parametersOf(operation: OperationPlan): Code {
+  return list("{", groupsOf(operation));
+}
+
+const groupNames = { path: "path", query: "query", header: "headers", cookie: "cookies" } as const;
+
+function groupsOf(operation: OperationPlan): readonly Code[] {
+  return (["path", "query", "header", "cookie"] as const).flatMap((location) => {
+    const parameters = operation.parameters.filter((parameter) => parameter.in === location);
+    if (parameters.length === 0) return [];
+    const entries = parameters.map(({ name, from }) => [name, code`input${propertyAccess(from)}`] as const);
+    return [code`${propertyKey(groupNames[location])}: ${objectLiteral(entries)}`];
+  });
+}
+
+function errorFacts(_: MappingPlan): Code | undefined {
+  return undefined;
+}

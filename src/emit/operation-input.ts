@@ -1,0 +1,90 @@
+import type { MediaType, Operation, Parameter } from "../types/api-model.js";
+import type { Code, Member, Statement } from "../types/file-draft.js";
+import { code, doc, identifier, indexKey, literal, objectType, propertyKey } from "./draft.js";
+import { contentKind } from "./media-types.js";
+import { parameterDoc } from "./schema-doc.js";
+import type { SchemaIndex } from "./schema-index.js";
+import { intersection, printUnion, type TypeCode, tight } from "./type-code.js";
+import { emitRequestType } from "./types.js";
+
+/** Tells whether an operation can be called without an input. */
+export function isInputOptional({ parameters, requestBody }: Operation): boolean {
+  const needsBody = requestBody?.required === true && requestBody.content.length > 0;
+  return !needsBody && !parameters.some(({ required }) => required);
+}
+
+/**
+ * Declares what an operation takes, in groups by where it travels: an interface, or a union where the body has several media types. Of
+ * those, the first is sent unless the input's `contentType` names another.
+ */
+export function inputStatement(operation: Operation, index: SchemaIndex): Statement {
+  const shared = {
+    name: identifier(`${operation.typeName}Input`),
+    exported: true,
+    doc: doc(`What \`${operation.name}\` takes.`),
+  };
+  const groups = groupMembers(operation, index);
+  const bodies = operation.requestBody?.content ?? [];
+  if (bodies.length > 1) return { ...shared, kind: "typeAlias", type: withBodies(groups, bodyAlternatives(operation, index)) };
+  const members = [...groups, ...bodies.map((body) => bodyMember(operation, body, index))];
+  if (members.length > 0) return { ...shared, kind: "interface", extends: [], members };
+  return { ...shared, kind: "typeAlias", type: objectType([{ key: indexKey, optional: false, readonly: false, type: code`never` }]) };
+}
+
+const inputGroups = [
+  { name: "path", holds: ["path"] },
+  { name: "query", holds: ["query", "querystring"] },
+  { name: "headers", holds: ["header"] },
+  { name: "cookies", holds: ["cookie"] },
+] as const;
+
+function groupMembers({ parameters }: Operation, index: SchemaIndex): readonly Member[] {
+  return inputGroups.flatMap(({ name, holds }) => {
+    const inside = parameters.filter((parameter) => holds.some((location) => location === parameter.in));
+    if (inside.length === 0) return [];
+    const optional = !inside.some(({ required }) => required);
+    return [
+      { key: propertyKey(name), optional, readonly: false, type: objectType(inside.map((parameter) => parameterMember(parameter, index))) },
+    ];
+  });
+}
+
+function parameterMember(parameter: Parameter, index: SchemaIndex): Member {
+  const { name, required, schema } = parameter;
+  return {
+    key: propertyKey(name),
+    optional: !required,
+    readonly: false,
+    type: emitRequestType(schema, index),
+    doc: parameterDoc(parameter),
+  };
+}
+
+function bodyMember({ requestBody }: Operation, body: MediaType, index: SchemaIndex): Member {
+  return {
+    key: propertyKey("body"),
+    optional: requestBody?.required !== true,
+    readonly: false,
+    type: bodyType(body, index),
+    doc: doc(requestBody?.description),
+  };
+}
+
+/** Bytes may also be given as text, which is then sent as UTF-8. */
+function bodyType({ type, schema }: MediaType, index: SchemaIndex): Code {
+  const kind = contentKind(type);
+  if (kind === "text") return code`string`;
+  return kind === "bytes" ? code`Blob | string` : emitRequestType(schema, index);
+}
+
+function bodyAlternatives(operation: Operation, index: SchemaIndex): TypeCode {
+  const alternatives = (operation.requestBody?.content ?? []).map((body, position) => {
+    const contentType = { key: propertyKey("contentType"), optional: position === 0, readonly: false, type: literal(body.type) };
+    return objectType([contentType, bodyMember(operation, body, index)]);
+  });
+  return { alternatives };
+}
+
+function withBodies(members: readonly Member[], bodies: TypeCode): Code {
+  return members.length === 0 ? printUnion(bodies) : printUnion(intersection([tight(objectType(members)), bodies]));
+}

@@ -1,0 +1,92 @@
+import type { Operation, OperationResponse } from "../types/api-model.js";
+import type { Code, ImportedSymbol } from "../types/file-draft.js";
+import { code, join, literal, runtimeType } from "./draft.js";
+import { contentKind } from "./media-types.js";
+import type { SchemaIndex } from "./schema-index.js";
+import { combined, printUnion } from "./type-code.js";
+import { emitType } from "./types.js";
+
+/**
+ * Writes the successful arms of an operation's result, one for each documented 2xx status. `default` stands in where none is documented.
+ * @see https://spec.openapis.org/oas/v3.1.0#responses-object
+ */
+export function successArms(operation: Operation, index: SchemaIndex): readonly Code[] {
+  const documented = operation.responses.filter(isSuccess);
+  const responses = documented.length > 0 ? documented : operation.responses.filter(({ status }) => status === "default");
+  const arms = responses.map((response) => {
+    const body = bodyType(operation, response, index);
+    const status = exactStatus(response);
+    return status === undefined ? code`${runtimeType("Success")}<${body}>` : code`${runtimeType("Success")}<${body}, ${status}>`;
+  });
+  return arms.length > 0 ? arms : [code`${runtimeType("Success")}<unknown>`];
+}
+
+/**
+ * Writes the error type of an operation: an arm for each documented status, one for each documented range and for `default` with the statuses
+ * that have no arm of their own, and one for what the description leaves out.
+ */
+export function errorType(operation: Operation, index: SchemaIndex): Code {
+  const failures = operation.responses.filter((response) => !isSuccess(response));
+  const arms = failures.map((response) => {
+    return code`${runtimeType("ApiError")}<${statusesOf(response, failures)}, ${bodyType(operation, response, index)}>`;
+  });
+  return printUnion({ alternatives: [...arms, undocumentedArm(failures)] });
+}
+
+function undocumentedArm(failures: readonly OperationResponse[]): Code {
+  if (failures.some(({ status }) => status === "default")) return code`${runtimeType("UndocumentedError")}`;
+  const documented = [...failures.flatMap((response) => exactStatus(response) ?? []), ...rangesIn(failures)].map((piece) => code`${piece}`);
+  return code`${runtimeType("UndocumentedError")}<${documented.length === 0 ? code`never` : join(documented, " | ")}>`;
+}
+
+function isSuccess({ status }: OperationResponse): boolean {
+  return /^2(\d\d|XX)$/i.test(status);
+}
+
+function exactStatus({ status }: OperationResponse): number | undefined {
+  return /^\d{3}$/.test(status) ? Number(status) : undefined;
+}
+
+const clientErrors = runtimeType("ClientErrorStatus");
+const serverErrors = runtimeType("ServerErrorStatus");
+
+/** The named statuses that documented ranges cover. */
+function rangesIn(failures: readonly OperationResponse[]): readonly ImportedSymbol[] {
+  const has = (range: string): boolean => failures.some(({ status }) => status.toUpperCase() === range);
+  return [...(has("4XX") ? [clientErrors] : []), ...(has("5XX") ? [serverErrors] : [])];
+}
+
+/** Statuses of a range are named ones or "another", so that comparing with a status picks its own arm and no range. */
+function statusesOf(response: OperationResponse, failures: readonly OperationResponse[]): Code {
+  const exact = exactStatus(response);
+  if (exact !== undefined) return literal(exact);
+  const covered = response.status === "default" ? rangesIn(failures) : [];
+  const named =
+    response.status === "default" ? [clientErrors, serverErrors].filter((range) => !covered.includes(range)) : rangesIn([response]);
+  const taken = failures
+    .flatMap((failure) => exactStatus(failure) ?? [])
+    .filter((status) => named.some((range) => range === rangeOf(status)));
+  if (named.length === 0) return code`${runtimeType("OtherStatus")}`;
+  const names = join(named, " | ");
+  return code`${taken.length === 0 ? names : code`Exclude<${names}, ${join(taken, " | ")}>`} | ${runtimeType("OtherStatus")}`;
+}
+
+function rangeOf(status: number): ImportedSymbol | undefined {
+  if (status >= 400 && status < 500) return clientErrors;
+  return status >= 500 && status < 600 ? serverErrors : undefined;
+}
+
+/**
+ * Writes the type of a response's body over all its media types: `undefined` where there is none, as for every answer to HEAD.
+ * @see https://www.rfc-editor.org/rfc/rfc9110.html#name-head
+ */
+function bodyType({ method }: Operation, { status, content }: OperationResponse, index: SchemaIndex): Code {
+  const isBodiless = method === "HEAD" || content.length === 0 || ["204", "205", "304"].includes(status);
+  if (isBodiless) return code`undefined`;
+  const bodies = content.map(({ type, schema }) => {
+    const kind = contentKind(type);
+    if (kind === "json") return emitType(schema, index);
+    return kind === "text" ? code`string` : code`Blob`;
+  });
+  return printUnion({ alternatives: combined(bodies) });
+}

@@ -1,0 +1,104 @@
+import type { ApiModel, NamedSchema, Schema } from "../types/api-model.js";
+import { nestedProperties, nestedSchemas } from "./walk-schema.js";
+
+/** What emitters look up about the named schemas of one API. */
+export interface SchemaIndex {
+  /** Where the named schemas are declared, in the output folder. */
+  readonly modelsFile: string;
+  /** The schema declared under a TypeScript name. */
+  find(name: string): Schema | undefined;
+  /** Tells whether requests hold something else of a named schema than responses: `readOnly` or `writeOnly` properties, at any depth. */
+  isDirectional(name: string): boolean;
+  /** The `readOnly` properties of a named object, when leaving them out is all that makes it fit a request. */
+  mereReadOnly(name: string): readonly string[] | undefined;
+  /** Tells whether a schema itself allows no other values than these for a property. */
+  hasTag(schema: Schema, property: string, values: readonly string[]): boolean;
+}
+
+/** Indexes the named schemas of an API. */
+export function indexSchemas({ id, schemas }: Pick<ApiModel, "id" | "schemas">): SchemaIndex {
+  const byName = new Map(schemas.map((named: NamedSchema) => [named.name, named.schema]));
+  const find = (name: string): Schema | undefined => byName.get(name);
+  const directional = directionalNames(byName);
+  return {
+    modelsFile: `${id}/models.ts`,
+    find,
+    isDirectional: (name) => directional.has(name),
+    mereReadOnly: (name) => mereReadOnly(find(name), directional),
+    hasTag: (schema, property, values) => isTagged(schema, { property, values, find, seen: new Set() }),
+  };
+}
+
+/** Names of schemas that hold a directional property, or refer to one that does. */
+function directionalNames(schemas: ReadonlyMap<string, Schema>): ReadonlySet<string> {
+  const referrers = new Map<string, string[]>();
+  for (const [name, schema] of schemas) {
+    for (const target of referencesIn(schema)) {
+      const names = referrers.get(target);
+      if (names === undefined) referrers.set(target, [name]);
+      else names.push(name);
+    }
+  }
+  const pending = [...schemas].filter(([, schema]) => holdsDirection(schema)).map(([name]) => name);
+  const found = new Set(pending);
+  for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
+    const added = (referrers.get(name) ?? []).filter((referrer) => !found.has(referrer));
+    for (const referrer of added) found.add(referrer);
+    pending.push(...added);
+  }
+  return found;
+}
+
+function referencesIn(schema: Schema): ReadonlySet<string> {
+  return new Set([...nestedSchemas(schema)].flatMap((nested) => (nested.kind === "reference" ? [nested.target] : [])));
+}
+
+function holdsDirection(schema: Schema): boolean {
+  return [...nestedProperties(schema)].some((property) => property.schema.readOnly || property.schema.writeOnly);
+}
+
+function mereReadOnly(schema: Schema | undefined, directional: ReadonlySet<string>): readonly string[] | undefined {
+  if (schema?.kind !== "object" || schema.nullable || schema.additional) return undefined;
+  const [readOnly, others] = [
+    schema.properties.filter((item) => item.schema.readOnly),
+    schema.properties.filter((item) => !item.schema.readOnly),
+  ];
+  const isUnchanged = others.every((item) => {
+    return !item.schema.writeOnly && !holdsDirection(item.schema) && ![...referencesIn(item.schema)].some((name) => directional.has(name));
+  });
+  return isUnchanged && readOnly.length > 0 ? readOnly.map(({ name }) => name) : undefined;
+}
+
+interface TagSearch {
+  readonly property: string;
+  readonly values: readonly string[];
+  readonly seen: ReadonlySet<string>;
+  find(name: string): Schema | undefined;
+}
+
+function isTagged(schema: Schema, search: TagSearch): boolean {
+  switch (schema.kind) {
+    case "object":
+      return schema.properties.some(
+        (property) => property.name === search.property && property.required && isOneOf(property.schema, search),
+      );
+    case "intersection":
+      return schema.parts.some((part) => isTagged(part, search));
+    case "reference": {
+      const target = search.find(schema.target);
+      if (target === undefined || search.seen.has(schema.target)) return false;
+      return isTagged(target, { ...search, seen: new Set([...search.seen, schema.target]) });
+    }
+    default:
+      return false;
+  }
+}
+
+function isOneOf(schema: Schema, search: TagSearch): boolean {
+  if (schema.nullable) return false;
+  if (schema.kind === "enum")
+    return !schema.open && schema.values.every(({ value }) => typeof value === "string" && search.values.includes(value));
+  if (schema.kind !== "reference" || search.seen.has(schema.target)) return false;
+  const target = search.find(schema.target);
+  return target !== undefined && isOneOf(target, { ...search, seen: new Set([...search.seen, schema.target]) });
+}

@@ -1,0 +1,82 @@
+import type { Code } from "../types/file-draft.js";
+import { code, indent, join, plainText } from "./draft.js";
+
+/** A type as the alternatives of a union, so that whoever embeds it knows where parentheses belong. */
+export interface TypeCode {
+  readonly alternatives: readonly Code[];
+  /** True when the only alternative is an intersection. */
+  readonly isIntersection?: boolean;
+  /** True when the alternatives are short values, of which one line holds several. */
+  readonly isFilled?: boolean;
+}
+
+export function tight(piece: Code): TypeCode {
+  return { alternatives: [piece] };
+}
+
+export function distinct(pieces: readonly Code[]): readonly Code[] {
+  return [...new Map(pieces.map((piece) => [plainText(piece), piece])).values()];
+}
+
+/** The members of a union without repetitions, without `never`, and `unknown` alone where it is one of them. */
+export function combined(pieces: readonly Code[]): readonly Code[] {
+  const members = distinct(pieces).filter((piece) => plainText(piece) !== "never");
+  const unknown = members.find((piece) => plainText(piece) === "unknown");
+  return unknown === undefined ? members : [unknown];
+}
+
+const unionWidth = 90;
+
+export function printUnion({ alternatives, isFilled = false }: TypeCode): Code {
+  const [first = code`never`, second] = alternatives;
+  if (second === undefined) return first;
+  if (fitsOneLine(alternatives)) return join(alternatives, " | ");
+  const lines = isFilled ? filledLines(alternatives) : alternatives;
+  return join(
+    lines.map((line) => code`\n  | ${indent(indent(line))}`),
+    "",
+  );
+}
+
+/** An object over several lines may stand in front of `| null`, but not beside another one. */
+function fitsOneLine(pieces: readonly Code[]): boolean {
+  const texts = pieces.map(plainText);
+  const width = texts.reduce((sum, text) => sum + text.length - text.lastIndexOf("\n") + 2, 0);
+  return width <= unionWidth && texts.filter((text) => text.includes("\n")).length <= 1;
+}
+
+/** A table of currencies is read at a glance when its lines are full, and fills the screen when each line holds one. */
+function filledLines(pieces: readonly Code[]): readonly Code[] {
+  const lines: Code[][] = [];
+  let width = unionWidth;
+  for (const piece of pieces) {
+    const length = plainText(piece).length + 3;
+    const line = lines.at(-1);
+    width = line === undefined || width + length > unionWidth ? length : width + length;
+    if (line === undefined || width === length) lines.push([piece]);
+    else line.push(piece);
+  }
+  return lines.map((line) => join(line, " | "));
+}
+
+export function parenthesised(type: TypeCode): Code {
+  const text = printUnion(type);
+  if (type.alternatives.length <= 1 && type.isIntersection !== true) return text;
+  return plainText(text).startsWith("\n") ? code`(${text}\n)` : code`(${text})`;
+}
+
+export function union(types: readonly TypeCode[]): TypeCode {
+  const [only, second] = types;
+  return only !== undefined && second === undefined ? only : { alternatives: combined(types.flatMap(unionMembers)) };
+}
+
+/** Parentheses around an intersection say what a reader would have to know. */
+function unionMembers({ alternatives, isIntersection }: TypeCode): readonly Code[] {
+  return isIntersection === true ? alternatives.map((piece) => code`(${piece})`) : alternatives;
+}
+
+export function intersection(types: readonly TypeCode[]): TypeCode {
+  const pieces = distinct(types.map((type) => (type.alternatives.length > 1 ? parenthesised(type) : printUnion(type))));
+  const [only = code`unknown`, ...others] = pieces;
+  return others.length === 0 ? tight(only) : { alternatives: [join(pieces, " & ")], isIntersection: true };
+}
