@@ -1,10 +1,11 @@
 import type { ApiModel } from "../types/api-model.js";
 import type { Diagnostic, Outcome } from "../types/diagnostic.js";
 import type { SourceText } from "../types/loaded-spec.js";
-import type { MappingPlan } from "../types/mapping-plan.js";
+import type { FieldPlan, MappingPlan, ModelPlan, SourceRead, Transform } from "../types/mapping-plan.js";
 import { buildErrors } from "./build-errors.js";
 import { buildModelPlan, type Sides } from "./build-model-plan.js";
 import { buildOperationPlan } from "./build-operation-plan.js";
+import { checkExamples } from "./check-examples.js";
 import { collectProblems, type Problems } from "./problems.js";
 import { entryOf, mapOf, refuseUnknownKeys, requiredText } from "./read-yaml.js";
 import { indexSchemas } from "./schema-index.js";
@@ -62,6 +63,27 @@ function checkProvider(problems: Problems, map: YamlMap, provider: ApiModel): vo
   if (name === undefined || name === provider.id) return;
   const place = entryOf(map, "provider")?.value.place ?? map.place;
   problems.error("N004", `the mapping is of "${name}", but stands beside "${provider.id}"`, place, `write provider: ${provider.id}`);
+}
+
+/** One warning a provider is enough: every amount that rests on an assumption has the same remedy. */
+function warnOfAssumedUnits(problems: Problems, provider: ApiModel, models: readonly ModelPlan[]): void {
+  const assumed = models.flatMap(({ fields }) => fields.flatMap(assumedAmounts));
+  const [first] = assumed;
+  if (first === undefined) return;
+  const message = `the unit of ${assumed.length} amount${assumed.length === 1 ? "" : "s"} of ${provider.id} is only assumed`;
+  problems.warning(
+    "N402",
+    message,
+    first.place,
+    "find it out and set basis: documented or observed; until then callers can set amountUnit",
+  );
+}
+
+function assumedAmounts({ transform }: Pick<FieldPlan, "transform">): readonly SourceRead[] {
+  if (transform.kind === "money") return transform.money.basis === "assumed" ? [transform.read] : [];
+  if (transform.kind === "by")
+    return transform.cases.flatMap(([, each]: readonly [string, Transform]) => assumedAmounts({ transform: each }));
+  return "fields" in transform ? transform.fields.flatMap(assumedAmounts) : [];
 }
 
 function sectionOf(problems: Problems, map: YamlMap, key: "models" | "operations") {

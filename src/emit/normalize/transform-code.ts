@@ -60,7 +60,7 @@ export function emitTransform(context: FieldContext, field: FieldPlan, transform
     case "period":
       return emitPeriod(context, field, transform);
     case "object":
-      return emitObject(context, transform);
+      return emitObject(context, field, transform);
     case "each":
       return call(context, field, "List", transform.read, undefined, context.itemReader(field, transform));
     case "one":
@@ -163,10 +163,22 @@ function emitPeriod(context: FieldContext, field: FieldPlan, { read, table }: Ex
   return code`${runtimeValue("readPeriod")}(reading, ${readExpression(context.guards, read)}, ${name}, ${siteOf(context, field, read)})`;
 }
 
-function emitObject(context: FieldContext, { fields, when }: Extract<Transform, { kind: "object" }>): Code {
-  const value = emitFields(context, fields);
+function emitObject(context: FieldContext, field: FieldPlan, { fields, when }: Extract<Transform, { kind: "object" }>): Code {
+  const literalValue = emitFields(context, fields);
+  const value = canContradict(field, fields) ? checkedTotals(context, field, literalValue) : literalValue;
   if (when === undefined || when.required) return value;
   return code`${runtimeValue("isMissing")}(${readExpression(context.guards, when)}) ? null : ${value}`;
+}
+
+function canContradict(field: FieldPlan, fields: readonly FieldPlan[]): boolean {
+  const parts = fields.filter(({ name }) => ["subtotal", "tax", "discount", "total"].includes(name));
+  return (
+    field.target.extensions["x-totals-rule"] === true && parts.length === 4 && parts.every(({ transform }) => transform.kind === "money")
+  );
+}
+
+function checkedTotals({ registry }: FieldContext, field: FieldPlan, value: Code): Code {
+  return code`${runtimeValue("checkTotals")}(reading, ${value}, ${registry.site(field.path, "", field.place)})`;
 }
 
 function emitBy(context: FieldContext, field: FieldPlan, transform: Extract<Transform, { kind: "by" }>): Code {

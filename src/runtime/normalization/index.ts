@@ -1,4 +1,5 @@
 export * from "./call.js";
+export * from "./clients.js";
 export * from "./interval.js";
 export * from "./iso4217.js";
 export * from "./issue.js";
