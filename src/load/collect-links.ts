@@ -1,0 +1,132 @@
+import { posix } from "node:path";
+import { suggest } from "../diagnostics.js";
+import type { Diagnostic, Place } from "../types/diagnostic.js";
+import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
+import { type NodeShape, type OpenApiNode, visitNodes } from "../types/openapi-nodes.js";
+import { keyPlace } from "./key-place.js";
+import { parseReference } from "./reference.js";
+import { resolvePointer } from "./resolve-pointer.js";
+import type { SourceFile } from "./source-file.js";
+
+/** What a reference points at. */
+export interface Target {
+  readonly source: SourceFile;
+  readonly tokens: readonly string[];
+  readonly value: Json;
+}
+
+/** A reference that was followed. */
+export interface Link {
+  readonly node: JsonObject;
+  readonly shape: NodeShape;
+  readonly from: SourceFile;
+  readonly target: Target;
+}
+
+/** Every reference of a description, in the order in which they are met. */
+export interface Links {
+  /** By the object that holds `$ref`. */
+  readonly references: ReadonlyMap<JsonObject, Link>;
+  /** By the `mapping` object of a discriminator, then by its key. */
+  readonly mappings: ReadonlyMap<JsonObject, ReadonlyMap<string, Target>>;
+}
+
+/** Gives the file of a relative path, or `undefined` after reporting why there is none. */
+export type OpenSource = (file: string, place: Place) => SourceFile | undefined;
+
+interface Collection {
+  readonly references: Map<JsonObject, Link>;
+  readonly mappings: Map<JsonObject, Map<string, Target>>;
+  readonly visited: Set<JsonObject>;
+  readonly waiting: { readonly source: SourceFile; readonly value: Json; readonly shape: NodeShape }[];
+  readonly openSource: OpenSource;
+  readonly report: (diagnostic: Diagnostic) => void;
+}
+
+/** Follows every reference from the root file through all files, reporting those that lead nowhere. */
+export function collectLinks(root: SourceFile, openSource: OpenSource, report: (diagnostic: Diagnostic) => void): Links {
+  const collection: Collection = {
+    references: new Map(),
+    mappings: new Map(),
+    visited: new Set(),
+    waiting: [{ source: root, value: root.value, shape: "document" }],
+    openSource,
+    report,
+  };
+  for (let next = collection.waiting.pop(); next !== undefined; next = collection.waiting.pop()) {
+    const { source, value, shape } = next;
+    visitNodes(value, shape, (node) => visitNode(collection, source, node));
+  }
+  return collection;
+}
+
+function visitNode(collection: Collection, from: SourceFile, { shape, value: node }: OpenApiNode): boolean {
+  if (collection.visited.has(node)) return false;
+  collection.visited.add(node);
+  const text = node["$ref"];
+  if (typeof text === "string") {
+    const target = resolveTarget(collection, { from, text, place: keyPlace(from, node, "$ref") });
+    if (target !== undefined) addLink(collection, { node, shape, from, target });
+  }
+  if (shape === "schema") collectMapping(collection, from, node);
+  return true;
+}
+
+function addLink(collection: Collection, link: Link): void {
+  collection.references.set(link.node, link);
+  collection.waiting.push({ ...link.target, shape: link.shape });
+}
+
+interface Question {
+  readonly from: SourceFile;
+  readonly text: string;
+  readonly place: Place;
+}
+
+function resolveTarget(collection: Collection, question: Question): Target | undefined {
+  const { from, text, place } = question;
+  const reference = parseReference(text);
+  const complain = (code: string, fact: string, fix: string) => {
+    collection.report({ severity: "error", code, message: `$ref "${text}" ${fact}`, place, fix });
+    return undefined;
+  };
+  if (reference.kind === "refused") return complain(reference.code, reference.fact, reference.fix);
+  if (reference.path !== "" && isComponentName(from, reference.path)) {
+    return complain("file-not-found", "is read as a file name", `write "#/components/schemas/${reference.path}"`);
+  }
+  const file = posix.join(posix.dirname(from.file), reference.path);
+  const source = reference.path === "" ? from : collection.openSource(file, place);
+  if (source === undefined) return undefined;
+  const resolution = resolvePointer(source.value, reference.tokens);
+  if (resolution.found) return { source, tokens: reference.tokens, value: resolution.value };
+  const where = source === from ? "" : ` in ${source.file}`;
+  const fact = `points at nothing: there is no "${resolution.missing}"${where}`;
+  return complain("reference-not-found", fact, fixForMissing(resolution.last, resolution.missing));
+}
+
+function isComponentName(from: SourceFile, path: string): boolean {
+  return resolvePointer(from.value, ["components", "schemas", path]).found;
+}
+
+function fixForMissing(last: Json, missing: string): string {
+  const near = isJsonObject(last) ? suggest(missing, Object.keys(last)) : undefined;
+  return near === undefined ? "add what it points at, or correct the pointer" : `correct the pointer; did you mean "${near}"?`;
+}
+
+/** @see https://spec.openapis.org/oas/v3.1.0#discriminator-object */
+function collectMapping(collection: Collection, from: SourceFile, schema: JsonObject): void {
+  const discriminator = schema["discriminator"];
+  const mapping = isJsonObject(discriminator) ? discriminator["mapping"] : undefined;
+  if (!isJsonObject(mapping)) return;
+  const targets = new Map<string, Target>();
+  for (const [key, value] of Object.entries(mapping)) {
+    if (typeof value !== "string") continue;
+    const text = /^[\w.-]+$/.test(value) && isComponentName(from, value) ? `#/components/schemas/${value}` : value;
+    if (!/[#/]|\.(?:ya?ml|json)$/i.test(text)) continue;
+    const target = resolveTarget(collection, { from, text, place: keyPlace(from, mapping, key) });
+    if (target === undefined) continue;
+    targets.set(key, target);
+    collection.waiting.push({ ...target, shape: "schema" });
+  }
+  collection.mappings.set(mapping, targets);
+}

@@ -1,0 +1,50 @@
+import { suggest } from "../diagnostics.js";
+import type { Diagnostic, Place } from "../types/diagnostic.js";
+import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
+import { keyPlace } from "./key-place.js";
+import type { SourceFile } from "./source-file.js";
+
+/** A mapping of the configuration file, with the means to report what is wrong in it. */
+export interface ConfigNode {
+  readonly value: JsonObject;
+  placeOf(key: string): Place;
+  /** Reports a wrong entry at its key. */
+  complain(key: string, message: string, fix: string): undefined;
+  /** The mapping under a key; reports anything else that is there. */
+  child(key: string): ConfigNode | undefined;
+  /** The non-empty text under a key; reports anything else that is there. */
+  text(key: string): string | undefined;
+  /** Reports keys that are not among the known ones. */
+  onlyKeys(known: readonly string[]): void;
+}
+
+/** Wraps a mapping of the configuration file. */
+export function configNode(source: SourceFile, value: JsonObject, report: (diagnostic: Diagnostic) => void): ConfigNode {
+  const placeOf = (key: string) => keyPlace(source, value, key);
+  const complain = (key: string, message: string, fix: string): undefined => {
+    report({ severity: "error", code: "invalid-config", message, place: placeOf(key), fix });
+  };
+  const own = (key: string): Json | undefined => (Object.hasOwn(value, key) ? value[key] : undefined);
+  return {
+    value,
+    placeOf,
+    complain,
+    child: (key) => {
+      const child = own(key);
+      if (isJsonObject(child)) return configNode(source, child, report);
+      return child === undefined ? undefined : complain(key, `"${key}" is no mapping`, `write the entries of "${key}" below it, indented`);
+    },
+    text: (key) => {
+      const text = own(key);
+      if (typeof text === "string" && text.trim() !== "") return text;
+      return text === undefined ? undefined : complain(key, `"${key}" is no text`, `write a text after "${key}:"`);
+    },
+    onlyKeys: (known) => {
+      for (const key of Object.keys(value).filter((name) => !known.includes(name))) {
+        const near = suggest(key, known);
+        const fix = near === undefined ? `remove it; known keys are ${known.join(", ")}` : `write "${near}"`;
+        complain(key, `"${key}" is no known key`, fix);
+      }
+    },
+  };
+}

@@ -1,0 +1,13 @@
+/** Limits that keep a hostile description from costing time or memory; each has an error of its own. */
+export const limits = {
+  /** Bytes of one file. */
+  fileBytes: 64 * 1024 * 1024,
+  /** Objects and arrays inside each other. */
+  nesting: 500,
+  /** Nodes that YAML aliases repeat, all together. */
+  aliasedNodes: 100_000,
+  /** Files that one description consists of. */
+  sourceFiles: 1_000,
+  /** Syntax problems reported for one file: what follows is mostly caused by the first ones. */
+  syntaxProblems: 10,
+} as const;

@@ -1,0 +1,118 @@
+import { basename, dirname, posix, resolve } from "node:path";
+import { hasErrors } from "../diagnostics.js";
+import type { Diagnostic, Outcome } from "../types/diagnostic.js";
+import { isJsonObject } from "../types/json.js";
+import type { ApiEntry, Project } from "../types/project.js";
+import { refuseApiId, toApiId } from "./api-id.js";
+import { type ConfigNode, configNode } from "./config-reader.js";
+import { checkConfinedFile, isOutside } from "./confined-file.js";
+import { quoteArgument } from "./quote-argument.js";
+import { readSourceFile } from "./source-file.js";
+
+const defaultConfig = "redocly.yaml";
+const defaultOutput = "generated";
+
+/**
+ * Reads redocly.yaml: which APIs there are, and what `x-specweld` says about the output. The folder of the file is the project's root.
+ * @example loadProject(process.cwd()).value?.apis
+ */
+export function loadProject(root: string, configPath = defaultConfig): Outcome<Project> {
+  const path = resolve(root, configPath);
+  const folder = dirname(path);
+  const file = basename(path);
+  const diagnostics: Diagnostic[] = [];
+  const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
+  const read = readSourceFile({ root: folder, file, subject: "configuration", place: undefined });
+  diagnostics.push(...read.diagnostics);
+  if (read.value === undefined) return { value: undefined, diagnostics };
+  const { value, start, placeAt } = read.value;
+  if (!isJsonObject(value)) {
+    const fix = 'list the descriptions under "apis:", for example "apis: { shop: { root: specs/shop/openapi.yaml } }"';
+    report({ severity: "error", code: "invalid-config", message: "the configuration is no mapping", place: placeAt(start), fix });
+    return { value: undefined, diagnostics };
+  }
+  const project = readProject(folder, file, configNode(read.value, value, report));
+  return { value: hasErrors(diagnostics) ? undefined : project, diagnostics };
+}
+
+function readProject(root: string, configFile: string, config: ConfigNode): Project {
+  const apis = readApis(root, config);
+  const isDefault = configFile === defaultConfig;
+  const command = isDefault ? "specweld generate" : `specweld generate --config ${quoteArgument(configFile)}`;
+  return { root, ...readOptions(config), apis, configFile, command };
+}
+
+/** Redocly itself allows any `x-` key, so a misspelt one would go unnoticed. */
+function readOptions(config: ConfigNode): Pick<Project, "output" | "packageName"> {
+  for (const key of Object.keys(config.value).filter((name) => /^x-?spec/i.test(name) && name !== "x-specweld")) {
+    config.complain(key, `"${key}" is no known key`, 'write "x-specweld"');
+  }
+  const options = config.child("x-specweld");
+  options?.onlyKeys(["output", "package"]);
+  const output = options?.text("output");
+  const packageName = options?.text("package");
+  if (packageName !== undefined && !npmName.test(packageName)) {
+    options?.complain(
+      "package",
+      `package "${packageName}" is no npm package name`,
+      'use lower-case letters, digits and dashes: "@scope/name"',
+    );
+  }
+  return { output: output === undefined ? defaultOutput : readOutput(output, options), packageName };
+}
+
+const npmName = /^(?=.{1,214}$)(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/;
+
+function readOutput(output: string, options: ConfigNode | undefined): string {
+  const folder = posix.normalize(output.replaceAll("\\", "/")).replace(/\/$/, "");
+  const fix = 'name a folder inside the project, for example "generated"';
+  if (isOutside(folder)) options?.complain("output", `output "${output}" lies outside the project folder`, fix);
+  if (folder === "." || /[\u0000-\u001f]/.test(folder))
+    options?.complain("output", `output "${output}" is no folder to generate into`, fix);
+  return folder;
+}
+
+function readApis(root: string, config: ConfigNode): readonly ApiEntry[] {
+  const apis = config.child("apis");
+  const ids = Object.keys(apis?.value ?? {});
+  if (apis === undefined ? !Object.hasOwn(config.value, "apis") : ids.length === 0) {
+    config.complain("apis", "the configuration lists no APIs", 'add an entry: "apis: { shop: { root: specs/shop/openapi.yaml } }"');
+  }
+  if (apis === undefined) return [];
+  return ids.flatMap((id, index) => {
+    checkId(apis, id, ids.slice(0, index));
+    return readApi(root, apis, id);
+  });
+}
+
+function checkId(apis: ConfigNode, id: string, before: readonly string[]): void {
+  const refusal = refuseApiId(id);
+  if (refusal !== undefined)
+    apis.complain(id, `API id "${id}" ${refusal}`, `call it "${toApiId(id)}": it names a folder and an import path`);
+  const twin = before.find((other) => other.toLowerCase() === id.toLowerCase());
+  if (twin === undefined) return;
+  const { line, column, file } = apis.placeOf(twin);
+  apis.complain(id, `API id "${id}" differs from "${twin}" only in case`, `rename one of them; the other is at ${file}:${line}:${column}`);
+}
+
+function readApi(root: string, apis: ConfigNode, id: string): readonly ApiEntry[] {
+  const api = apis.child(id);
+  if (api === undefined) return [];
+  const text = api.text("root");
+  if (text === undefined) {
+    if (!Object.hasOwn(api.value, "root")) apis.complain(id, `API "${id}" has no root file`, `add "root: specs/${id}/openapi.yaml"`);
+    return [];
+  }
+  const file = posix.normalize(text);
+  const refusal = checkConfinedFile(root, file);
+  if (refusal !== undefined) api.complain("root", `root "${text}" of API "${id}" ${refusal.fact}`, refusal.fix);
+  return [{ id, file, mapping: findMapping(root, file, api), place: apis.placeOf(id) }];
+}
+
+/** Having none is fine; one that is a folder or a link out of the project is a mistake. */
+function findMapping(root: string, file: string, api: ConfigNode): string | undefined {
+  const mapping = posix.join(posix.dirname(file), "mapping.yaml");
+  const refusal = checkConfinedFile(root, mapping);
+  if (refusal === undefined) return mapping;
+  return refusal.code === "file-not-found" ? undefined : api.complain("root", `mapping "${mapping}" ${refusal.fact}`, refusal.fix);
+}

@@ -1,0 +1,64 @@
+/** What a `$ref` text points at, or why it is not followed. */
+export type Reference =
+  | {
+      readonly kind: "target";
+      /** Decoded relative path; empty for the same file. */
+      readonly path: string;
+      /** Unescaped tokens of the JSON pointer. */
+      readonly tokens: readonly string[];
+    }
+  | { readonly kind: "refused"; readonly code: string; readonly fact: string; readonly fix: string };
+
+/**
+ * Reads the text of a `$ref`: a relative path, a JSON pointer, or both.
+ * @see https://spec.openapis.org/oas/v3.1.0#reference-object
+ */
+export function parseReference(text: string): Reference {
+  const hash = text.indexOf("#");
+  const encodedPath = hash === -1 ? text : text.slice(0, hash);
+  const path = decode(encodedPath);
+  const pointer = decode(hash === -1 ? "" : text.slice(hash + 1));
+  if (path === undefined || pointer === undefined) {
+    return refused("invalid-reference", "is not percent-encoded correctly", 'write a literal "%" as "%25"');
+  }
+  if (text === "") return refused("invalid-reference", "is empty", 'point at a component, for example "#/components/schemas/Name"');
+  const refusal = refusePath(encodedPath) ?? refusePath(path);
+  if (refusal !== undefined) return refusal;
+  if (pointer !== "" && !pointer.startsWith("/")) {
+    const fact = `uses the anchor "#${pointer}"`;
+    return refused("invalid-reference", fact, 'write it as a JSON pointer, for example "#/components/schemas/Name"');
+  }
+  return { kind: "target", path, tokens: pointer.split("/").slice(1).map(unescapeToken) };
+}
+
+const relativePath = "put the file into the project folder and refer to it by a relative path";
+const download = "download it into the project folder and refer to it by a relative path";
+
+function refusePath(path: string): Reference | undefined {
+  if (/^(?:https?:)?\/\//i.test(path)) {
+    return refused("remote-reference", "is remote; Specweld reads local files only", download);
+  }
+  const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(path)?.[1]?.toLowerCase();
+  if (scheme !== undefined)
+    return refused("remote-reference", `uses the scheme "${scheme}:"; Specweld reads local files only`, relativePath);
+  if (/^[a-z]:|^\//i.test(path)) return refused("file-outside-root", "is an absolute path", relativePath);
+  if (path.includes("\\")) return refused("invalid-reference", "holds a backslash", 'separate folders with "/"');
+  if (/[\u0000-\u001f\u007f]/.test(path)) return refused("invalid-reference", "holds a control character", "remove it");
+  return undefined;
+}
+
+function refused(code: string, fact: string, fix: string): Reference {
+  return { kind: "refused", code, fact, fix };
+}
+
+function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function unescapeToken(token: string): string {
+  return token.replaceAll("~1", "/").replaceAll("~0", "~");
+}
