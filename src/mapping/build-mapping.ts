@@ -48,6 +48,8 @@ function planMapping({ map, problems, provider, canonical, file }: PlanInput): M
   const operations = sectionOf(problems, map, "operations").flatMap(
     (entry) => buildOperationPlan({ sides, provider, canonical, models }, entry) ?? [],
   );
+  checkExamples({ problems, provider, models, operations });
+  warnOfAssumedUnits(problems, provider, models);
   return {
     provider: provider.id,
     canonical: canonical.id,
