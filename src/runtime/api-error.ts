@@ -26,8 +26,8 @@ export interface FieldProblem {
 export interface Attempt {
   /** HTTP status, or null when no response arrived. */
   readonly status: number | null;
-  /** What went wrong. */
-  readonly code: ErrorCode;
+  /** What went wrong; undefined for an attempt that worked. */
+  readonly code: ErrorCode | undefined;
   /** Duration in milliseconds. */
   readonly ms: number;
   readonly requestId: string | null;
@@ -38,7 +38,7 @@ export interface ErrorDetails {
   readonly message?: string | undefined;
   /** The provider's own error code, verbatim. */
   readonly providerCode?: string | undefined;
-  readonly requestId?: string | undefined;
+  readonly requestId?: string | null | undefined;
   readonly fields?: readonly FieldProblem[] | undefined;
   /** Replaces the code that follows from the status, where a provider uses a status in its own way. */
   readonly code?: ErrorCode | undefined;

@@ -16,8 +16,8 @@ export interface ParameterDescriptor {
   /** Set for a parameter described by `content`. */
   readonly mediaType?: string;
   /**
-   * What the schema of a path or header parameter allows beside strings and numbers; every other value is refused before sending.
-   * `any` where it allows several of them. Query and cookie parameters take arrays and objects without it.
+   * What the schema of a path or header parameter allows beside strings and numbers, `any` where it is several of these; the rest is
+   * refused before sending. Not needed in query and cookie parameters, for booleans in headers, and beside `style` or `explode`.
    */
   readonly shape?: "boolean" | "array" | "object" | "any";
 }
@@ -30,11 +30,33 @@ export interface EncodingDescriptor {
   readonly allowReserved?: true;
 }
 
+/** A request body as it is sent. */
+export interface WrittenBody {
+  readonly body: BodyInit;
+  readonly contentType: string;
+  /** False for a stream: what has been read from it cannot be sent again. */
+  readonly replayable: boolean;
+}
+
+/** Writes a request body of one media type. */
+export type BodyWriter = (body: unknown, content: ContentDescriptor) => WrittenBody;
+
+/** One media type of a request body. @see https://spec.openapis.org/oas/v3.1.0#media-type-object */
+export interface ContentDescriptor {
+  readonly type: string;
+  readonly encoding?: Readonly<Record<string, EncodingDescriptor>>;
+  /**
+   * `writeMultipart` for `multipart/*` and `writeForm` for `application/x-www-form-urlencoded`, handed over so that a program which sends
+   * neither does not carry them; absent for all other media types.
+   */
+  readonly write?: BodyWriter;
+}
+
 /** What a request body may be. */
 export interface RequestBodyDescriptor {
   readonly required?: true;
   /** Media types in spec order; the first is sent unless the caller chooses. */
-  readonly content: readonly { readonly type: string; readonly encoding?: Readonly<Record<string, EncodingDescriptor>> }[];
+  readonly content: readonly ContentDescriptor[];
 }
 
 /** One operation as data: all that is needed to send it and to read its responses. */

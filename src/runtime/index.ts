@@ -12,7 +12,12 @@ export {
 } from "./api-error.js";
 export type * from "./descriptor.js";
 export type * from "./hooks.js";
+export * from "./normalization/index.js";
 export type * from "./options.js";
+export { parseStrictJson } from "./response/parse-strict-json.js";
 export { type Failure, orThrow, type Result, type Success } from "./result.js";
-export { createPathsClient, type OperationInput, type PathsClient, send } from "./send.js";
+export { createPathsClient, type PathsClient, send } from "./send.js";
+export { writeForm } from "./serialize/form.js";
+export { writeMultipart } from "./serialize/multipart.js";
+export type { OperationInput } from "./serialize/write-request.js";
 export { createTransport, type Transport } from "./transport.js";

@@ -27,9 +27,11 @@ export type Result<T, E = ApiError> =
   | { readonly data: T; readonly error?: undefined; readonly response: Response }
   | { readonly data?: undefined; readonly error: E; readonly response: Response | null };
 
-interface Settled {
+/** What every result is, seen without its types. */
+export interface Settled {
   readonly data?: unknown;
   readonly error?: Error | undefined;
+  readonly response?: Response | null;
 }
 
 /** The data of a result type, over all its successful arms. */

@@ -1,59 +1,86 @@
 import createClient, { type Client } from "openapi-fetch";
-import { ApiError } from "./api-error.js";
+import { type Dispatch, runCall } from "./call.js";
 import type { OperationDescriptor } from "./descriptor.js";
+import { Fault } from "./fault.js";
 import type { CallOptions } from "./options.js";
+import { fetchFor, writersFor } from "./paths-client.js";
+import { readReply } from "./response/read-reply.js";
+import { type OperationInput, writeRequest } from "./serialize/write-request.js";
 import type { Transport } from "./transport.js";
 
-/** The inputs of an operation, grouped by where they travel. */
-export interface OperationInput {
-  readonly path?: object | undefined;
-  readonly query?: object | undefined;
-  readonly headers?: object | undefined;
-  readonly cookies?: object | undefined;
-  readonly body?: unknown;
-  /** Which of several media types the body is sent as. */
-  readonly contentType?: string | undefined;
-}
-
-/** The openapi-fetch client of an API. */
-export type PathsClient<Paths extends object> = Client<Paths>;
-
-/** Sends one operation and resolves to its result; never rejects. */
-export async function send<R>(
+/**
+ * Sends one operation and resolves to its result; never rejects.
+ *
+ * @example
+ * ```ts
+ * const result = await send<RetrieveCheckoutResult>(transport, retrieveCheckoutOperation, { query: { checkout_id: "ch_1" } });
+ * ```
+ */
+export function send<R>(
   transport: Transport,
   operation: OperationDescriptor,
   input: OperationInput = {},
   options: CallOptions = {},
 ): Promise<R> {
-  const { apiKey, fetch = globalThis.fetch } = transport.settings();
-  const headers = new Headers(options.headers);
-  for (const scheme of Object.values(transport.api.securitySchemes)) {
-    if (scheme.kind === "apiKey" && typeof apiKey === "string") headers.set(scheme.name, apiKey);
-  }
-  try {
-    const client = createClient<Record<string, never>>({ baseUrl: transport.server, fetch });
-    const request = client.request as (
-      method: string,
-      path: string,
-      init: object,
-    ) => Promise<{ data?: unknown; error?: unknown; response: Response }>; // the path is data here
-    const answer = await request(operation.method.toLowerCase(), operation.path, { params: input, body: input.body, headers });
-    const { response } = answer;
-    if (response.ok) return { data: answer.data, status: response.status, response } as R; // the generated signature states the response types
-    const error = new ApiError({
-      code: "invalid_request",
-      message: `status ${response.status}`,
-      status: response.status,
-      body: answer.error,
-    });
-    return { error, status: response.status, response } as R; // as above
-  } catch (cause) {
-    return { error: new ApiError({ code: "network", message: "no response", status: null, cause }), status: null, response: null } as R; // as above
-  }
+  const { api, server } = transport;
+  const settings = transport.settings();
+  const result = runCall({
+    api,
+    server,
+    settings,
+    operation,
+    input,
+    options,
+    write: () => writeRequest(server, operation, input, options),
+    read: (reply) => readReply(api, operation, reply),
+    dispatch: dispatchThrough(settings.fetch),
+  });
+  return result as Promise<R>; // the generated caller states what its operation's responses are
 }
 
-/** Creates the openapi-fetch client over a transport. */
+type Door = (method: string, url: string, init: object) => Promise<unknown>;
+
+/**
+ * Sends requests through openapi-fetch with everything written already: its own serializers drop, rename or inject on the way, and it
+ * reads error bodies whole and without a limit. So it is handed the finished URL and body, and an empty answer in place of the real one.
+ */
+function dispatchThrough(fetch: (request: Request) => Promise<Response>): Dispatch {
+  const door = createClient<Record<never, never>>().request as Door; // the path is data here, no key of a type
+  return async ({ method, url, headers, body, signal }) => {
+    let response: Response | undefined;
+    const send = async (request: Request): Promise<object> => {
+      if (headers["cookie"] && !request.headers.has("cookie"))
+        throw new Fault("configuration", "this platform lets no program send cookies");
+      response = await fetch(request);
+      return { ok: true, status: 204, headers: new Map() };
+    };
+    const streaming = body instanceof ReadableStream && { duplex: "half" };
+    await door(method, url, {
+      headers,
+      body,
+      signal,
+      redirect: "manual",
+      bodySerializer: (written: unknown) => written,
+      fetch: send,
+      ...streaming,
+    });
+    return response as unknown as Response; // set by the fetch that has just been awaited
+  };
+}
+
+/** The openapi-fetch client of an API. */
+export type PathsClient<Paths extends object> = Client<Paths>;
+
+/**
+ * Creates the openapi-fetch client of an API over a transport: the same credentials, limits, retries and redirect policy.
+ *
+ * It keeps openapi-fetch's own contract: an error status is returned as `error`, everything else that goes wrong is thrown, as an `ApiError`.
+ */
 export function createPathsClient<Paths extends object>(transport: Transport): PathsClient<Paths> {
   const { fetch } = transport.settings();
-  return createClient<Paths>({ baseUrl: transport.server, ...(fetch && { fetch }) });
+  return createClient<Paths>({
+    baseUrl: transport.server,
+    ...writersFor(transport.api),
+    fetch: fetchFor(transport, dispatchThrough(fetch)),
+  });
 }

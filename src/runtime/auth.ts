@@ -1,0 +1,91 @@
+import type { ApiDescriptor, Credential, OperationDescriptor, SecuritySchemeDescriptor } from "./descriptor.js";
+import { Fault } from "./fault.js";
+import type { BasicCredentials, CredentialOptions } from "./options.js";
+import { setHeader, type WireHeaders } from "./serialize/headers.js";
+
+/** The credentials of one attempt, ready to be put into its request. */
+export interface Grant {
+  readonly headers: Readonly<WireHeaders>;
+  /** `api_key=...`, or "". */
+  readonly query: string;
+  /** What must not appear in any error. */
+  readonly secrets: readonly string[];
+  /** Whether a provider of the caller can be asked for a fresh credential. */
+  readonly renewable: boolean;
+}
+
+/**
+ * Takes the first documented alternative for which the client has every credential.
+ *
+ * @see https://spec.openapis.org/oas/v3.1.1#security-requirement-object
+ */
+export async function authorize(api: ApiDescriptor, { security }: OperationDescriptor, options: CredentialOptions): Promise<Grant> {
+  const grant = { headers: {}, query: "", secrets: [] as string[], renewable: false };
+  for (const key of chooseSchemes(api, security ?? [], options)) {
+    const scheme = api.securitySchemes[key] as SecuritySchemeDescriptor; // chosen because it is there
+    const credential = credentialFor(key, scheme, options) as Credential | BasicCredentials; // as above
+    const { username, password } = typeof credential === "object" ? credential : { username: undefined, password: credential };
+    if (typeof password === "function") grant.renewable = true;
+    const secret = typeof password === "function" ? await ask(password, key) : password;
+    if (!secret) throw new Fault("configuration", `the credential for "${key}" is empty`);
+    grant.secrets.push(secret, encodeURIComponent(secret));
+    place(grant, key, scheme, username === undefined ? secret : basic(username, secret));
+  }
+  return grant;
+}
+
+function chooseSchemes(api: ApiDescriptor, alternatives: readonly (readonly string[])[], options: CredentialOptions): readonly string[] {
+  const has = (key: string): boolean => {
+    const scheme = api.securitySchemes[key];
+    return scheme !== undefined && Boolean(credentialFor(key, scheme, options));
+  };
+  const chosen = alternatives.find((keys) => keys.length > 0 && keys.every(has)) ?? alternatives.find((keys) => keys.length === 0);
+  if (chosen || alternatives.length === 0) return chosen ?? [];
+  throw new Fault(
+    "configuration",
+    `no credential for ${alternatives.map((keys) => keys.map((key) => `"${key}"`).join(" and ")).join(" or ")}`,
+  );
+}
+
+function credentialFor(
+  key: string,
+  scheme: SecuritySchemeDescriptor,
+  options: CredentialOptions,
+): Credential | BasicCredentials | undefined {
+  const own = options.auth?.[key];
+  if (own || scheme.kind === "apiKey") return own || options.apiKey;
+  if (scheme.kind !== "http") return options.accessToken;
+  return scheme.scheme === "basic" ? options.credentials : (options.apiKey ?? options.accessToken);
+}
+
+async function ask(provider: () => string | Promise<string>, key: string): Promise<string> {
+  try {
+    return await provider();
+  } catch (cause) {
+    throw new Fault("authentication", `the provider of the credential for "${key}" failed`, { cause, sent: false });
+  }
+}
+
+function basic(username: string, password: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(`${username}:${password}`)));
+}
+
+function place(
+  grant: { headers: WireHeaders; query: string; secrets: string[] },
+  key: string,
+  scheme: SecuritySchemeDescriptor,
+  secret: string,
+): void {
+  const where = `the credential for "${key}"`;
+  grant.secrets.push(secret);
+  if (scheme.kind !== "apiKey") {
+    const prefix = scheme.kind === "http" && scheme.scheme === "basic" ? "Basic" : "Bearer";
+    setHeader(grant.headers, "authorization", `${prefix} ${secret}`, where);
+  } else if (scheme.in === "header") {
+    setHeader(grant.headers, scheme.name, secret, where);
+  } else {
+    const pair = `${encodeURIComponent(scheme.name)}=${encodeURIComponent(secret)}`;
+    if (scheme.in === "query") grant.query += (grant.query && "&") + pair;
+    else setHeader(grant.headers, "cookie", [grant.headers["cookie"], pair].filter(Boolean).join("; "), where);
+  }
+}

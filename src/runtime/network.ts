@@ -1,0 +1,25 @@
+import { Fault } from "./fault.js";
+
+const NOTHING_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/;
+const TLS = /CERT|SSL|TLS|SIGNATURE|EPROTO/;
+/** A name that does not exist, an answer that is no HTTP, a proxy that wants a password: the same again next time. */
+const LASTING = /^ENOTFOUND$|^HPE_|proxy auth/i;
+
+/** Says what it means that fetch, or the reading of a body, failed. */
+export function networkFault(cause: unknown, phase: string): Fault {
+  if (cause instanceof Fault) return cause;
+  const reason = reasonOf(cause);
+  const isTls = TLS.test(reason);
+  return new Fault(reason.startsWith("HPE_") ? "unexpected_response" : "network", `${phase}${reason && ` (${reason})`}`, {
+    cause,
+    sent: !(isTls || NOTHING_SENT.test(reason)),
+    transient: !(isTls || LASTING.test(reason)),
+  });
+}
+
+/** The first code in a chain of causes; a message only where a proxy is the reason, since messages may hold anything. */
+function reasonOf(cause: unknown, depth = 0): string {
+  if (!(cause instanceof Error) || depth > 4) return "";
+  if ("code" in cause && typeof cause.code === "string") return cause.code;
+  return reasonOf(cause.cause, depth + 1) || (/proxy authentication required/i.exec(cause.message)?.[0] ?? "");
+}

@@ -1,0 +1,68 @@
+import { ApiError, type Attempt } from "./api-error.js";
+import type { Attempted } from "./attempt.js";
+import type { Call } from "./call.js";
+import type { ApiDescriptor } from "./descriptor.js";
+import type { Fault } from "./fault.js";
+import { cleanCause, collectSensitive, createRedact } from "./redact.js";
+import { isIdempotent, isSafe } from "./retry.js";
+import type { OperationInput } from "./serialize/write-request.js";
+
+/** What is known of a call when it ends. */
+export interface Ending {
+  readonly call: Call;
+  /** The URL without its query. */
+  url: string;
+  /** Whether its request carries an idempotency key. */
+  keyed: boolean;
+  readonly attempts: Attempted[];
+}
+
+/** Turns the last fault of a call into the error that its caller gets: it names the request and holds no secret. */
+export function toError(ending: Ending, fault: Fault): ApiError {
+  const { call, attempts } = ending;
+  const { api, input, operation, options } = call;
+  const { details, code } = fault;
+  const secrets = attempts.flatMap(({ grant }) => grant?.secrets ?? []);
+  const redact = createRedact([...secrets, ...inputSecrets(api, input, options.headers), ...collectSensitive(details.raw, api.sensitive)]);
+  const outcome = attempts.some((attempted) => mayHaveTakenEffect(ending, attempted)) ? "unknown" : "none";
+  const isRepeatable = isIdempotent(operation.method) || ending.keyed || outcome === "none";
+  const isTransient = (details.transient ?? false) || (ending.keyed && details.status === 409);
+  return new ApiError({
+    ...details,
+    code,
+    status: details.status ?? null,
+    message: redact(`${api.id} ${operation.id}: ${fault.message}: ${operation.method} ${ending.url}`),
+    fields: details.fields?.map(({ path, message }) => ({ path, message: redact(message) })),
+    raw: typeof details.raw === "string" ? redact(details.raw) : details.raw,
+    requestId: details.requestId ?? requestIdOf(attempts.at(-1)?.response),
+    retryable: isTransient && isRepeatable && code !== "unexpected_response",
+    attempts: attempts.map(toAttempt),
+    // The caller's own reason stays the same object, to be compared with.
+    cause: details.cause === options.signal?.reason ? details.cause : cleanCause(details.cause, redact),
+    outcome,
+  });
+}
+
+/** What of a call's input must not appear in an error or a hook. */
+export function inputSecrets({ sensitive }: ApiDescriptor, { headers, ...input }: OperationInput, added?: object): string[] {
+  const named = Object.entries({ ...headers, ...added }).filter(([name]) => /auth|cookie|key|token|secret/i.test(name));
+  return [...named.map(([, value]) => String(value)), ...collectSensitive({ headers, ...input }, sensitive)];
+}
+
+/** Describes an attempt for the error and the hooks. */
+export function toAttempt({ fault, response, ms }: Attempted): Attempt {
+  return { status: response?.status ?? null, code: fault?.code, ms, requestId: requestIdOf(response) };
+}
+
+function mayHaveTakenEffect({ call, keyed }: Ending, { sent, response }: Attempted): boolean {
+  if (!sent || isSafe(call.operation.method)) return false;
+  const { status } = response ?? { status: 0 };
+  if (status >= 500) return ![501, 505, 511].includes(status);
+  // A keyed conflict: an earlier request with this key is, or was, at work.
+  return status < 400 || status === 408 || (status === 409 && keyed);
+}
+
+function requestIdOf(response: Response | null | undefined): string | null {
+  const names = ["x-request-id", "request-id", "x-correlation-id", "x-trace-id", "cf-ray"];
+  return names.map((name) => response?.headers.get(name)).find(Boolean) ?? null;
+}

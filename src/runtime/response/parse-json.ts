@@ -1,0 +1,37 @@
+const MAX_DEPTH = 500;
+const [QUOTE, OPEN_LIST, BACKSLASH, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [34, 91, 92, 93, 123, 125];
+
+/** Parses JSON; refuses what is nested so deeply that walking it would overflow the stack, and drops `__proto__` keys. */
+export function parseJson(text: string, parse: (text: string) => unknown = JSON.parse): unknown {
+  if (isTooDeep(text)) throw new RangeError(`nested more than ${MAX_DEPTH} levels deep`);
+  const value = parse(text);
+  // An own "__proto__" is harmless until somebody merges the object; its escaped forms all hold "\u".
+  return /__proto__|\\u00[567]/i.test(text) ? withoutProto(value) : value;
+}
+
+function isTooDeep(text: string): boolean {
+  for (let index = 0, depth = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === QUOTE) index = endOfString(text, index);
+    else if (code === OPEN_LIST || code === OPEN_OBJECT) depth += 1;
+    else if (code === CLOSE_LIST || code === CLOSE_OBJECT) depth -= 1;
+    if (depth > MAX_DEPTH) return true;
+  }
+  return false;
+}
+
+function endOfString(text: string, start: number): number {
+  let index = start + 1;
+  while (index < text.length && text.charCodeAt(index) !== QUOTE) index += text.charCodeAt(index) === BACKSLASH ? 2 : 1;
+  return index;
+}
+
+function withoutProto(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(withoutProto);
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => key !== "__proto__")
+      .map(([key, item]) => [key, withoutProto(item)]),
+  );
+}

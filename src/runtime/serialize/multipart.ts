@@ -1,0 +1,70 @@
+import type { BodyWriter, EncodingDescriptor } from "../descriptor.js";
+import { refuse } from "../fault.js";
+import { isJson } from "../media-type.js";
+import { randomText } from "../random.js";
+import { toJson } from "./json.js";
+import { isComposite, toText } from "./text.js";
+
+type Piece = string | Blob | ReadableStream<Uint8Array>;
+
+/**
+ * Writes a `multipart/*` body: a part for each property, one for each item of a list. The boundary is drawn once, so that every attempt
+ * sends the same bytes; a body with a stream in it can be sent only once.
+ *
+ * @see https://spec.openapis.org/oas/v3.1.1#special-considerations-for-multipart-content
+ */
+export const writeMultipart: BodyWriter = (body, { type, encoding }) => {
+  if (!isComposite(body)) return refuse("body", "must be an object");
+  const boundary = randomText();
+  const entries: [string, unknown][] = body instanceof FormData ? [...body] : Object.entries(body);
+  const parts = entries.flatMap(([name, value]) => {
+    const { contentType } = encoding?.[name] ?? {};
+    const items = Array.isArray(value) && !(contentType && isJson(contentType)) ? value : [value];
+    return items.filter((item) => item !== undefined && item !== null).flatMap((item) => writePart(name, item, contentType));
+  });
+  const delimited = parts.flatMap(({ head, content }) => [`--${boundary}\r\n${head}\r\n\r\n`, content, "\r\n"]);
+  const pieces = [...delimited, `--${boundary}--\r\n`];
+  const replayable = pieces.every((piece) => !(piece instanceof ReadableStream));
+  return { body: replayable ? new Blob(pieces as BlobPart[]) : streamOf(pieces), contentType: `${type}; boundary=${boundary}`, replayable }; // no stream is among them
+};
+
+function writePart(name: string, value: unknown, declared: EncodingDescriptor["contentType"]): { head: string; content: Piece } {
+  const isBytes = value instanceof Blob || value instanceof ReadableStream;
+  const type = partType(value, declared);
+  const content = isBytes ? value : isJson(type ?? "") ? toJson(value, `body.${name}`) : toText(value, `body.${name}`);
+  const fileName = isBytes ? `; filename="${quote("name" in value && typeof value.name === "string" ? value.name : "blob")}"` : "";
+  return { head: `Content-Disposition: form-data; name="${quote(name)}"${fileName}${type ? `\r\nContent-Type: ${type}` : ""}`, content };
+}
+
+function partType(value: unknown, declared = ""): string | undefined {
+  const choices = declared.split(",").map((choice) => choice.trim());
+  const own = value instanceof Blob ? value.type : "";
+  const fixed = choices.find((choice) => choice && !choice.includes("*"));
+  if (value instanceof Blob || value instanceof ReadableStream)
+    return choices.includes(own) ? own : (fixed ?? (own || "application/octet-stream"));
+  return fixed ?? (isComposite(value) ? "application/json" : undefined);
+}
+
+/** @see https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#multipart-form-data */
+function quote(text: string): string {
+  return text.replace(/["\r\n]/g, encodeURIComponent);
+}
+
+function streamOf(pieces: readonly Piece[]): ReadableStream<Uint8Array> {
+  const queue = pieces.map((piece) => (piece instanceof ReadableStream ? piece : new Blob([piece]).stream()));
+  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  return new ReadableStream({
+    async pull(controller) {
+      for (;;) {
+        reader ??= queue.shift()?.getReader();
+        if (!reader) return controller.close();
+        const { done, value } = await reader.read();
+        if (!done) return controller.enqueue(value);
+        reader = undefined;
+      }
+    },
+    async cancel(reason) {
+      await Promise.all([reader?.cancel(reason), ...queue.map((rest) => rest.cancel(reason))]);
+    },
+  });
+}

@@ -1,0 +1,77 @@
+import type { ParameterDescriptor } from "../descriptor.js";
+import { refuse } from "../fault.js";
+import { toJson } from "./json.js";
+import { refuseShape } from "./shape.js";
+import { encode, encodeReserved, isComposite, toText } from "./text.js";
+
+type Style = NonNullable<ParameterDescriptor["style"]>;
+
+/** How a style begins, what joins exploded parts and unexploded parts, and whether the name is written. */
+const STYLES: Readonly<Record<Style, readonly [begin: string, exploded: string, joined: string, named: boolean]>> = {
+  simple: ["", ",", ",", false],
+  label: [".", ".", ",", false],
+  matrix: [";", ";", ",", true],
+  form: ["", "&", ",", true],
+  spaceDelimited: ["", "&", "%20", true],
+  pipeDelimited: ["", "&", "%7C", true],
+  deepObject: ["", "&", ",", true],
+  cookie: ["", "; ", ",", true],
+};
+
+/** How text is made fit for its place: percent-encoded in a URL, as it is in a header. */
+export type Encoder = (text: string, where: string) => string;
+
+/**
+ * Writes one parameter in its style; undefined when there is nothing to write, as for an empty list.
+ *
+ * @see https://spec.openapis.org/oas/v3.1.1#style-values
+ */
+export function writeParameter(
+  parameter: ParameterDescriptor,
+  value: unknown,
+  where: string,
+  encoder: Encoder = encode,
+): string | undefined {
+  const { name, in: location, style = location === "query" || location === "cookie" ? "form" : "simple" } = parameter;
+  const write = style === "cookie" ? plainCookie : parameter.allowReserved ? encodeReserved : encoder;
+  const [begin, exploded, joined, named] = STYLES[style];
+  const key = named ? write(name, where) : "";
+  if (parameter.mediaType !== undefined) return prefix(key, "=") + write(contentText(parameter.mediaType, value, where), where);
+  refuseShape(parameter, value, where);
+  if (!isComposite(value)) {
+    const text = write(toText(value, where), where);
+    return begin + (style === "matrix" && text === "" ? key : prefix(key, "=") + text);
+  }
+  if (style === "deepObject") return deepParts(key, value, where, write).join("&") || undefined;
+  const parts = Object.entries(value).filter(([, item]) => item !== undefined && item !== null);
+  if (parts.length === 0) return undefined;
+  const texts = parts.map(([part, item]) => [write(part, where), write(toText(item, `${where}.${part}`), where)] as const);
+  const isList = Array.isArray(value);
+  if (parameter.explode ?? (style === "form" || style === "cookie")) {
+    const separator = location === "cookie" ? "; " : exploded;
+    return begin + texts.map(([part, text]) => (isList ? prefix(key, "=") + text : `${part}=${text}`)).join(separator);
+  }
+  return begin + prefix(key, "=") + (isList ? texts.map(([, text]) => text) : texts.flat()).join(joined);
+}
+
+function prefix(key: string, separator: string): string {
+  return key && key + separator;
+}
+
+function deepParts(key: string, value: object, where: string, write: Encoder): string[] {
+  return Object.entries(value).flatMap(([part, item]) => {
+    const inner = `${key}%5B${write(part, where)}%5D`;
+    if (item === undefined || item === null) return [];
+    return isComposite(item)
+      ? deepParts(inner, item, `${where}.${part}`, write)
+      : [`${inner}=${write(toText(item, `${where}.${part}`), where)}`];
+  });
+}
+
+function contentText(mediaType: string, value: unknown, where: string): string {
+  return /[/+]json\b/.test(mediaType) ? toJson(value, where) : toText(value, where);
+}
+
+function plainCookie(text: string, where: string): string {
+  return /[\s;,]/.test(text) ? refuse(where, "holds a character that no cookie can carry") : text;
+}

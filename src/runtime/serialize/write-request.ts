@@ -1,0 +1,55 @@
+import type { OperationDescriptor } from "../descriptor.js";
+import type { CallOptions } from "../options.js";
+import { randomText } from "../random.js";
+import { writeBody } from "./body.js";
+import { setHeader, type WireHeaders, writeHeaders } from "./headers.js";
+import { writePath } from "./path.js";
+import { writeCookies, writeQuery } from "./query.js";
+
+/** The inputs of an operation, grouped by where they travel. */
+export interface OperationInput {
+  readonly path?: object | undefined;
+  readonly query?: object | undefined;
+  readonly headers?: object | undefined;
+  readonly cookies?: object | undefined;
+  readonly body?: unknown;
+  /** Which of several media types the body is sent as. */
+  readonly contentType?: string | undefined;
+}
+
+/** A request without credentials, the same for every attempt. */
+export interface WireRequest {
+  /** Without query. */
+  readonly url: string;
+  readonly query: string;
+  readonly headers: Readonly<WireHeaders>;
+  readonly body?: BodyInit | undefined;
+  /** Whether the body can be sent again. */
+  readonly replayable: boolean;
+  /** Whether the request carries an idempotency key. */
+  readonly keyed: boolean;
+}
+
+/** Writes the request that an operation describes; throws a fault for an input that cannot be sent. */
+export function writeRequest(server: string, operation: OperationDescriptor, input: OperationInput, options: CallOptions): WireRequest {
+  const url = server + writePath(operation, input.path);
+  const query = writeQuery(operation, input.query);
+  const written = writeBody(operation, input.body, input.contentType);
+  const headers: WireHeaders = { accept: [...new Set(Object.values(operation.responses).flat())].join(", ") || "*/*" };
+  if (written) headers["content-type"] = written.contentType;
+  const cookies = writeCookies(operation, input.cookies);
+  if (cookies) setHeader(headers, "cookie", cookies, "cookies");
+  writeHeaders(headers, operation, input.headers);
+  for (const [name, value] of Object.entries(options.headers ?? {})) setHeader(headers, name, value);
+  const keyed = writeKey(headers, operation, options.idempotencyKey);
+  return { url, query, headers, body: written?.body, replayable: written?.replayable ?? true, keyed };
+}
+
+/** Sets the idempotency key; says whether there is one. */
+function writeKey(headers: WireHeaders, { idempotencyHeader = "", method }: OperationDescriptor, key: string | undefined): boolean {
+  const name = (idempotencyHeader || "Idempotency-Key").toLowerCase();
+  const generated = idempotencyHeader && method !== "GET" ? (headers[name] ?? randomText()) : undefined;
+  const value = key ?? generated;
+  if (value !== undefined) setHeader(headers, name, value);
+  return name in headers;
+}
