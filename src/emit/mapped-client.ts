@@ -37,7 +37,7 @@ export function mapClient(plan: MappingPlan, canonical: ApiModel): ClientMapping
     const described = canonical.operations.find(({ name }) => name === operation.name);
     return model === undefined || described === undefined ? [] : [methodOf(plan, { operation, model, described, canonical })];
   });
-  return { methods, options: plan.models.some(({ fields }) => usesAssumedUnit(fields)) ? [amountUnit] : [], errors: errorFacts(plan) };
+  return { methods, options: plan.models.some(({ fields }) => usesAssumedUnit(fields)) ? [amountUnit] : [], errors: errorReader(plan) };
 }
 
 const amountUnit: Member = {
@@ -104,6 +104,16 @@ function groupsOf(operation: OperationPlan): readonly Code[] {
   });
 }
 
-function errorFacts(_: MappingPlan): Code | undefined {
-  return undefined;
+/** Writes the reader of a provider's error bodies. */
+function errorReader({ errors }: MappingPlan): Code | undefined {
+  if (errors === undefined) return undefined;
+  const { message, code: providerCode, requestId, fields } = errors;
+  const facts: readonly (readonly [string, Code])[] = [
+    ["message", literal(message)],
+    ...(providerCode === undefined ? [] : [["code", literal(providerCode)] as const]),
+    ...(requestId?.kind === "body" ? [["requestId", literal(requestId.path)] as const] : []),
+    ...(requestId?.kind === "header" ? [["requestIdHeader", literal(requestId.name)] as const] : []),
+    ...(fields === undefined ? [] : [["fields", literal({ ...fields })] as const]),
+  ];
+  return code`${runtimeValue("errorReader")}(${objectLiteral(facts)})`;
 }

@@ -8,15 +8,23 @@ export function buildErrors(problems: Problems, entry: YamlEntry | undefined): E
   const map = mapOf(problems, entry?.value, '"errors"');
   if (map === undefined) return undefined;
   refuseUnknownKeys(problems, map, ["message", "code", "requestId", "fields"], '"errors"');
-  const message = requiredText(problems, map, "message", '"errors"');
-  if (message === undefined) return undefined;
+  const message = messagePaths(problems, map);
+  if (message.length === 0) return undefined;
   const code = textOf(problems, entryOf(map, "code"), '"code"');
   return {
-    message: steps(message),
+    message: message.map(steps),
     code: code === undefined ? undefined : steps(code),
     requestId: requestIdOf(problems, entryOf(map, "requestId")),
     fields: fieldsOf(problems, entryOf(map, "fields")),
   };
+}
+
+/** One path, or a list of which the first that is there wins. */
+function messagePaths(problems: Problems, map: YamlMap): readonly string[] {
+  const entry = entryOf(map, "message");
+  if (entry?.value.kind !== "list") return [requiredText(problems, map, "message", '"errors"')].filter((path) => path !== undefined);
+  const paths = entry.value.items.map((value) => textOf(problems, { ...entry, value }, '"message"'));
+  return paths.filter((path) => path !== undefined);
 }
 
 function requestIdOf(problems: Problems, entry: YamlEntry | undefined): ErrorPlan["requestId"] {

@@ -216,7 +216,8 @@ export interface InputRead {
 
 /** Where a provider's error body says what. */
 export interface ErrorPlan {
-  readonly message: readonly string[];
+  /** Paths of the message, the first that is there winning. */
+  readonly message: readonly (readonly string[])[];
   readonly code?: readonly string[] | undefined;
   readonly requestId?:
     | { readonly kind: "body"; readonly path: readonly string[] }

@@ -1,5 +1,6 @@
 export * from "./call.js";
 export * from "./clients.js";
+export * from "./error-reader.js";
 export * from "./interval.js";
 export * from "./iso4217.js";
 export * from "./issue.js";

@@ -1,0 +1,65 @@
+import type { ErrorDetails, FieldProblem } from "../api-error.js";
+import { isMissing } from "./values.js";
+
+/** Where a provider's error body says what, as property paths. */
+export interface ErrorFacts {
+  /** Paths of the message, the first that is there winning: text, a list of texts, or an object with a `message`. */
+  readonly message: readonly (readonly string[])[];
+  /** Path of the provider's own error code. */
+  readonly code?: readonly string[];
+  /** Path of the id of the request. */
+  readonly requestId?: readonly string[];
+  /** Response header with the id of the request. */
+  readonly requestIdHeader?: string;
+  /** Where the refused inputs are listed. */
+  readonly fields?: { readonly each: readonly string[]; readonly path: readonly string[]; readonly message: readonly string[] };
+}
+
+/** Makes a reader of a provider's error bodies from where they say what; what it does not find is left to the runtime. */
+export function errorReader(facts: ErrorFacts): (body: unknown, response: Response) => ErrorDetails {
+  return (body, response) => ({
+    message: first(facts.message.map((path) => textOf(valueAt(body, path)))),
+    providerCode: facts.code && textOf(valueAt(body, facts.code)),
+    requestId: (facts.requestId && textOf(valueAt(body, facts.requestId))) ?? headerOf(response, facts.requestIdHeader),
+    fields: facts.fields && fieldsOf(body, facts.fields),
+  });
+}
+
+function first(texts: readonly (string | undefined)[]): string | undefined {
+  return texts.find((text) => text !== undefined);
+}
+
+function headerOf(response: Response, name: string | undefined): string | undefined {
+  return name === undefined ? undefined : (response.headers.get(name) ?? undefined);
+}
+
+function fieldsOf(body: unknown, { each, path, message }: NonNullable<ErrorFacts["fields"]>): readonly FieldProblem[] | undefined {
+  const listed = valueAt(body, each);
+  if (!Array.isArray(listed)) return undefined;
+  return listed.flatMap((item) => {
+    const name = textOf(valueAt(item, path));
+    return name === undefined ? [] : [{ path: name, message: textOf(valueAt(item, message)) ?? "was refused" }];
+  });
+}
+
+function valueAt(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((inner, name) => (isObject(inner) && Object.hasOwn(inner, name) ? inner[name] : undefined), value);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}
+
+/** Text as it is, numbers as text, lists joined, and of an object its message. */
+function textOf(value: unknown): string | undefined {
+  if (typeof value === "string") return value === "" ? undefined : value;
+  if (typeof value === "number") return String(value);
+  if (Array.isArray(value))
+    return (
+      value
+        .map(textOf)
+        .filter((text) => !isMissing(text))
+        .join("; ") || undefined
+    );
+  return isObject(value) && typeof value["message"] === "string" ? value["message"] : undefined;
+}
