@@ -10,6 +10,7 @@ import {
   generatedValue,
   identifier,
   list,
+  literal,
   objectLiteral,
   propertyAccess,
   propertyKey,
