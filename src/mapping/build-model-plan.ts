@@ -2,13 +2,14 @@ import { suggest } from "../diagnostics.js";
 import type { NamedSchema } from "../types/api-model.js";
 import type { ModelPlan, SourceRead } from "../types/mapping-plan.js";
 import { buildFields } from "./build-fields.js";
+import { coverageOf } from "./coverage.js";
 import type { Problems } from "./problems.js";
 import { entryOf, mapOf, refuseUnknownKeys, requiredText, textOf } from "./read-yaml.js";
 import { takenByFields } from "./reads-of.js";
 import { resolvePath } from "./resolve-path.js";
 import { resolveSchema, type SchemaIndex } from "./schema-index.js";
 import type { Position, Scope } from "./scope.js";
-import { checkUses, readIgnored } from "./uses.js";
+import { checkUses, leavesOf, readIgnored } from "./uses.js";
 import type { YamlEntry, YamlMap } from "./yaml-node.js";
 
 /** Both sides' schemas and the collection of problems. */
@@ -59,8 +60,17 @@ function planModel(sides: Sides, map: YamlMap, canonical: NamedSchema, source: N
   const ignoreEntry = entryOf(map, "ignore");
   const ignored = readIgnored(scope, ignoreEntry?.value);
   const taken = takenByFields(plans);
-  const uses = checkUses({ scope, taken, ignored, ignorePlace: ignoreEntry?.keyPlace ?? entry.keyPlace });
-  return { canonical: canonical.name, source: source.name, inside, fields: plans, uses, place: entry.keyPlace };
+  const leaves = leavesOf(scope, root);
+  const uses = checkUses({ scope, leaves, taken, ignored, ignorePlace: ignoreEntry?.keyPlace ?? entry.keyPlace });
+  return {
+    canonical: canonical.name,
+    source: source.name,
+    inside,
+    fields: plans,
+    uses,
+    coverage: coverageOf(plans, leaves, taken),
+    place: entry.keyPlace,
+  };
 }
 
 function resolveInside(sides: Sides, inside: SourceRead) {

@@ -1,6 +1,7 @@
 import { suggest } from "../diagnostics.js";
 import type { Place } from "../types/diagnostic.js";
 import type { SchemaUses } from "../types/mapping-plan.js";
+import { ignoredBy, isTaken } from "./coverage.js";
 import { reasonsOf } from "./read-yaml.js";
 import type { Taken } from "./reads-of.js";
 import { escapeToken } from "./resolve-path.js";
@@ -96,6 +97,7 @@ function reportUnknown(scope: Scope, at: ResolvedSchema, name: string, text: str
 /** What the check of a response's leaves needs. */
 export interface UsesInput {
   readonly scope: Scope;
+  readonly leaves: readonly Leaf[];
   readonly taken: readonly Taken[];
   readonly ignored: readonly Ignored[];
   /** Where a missing reason belongs. */
@@ -103,21 +105,16 @@ export interface UsesInput {
 }
 
 /** Proves that every leaf is used or ignored: N201 for one that is neither, N107 for one that is both. */
-export function checkUses({ scope, taken, ignored, ignorePlace }: UsesInput): readonly SchemaUses[] {
-  const leaves = leavesOf(scope, scope.root);
+export function checkUses({ scope, leaves, taken, ignored, ignorePlace }: UsesInput): readonly SchemaUses[] {
   const uses = new UsesTable();
   for (const leaf of leaves) {
-    const isUsed = taken.some((each) => each.pointer === leaf.pointer || (each.wholeSubtree && isBelow(leaf.pointer, each.pointer)));
-    const reason = ignored.find((each) => each.pointer === leaf.pointer || isBelow(leaf.pointer, each.pointer));
+    const isUsed = isTaken(leaf.pointer, taken);
+    const reason = ignoredBy(leaf.pointer, ignored);
     if (isUsed && reason?.pointer === leaf.pointer) reportBoth(scope, leaf, reason);
     if (!isUsed && reason === undefined) reportForgotten(scope, leaf, ignorePlace);
     uses.add(leaf, isUsed, reason);
   }
   return uses.list();
-}
-
-function isBelow(pointer: string, ancestor: string): boolean {
-  return pointer.startsWith(`${ancestor}/`) || pointer === ancestor;
 }
 
 function reportForgotten(scope: Scope, leaf: Leaf, ignorePlace: Place): void {

@@ -26,7 +26,20 @@ export interface ModelPlan {
   readonly fields: readonly FieldPlan[];
   /** What becomes of each property of each provider schema that the response can reach, by TypeScript name. */
   readonly uses: readonly SchemaUses[];
+  readonly coverage: Coverage;
   readonly place: Place;
+}
+
+/** How much of both sides a model maps, counted in leaf properties. */
+export interface Coverage {
+  /** Canonical paths that have a value at least in some case. */
+  readonly mapped: readonly string[];
+  /** Canonical paths that are absent with a reason. */
+  readonly absent: readonly string[];
+  /** Provider leaf properties that are read. */
+  readonly used: number;
+  /** All provider leaf properties. */
+  readonly leaves: number;
 }
 
 /** The uses of one named provider schema's properties. */

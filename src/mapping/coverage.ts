@@ -1,0 +1,52 @@
+import type { Coverage, FieldPlan } from "../types/mapping-plan.js";
+import type { Taken } from "./reads-of.js";
+import type { Ignored, Leaf } from "./uses.js";
+
+/** Counts what a model maps: canonical leaves with a value, and provider leaves that are used. */
+export function coverageOf(fields: readonly FieldPlan[], leaves: readonly Leaf[], taken: readonly Taken[]): Coverage {
+  const canonical = canonicalLeaves(fields);
+  const used = leaves.filter((leaf) => isTaken(leaf.pointer, taken));
+  return {
+    mapped: canonical.filter(({ isMapped }) => isMapped).map(({ path }) => path),
+    absent: canonical.filter(({ isMapped }) => !isMapped).map(({ path }) => path),
+    used: used.length,
+    leaves: leaves.length,
+  };
+}
+
+/** Tells whether a form reads a leaf, or a subtree that holds it. */
+export function isTaken(pointer: string, taken: readonly Taken[]): boolean {
+  return taken.some((each) => each.pointer === pointer || (each.wholeSubtree && isBelow(pointer, each.pointer)));
+}
+
+/** Tells whether a pointer is another one, or leads below it. */
+export function isBelow(pointer: string, ancestor: string): boolean {
+  return pointer === ancestor || pointer.startsWith(`${ancestor}/`);
+}
+
+/** Finds the reason why a leaf is ignored. */
+export function ignoredBy(pointer: string, ignored: readonly Ignored[]): Ignored | undefined {
+  return ignored.find((each) => isBelow(pointer, each.pointer));
+}
+
+interface CanonicalLeaf {
+  readonly path: string;
+  readonly isMapped: boolean;
+}
+
+function canonicalLeaves(fields: readonly FieldPlan[]): readonly CanonicalLeaf[] {
+  const all = fields.flatMap(({ path, transform }): readonly CanonicalLeaf[] => {
+    if (transform.kind === "by") {
+      return transform.cases.flatMap(([, inner]) =>
+        "fields" in inner ? canonicalLeaves(inner.fields) : [{ path, isMapped: inner.kind !== "absent" }],
+      );
+    }
+    if ("fields" in transform) return canonicalLeaves(transform.fields);
+    return [{ path, isMapped: transform.kind !== "absent" }];
+  });
+  const mapped = new Set(all.filter(({ isMapped }) => isMapped).map(({ path }) => path));
+  const paths = [...new Set(all.map(({ path }) => path))];
+  const isContainer = (path: string) =>
+    paths.some((other) => other !== path && (other.startsWith(`${path}.`) || other.startsWith(`${path}[]`)));
+  return paths.filter((path) => !isContainer(path)).map((path) => ({ path, isMapped: mapped.has(path) }));
+}
