@@ -1,6 +1,6 @@
 import type { Coverage, FieldPlan } from "../types/mapping-plan.js";
+import type { Ignored, Leaf } from "./leaf.js";
 import type { Taken } from "./reads-of.js";
-import type { Ignored, Leaf } from "./uses.js";
 
 /** Counts what a model maps: canonical leaves with a value, and provider leaves that are used. */
 export function coverageOf(fields: readonly FieldPlan[], leaves: readonly Leaf[], taken: readonly Taken[]): Coverage {

@@ -2,27 +2,13 @@ import { suggest } from "../diagnostics.js";
 import type { Place } from "../types/diagnostic.js";
 import type { SchemaUses } from "../types/mapping-plan.js";
 import { ignoredBy, isTaken } from "./coverage.js";
+import type { Ignored, Leaf } from "./leaf.js";
 import { reasonsOf } from "./read-yaml.js";
 import type { Taken } from "./reads-of.js";
 import { escapeToken } from "./resolve-path.js";
 import { type FoundProperty, objectVariants, propertiesOf, type ResolvedSchema, resolveSchema } from "./schema-index.js";
 import type { Position, Scope } from "./scope.js";
 import type { YamlNode } from "./yaml-node.js";
-
-/** One property of the provider that a response can hold, where no deeper property describes it further. */
-export interface Leaf {
-  readonly pointer: string;
-  readonly place: Place;
-  /** Where it stands, outermost first: the schemas that declare each property on the way. */
-  readonly trail: readonly { readonly owner: string | null; readonly property: string }[];
-}
-
-/** A path under `ignore:` with its reason. */
-export interface Ignored {
-  readonly pointer: string;
-  readonly reason: string;
-  readonly place: Place;
-}
 
 /** Lists the leaf properties of a response, through lists, unions and id-or-object properties. */
 export function leavesOf(scope: Scope, position: Position): readonly Leaf[] {

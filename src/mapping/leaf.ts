@@ -1,0 +1,16 @@
+import type { Place } from "../types/diagnostic.js";
+
+/** One property of the provider that a response can hold, where no deeper property describes it further. */
+export interface Leaf {
+  readonly pointer: string;
+  readonly place: Place;
+  /** Where it stands, outermost first: the schemas that declare each property on the way. */
+  readonly trail: readonly { readonly owner: string | null; readonly property: string }[];
+}
+
+/** A path under `ignore:` with its reason. */
+export interface Ignored {
+  readonly pointer: string;
+  readonly reason: string;
+  readonly place: Place;
+}
