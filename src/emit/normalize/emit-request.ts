@@ -5,6 +5,7 @@ import type { MappingPlan, OperationPlan, RequestPlan } from "../../types/mappin
 import { code, doc, identifier, list, literal, runtimeType, runtimeValue } from "../draft.js";
 import { type Names, namesOf } from "./files.js";
 import { Registry } from "./registry.js";
+import type { RequestContext } from "./request-context.js";
 import { emitRequestFields } from "./request-fields.js";
 import { requestInputType } from "./request-input-type.js";
 
@@ -36,14 +37,6 @@ export function emitRequests(
   const functions = plan.operations.filter(hasBody).flatMap((operation) => emitRequest({ plan, names, registry, canonical }, operation));
   const tables: readonly Statement[] = registry.tables.map(({ name, value }) => ({ kind: "const", name, exported: false, value }));
   return { statements: [...tables, ...functions], registry };
-}
-
-/** What every part of the request code is written with. */
-export interface RequestContext {
-  readonly plan: MappingPlan;
-  readonly names: Names;
-  readonly registry: Registry;
-  readonly canonical: ApiModel;
 }
 
 function emitRequest(context: RequestContext, operation: OperationWithBody): readonly Statement[] {

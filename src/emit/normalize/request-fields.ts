@@ -3,7 +3,7 @@ import { assertNever } from "../../types/assert-never.js";
 import type { Code } from "../../types/file-draft.js";
 import type { InputRead, RequestField, RequestPlan, RequestTransform } from "../../types/mapping-plan.js";
 import { code, join, literal, objectLiteral, propertyAccess, runtimeValue } from "../draft.js";
-import type { RequestContext } from "./emit-request.js";
+import type { RequestContext } from "./request-context.js";
 
 /** Where the properties of one object of a body come from. */
 interface Place {

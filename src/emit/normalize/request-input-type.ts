@@ -4,7 +4,7 @@ import type { RequestField, RequestPlan } from "../../types/mapping-plan.js";
 import { code, doc, literal, objectType, propertyKey, runtimeType } from "../draft.js";
 import { indexSchemas, type SchemaIndex } from "../schema-index.js";
 import { emitType } from "../types.js";
-import type { RequestContext } from "./emit-request.js";
+import type { RequestContext } from "./request-context.js";
 
 /** One canonical object of an input, and what the provider makes of it. */
 interface InputObject {
