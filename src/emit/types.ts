@@ -122,14 +122,18 @@ function memberOf({ name, required, schema }: Property, scope: TypeScope): Membe
 function restType({ properties, additional }: ObjectKind, scope: TypeScope): Code | undefined {
   if (additional === null) return properties.length === 0 ? code`never` : undefined;
   if (additional === undefined) return properties.length === 0 ? code`unknown` : undefined;
-  return isIndexable({ properties, additional }, scope) ? printUnion(typeOf(additional, scope)) : code`unknown`;
+  return fitsIndex({ properties, additional }, scope) ? printUnion(typeOf(additional, scope)) : code`unknown`;
 }
 
 /**
  * Tells whether the named properties fit the type of the additional ones, as TypeScript demands of an index signature. Where they do not,
  * the signature says `unknown`: an intersection could be read but never written.
  */
-function isIndexable({ properties, additional }: Pick<ObjectKind, "properties" | "additional">, scope: TypeScope): boolean {
+export function isIndexable(schema: ObjectKind, index: SchemaIndex): boolean {
+  return fitsIndex(schema, { index });
+}
+
+function fitsIndex({ properties, additional }: Pick<ObjectKind, "properties" | "additional">, scope: TypeScope): boolean {
   if (!additional) return true;
   const text = plainText(printUnion(typeOf(additional, scope)));
   return (

@@ -1,5 +1,5 @@
 import { IndentationText, NewLineKind, Project, QuoteKind, type SourceFile } from "ts-morph";
-import type { FileDraft } from "../types/file-draft.js";
+import type { FileDraft, TextDraft } from "../types/file-draft.js";
 import type { GeneratedFile } from "../types/generated-file.js";
 import { bannerLines } from "./banner.js";
 import { resolveImports, toSpecifier } from "./resolve-imports.js";
@@ -10,9 +10,12 @@ import { blankLine, removeMarks, toImportStructure, toStructure } from "./to-str
  * @param command What the banner tells a reader to run instead of editing the file.
  * @throws {Error} When a printed file does not parse back into the statements of its draft: a bug of ours that must not reach the disk.
  */
-export function printFiles(drafts: readonly FileDraft[], command: string): GeneratedFile[] {
+export function printFiles(drafts: readonly (FileDraft | TextDraft)[], command: string): GeneratedFile[] {
   const project = createProject();
-  return drafts.map((draft) => printFile(project, draft, command));
+  return drafts.map((draft) => {
+    const banner = bannerLines(draft, command).join("\n");
+    return { path: draft.path, text: "text" in draft ? `${banner}\n\n${draft.text}` : printFile(project, draft, banner) };
+  });
 }
 
 function createProject(): Project {
@@ -24,7 +27,7 @@ function createProject(): Project {
   });
 }
 
-function printFile(project: Project, draft: FileDraft, command: string): GeneratedFile {
+function printFile(project: Project, draft: FileDraft, banner: string): string {
   const imports = resolveImports(draft);
   const naming = { nameOf: imports.nameOf, specifierOf: (from: Parameters<typeof toSpecifier>[0]) => toSpecifier(from, draft.path) };
   const structures = [
@@ -34,12 +37,12 @@ function printFile(project: Project, draft: FileDraft, command: string): Generat
   ];
   // One call a file: each later manipulation of a source file would print and parse all of it again.
   const sourceFile = project.createSourceFile(draft.path, {
-    statements: [bannerLines(draft, command).join("\n"), blankLine, ...structures],
+    statements: [banner, blankLine, ...structures],
   });
   assertParses(sourceFile, structures.length);
   const text = removeMarks(sourceFile.getFullText());
   sourceFile.forget();
-  return { path: draft.path, text };
+  return text;
 }
 
 /** The last line of defence against text that escaped from where it was printed. */

@@ -107,3 +107,8 @@ export interface FileDraft {
   readonly locals?: readonly Identifier[] | undefined;
   readonly statements: readonly Statement[];
 }
+
+/** A TypeScript file whose text another tool made; it only gets the banner. */
+export interface TextDraft extends Pick<FileDraft, "path" | "sources" | "summary"> {
+  readonly text: string;
+}
