@@ -3,7 +3,7 @@ import type { ApiModel } from "../../types/api-model.js";
 import type { Code, Statement } from "../../types/file-draft.js";
 import type { MappingPlan, OperationPlan, RequestPlan } from "../../types/mapping-plan.js";
 import { code, doc, identifier, list, literal, runtimeType, runtimeValue } from "../draft.js";
-import { type Names, namesOf } from "./files.js";
+import { namesOf } from "./files.js";
 import { Registry } from "./registry.js";
 import type { RequestContext } from "./request-context.js";
 import { emitRequestFields } from "./request-fields.js";
