@@ -1,0 +1,108 @@
+import type { EnumValue, Schema, SchemaCommon } from "../types/api-model.js";
+import { isJsonObject, type Json } from "../types/json.js";
+import type { Description } from "./description.js";
+import { child, itemsOf, type Node, type ObjectNode } from "./node.js";
+import { readItems } from "./read.js";
+
+/** The schema of an `enum` or `const`, and whether null is one of its values. */
+export interface EnumPart {
+  readonly schema: Schema;
+  readonly nullable: boolean;
+}
+
+/**
+ * Builds the schema of `enum` and `const`; `undefined` when there is neither, or when a value cannot be written as a literal type.
+ * @see https://json-schema.org/draft/2020-12/json-schema-validation#section-6.1.2
+ */
+export function buildEnum(description: Description, node: ObjectNode, common: SchemaCommon): EnumPart | undefined {
+  const listed = listValues(description, node);
+  if (listed === undefined) return undefined;
+  const nullable = listed.some(({ value }) => value === null);
+  const others = listed.filter(({ value }) => value !== null);
+  if (others.some(({ value }) => typeof value === "object")) return reportStructured(description, node);
+  const values = distinct(others.flatMap((item, index) => toEnumValue(description, node, item, index)));
+  if (values.length === 0) return { schema: { ...common, kind: nullable ? "null" : "never" }, nullable };
+  reportOtherTypes(description, node, { values, others, nullable });
+  return { schema: { ...common, kind: "enum", values, open: child(node, "x-open-enum")?.value === true }, nullable };
+}
+
+/** The values of `enum`, of `const`, or of both where there are both. */
+function listValues(description: Description, node: ObjectNode): readonly Node[] | undefined {
+  const constant = child(node, "const");
+  const values = readItems(description, node, "enum");
+  if (values?.length === 0) reportEmpty(description, node);
+  if (constant === undefined) return values;
+  return values?.some(({ value }) => value === constant.value) === false ? [] : [constant];
+}
+
+function toEnumValue(description: Description, node: ObjectNode, { value, pointer }: Node, index: number): readonly EnumValue[] {
+  if (value === null || typeof value === "object") return [];
+  return [{ value, description: describeValue(node, value, index), place: description.spec.locate(pointer) }];
+}
+
+const descriptionKeys = ["x-enum-descriptions", "x-enumDescriptions"];
+
+/** Takes a value's description from a list in the order of the values, or from an object keyed by value. */
+function describeValue(node: ObjectNode, value: string | number | boolean, index: number): string | undefined {
+  for (const key of descriptionKeys) {
+    const texts = child(node, key);
+    const text = isJsonObject(texts?.value) ? child(texts, String(value)) : itemsOf(texts)[index];
+    if (typeof text?.value === "string") return text.value;
+  }
+  return undefined;
+}
+
+function distinct(values: readonly EnumValue[]): readonly EnumValue[] {
+  const seen = new Set<Json>();
+  return values.filter(({ value }) => !seen.has(value) && seen.add(value));
+}
+
+function reportEmpty(description: Description, node: ObjectNode): void {
+  description.warn({ code: "empty-enum", message: "enum has no values, so nothing fits", at: node, fix: "list the values or remove enum" });
+}
+
+function reportStructured(description: Description, node: ObjectNode): undefined {
+  description.warn({
+    code: "unsupported-enum-value",
+    message: "a value of enum or const is an object or an array, which no literal type can say",
+    at: node,
+    fix: "describe the value by its properties or items",
+  });
+  return undefined;
+}
+
+const typeOfValue = { string: ["string"], number: ["number", "integer"], boolean: ["boolean"] } as const;
+
+interface Listed {
+  readonly values: readonly EnumValue[];
+  /** The nodes of the values, null aside. */
+  readonly others: readonly Node[];
+  readonly nullable: boolean;
+}
+
+/** Says which values cannot be what `type` asks for: mostly a string that YAML read as a number or a boolean. */
+function reportOtherTypes(description: Description, node: ObjectNode, { values, others, nullable }: Listed): void {
+  const type = child(node, "type")?.value;
+  if (type === undefined) return;
+  const types: readonly Json[] = Array.isArray(type) ? type : [type];
+  if (types.includes("null") && !nullable) reportMissingNull(description, node);
+  for (const { value } of values) {
+    const kind = typeof value as keyof typeof typeOfValue; // EnumValue admits these three
+    if (typeOfValue[kind].some((name) => types.includes(name))) continue;
+    description.warn({
+      code: "enum-type-mismatch",
+      message: `enum value ${JSON.stringify(value)} is a ${kind}, but the type is ${types.join(", ")}`,
+      at: others.find((item) => item.value === value) ?? node,
+      fix: types.includes("string") ? "put it in quotes" : "change the value or the type",
+    });
+  }
+}
+
+function reportMissingNull(description: Description, node: ObjectNode): void {
+  description.warn({
+    code: "enum-without-null",
+    message: "the type allows null, but it is not among the values, so it does not fit",
+    at: child(node, "enum") ?? child(node, "const") ?? node,
+    fix: 'add null to the values, or take "null" out of the type',
+  });
+}

@@ -1,0 +1,53 @@
+import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
+
+/** A value of the bundled document and the JSON pointer that leads to it. */
+export interface Node<T extends Json = Json> {
+  readonly value: T;
+  readonly pointer: string;
+}
+
+export type ObjectNode = Node<JsonObject>;
+
+/** Tells whether a node holds a JSON object. */
+export function isObjectNode(node: Node | undefined): node is ObjectNode {
+  return node !== undefined && isJsonObject(node.value);
+}
+
+/** Finds a member of an object or an item of an array; inherited properties are none. */
+export function child(node: Node, key: string): Node | undefined {
+  const { value } = node;
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
+  if (Array.isArray(value) && !/^(?:0|[1-9]\d*)$/.test(key)) return undefined;
+  const member = (value as Readonly<Record<string, Json>>)[key]; // an array's indices are its own properties too
+  return member === undefined ? undefined : { value: member, pointer: pointerTo(node.pointer, key) };
+}
+
+/** Lists the items of an array node; anything else has none. */
+export function itemsOf(node: Node | undefined): readonly Node[] {
+  if (node === undefined || !Array.isArray(node.value)) return [];
+  return node.value.map((value: Json, index) => ({ value, pointer: `${node.pointer}/${index}` }));
+}
+
+/** Extends a JSON pointer by one key. @see https://datatracker.ietf.org/doc/html/rfc6901#section-3 */
+export function pointerTo(pointer: string, key: string): string {
+  return `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+}
+
+/**
+ * Splits the fragment of a reference into the keys it names; `undefined` when it is no JSON pointer of this document.
+ * @example keysOf("#/paths/~1pets/get") // ["paths", "/pets", "get"]
+ */
+export function keysOf(reference: string): readonly string[] | undefined {
+  if (!reference.startsWith("#/")) return undefined;
+  return percentDecoded(reference.slice(2))
+    .split("/")
+    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,82 @@
+import type { Property, Schema, SchemaCommon } from "../types/api-model.js";
+import { child, isObjectNode, itemsOf, type Node, type ObjectNode } from "./node.js";
+import { membersOf, readObject, readStrings } from "./read.js";
+import { findTarget, referenceOf } from "./reference.js";
+import { bareCommon, inside, type SchemaScope, type Site } from "./schema-scope.js";
+
+/** Builds an object from its own keywords. @see https://json-schema.org/draft/2020-12/json-schema-core#section-10.3.2 */
+export function buildObject(scope: SchemaScope, node: ObjectNode, common: SchemaCommon, site: Site): Schema {
+  const required = new Set(readStrings(scope, node, "required")?.map(({ value }) => value));
+  const declared = membersOf(scope, readObject(scope, node, "properties")).map(([name, member]): Property => {
+    const isRequired = required.has(name) || site.group?.required.has(name) === true;
+    return { name, required: isRequired, schema: scope.build(member, inside(site)), place: scope.spec.locate(member.pointer) };
+  });
+  const additional = buildAdditional(scope, node, site);
+  const names = namesAllowed(scope, node);
+  if (names === undefined) return { ...common, kind: "object", properties: declared, additional };
+  const named =
+    additional === null ? [] : names.flatMap((name) => nameProperty(scope, { node, name, schema: additional, required, declared }));
+  return { ...common, kind: "object", properties: [...declared, ...named], additional: null };
+}
+
+/** What may follow the named properties: `undefined` when nothing is said, `null` when nothing may. */
+function buildAdditional(scope: SchemaScope, node: ObjectNode, site: Site): Schema | null | undefined {
+  const patterns = membersOf(scope, readObject(scope, node, "patternProperties")).map(([, member]) => scope.build(member, inside(site)));
+  const others = buildOthers(scope, node, site);
+  if (patterns.length === 0) return others;
+  if (others === undefined) return reportOpenPatterns(scope, node);
+  if (others?.kind === "unknown") return others;
+  const variants = [...patterns, ...(others === null ? [] : [others])];
+  const [only, ...rest] = variants;
+  if (only !== undefined && rest.length === 0) return only;
+  return { ...bareCommon(scope, child(node, "patternProperties") ?? node), kind: "union", variants };
+}
+
+function buildOthers(scope: SchemaScope, node: ObjectNode, site: Site): Schema | null | undefined {
+  const others = child(node, "additionalProperties") ?? unevaluated(node);
+  if (others === undefined) return undefined;
+  return others.value === false ? null : scope.build(others, inside(site));
+}
+
+const composing = ["$ref", "allOf", "anyOf", "oneOf", "if", "$dynamicRef"];
+
+/** Beside other parts, `unevaluatedProperties` depends on what they evaluate, which no part of an intersection can say. */
+function unevaluated(node: ObjectNode): Node | undefined {
+  return composing.some((key) => child(node, key) !== undefined) ? undefined : child(node, "unevaluatedProperties");
+}
+
+function reportOpenPatterns(scope: SchemaScope, node: ObjectNode): Schema {
+  const patterns = child(node, "patternProperties") ?? node;
+  scope.warn({
+    code: "open-pattern-properties",
+    message: "patternProperties without additionalProperties lets any other property through, so all of them are unknown",
+    at: patterns,
+    fix: 'add "additionalProperties: false" where no other property is sent',
+  });
+  return { ...bareCommon(scope, patterns), kind: "unknown" };
+}
+
+/** The fixed list of names that `propertyNames` allows. @see https://json-schema.org/draft/2020-12/json-schema-core#section-10.3.2.4 */
+function namesAllowed(scope: SchemaScope, node: ObjectNode): readonly string[] | undefined {
+  let names = child(node, "propertyNames");
+  for (let steps = 0; steps < 100 && referenceOf(names) !== undefined; steps++) names = findTarget(scope, referenceOf(names)?.value);
+  if (!isObjectNode(names)) return undefined;
+  const constant = child(names, "const");
+  const values = constant === undefined ? child(names, "enum") && itemsOf(child(names, "enum")) : [constant];
+  return values?.flatMap(({ value }) => (typeof value === "string" ? [value] : []));
+}
+
+interface NamedInput {
+  readonly node: ObjectNode;
+  readonly name: string;
+  readonly schema: Schema | undefined;
+  readonly required: ReadonlySet<string>;
+  readonly declared: readonly Property[];
+}
+
+function nameProperty(scope: SchemaScope, { node, name, schema, required, declared }: NamedInput): readonly Property[] {
+  if (declared.some((property) => property.name === name)) return [];
+  const names = child(node, "propertyNames") ?? node;
+  const unknown = (): Schema => ({ ...bareCommon(scope, names), kind: "unknown" });
+  return [{ name, required: required.has(name), schema: schema ?? unknown(), place: scope.spec.locate(names.pointer) }];
+}

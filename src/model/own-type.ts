@@ -1,0 +1,100 @@
+import type { Schema, SchemaCommon } from "../types/api-model.js";
+import type { Json } from "../types/json.js";
+import { buildArray } from "./array.js";
+import type { Description } from "./description.js";
+import { buildEnum } from "./enum.js";
+import { child, itemsOf, type ObjectNode } from "./node.js";
+import { buildObject } from "./object.js";
+import { buildNumber, buildString } from "./scalar.js";
+import type { SchemaScope, Site } from "./schema-scope.js";
+
+/** Builds what a schema says by its own keywords, its parts aside; `undefined` when that is nothing. */
+export function buildOwnType(scope: SchemaScope, node: ObjectNode, common: SchemaCommon, site: Site): Schema | undefined {
+  const listed = buildEnum(scope, node, common);
+  if (listed !== undefined) return { ...listed.schema, nullable: listed.nullable && listed.schema.kind !== "null" };
+  const types = typesOf(scope, node, site);
+  const nullable = types.includes("null");
+  const variants = types.filter((type) => type !== "null").map((type) => buildType(scope, node, { common, site, type }));
+  const [only, ...others] = variants;
+  if (only === undefined) return nullable ? { ...common, kind: "null" } : undefined;
+  return others.length === 0 ? { ...only, nullable } : { ...common, nullable, kind: "union", variants };
+}
+
+type TypeName = "string" | "number" | "integer" | "boolean" | "array" | "object" | "null";
+
+const typeNames: ReadonlySet<Json> = new Set<TypeName>(["string", "number", "integer", "boolean", "array", "object", "null"]);
+
+function isTypeName(value: Json): value is TypeName {
+  return typeNames.has(value);
+}
+
+/** The types a schema allows: those it names, or else those its keywords are about, since an author who lists properties means an object. */
+export function typesOf(scope: Description, node: ObjectNode, { hosts }: Pick<Site, "hosts">): readonly TypeName[] {
+  const named = namedTypes(scope, node);
+  if (named !== undefined) return named;
+  const inferred = typeByKeyword.find(([, keywords]) => keywords.some((keyword) => Object.hasOwn(node.value, keyword)))?.[0];
+  const hosted = hosts.map((host) => namedTypes(scope, host)).findLast((types) => types !== undefined);
+  if (inferred === undefined) return Object.hasOwn(node.value, "format") ? (hosted ?? []) : [];
+  return [inferred === "number" && hosted?.includes("integer") === true ? "integer" : inferred];
+}
+
+const typeByKeyword: readonly (readonly [TypeName, readonly string[]])[] = [
+  [
+    "object",
+    [
+      "properties",
+      "additionalProperties",
+      "patternProperties",
+      "unevaluatedProperties",
+      "propertyNames",
+      "required",
+      "minProperties",
+      "maxProperties",
+    ],
+  ],
+  ["array", ["items", "prefixItems", "minItems", "maxItems", "uniqueItems", "unevaluatedItems", "contains"]],
+  ["string", ["minLength", "maxLength", "pattern", "contentEncoding", "contentMediaType"]],
+  ["number", ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]],
+];
+
+function namedTypes(description: Description, node: ObjectNode): readonly TypeName[] | undefined {
+  const type = child(node, "type");
+  if (type === undefined) return undefined;
+  const items = Array.isArray(type.value) ? itemsOf(type) : [type];
+  const names = items.flatMap(({ value }) => (isTypeName(value) ? [value] : []));
+  for (const { value, pointer } of items) if (!isTypeName(value)) reportUnknownType(description, value, pointer);
+  const integral = names.includes("number") ? names.filter((name) => name !== "integer") : names;
+  return items.length === 0 ? undefined : [...new Set(integral)];
+}
+
+function reportUnknownType(description: Description, value: Json, at: string): void {
+  description.error({
+    code: "unknown-type",
+    message: `${JSON.stringify(value)} is no type of a schema`,
+    at,
+    fix: `write one of ${[...typeNames].join(", ")}`,
+  });
+}
+
+interface TypeInput {
+  readonly common: SchemaCommon;
+  readonly site: Site;
+  readonly type: Exclude<TypeName, "null">;
+}
+
+function buildType(scope: SchemaScope, node: ObjectNode, { common, site, type }: TypeInput): Schema {
+  switch (type) {
+    case "string":
+      return buildString(scope, node, common);
+    case "number":
+      return buildNumber(scope, node, common, false);
+    case "integer":
+      return buildNumber(scope, node, common, true);
+    case "boolean":
+      return { ...common, kind: "boolean" };
+    case "array":
+      return buildArray(scope, node, common, site);
+    case "object":
+      return buildObject(scope, node, common, site);
+  }
+}

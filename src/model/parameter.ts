@@ -1,0 +1,126 @@
+import type { Parameter, Schema } from "../types/api-model.js";
+import { buildContent, readFirstExample } from "./media-type.js";
+import { child, type Node, type ObjectNode } from "./node.js";
+import { explodesByDefault, isLocation, isStyle, stylesOf } from "./parameter-style.js";
+import { readBoolean, readItems, readRequiredString, readString } from "./read.js";
+import { followReferences } from "./reference.js";
+import { bareCommon, outermost, type SchemaScope } from "./schema-scope.js";
+
+/** A parameter and the node that describes it. */
+export interface FoundParameter {
+  readonly parameter: Parameter;
+  readonly node: ObjectNode;
+}
+
+/**
+ * Builds the parameters listed by each owner, path item first: one of a later owner replaces one of the same name and location.
+ * @see https://spec.openapis.org/oas/v3.1.0#parameter-object
+ */
+export function buildParameters(scope: SchemaScope, owners: readonly ObjectNode[]): readonly FoundParameter[] {
+  const merged = new Map<string, FoundParameter>();
+  for (const owner of owners) for (const [key, found] of readList(scope, owner)) merged.set(key, found);
+  return [...merged.values()].filter((found) => !isIgnoredHeader(scope, found));
+}
+
+function readList(scope: SchemaScope, owner: ObjectNode): ReadonlyMap<string, FoundParameter> {
+  const list = new Map<string, FoundParameter>();
+  for (const item of readItems(scope, owner, "parameters") ?? []) {
+    const node = followReferences(scope, item, "parameter");
+    const parameter = node && buildParameter(scope, node);
+    if (node === undefined || parameter === undefined) continue;
+    const key = identityOf(parameter);
+    if (list.has(key)) reportRepeated(scope, item, parameter);
+    list.set(key, { parameter, node });
+  }
+  return list;
+}
+
+/** Header names are compared without case. @see https://datatracker.ietf.org/doc/html/rfc9110#section-5.1 */
+function identityOf({ name, in: location }: Parameter): string {
+  return JSON.stringify([location, location === "header" ? name.toLowerCase() : name]);
+}
+
+function reportRepeated(scope: SchemaScope, at: Node, { name, in: location }: Parameter): void {
+  scope.error({ code: "repeated-parameter", message: `${location} parameter "${name}" is listed twice`, at, fix: "remove one of the two" });
+}
+
+function buildParameter(scope: SchemaScope, node: ObjectNode): Parameter | undefined {
+  const name = readRequiredString(scope, node, "name");
+  const location = readRequiredString(scope, node, "in");
+  if (!isLocation(location)) return reportLocation(scope, node, location);
+  const style = readStyle(scope, node, location);
+  return {
+    name,
+    in: location,
+    required: location === "path" || (readBoolean(scope, node, "required") ?? false),
+    description: readString(scope, node, "description"),
+    deprecated: readBoolean(scope, node, "deprecated") ?? false,
+    ...readValue(scope, node),
+    style,
+    explode: readBoolean(scope, node, "explode") ?? explodesByDefault(style),
+    allowReserved: readBoolean(scope, node, "allowReserved") ?? false,
+    place: scope.spec.locate(node.pointer),
+  };
+}
+
+function reportLocation(scope: SchemaScope, node: ObjectNode, location: string): undefined {
+  if (location === "") return undefined;
+  scope.error({
+    code: "unknown-location",
+    message: `parameters cannot be in "${location}"`,
+    at: child(node, "in") ?? node,
+    fix: 'write path, query, header or cookie; a body is described by "requestBody"',
+  });
+  return undefined;
+}
+
+function readStyle(scope: SchemaScope, node: ObjectNode, location: Parameter["in"]): Parameter["style"] {
+  const style = readString(scope, node, "style");
+  const [standard, ...others] = stylesOf(location);
+  if (style === undefined) return standard;
+  if (isStyle(style) && [standard, ...others].includes(style)) return style;
+  scope.error({
+    code: "unknown-style",
+    message: `a ${location} parameter cannot have the style "${style}"`,
+    at: child(node, "style") ?? node,
+    fix: `write ${[standard, ...others].join(", ")}`,
+  });
+  return standard;
+}
+
+/** A parameter's value is described by `schema`, or by the one media type under `content`. */
+function readValue(scope: SchemaScope, node: ObjectNode): Pick<Parameter, "schema" | "mediaType"> {
+  const schema = child(node, "schema");
+  if (schema !== undefined) return { schema: withExample(scope, node, scope.build(schema, outermost())) };
+  const content = buildContent(scope, node);
+  const [only] = content;
+  if (content.length !== 1 || only === undefined) reportValue(scope, node, content.length);
+  if (only === undefined) return { schema: { ...bareCommon(scope, node), kind: "unknown" } };
+  return { schema: withExample(scope, node, only.schema), mediaType: only.type };
+}
+
+function withExample(scope: SchemaScope, node: ObjectNode, schema: Schema): Schema {
+  const example = child(node, "example")?.value ?? readFirstExample(scope, node);
+  return example === undefined ? schema : { ...schema, example };
+}
+
+function reportValue(scope: SchemaScope, node: ObjectNode, count: number): void {
+  const message = count === 0 ? 'a parameter has neither "schema" nor "content"' : `a parameter has ${count} media types, not one`;
+  scope.error({ code: "parameter-value", message, at: node, fix: 'describe its value under "schema"' });
+}
+
+const ignoredHeaders = new Set(["accept", "content-type", "authorization"]);
+
+/** "If `in` is `header` and the name is Accept, Content-Type or Authorization, the parameter definition SHALL be ignored." */
+function isIgnoredHeader(scope: SchemaScope, { parameter, node }: FoundParameter): boolean {
+  const isIgnored = parameter.in === "header" && ignoredHeaders.has(parameter.name.toLowerCase());
+  if (isIgnored) {
+    scope.warn({
+      code: "ignored-header",
+      message: `OpenAPI ignores the header parameter "${parameter.name}"`,
+      at: node,
+      fix: "describe it by the media types under content, or by a security scheme",
+    });
+  }
+  return isIgnored;
+}

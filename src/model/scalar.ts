@@ -1,0 +1,83 @@
+import type { Schema, SchemaCommon } from "../types/api-model.js";
+import type { Description } from "./description.js";
+import { child, type ObjectNode } from "./node.js";
+import { readNumber, readString } from "./read.js";
+
+/** Builds a string. @see https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3 */
+export function buildString(description: Description, node: ObjectNode, common: SchemaCommon): Schema {
+  const format = readString(description, node, "format");
+  return {
+    ...common,
+    kind: "string",
+    format,
+    minLength: readNumber(description, node, "minLength"),
+    maxLength: readNumber(description, node, "maxLength"),
+    pattern: readPattern(description, node),
+    binary: format === "binary" || isBinaryContent(description, node),
+  };
+}
+
+/**
+ * A media type without an encoding says that raw bytes stand here, unless it is one whose bytes are text.
+ * @see https://spec.openapis.org/oas/v3.1.0#considerations-for-file-uploads
+ */
+function isBinaryContent(description: Description, node: ObjectNode): boolean {
+  const mediaType = readString(description, node, "contentMediaType");
+  return mediaType !== undefined && child(node, "contentEncoding") === undefined && !isTextual(mediaType);
+}
+
+/** Tells whether a body of this media type is text. */
+export function isTextual(mediaType: string): boolean {
+  return /^(?:text\/|application\/(?:json|xml|javascript|x-ndjson|jsonl|x-www-form-urlencoded|[^;]+\+(?:json|xml|yaml))\b|application\/yaml)/i.test(
+    mediaType.trim(),
+  );
+}
+
+function readPattern(description: Description, node: ObjectNode): string | undefined {
+  const pattern = readString(description, node, "pattern");
+  if (pattern === undefined || isRegularExpression(pattern)) return pattern;
+  description.error({
+    code: "invalid-pattern",
+    message: `pattern ${JSON.stringify(pattern)} is no regular expression of ECMA-262`,
+    at: child(node, "pattern") ?? node,
+    fix: "correct the pattern or remove it",
+  });
+  return undefined;
+}
+
+function isRegularExpression(pattern: string): boolean {
+  return ["u", ""].some((flags) => {
+    try {
+      return new RegExp(pattern, flags) instanceof RegExp;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Builds a number; `exclusiveMinimum: true` of OpenAPI 3.0 becomes the bound itself. @see https://json-schema.org/draft/2020-12/json-schema-validation#section-6.2 */
+export function buildNumber(description: Description, node: ObjectNode, common: SchemaCommon, integer: boolean): Schema {
+  return {
+    ...common,
+    kind: "number",
+    integer,
+    format: readString(description, node, "format"),
+    ...readBound(description, node, "minimum", "exclusiveMinimum"),
+    ...readBound(description, node, "maximum", "exclusiveMaximum"),
+    multipleOf: readNumber(description, node, "multipleOf"),
+  };
+}
+
+type Bound = "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum";
+
+function readBound(
+  description: Description,
+  node: ObjectNode,
+  bound: Bound,
+  exclusive: Bound,
+): { readonly [key in Bound]?: number | undefined } {
+  const flag = child(node, exclusive)?.value;
+  const limit = readNumber(description, node, bound);
+  if (typeof flag !== "boolean") return { [bound]: limit, [exclusive]: readNumber(description, node, exclusive) };
+  return flag ? { [exclusive]: limit } : { [bound]: limit };
+}

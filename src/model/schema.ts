@@ -1,0 +1,150 @@
+import type { Schema, SchemaCommon } from "../types/api-model.js";
+import { hidesSiblings, readGroup } from "./all-of-group.js";
+import type { Description } from "./description.js";
+import { isDiscriminated } from "./discriminator-object.js";
+import { readInheritance } from "./inheritance.js";
+import { intersect } from "./intersect.js";
+import { child, isObjectNode, type Node, type ObjectNode } from "./node.js";
+import { buildOwnType } from "./own-type.js";
+import { readExtensions, readItems, readString, reportType } from "./read.js";
+import { buildRequiredElsewhere } from "./required.js";
+import { readCommon, readNullable } from "./schema-common.js";
+import { buildReference } from "./schema-reference.js";
+import { bareCommon, type Group, noMetadata, partOf, type SchemaScope, type Site } from "./schema-scope.js";
+import { buildInheritedTags } from "./tags.js";
+import { buildUnions } from "./union.js";
+import { reportUnsupported } from "./unsupported.js";
+
+/** Opens the schemas of a description for building. */
+export function openSchemas(description: Description, schemas: SchemaScope["schemas"]): SchemaScope {
+  const nodes = new Map([...schemas].map(([key, { node }]) => [key, node]));
+  let built = 0;
+  const scope: SchemaScope = {
+    ...description,
+    schemas,
+    nodesByName: new Map([...schemas.values()].map(({ name, node }) => [name, node])),
+    inheritance: readInheritance(description, nodes),
+    discriminated: new Set([...nodes].flatMap(([key, node]) => (isDiscriminated(node) ? [key] : []))),
+    nullability: new Map(),
+    build: (node, site) => {
+      built += 1;
+      return built > maxSchemas ? reportCount(scope, node) : buildSchema(scope, node, site);
+    },
+  };
+  return scope;
+}
+
+/** The largest descriptions known come to a tenth of this; unnamed schemas that refer to each other can multiply without end. */
+const maxSchemas = 2_000_000;
+
+function reportCount(scope: SchemaScope, node: Node): Schema {
+  scope.error({
+    code: "too-many-schemas",
+    message: `the description comes to more than ${maxSchemas} schemas`,
+    at: "/components/schemas",
+    fix: "move schemas that are referred to under components/schemas",
+  });
+  return unknownAt(scope, node);
+}
+
+/** Deeper than this, a description is refused: what is built of it is walked by recursion. */
+const maxDepth = 600;
+
+/** Builds a schema of any kind. @see https://spec.openapis.org/oas/v3.1.0#schema-object */
+function buildSchema(scope: SchemaScope, node: Node, site: Site): Schema {
+  if (typeof node.value === "boolean") return { ...bareCommon(scope, node), kind: node.value ? "unknown" : "never" };
+  if (!isObjectNode(node)) return reportType(scope, node, { key: "schema", expected: "an object" }) ?? unknownAt(scope, node);
+  if (site.depth > maxDepth) return reportDepth(scope, node);
+  return hidesSiblings(scope, node) ? buildPlainReference(scope, node, site) : buildComposed(scope, node, site);
+}
+
+/** In OpenAPI 3.0 a reference stands alone: beside it, only the description is read. */
+function buildPlainReference(scope: SchemaScope, node: ObjectNode, site: Site): Schema {
+  reportSiblings(scope, node);
+  const bare = bareCommon(scope, node);
+  const common = { ...bare, description: readString(scope, node, "description"), extensions: readExtensions(node) };
+  return intersect(scope, [buildReference(scope, node, bare, site) ?? unknownAt(scope, node)], { common, nullable: false });
+}
+
+const harmless = /^(?:\$ref|description|title|summary|examples?|x-.*)$/;
+
+function reportSiblings(scope: SchemaScope, node: ObjectNode): void {
+  const siblings = Object.keys(node.value).filter((key) => !harmless.test(key));
+  if (siblings.length === 0) return;
+  scope.warn({
+    code: "ignored-sibling",
+    message: `beside $ref, OpenAPI 3.0 ignores ${siblings.join(", ")}`,
+    at: child(node, siblings[0] ?? "") ?? node,
+    fix: "write allOf with the reference in it, and the rest beside allOf",
+  });
+}
+
+function buildComposed(scope: SchemaScope, node: ObjectNode, site: Site): Schema {
+  reportUnsupported(scope, node);
+  const common = readCommon(scope, node);
+  const bare = { ...common, ...noMetadata };
+  const group = site.group ?? readGroup(scope, node);
+  const own = withRequired(scope, node, buildOwnType(scope, node, bare, { ...site, group }), { site, group, bare });
+  const parts = [
+    buildReference(scope, node, bare, { ...site, group: undefined }),
+    ...(readItems(scope, node, "allOf") ?? []).map((part) => scope.build(part, partOf(site, node, group))),
+    own,
+    buildTagged(scope, node, bare, site),
+    ...(site.fieldsOnly === true ? [] : buildUnions(scope, node, bare, site)),
+  ].filter((part) => part !== undefined);
+  const nullable = readNullable(scope, node);
+  if (own?.kind !== "null" || parts.length === 1) return intersect(scope, parts, { common, nullable });
+  reportNullBesideParts(scope, node);
+  return intersect(scope, parts.toSpliced(parts.indexOf(own), 1), { common, nullable: true });
+}
+
+interface RequiredInput {
+  readonly site: Site;
+  readonly group: Group;
+  readonly bare: SchemaCommon;
+}
+
+/** Adds to an object what it requires but declares nowhere; the first schema of an `allOf` group does so for all of them. */
+function withRequired(
+  scope: SchemaScope,
+  node: ObjectNode,
+  own: Schema | undefined,
+  { site, group, bare }: RequiredInput,
+): Schema | undefined {
+  if (site.group !== undefined || (own !== undefined && own.kind !== "object")) return own;
+  const added = buildRequiredElsewhere(scope, node, group, { site, own });
+  if (added.length === 0) return own;
+  if (own === undefined) return { ...bare, kind: "object", properties: added, additional: undefined };
+  return { ...own, properties: [...own.properties, ...added] };
+}
+
+/** Builds the object that tells a named schema from the other heirs of its base; null passes it, since the base decides on that. */
+function buildTagged(scope: SchemaScope, node: ObjectNode, bare: SchemaCommon, site: Site): Schema | undefined {
+  if (site.owner === undefined || site.depth > 0) return undefined;
+  const properties = buildInheritedTags(scope, node, site.owner);
+  return properties.length === 0 ? undefined : { ...bare, nullable: true, kind: "object", properties, additional: undefined };
+}
+
+/** Some generators write `type: "null"` beside `allOf` for a reference that may be null; read strictly, nothing fits that. */
+function reportNullBesideParts(scope: SchemaScope, node: ObjectNode): void {
+  scope.warn({
+    code: "null-beside-parts",
+    message: 'nothing fits both type "null" and the parts beside it; null is taken to be allowed',
+    at: child(node, "type") ?? node,
+    fix: 'write oneOf with the parts and {type: "null"}',
+  });
+}
+
+function unknownAt(scope: SchemaScope, node: Node): Schema {
+  return { ...bareCommon(scope, node), kind: "unknown" };
+}
+
+function reportDepth(scope: SchemaScope, node: Node): Schema {
+  scope.error({
+    code: "nested-too-deep",
+    message: `schemas are nested more than ${maxDepth} deep here`,
+    at: node,
+    fix: "move a schema from the middle under components/schemas and refer to it",
+  });
+  return unknownAt(scope, node);
+}

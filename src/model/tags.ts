@@ -1,0 +1,96 @@
+import type { EnumValue, Property } from "../types/api-model.js";
+import { inlineParts } from "./all-of-group.js";
+import { type DiscriminatorObject, readDiscriminatorObject } from "./discriminator-object.js";
+import { child, isObjectNode, itemsOf, type Node, type ObjectNode } from "./node.js";
+import { componentKey, referenceOf } from "./reference.js";
+import { partsBelow, requires } from "./required.js";
+import { bareCommon, type SchemaScope } from "./schema-scope.js";
+
+/**
+ * Finds the values that a variant itself allows for the discriminating property, by `enum`, by `const` or by the mapping of a base it
+ * inherits from; `undefined` when it allows any.
+ */
+export function carriedTags(scope: SchemaScope, variant: Node, property: string): readonly string[] | undefined {
+  const parts = partsBelow(scope, [variant], ["allOf"]);
+  const listed = parts.flatMap((part) => listedTags(scope, part, property));
+  const keys = parts.flatMap((part) => componentKey(referenceOf(part)?.value, "schemas") ?? []);
+  const inherited = keys.slice(0, 1).flatMap((key) => inheritedTags(scope, key).filter(({ name }) => name === property));
+  const sets = [...listed, ...inherited.map(({ values }) => values.map(({ value }) => String(value)))];
+  return sets.length === 0 ? undefined : sets.reduce((common, set) => common.filter((tag) => set.includes(tag)));
+}
+
+/** The lists of values that one schema gives for a property of its own; at most one unless the property has parts itself. */
+function listedTags(scope: SchemaScope, part: ObjectNode, property: string): readonly (readonly string[])[] {
+  const properties = child(part, "properties");
+  const declaration = properties && child(properties, property);
+  if (declaration === undefined) return [];
+  return partsBelow(scope, [declaration], ["allOf"]).flatMap((schema) => {
+    const constant = child(schema, "const");
+    const values = constant === undefined ? child(schema, "enum") && itemsOf(child(schema, "enum")) : [constant];
+    return values === undefined
+      ? []
+      : [values.flatMap(({ value }) => (value === null || typeof value === "object" ? [] : [String(value)]))];
+  });
+}
+
+/** The values of a discriminating property that say which heir of a base a schema is. */
+export interface InheritedTag {
+  readonly name: string;
+  readonly values: readonly EnumValue[];
+  readonly required: boolean;
+}
+
+/**
+ * Finds what the mapping of a discriminated base says about one of its heirs: the tags of the heir and of everything that inherits from
+ * it. Nothing is said when one of them is missing from the mapping, since its tag is then anybody's guess, nor when the heir lists values itself.
+ * @see https://spec.openapis.org/oas/v3.1.0#models-with-polymorphism-support
+ */
+export function inheritedTags(scope: SchemaScope, key: string): readonly InheritedTag[] {
+  const heir = scope.schemas.get(key)?.node;
+  if (scope.discriminated.size === 0 || !isObjectNode(heir)) return [];
+  const bases = scope.inheritance.ancestorsOf(key).filter((ancestor) => scope.discriminated.has(ancestor));
+  return bases.flatMap((ancestor) => {
+    const base = scope.schemas.get(ancestor)?.node;
+    const discriminator = isObjectNode(base) ? readDiscriminatorObject(scope, base) : undefined;
+    if (!isObjectNode(base) || discriminator === undefined) return [];
+    if (inlineParts(scope, heir).some((part) => listedTags(scope, part, discriminator.property).length > 0)) return [];
+    const values = tagsOfFamily(scope, { key, base, discriminator });
+    const required = partsBelow(scope, [base], ["allOf"]).some((part) => requires(part, discriminator.property));
+    return values.length === 0 ? [] : [{ name: discriminator.property, values, required }];
+  });
+}
+
+interface FamilyInput {
+  readonly key: string;
+  readonly base: ObjectNode;
+  readonly discriminator: DiscriminatorObject;
+}
+
+function tagsOfFamily(scope: SchemaScope, { key, base, discriminator }: FamilyInput): readonly EnumValue[] {
+  const { mapping, property } = discriminator;
+  const family = scope.inheritance.familyOf(key);
+  if (!family.every((member) => mapping.some((entry) => entry.key === member))) return [];
+  const parts = partsBelow(scope, [base], ["allOf"]);
+  const lists = parts.flatMap((part) => listedTags(scope, part, property));
+  const isAllowed = (tag: string): boolean => lists.every((list) => list.includes(tag));
+  if (!parts.every((part) => declaresString(part, property))) return [];
+  return mapping
+    .filter((entry) => family.includes(entry.key) && isAllowed(entry.tag))
+    .map(({ tag, node }) => ({ value: tag, place: scope.spec.locate(node.pointer) }));
+}
+
+/** A mapping's tags are text; a property of another type keeps that type. */
+function declaresString(part: ObjectNode, property: string): boolean {
+  const properties = child(part, "properties");
+  const declaration = properties && child(properties, property);
+  const type = declaration && child(declaration, "type")?.value;
+  return type === undefined || type === "string" || (Array.isArray(type) && type.includes("string"));
+}
+
+/** Builds the properties that a schema's inherited tags come to. */
+export function buildInheritedTags(scope: SchemaScope, node: ObjectNode, owner: string): readonly Property[] {
+  return inheritedTags(scope, owner).map(({ name, values, required }) => {
+    const common = bareCommon(scope, node);
+    return { name, required, schema: { ...common, kind: "enum", values, open: false }, place: common.place };
+  });
+}
