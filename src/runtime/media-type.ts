@@ -3,18 +3,20 @@ export function essenceOf(mediaType: string | null): string {
   return (mediaType ?? "").split(";", 1).join().trim().toLowerCase();
 }
 
-/** Tells whether a media type is JSON: `application/json`, `application/problem+json`. */
+/** Tells whether content is JSON: `application/json`, `application/problem+json`, and a range that includes it, such as `application/*`. */
 export function isJson(mediaType: string): boolean {
-  return /[/+]json$/.test(essenceOf(mediaType));
+  return /^(application|\*)\/(json|\*)$|\+json$/.test(essenceOf(mediaType));
 }
 
-/** Tells whether a media type is read and written as text. */
+/** Tells whether content is a string; what is neither JSON nor text is a Blob. */
 export function isText(mediaType: string): boolean {
-  return /^text\/|xml|yaml|csv|script|json|urlencoded/.test(essenceOf(mediaType));
+  return essenceOf(mediaType).startsWith("text/");
 }
 
 /** Tells whether a received media type is the declared one, lies in its range, or is JSON where JSON is declared. */
 export function isDeclared(received: string, declared: string): boolean {
-  const [essence, range] = [essenceOf(received), essenceOf(declared)];
-  return essence === range || (isJson(essence) && isJson(range)) || (range.endsWith("*") && essence.startsWith(range.replace(/\*.*/, "")));
+  const range = essenceOf(declared);
+  return (
+    received === range || (isJson(received) && isJson(range)) || (range.endsWith("*") && received.startsWith(range.replace(/\*.*/, "")))
+  );
 }

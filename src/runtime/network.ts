@@ -3,7 +3,7 @@ import { Fault } from "./fault.js";
 const NOTHING_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/;
 const TLS = /CERT|SSL|TLS|SIGNATURE|EPROTO/;
 /** A name that does not exist, an answer that is no HTTP, a proxy that wants a password: the same again next time. */
-const LASTING = /^ENOTFOUND$|^HPE_|proxy auth/i;
+const LASTING = /^ENOTFOUND$|^HPE_|^proxy/;
 
 /** Says what it means that fetch, or the reading of a body, failed. */
 export function networkFault(cause: unknown, phase: string): Fault {
@@ -17,9 +17,9 @@ export function networkFault(cause: unknown, phase: string): Fault {
   });
 }
 
-/** The first code in a chain of causes; a message only where a proxy is the reason, since messages may hold anything. */
+/** The first code in a chain of causes; messages may hold anything. Node's fetch gives a 407 as an error without code or message. */
 function reasonOf(cause: unknown, depth = 0): string {
   if (!(cause instanceof Error) || depth > 4) return "";
   if ("code" in cause && typeof cause.code === "string") return cause.code;
-  return reasonOf(cause.cause, depth + 1) || (/proxy authentication required/i.exec(cause.message)?.[0] ?? "");
+  return depth > 0 && /^$|^proxy auth/.test(cause.message) ? "proxy authentication required" : reasonOf(cause.cause, depth + 1);
 }

@@ -8,8 +8,8 @@ export async function follow(method: string, start: string, fetch: (url: string)
     const response = await fetch(url);
     if (!isRedirect(response)) return response;
     const status = response.status || undefined;
-    const location = response.headers.get("location") ?? "";
-    const target = URL.canParse(location, url) ? new URL(location, url) : undefined;
+    const location = response.headers.get("location");
+    const target = location !== null && URL.canParse(location, url) ? new URL(location, url) : undefined;
     const problem = redirectProblem(method, url, target, hops);
     await response.body?.cancel();
     if (problem || !target) throw new Fault("unexpected_response", `was redirected ${problem}`, { status });

@@ -30,7 +30,7 @@ export function toError(ending: Ending, fault: Fault): ApiError {
   return new ApiError({
     ...details,
     code,
-    status: details.status ?? null,
+    status: details.status ?? attempts.at(-1)?.response?.status ?? null,
     message: redact(`${api.id} ${operation.id}: ${fault.message}: ${operation.method} ${ending.url}`),
     fields: details.fields?.map(({ path, message }) => ({ path, message: redact(message) })),
     raw: typeof details.raw === "string" ? redact(details.raw) : details.raw,

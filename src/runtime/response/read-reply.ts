@@ -52,16 +52,15 @@ export function readReply(api: ApiDescriptor, { method, responses }: OperationDe
 function parseBody(declared: readonly string[] | undefined, { response, chunks, parse }: Reply): unknown {
   const contentType = response.headers.get("content-type");
   const received = essenceOf(contentType);
-  if (chunks.length === 0 && (!declared || declared.some(isJson))) return emptyBody(declared);
-  const isKnown = !declared || declared.some((type) => isDeclared(received, type));
+  const wantsJson = declared ? declared.some(isJson) : isJson(received);
+  if (chunks.length === 0 && (wantsJson || !declared)) return emptyBody(declared);
   // Some servers call JSON plain text, or nothing.
-  const isMislabelled = !isKnown && declared.some(isJson) && /^(text\/plain)?$/.test(received);
-  if (!isKnown && !isMislabelled)
-    throw new Fault("unexpected_response", `${received || "no content type"} instead of ${declared.join(", ")}`);
-  if (!isJson(received) && !isMislabelled && !isText(received))
-    return new Blob(chunks as readonly BlobPart[] as BlobPart[], { type: contentType ?? "" }); // bytes as fetch gave them
+  const match = declared ? declared.find((type) => isDeclared(received, type)) : received;
+  const type = match ?? (wantsJson && /^(text\/plain)?$/.test(received) ? "application/json" : undefined);
+  if (type === undefined) throw new Fault("unexpected_response", `${received || "no content type"} instead of ${declared?.join(", ")}`);
+  if (!isJson(type) && !isText(type)) return new Blob(chunks as readonly BlobPart[] as BlobPart[], { type: contentType ?? "" }); // bytes as fetch gave them
   const text = decodeText(chunks, contentType);
-  if (!isJson(received) && !isMislabelled) return text;
+  if (!isJson(type)) return text;
   return text.trim() === "" ? emptyBody(declared) : parseJson(text, parse);
 }
 
@@ -94,9 +93,11 @@ function statusFault(api: ApiDescriptor, responses: OperationDescriptor["respons
   });
 }
 
+/** The error body, where it is what the description declares, or JSON where it declares nothing; of anything else a snippet. */
 function readErrorBody(declared: readonly string[] | undefined, reply: Reply): { body: unknown; raw: unknown } {
   try {
-    const body = parseBody(declared, reply);
+    const isReadable = declared !== undefined || isJson(reply.response.headers.get("content-type") ?? "");
+    const body = isReadable ? parseBody(declared, reply) : undefined;
     if (body !== undefined) return { body, raw: body };
   } catch {
     // The status says enough; a body that is not what the description declares must not hide it.

@@ -1,6 +1,6 @@
 import type { ContentDescriptor, OperationDescriptor, WrittenBody } from "../descriptor.js";
 import { refuse } from "../fault.js";
-import { isJson, isText } from "../media-type.js";
+import { isJson } from "../media-type.js";
 import { toJson } from "./json.js";
 
 /** Writes the body of a request in the media type that the caller chose, or else the first documented one. */
@@ -15,15 +15,17 @@ export function writeBody(operation: OperationDescriptor, body: unknown, content
 
 /** Passes bytes on as they are; a view is copied, so that every attempt sends the same ones. */
 function writeBytes(body: unknown, { type }: ContentDescriptor): WrittenBody | undefined {
-  const contentType = type.includes("*") ? "application/octet-stream" : type;
+  const contentType = type.includes("*") ? (body instanceof Blob && body.type) || "application/octet-stream" : type;
   if (body instanceof ReadableStream) return { body, contentType, replayable: false };
-  if (body instanceof Blob) return { body, contentType: type.includes("*") ? body.type || contentType : type, replayable: true };
+  if (body instanceof Blob) return { body, contentType, replayable: true };
   if (!(body instanceof ArrayBuffer || ArrayBuffer.isView(body))) return undefined;
   return { body: new Blob([body as BlobPart]), contentType, replayable: true }; // every view is a BlobPart at run time
 }
 
-function writeText(body: unknown, { type: contentType }: ContentDescriptor): WrittenBody {
-  if (isJson(contentType)) return { body: toJson(body, "body"), contentType, replayable: true };
-  if (typeof body === "string" && isText(contentType)) return { body, contentType, replayable: true };
-  return refuse("body", `cannot be a value of type ${typeof body} in ${contentType}`);
+function writeText(body: unknown, { type }: ContentDescriptor): WrittenBody {
+  const contentType = type.includes("*") ? "application/json" : type;
+  if (isJson(type)) return { body: toJson(body, "body"), contentType, replayable: true };
+  return typeof body === "string"
+    ? { body, contentType, replayable: true }
+    : refuse("body", `cannot be a value of type ${typeof body} in ${type}`);
 }

@@ -1,0 +1,90 @@
+import { getEventListeners } from "node:events";
+import { createTransport, type OperationDescriptor, send } from "@specweld/runtime";
+import { describe, expect, test } from "vitest";
+import { bytes, json, serve, serveBytes } from "../servers/serve.js";
+import { type AnyResult, clientOf, errorOf, sessionApi } from "../servers/session-api.js";
+
+/** Aborts after some milliseconds, and measures how soon the call ends after that. */
+async function abortAfter(ms: number, call: (signal: AbortSignal) => Promise<AnyResult>) {
+  const controller = new AbortController();
+  const reason = new Error("the user left");
+  let aborted = 0;
+  setTimeout(() => {
+    aborted = performance.now();
+    controller.abort(reason);
+  }, ms);
+  const error = await errorOf(call(controller.signal));
+  return { error, reason, took: performance.now() - aborted, listeners: getEventListeners(controller.signal, "abort").length };
+}
+
+describe("a caller's abort", () => {
+  test("#53 before the call sends nothing", async () => {
+    const { url, seen } = await serve((_, response) => json(response, 200, {}));
+    const error = await errorOf(clientOf(url).create(undefined, { signal: AbortSignal.abort() }));
+    expect(error).toMatchObject({ code: "aborted", status: null, outcome: "none", attempts: [] });
+    expect(seen).toHaveLength(0);
+  });
+
+  test("#54 in flight ends the call at once, frees the socket and the listener", async () => {
+    let closed: () => void = () => undefined;
+    const isClosed = new Promise<void>((resolve) => (closed = resolve));
+    const { url, seen } = await serveBytes((socket) => socket.on("close", closed));
+    const { error, reason, took, listeners } = await abortAfter(60, (signal) => clientOf(url).retrieve(undefined, { signal }));
+    expect(error).toMatchObject({ code: "aborted", outcome: "none" });
+    expect(error.cause).toBe(reason);
+    expect(took).toBeLessThan(50);
+    expect(listeners).toBe(0);
+    expect(seen).toHaveLength(1);
+    await isClosed;
+  });
+
+  test("#54 in the body ends the call at once; a POST's outcome is unknown", async () => {
+    const { url } = await serveBytes((socket) =>
+      socket.write(bytes("201 Created", { "content-type": "application/json", "content-length": 99 }, "{")),
+    );
+    const { error, took, listeners } = await abortAfter(60, (signal) => clientOf(url).create(undefined, { signal }));
+    expect(error).toMatchObject({ code: "aborted", outcome: "unknown", retryable: false });
+    expect(took).toBeLessThan(50);
+    expect(listeners).toBe(0);
+  });
+
+  test("#54 between two attempts ends the call at once", async () => {
+    const { url, seen } = await serve((_, response) => json(response, 503, {}, { "retry-after": "5" }));
+    const { error, took, listeners } = await abortAfter(60, (signal) => clientOf(url).retrieve(undefined, { signal }));
+    expect(error).toMatchObject({ code: "aborted", attempts: [{ status: 503 }] });
+    expect(took).toBeLessThan(50);
+    expect(listeners).toBe(0);
+    expect(seen).toHaveLength(1);
+  });
+
+  test("#54 ends the call even when the fetch in use knows nothing of signals", async () => {
+    const fetch = (): Promise<Response> => new Promise(() => undefined);
+    const { took } = await abortAfter(30, (signal) => clientOf("https://api.acme.test", { fetch }).retrieve(undefined, { signal }));
+    expect(took).toBeLessThan(50);
+  });
+
+  test("#55 is told from a time limit, and neither is retried", async () => {
+    const { url, seen } = await serve(() => undefined);
+    const signal = AbortSignal.timeout(40);
+    const error = await errorOf(clientOf(url).retrieve(undefined, { signal }));
+    expect(error).toMatchObject({ code: "timeout" });
+    expect(error.cause).toBe(signal.reason);
+    expect((await abortAfter(40, (given) => clientOf(url).retrieve(undefined, { signal: given }))).error.code).toBe("aborted");
+    expect(seen).toHaveLength(2);
+  });
+
+  test("#57 or any other fault: a body that is a stream is sent once", async () => {
+    const upload = {
+      id: "upload",
+      method: "PUT",
+      path: "/v1/files",
+      requestBody: { content: [{ type: "application/octet-stream" }] },
+      responses: { "200": [] },
+    } as const satisfies OperationDescriptor;
+    const { url, seen } = await serve((_, response) => json(response, 503, {}));
+    const stream = new Blob(["some bytes"]).stream();
+    const result = await send<AnyResult>(createTransport(sessionApi, { server: url }), upload, { body: stream });
+    expect(result.error).toMatchObject({ status: 503, outcome: "unknown" });
+    expect(seen.map(({ body }) => body)).toEqual(["some bytes"]);
+  });
+});
