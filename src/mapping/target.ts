@@ -16,10 +16,12 @@ export interface Target {
 /** Makes the target of a canonical property below a path. */
 export function targetOf(index: SchemaIndex, property: Property, below: string, label: string): Target {
   const path = below === "" ? property.name : `${below}.${property.name}`;
+  const at = resolveSchema(index, property.schema);
+  const description = property.schema.description ?? at.schema.description;
   return {
     name: property.name,
     path,
-    at: resolveSchema(index, property.schema),
+    at: { ...at, schema: { ...at.schema, description } },
     label: `${label}.${property.name}`,
     place: property.place,
   };

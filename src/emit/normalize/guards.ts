@@ -51,7 +51,7 @@ function emitGuard(registry: Registry, { step, pointer, parent, field, taken }: 
   const variable = registry.local(variableName(step.property, taken));
   const isRequired = step.required && !step.expandable && !parent.nullable;
   const read = runtimeValue(step.expandable ? "readExpanded" : isRequired ? "requireObject" : "readObject");
-  const at = registry.site(field.path, pointer, field.place);
+  const at = registry.objectSite(field.path, pointer, field.place);
   const statement = code`const ${variable} = ${read}(reading, ${access(parent, step.property)}, ${at});`;
   return { guarded: { variable, nullable: !isRequired }, statement };
 }
@@ -81,15 +81,34 @@ function isBracketed(property: string): boolean {
 /** The expression for what a path names. */
 export function readExpression(guards: Guards, read: SourceRead): Code {
   const last = read.steps.at(-1);
-  const holder = guards.get(prefixPointer(read, read.steps.length - 1));
-  if (last === undefined || holder === undefined) throw new Error(`no variable holds ${read.pointer}`);
-  return access(holder, last.property);
+  if (last === undefined) throw new Error(`"${read.text}" names nothing`);
+  return access(holderOf(guards, read), last.property);
 }
 
 /** Tells whether the compiler sees the value of a path as always there. */
 export function isAlwaysThere(guards: Guards, read: SourceRead): boolean {
-  const holder = guards.get(prefixPointer(read, read.steps.length - 1));
-  return read.steps.at(-1)?.required === true && holder?.nullable === false;
+  return read.steps.at(-1)?.required === true && holderOf(guards, read).nullable === false;
+}
+
+/**
+ * Where the object that holds a value may be missing but the value in it may not: that object, and the guards as they are once it is known
+ * to be there. The value is then required, so that its absence is an issue and a description that drops it fails to compile.
+ */
+export function optionalHolder(guards: Guards, read: SourceRead): { readonly holder: Identifier; readonly inside: Guards } | undefined {
+  const holder = holderOf(guards, read);
+  if (!holder.nullable || read.steps.at(-1)?.required !== true) return undefined;
+  const inside = new Map(guards).set(holderPointer(read), { ...holder, nullable: false });
+  return { holder: holder.variable, inside };
+}
+
+function holderOf(guards: Guards, read: SourceRead): Guarded {
+  const holder = guards.get(holderPointer(read));
+  if (holder === undefined) throw new Error(`no variable holds ${read.pointer}`);
+  return holder;
+}
+
+function holderPointer(read: SourceRead): string {
+  return prefixPointer(read, read.steps.length - 1);
 }
 
 /** The pointer of a path's first steps. */

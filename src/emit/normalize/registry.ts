@@ -1,6 +1,11 @@
 import type { Code, Identifier } from "../../types/file-draft.js";
 import { code, identifier, literal, objectLiteral, plainText, propertyAccess } from "../draft.js";
 
+interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
 /** What one generated normalizer file declares beside its functions: sites and tables, each once. */
 export class Registry {
   readonly #sites = new Map<string, Code>();
@@ -8,10 +13,18 @@ export class Registry {
   readonly #locals = new Set<string>();
 
   /** Refers to the site of a read: `at.id` or `at["totals.due"]`. */
-  site(path: string, pointer: string, place: { readonly line: number; readonly column: number }, sensitive = false): Code {
+  site(path: string, pointer: string, place: Position, sensitive = false): Code {
+    return this.#site(path === "" ? "body" : path, path, pointer, place, sensitive);
+  }
+
+  /** Refers to the site of an object that properties are read from: `at["/order"]`. */
+  objectSite(path: string, pointer: string, place: Position): Code {
+    return this.#site(pointer, path, pointer, place, false);
+  }
+
+  #site(name: string, path: string, pointer: string, place: Position, sensitive: boolean): Code {
     const where = [path, pointer, `${place.line}:${place.column}`] as const;
     const tuple = literal(sensitive ? [...where, true] : [...where]);
-    const name = path === "" ? "body" : path;
     const key = this.#holdsOther(name, tuple) ? `${name} from ${pointer}` : name;
     const unique = this.#holdsOther(key, tuple) ? `${key} at ${where[2]}` : key;
     this.#sites.set(unique, tuple);

@@ -4,7 +4,7 @@ import type { Code } from "../../types/file-draft.js";
 import type { FieldPlan, MoneyFact, SourceRead, Transform } from "../../types/mapping-plan.js";
 import { code, identifier, join, list, literal, objectLiteral, runtimeType, runtimeValue } from "../draft.js";
 import type { Names } from "./files.js";
-import { type Guards, isAlwaysThere, readExpression } from "./guards.js";
+import { type Guards, isAlwaysThere, optionalHolder, readExpression } from "./guards.js";
 import { narrowType } from "./narrow-type.js";
 import type { Registry } from "./registry.js";
 import { sourceType } from "./source-type.js";
@@ -26,6 +26,27 @@ export function emitFields(context: FieldContext, fields: readonly FieldPlan[]):
 
 /** Writes the expression of one field. */
 export function emitTransform(context: FieldContext, field: FieldPlan, transform: Transform): Code {
+  const optional = requiringKinds.has(transform.kind) && "read" in transform ? optionalHolder(context.guards, transform.read) : undefined;
+  if (optional === undefined) return emitKind(context, field, transform);
+  const inside = emitKind({ ...context, guards: optional.inside }, field, transform);
+  if (transform.kind !== "enum" || transform.missing === null) return code`${optional.holder} && ${inside}`;
+  return code`${optional.holder} ? ${inside} : ${literal(transform.missing)}`;
+}
+
+/** The kinds that have a reader for values which must be there. */
+const requiringKinds: ReadonlySet<Transform["kind"]> = new Set([
+  "copy",
+  "upper",
+  "decimalText",
+  "reference",
+  "time",
+  "enum",
+  "flag",
+  "money",
+  "each",
+]);
+
+function emitKind(context: FieldContext, field: FieldPlan, transform: Transform): Code {
   switch (transform.kind) {
     case "absent":
       return code`null`;
