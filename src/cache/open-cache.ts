@@ -15,6 +15,12 @@ export interface CachedResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** A result of an earlier run. */
+export interface FoundResult extends CachedResult {
+  /** The files that it depends on, relative to the root. */
+  readonly inputs: readonly string[];
+}
+
 /** A file that a result depends on; `undefined` when it was looked for and not there. */
 export interface CacheInput {
   /** Path relative to the root. */
@@ -25,7 +31,7 @@ export interface CacheInput {
 /** Results of earlier runs, found again by the content of everything that they depend on. */
 export interface Cache {
   /** Finds the result of a subject whose every input is as it was. */
-  find(subject: Json): Promise<CachedResult | undefined>;
+  find(subject: Json): Promise<FoundResult | undefined>;
   /** Stores the result of a subject with the inputs that it was made of. A failure to store is no failure of the run. */
   store(subject: Json, inputs: readonly CacheInput[], result: CachedResult): Promise<void>;
 }
@@ -73,7 +79,7 @@ interface FindRequest {
   readonly hasher: InputHasher;
 }
 
-async function findEntry({ folder, prefix, hasher }: FindRequest): Promise<CachedResult | undefined> {
+async function findEntry({ folder, prefix, hasher }: FindRequest): Promise<FoundResult | undefined> {
   const names = (await readdir(folder)).filter((name) => name.startsWith(prefix) && name.endsWith(".json"));
   for (const name of names) {
     const result = await readEntry(join(folder, name), hasher).catch(() => undefined);
@@ -83,14 +89,15 @@ async function findEntry({ folder, prefix, hasher }: FindRequest): Promise<Cache
 }
 
 /** Reads an entry: a header in the first line, the result in the second. */
-async function readEntry(path: string, hasher: InputHasher): Promise<CachedResult | undefined> {
+async function readEntry(path: string, hasher: InputHasher): Promise<FoundResult | undefined> {
   const [head = "", body = ""] = (await readFile(path, "utf8")).split("\n");
   const header = JSON.parse(head) as EntryHeader; // a header of another shape throws below, and counts as corrupt
   if (header.checksum !== checksumOf(header.inputs, body)) return undefined;
   for (const [file, hash] of header.inputs) if ((await hasher(file)) !== hash) return undefined;
   const now = new Date();
   await utimes(path, now, now).catch(() => undefined);
-  return JSON.parse(body) as CachedResult; // the checksum proves that it is what `storeEntry` wrote
+  const result = JSON.parse(body) as CachedResult; // the checksum proves that it is what `storeEntry` wrote
+  return { ...result, inputs: header.inputs.map(([file]) => file) };
 }
 
 interface StoreRequest {

@@ -1,0 +1,50 @@
+import { hasErrors } from "../diagnostics.js";
+import { type PipelineRequest, type PipelineResult, runPipeline, type StageName } from "../pipeline.js";
+import { driftDiagnosticsOf, driftTextOf } from "./drift.js";
+import { exitCodeOf, exitCodes } from "./exit-codes.js";
+import { onInterruption } from "./interruption.js";
+import { chooseFormat, type DiagnosticFormat, printDiagnostics } from "./print-diagnostics.js";
+import type { Commands, GenerateFlags, LintFlags } from "./program.js";
+import { changesOf, fineLineOf, jsonReportOf, summaryOf } from "./report.js";
+import { clearProgress, say, showProgress } from "./terminal.js";
+import { watchUntilInterrupted } from "./watch-command.js";
+
+/** The commands, printing on stderr and, for `--json`, on stdout; `onExitCode` is told how it ended. */
+export function createCommands(onExitCode: (code: number) => void): Commands {
+  const run = async (request: PipelineRequest, format: DiagnosticFormat) => {
+    let current: StageName | undefined;
+    const interruption = onInterruption(() => current === "write");
+    const onStage = (stage: StageName) => {
+      current = stage;
+      showProgress(`${stage} ...`);
+    };
+    const result = await runPipeline({ ...request, onStage }).finally(clearProgress);
+    interruption.release();
+    const code = interruption.wasInterrupted() ? exitCodes.interrupted : exitCodeOf(result.status);
+    if (format === "json") process.stdout.write(jsonReportOf(result, code));
+    else printResult(result, request.goal, format);
+    onExitCode(code);
+  };
+  return {
+    async generate(spec, flags) {
+      const request = requestOf(spec, flags);
+      if (flags.watch) return watchUntilInterrupted(request, chooseFormat(flags));
+      await run({ ...request, goal: flags.check ? "check" : "write" }, chooseFormat(flags));
+    },
+    lint: (spec, flags) => run({ ...requestOf(spec, flags), goal: "lint" }, chooseFormat(flags)),
+  };
+}
+
+function requestOf(spec: string | undefined, flags: LintFlags & Partial<GenerateFlags>): Omit<PipelineRequest, "goal"> {
+  return { spec, config: flags.config, output: flags.out, force: flags.force === true, cache: flags.cache };
+}
+
+function printResult(result: PipelineResult, goal: PipelineRequest["goal"], format: Exclude<DiagnosticFormat, "json">): void {
+  const drifts = result.drifts ?? [];
+  printDiagnostics(result.diagnostics, format, result.root);
+  if (format === "github") printDiagnostics(driftDiagnosticsOf(result, drifts), format, result.root);
+  else if (drifts.length > 0) say(driftTextOf(result, drifts));
+  if (result.status !== "ok" || hasErrors(result.diagnostics)) return;
+  if (goal === "write") for (const line of changesOf(result)) say(`  ${line}`);
+  say(goal === "write" ? summaryOf(result) : fineLineOf(result));
+}

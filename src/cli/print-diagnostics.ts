@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { formatAnnotations, formatDiagnostics, type ReadLine } from "../diagnostics.js";
+import type { Diagnostic } from "../types/diagnostic.js";
+import { say, style } from "./terminal.js";
+
+/** How problems are printed. */
+export type DiagnosticFormat = "text" | "json" | "github";
+
+/** Chooses a format: what was asked for, else annotations inside a GitHub workflow, else text. */
+export function chooseFormat(
+  flags: { readonly json?: true; readonly format?: DiagnosticFormat },
+  environment: NodeJS.ProcessEnv = process.env,
+): DiagnosticFormat {
+  if (flags.json) return "json";
+  return flags.format ?? (environment["GITHUB_ACTIONS"] === "true" ? "github" : "text");
+}
+
+/** Prints problems for people on stderr; the JSON report holds them itself. */
+export function printDiagnostics(diagnostics: readonly Diagnostic[], format: Exclude<DiagnosticFormat, "json">, root: string): void {
+  if (diagnostics.length === 0) return;
+  say(format === "github" ? formatAnnotations(diagnostics) : colored(formatDiagnostics(diagnostics, { readLine: lineReader(root) })));
+}
+
+function colored(text: string): string {
+  return text
+    .replace(/^error(?= [\w/-]+:)/gm, (word) => style(["bold", "red"], word))
+    .replace(/^warning(?= [\w/-]+:)/gm, (word) => style(["bold", "yellow"], word))
+    .replace(/^ {2}fix:/gm, (word) => style("green", word));
+}
+
+/** Reads lines for code frames; a file that cannot be read has none. */
+function lineReader(root: string): ReadLine {
+  const files = new Map<string, readonly string[]>();
+  return (file, line) => {
+    const lines = files.get(file) ?? readLines(resolve(root, file));
+    files.set(file, lines);
+    return lines[line - 1];
+  };
+}
+
+function readLines(path: string): readonly string[] {
+  try {
+    return readFileSync(path, "utf8").split(/\r\n|\n|\r/);
+  } catch {
+    return [];
+  }
+}

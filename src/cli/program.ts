@@ -1,0 +1,101 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import type { DiagnosticFormat } from "./print-diagnostics.js";
+
+/** The options of `specweld generate` as the command line gives them. */
+export interface GenerateFlags {
+  readonly out?: string;
+  readonly check?: true;
+  readonly watch?: true;
+  readonly force?: true;
+  readonly json?: true;
+  readonly format?: DiagnosticFormat;
+  readonly config?: string;
+  /** False with `--no-cache`. */
+  readonly cache: boolean;
+}
+
+/** The options of `specweld lint` as the command line gives them. */
+export type LintFlags = Pick<GenerateFlags, "json" | "format" | "config" | "cache">;
+
+/** What the commands do. */
+export interface Commands {
+  generate(spec: string | undefined, flags: GenerateFlags): Promise<void>;
+  lint(spec: string | undefined, flags: LintFlags): Promise<void>;
+}
+
+/** Describes the command line. */
+export function createProgram(version: string, commands: Commands): Command {
+  const program = new Command("specweld")
+    .description("Turns hand-written OpenAPI descriptions into typed clients with one normalized API over them.")
+    .version(version, "-v, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .addHelpText("after", examples)
+    .showSuggestionAfterError()
+    .exitOverride();
+  addCommonOptions(generateCommand(program)).action((spec, flags, command) => {
+    if (spec !== undefined && flags.out === undefined)
+      command.error("error: one description needs --out <dir>, the folder to generate into");
+    refuseConfigWithSpec(spec, flags, command);
+    return commands.generate(spec, flags);
+  });
+  addCommonOptions(lintCommand(program)).action((spec, flags, command) => {
+    refuseConfigWithSpec(spec, flags, command);
+    return commands.lint(spec, flags);
+  });
+  return program;
+}
+
+function refuseConfigWithSpec(spec: string | undefined, flags: LintFlags, command: Command): void {
+  if (spec !== undefined && flags.config !== undefined)
+    command.error("error: one description is read without a config; leave out --config");
+}
+
+function generateCommand(program: Command): Command {
+  return program
+    .command("generate")
+    .description("generate the clients of every API in redocly.yaml, or of one description")
+    .argument("[spec]", "one OpenAPI description; needs --out, no config and no mapping")
+    .option("-o, --out <dir>", "output folder; by default x-specweld.output of the config", nonEmpty)
+    .option("--check", "write nothing; fail when the output is out of date or edited by hand")
+    .addOption(new Option("-w, --watch", "generate again on every change").conflicts(["check", "json"]))
+    .option("-f, --force", "overwrite generated files that were edited by hand")
+    .addHelpText("after", generateExamples);
+}
+
+function lintCommand(program: Command): Command {
+  return program
+    .command("lint")
+    .description("check every description and mapping, or one description, and generate nothing")
+    .argument("[spec]", "one OpenAPI description");
+}
+
+function addCommonOptions(command: Command): Command {
+  return command
+    .addOption(new Option("--format <format>", "how problems are printed").choices(["text", "json", "github"]))
+    .option("--json", "print a report for machines on stdout")
+    .option("-c, --config <file>", "config file; by default redocly.yaml in the working directory", nonEmpty)
+    .option("--no-cache", "use no results of earlier runs");
+}
+
+function nonEmpty(text: string): string {
+  if (text.trim() === "") throw new InvalidArgumentError("It is empty.");
+  return text;
+}
+
+const examples = `
+Examples:
+  $ specweld generate                            every API of redocly.yaml
+  $ specweld generate --check                    fail when generated/ is out of date
+  $ specweld generate --watch                    generate again on every change
+  $ specweld generate api.yaml --out src/api     one description, no config needed
+  $ specweld lint                                say what is wrong in specs and mappings
+
+Exit codes:
+  0 fine, 1 out of date or edited by hand, 2 wrong spec, mapping or config,
+  3 wrong use, 4 the file system refused, 70 a bug in specweld`;
+
+const generateExamples = `
+Examples:
+  $ specweld generate
+  $ specweld generate --check --format github
+  $ specweld generate specs/creem/openapi.yaml --out /tmp/creem`;

@@ -1,0 +1,118 @@
+import type { ProjectRequest } from "./pipeline/open-project.js";
+import type { StageName } from "./pipeline.js";
+import { type PipelineResult, runPipeline } from "./pipeline.js";
+import type { Watcher, WatchRequest } from "./watch/watch-project.js";
+
+export { formatAnnotations, formatDiagnostics, formatDiagnosticsJson, hasErrors } from "./diagnostics.js";
+export type { PipelineStatus, StageName, StageTiming } from "./pipeline.js";
+export type { Diagnostic, Place } from "./types/diagnostic.js";
+export type { GeneratedFile } from "./types/generated-file.js";
+export type { Watcher } from "./watch/watch-project.js";
+export type { Drift } from "./write/check-files.js";
+export type { WriteReport } from "./write/write-files.js";
+
+/** What to work on: by default the `redocly.yaml` in the working directory. */
+export interface ProjectOptions extends ProjectRequest {
+  /**
+   * Uses results of earlier runs where nothing that they depend on has changed.
+   * @default true
+   */
+  readonly cache?: boolean | undefined;
+  /** Called whenever a stage begins. */
+  readonly onStage?: ((stage: StageName) => void) | undefined;
+}
+
+/** Options of {@link generate}. */
+export interface GenerateOptions extends ProjectOptions {
+  /**
+   * Overwrites generated files that were edited by hand.
+   * @default false
+   */
+  readonly force?: boolean | undefined;
+  /**
+   * Writes the files; otherwise they are only returned.
+   * @default true
+   */
+  readonly write?: boolean | undefined;
+}
+
+/** Options of {@link watch}. */
+export type WatchOptions = WatchRequest;
+
+/** What a run found and did. */
+export type GenerateResult = PipelineResult;
+
+/**
+ * Generates the clients of every API in `redocly.yaml`, or of one description.
+ * What is wrong with the input is in `diagnostics`; nothing is written then.
+ *
+ * @example
+ * ```ts
+ * import { formatDiagnostics, generate } from "specweld";
+ *
+ * const result = await generate({ spec: "petstore.yaml", output: "src/petstore" });
+ * if (result.status !== "ok") console.error(formatDiagnostics(result.diagnostics));
+ * ```
+ * @example
+ * ```ts
+ * import { generate } from "specweld";
+ *
+ * const { files } = await generate({ write: false });
+ * for (const { path, text } of files) console.log(path, text.length);
+ * ```
+ * @throws When the file system refuses, or on a bug of ours.
+ */
+export function generate({ write = true, ...options }: GenerateOptions = {}): Promise<GenerateResult> {
+  return runPipeline({ ...options, goal: write ? "write" : "memory" });
+}
+
+/**
+ * Compares the output folder with what would be generated, and writes nothing. The differences are in `drifts`.
+ *
+ * @example
+ * ```ts
+ * import { check } from "specweld";
+ *
+ * const { drifts = [] } = await check();
+ * for (const { kind, place } of drifts) console.error(`${place.file}:${place.line} ${kind}`);
+ * ```
+ * @throws When the file system refuses, or on a bug of ours.
+ */
+export function check(options: ProjectOptions = {}): Promise<GenerateResult> {
+  return runPipeline({ ...options, goal: "check" });
+}
+
+/**
+ * Says what is wrong in the descriptions and mappings, and generates nothing.
+ *
+ * @example
+ * ```ts
+ * import { hasErrors, lint } from "specweld";
+ *
+ * const { diagnostics } = await lint({ spec: "petstore.yaml" });
+ * console.log(hasErrors(diagnostics) ? "wrong" : "fine");
+ * ```
+ * @throws When the file system refuses, or on a bug of ours.
+ */
+export function lint(options: ProjectOptions = {}): Promise<GenerateResult> {
+  return runPipeline({ ...options, goal: "lint" });
+}
+
+/**
+ * Generates now and again on every change of the config, a description or a mapping. Resolves once changes are being watched.
+ *
+ * @example
+ * ```ts
+ * import { watch } from "specweld";
+ *
+ * const watcher = await watch({
+ *   onRun: ({ status, report }) => console.log(status, report?.written),
+ *   onFailure: (error) => console.error(error),
+ * });
+ * await watcher.close();
+ * ```
+ */
+export async function watch(options: WatchOptions): Promise<Watcher> {
+  const { watchProject } = await import("./watch/watch-project.js");
+  return watchProject(options);
+}

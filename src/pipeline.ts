@@ -1,0 +1,71 @@
+import { resolve } from "node:path";
+import { noCache, openCache } from "./cache/open-cache.js";
+import { hasErrors } from "./diagnostics.js";
+import { buildMappings } from "./pipeline/build-mappings.js";
+import { type StageName, startClock } from "./pipeline/clock.js";
+import { deliverFiles } from "./pipeline/deliver-files.js";
+import { emitFiles } from "./pipeline/emit-files.js";
+import { openProject, type ProjectRequest } from "./pipeline/open-project.js";
+import { readConfig } from "./pipeline/read-config.js";
+import type { PipelineResult } from "./pipeline/result.js";
+import { type Made, type Run, recall } from "./pipeline/run.js";
+import { buildModels, lintSpecs, loadSpecs, subjectOf } from "./pipeline/steps.js";
+
+export type { StageName, StageTiming } from "./pipeline/clock.js";
+export type { PipelineResult, PipelineStatus } from "./pipeline/result.js";
+
+/** What to run the pipeline on, and how far. */
+export interface PipelineRequest extends ProjectRequest {
+  /** Write the output, compare with it, only return the files, or only say what is wrong. */
+  readonly goal: "write" | "check" | "memory" | "lint";
+  /**
+   * Overwrites generated files that were edited by hand.
+   * @default false
+   */
+  readonly force?: boolean | undefined;
+  /**
+   * Uses results of earlier runs where nothing that they depend on has changed.
+   * @default true
+   */
+  readonly cache?: boolean | undefined;
+  /** Called whenever a stage begins. */
+  readonly onStage?: ((stage: StageName) => void) | undefined;
+}
+
+/** Runs the whole way from descriptions to files. What is wrong with the input is in the result; anything else is thrown. */
+export async function runPipeline(request: PipelineRequest): Promise<PipelineResult> {
+  const start = performance.now();
+  const clock = startClock(request.onStage);
+  const opened = await clock.time("load", () => openProject(request));
+  const time = () => ({ timings: clock.timings(), milliseconds: Math.round(performance.now() - start) });
+  if (opened.project === undefined) return { ...opened, apis: [], files: [], ...time() };
+
+  const { project } = opened;
+  const cache =
+    request.cache === false
+      ? noCache
+      : await clock.time("cache", () => openCache({ root: project.root, capacity: 50 + 3 * project.apis.length }));
+  const run: Run = { project, clock, cache };
+  const goal = request.goal === "lint" ? "lint" : "generate";
+  const made = await recall(run, subjectOf(goal, project), () => generateFiles(run, goal));
+  const delivered = await deliverFiles(run, { ...request, ...made, diagnostics: [...opened.diagnostics, ...made.diagnostics] });
+  const { root, output, command } = project;
+  const inputs = [...opened.inputs, ...made.inputs.map((file) => resolve(root, file))];
+  return { ...delivered, root, output, command, apis: project.apis.map(({ id }) => id), files: made.files, inputs, ...time() };
+}
+
+/** The stages in their order. What an API has wrong keeps it from the next stage, and keeps everything from being emitted. */
+async function generateFiles(run: Run, goal: "lint" | "generate"): Promise<Made> {
+  const config = await readConfig(run);
+  const specs = await loadSpecs(run);
+  const linted = await lintSpecs(run, specs.values, config);
+  const models = await buildModels(run, linted.values);
+  const mappings = await buildMappings(run, models.values);
+
+  const inputs = [...config, ...specs.values.flatMap(({ sources }) => sources), ...mappings.sources];
+  const diagnostics = [specs, linted, models, mappings].flatMap((step) => step.diagnostics);
+  if (goal === "lint" || hasErrors(diagnostics)) return { files: [], diagnostics, inputs };
+
+  const emitted = await emitFiles(run, { specs: specs.values, models: models.values, mappings, config });
+  return { files: emitted.files, diagnostics: [...diagnostics, ...emitted.diagnostics], inputs };
+}

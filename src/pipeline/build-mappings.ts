@@ -1,0 +1,61 @@
+import { posix } from "node:path";
+import { readInputs } from "../cache/read-inputs.js";
+import type { ApiModel } from "../types/api-model.js";
+import type { Diagnostic, Outcome } from "../types/diagnostic.js";
+import type { SourceText } from "../types/loaded-spec.js";
+import type { MappingPlan } from "../types/mapping-plan.js";
+import type { Project } from "../types/project.js";
+import { eachOf, type Run, type Step } from "./run.js";
+
+/** The plans of all mapping files, and the files that they were made of. */
+export interface MappingStep extends Step<MappingPlan> {
+  /** The mapping files, and the files with functions that they name in `via:`. */
+  readonly sources: readonly SourceText[];
+}
+
+/** Builds the plan of every mapping file whose provider and canonical API have no error. */
+export async function buildMappings({ project, clock }: Run, models: readonly ApiModel[]): Promise<MappingStep> {
+  const mappings = await clock.time("load", () => readTexts(project, mappingFilesOf(project)));
+  if (mappings.length === 0) return { values: [], diagnostics: [], sources: [] };
+  const { buildMapping } = await clock.time("mapping", () => import("../mapping/build-mapping.js"));
+  const step = await eachOf(mappings, async (source) => {
+    const provider = models.find(({ file }) => project.apis.some((entry) => entry.file === file && entry.mapping === source.file));
+    const canonical = await canonicalOf(source, project, models);
+    if (provider === undefined || canonical.value === undefined) return { value: undefined, diagnostics: canonical.diagnostics };
+    const sides = { source, provider, canonical: canonical.value };
+    return clock.time("mapping", () => buildMapping(sides));
+  });
+  const functions = await clock.time("load", () => readTexts(project, mappings.flatMap(functionFilesOf)));
+  return { ...step, sources: [...mappings, ...functions] };
+}
+
+/** Finds the model that a mapping file names as canonical: no value and no problem where that API has errors of its own. */
+async function canonicalOf(source: SourceText, { apis }: Project, models: readonly ApiModel[]): Promise<Outcome<ApiModel>> {
+  const { canonicalFileOf } = await import("../mapping/build-mapping.js");
+  const { value, diagnostics } = canonicalFileOf(source);
+  if (value === undefined) return { value: undefined, diagnostics };
+  const file = posix.join(posix.dirname(source.file), value);
+  if (!apis.some((entry) => entry.file === file)) return { value: undefined, diagnostics: [unknownCanonical(source, file)] };
+  return { value: models.find((model) => model.file === file), diagnostics: [] };
+}
+
+function unknownCanonical({ file, text }: SourceText, canonical: string): Diagnostic {
+  const message = `canonical API ${JSON.stringify(canonical)} is not among the "apis" of the config`;
+  const line = text.split("\n").findIndex((each) => /^canonical\s*:/.test(each)) + 1;
+  const place = { file, line: Math.max(line, 1), column: 1 };
+  return { severity: "error", code: "unknown-canonical", message, place, fix: 'add it under "apis", or correct "canonical"' };
+}
+
+function mappingFilesOf({ apis }: Project): readonly string[] {
+  return apis.flatMap(({ mapping }) => mapping ?? []);
+}
+
+function functionFilesOf({ file, text }: SourceText): readonly string[] {
+  const names = [...text.matchAll(/\bvia:\s*["']?([^\s"'#]+)#/g)].flatMap(([, name]) => name ?? []);
+  return [...new Set(names)].map((name) => posix.join(posix.dirname(file), name));
+}
+
+async function readTexts({ root }: Project, files: readonly string[]): Promise<readonly SourceText[]> {
+  const inputs = await readInputs(root, files);
+  return inputs.flatMap(({ file, text }) => (text === undefined ? [] : [{ file, text }]));
+}

@@ -1,0 +1,38 @@
+import { hasErrors } from "../diagnostics.js";
+import type { Diagnostic } from "../types/diagnostic.js";
+import type { GeneratedFile } from "../types/generated-file.js";
+import type { PipelineResult } from "./result.js";
+import type { Run } from "./run.js";
+
+/** What to do with generated files. */
+export interface Delivery {
+  readonly goal: "write" | "check" | "memory" | "lint";
+  readonly files: readonly GeneratedFile[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly force?: boolean | undefined;
+}
+
+type Delivered = Pick<PipelineResult, "status" | "diagnostics" | "report" | "drifts">;
+
+/** Writes the files, or compares the output folder with them; does neither where anything is wrong. */
+export async function deliverFiles(run: Run, delivery: Delivery): Promise<Delivered> {
+  const { goal, diagnostics } = delivery;
+  if (hasErrors(diagnostics)) return { status: "invalid", diagnostics };
+  if (goal === "write") return run.clock.time("write", () => write(run, delivery));
+  if (goal === "check") return run.clock.time("write", () => check(run, delivery));
+  return { status: "ok", diagnostics };
+}
+
+async function write({ project: { root, output } }: Run, { files, force, diagnostics }: Delivery): Promise<Delivered> {
+  const { writeFiles } = await import("../write/write-files.js");
+  const { value, diagnostics: found } = await writeFiles({ root, output, files, force });
+  const status = value === undefined ? "refused" : value.refused.length > 0 ? "drift" : "ok";
+  return { status, diagnostics: [...diagnostics, ...found], report: value };
+}
+
+async function check({ project: { root, output } }: Run, { files, diagnostics }: Delivery): Promise<Delivered> {
+  const { checkFiles } = await import("../write/check-files.js");
+  const { value, diagnostics: found } = await checkFiles({ root, output, files });
+  const status = value === undefined ? "refused" : value.drifts.length > 0 ? "drift" : "ok";
+  return { status, diagnostics: [...diagnostics, ...found], drifts: value?.drifts };
+}

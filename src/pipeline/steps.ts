@@ -1,0 +1,37 @@
+import type { CacheInput } from "../cache/open-cache.js";
+import type { ApiModel } from "../types/api-model.js";
+import type { Json } from "../types/json.js";
+import type { LoadedSpec } from "../types/loaded-spec.js";
+import type { Project } from "../types/project.js";
+import { eachOf, type Run, recall, type Step } from "./run.js";
+
+/** Loads every description of the project. */
+export async function loadSpecs({ project, clock }: Run): Promise<Step<LoadedSpec>> {
+  const { loadSpec } = await clock.time("load", () => import("../load/load-spec.js"));
+  return eachOf(project.apis, (entry) => clock.time("load", () => loadSpec(project, entry)));
+}
+
+/** Lints descriptions; those with an error are left out. */
+export async function lintSpecs(run: Run, specs: readonly LoadedSpec[], config: readonly CacheInput[]): Promise<Step<LoadedSpec>> {
+  return eachOf(specs, async (spec) => {
+    const { diagnostics } = await recall(run, subjectOf("lint", run.project, spec.apiId), async () => {
+      const { lintSpec } = await run.clock.time("lint", () => import("../lint/lint-spec.js"));
+      const found = await run.clock.time("lint", () => lintSpec(run.project, spec));
+      return { files: [], diagnostics: found, inputs: [...spec.sources, ...config] };
+    });
+    return { value: spec, diagnostics };
+  });
+}
+
+/** Builds the models of descriptions that have no error. */
+export async function buildModels({ clock }: Run, specs: readonly LoadedSpec[]): Promise<Step<ApiModel>> {
+  const { buildModel } = await clock.time("model", () => import("../model/build-model.js"));
+  return eachOf(specs, (spec) => clock.time("model", () => buildModel(spec)));
+}
+
+/** Names a result by what is asked for, for one API or, without an id, for all. */
+export function subjectOf(what: string, project: Project, apiId?: string): Json {
+  const { output, packageName, command, configFile, apis } = project;
+  const entries = apis.filter(({ id }) => apiId === undefined || id === apiId).map(({ id, file, mapping }) => [id, file, mapping ?? null]);
+  return [what, output, packageName ?? null, command, configFile ?? null, entries];
+}
