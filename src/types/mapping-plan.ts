@@ -178,6 +178,8 @@ export interface RequestPlan {
   /** TypeScript name of the provider's body schema, when it has one. */
   readonly source: string | null;
   readonly fields: readonly RequestField[];
+  /** Canonical input paths that the body takes. */
+  readonly taken: readonly string[];
   /** Canonical inputs that this provider cannot take. */
   readonly unsupported: readonly { readonly path: string; readonly reason: string; readonly place: Place }[];
   /** Optional provider properties that are never sent. */

@@ -31,7 +31,8 @@ function capabilitiesOf({ model }: CanonicalApi, { plan }: ConnectedProvider) {
     ({ name }) => [name, literal(plan.operations.some((operation) => operation.name === name))] as const,
   );
   const models = plan.models.map(({ canonical, fields }) => {
-    const rows = fields.flatMap(fieldRows).map(([path, capability]) => [path, literal(capability)] as const);
+    const taken = plan.operations.flatMap(({ body }) => body?.taken ?? []);
+    const rows = fields.flatMap(fieldRows).map(([path, capability]) => [path, literal(writeOnly(path, capability, taken))] as const);
     return [canonical, objectLiteral(rows, "lines")] as const;
   });
   return objectLiteral(
@@ -49,6 +50,11 @@ function fieldRows(field: FieldPlan): readonly FieldRow[] {
   const { transform, path } = field;
   if (transform.kind === "object" || transform.kind === "each" || transform.kind === "one") return transform.fields.flatMap(fieldRows);
   return [[path, capabilityOf(transform)]];
+}
+
+/** What a response lacks but a request takes. */
+function writeOnly(path: string, capability: JsonObject, taken: readonly string[]): JsonObject {
+  return capability["is"] === "absent" && taken.includes(path) ? { ...capability, is: "write-only" } : capability;
 }
 
 function capabilityOf(transform: Transform): JsonObject {

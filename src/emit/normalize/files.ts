@@ -9,6 +9,8 @@ export interface Names {
   readonly provider: string;
   providerType(name: string): ImportedSymbol;
   canonicalType(name: string): ImportedSymbol;
+  /** The canonical type of amounts. */
+  readonly money: ImportedSymbol;
   /** A function of the mapping's author, copied beside the normalizer. */
   customFunction(name: string): ImportedSymbol;
 }
@@ -19,6 +21,7 @@ export function namesOf(plan: Pick<MappingPlan, "provider" | "canonical">): Name
     provider: pascalCase(plan.provider),
     providerType: (name) => generatedType(name, `${plan.provider}/models.ts`),
     canonicalType: (name) => generatedType(name, `${plan.canonical}/models.ts`),
+    money: generatedType("Money", `${plan.canonical}/models.ts`),
     customFunction: (name) => generatedValue(name, `${plan.provider}/custom.ts`),
   };
 }

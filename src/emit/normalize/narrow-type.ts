@@ -55,7 +55,7 @@ function alternatives(names: Names, transform: Transform, target: Schema): reado
     case "flag":
       return [code`boolean`, code`null`];
     case "money":
-      return [code`${runtimeType("Money")}`, code`null`];
+      return [code`${names.money}`, code`null`];
     case "interval":
       return [intervalType([...transform.table.map(([, unit]) => unit), "unknown"]), code`null`];
     case "days":

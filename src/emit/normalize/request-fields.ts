@@ -92,10 +92,9 @@ function emitOption(
 ): Code {
   const key = propertyAccess(context.plan.provider);
   const value = code`${place.variable}${key}?${propertyAccess(option)}`;
-  const plain = field.required && place.path === "" ? code`${place.variable}${key}${propertyAccess(option)}` : value;
-  if (money === undefined) return plain;
+  if (money === undefined) return value;
   const path = [place.path, context.plan.provider, option].filter((part) => part !== "").join(".");
-  return emitMoney(place, plain, { ...money, path, required: field.required });
+  return emitMoney(place, value, { ...money, path, required: field.required });
 }
 
 interface MoneyParts {

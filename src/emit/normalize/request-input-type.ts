@@ -1,7 +1,7 @@
 import type { Property, Schema } from "../../types/api-model.js";
 import type { Code, Member } from "../../types/file-draft.js";
 import type { RequestField, RequestPlan } from "../../types/mapping-plan.js";
-import { code, doc, literal, objectType, propertyKey, runtimeType } from "../draft.js";
+import { code, doc, literal, objectType, propertyKey } from "../draft.js";
 import { indexSchemas, type SchemaIndex } from "../schema-index.js";
 import { emitType } from "../types.js";
 import type { RequestContext } from "./request-context.js";
@@ -78,7 +78,7 @@ function memberType(object: InputObject, property: Property, path: string, fille
 
 /** The provider's own options, under a key named after it. */
 function optionMembers(object: InputObject): readonly Member[] {
-  const options = optionsOf(object.fields, object.type);
+  const options = optionsOf(object, object.fields, object.type);
   if (options.length === 0) return [];
   const { provider } = object.context.plan;
   const optional = options.every((option) => option.optional) || object.path !== "";
@@ -93,14 +93,14 @@ function optionMembers(object: InputObject): readonly Member[] {
   ];
 }
 
-function optionsOf(fields: readonly RequestField[], type: Code, required = true): readonly Member[] {
+function optionsOf(object: InputObject, fields: readonly RequestField[], type: Code, required = true): readonly Member[] {
   return fields.flatMap((field) => {
     const own = code`${type}[${literal(field.name)}]`;
     const { transform } = field;
     const isRequired = required && field.required;
-    if (transform.kind === "object") return optionsOf(transform.fields, code`NonNullable<${own}>`, isRequired);
+    if (transform.kind === "object") return optionsOf(object, transform.fields, code`NonNullable<${own}>`, isRequired);
     if (transform.kind !== "option") return [];
-    const value = transform.money === undefined ? code`NonNullable<${own}>` : code`${runtimeType("Money")}`;
+    const value = transform.money === undefined ? code`NonNullable<${own}>` : code`${object.context.names.money}`;
     return [
       { key: propertyKey(transform.option), optional: !isRequired, readonly: false, type: value, doc: doc(field.target.description) },
     ];

@@ -44,6 +44,7 @@ export function buildRequest(input: RequestInput): RequestPlan | undefined {
     canonical: at.name ?? "",
     source: target.name,
     fields,
+    taken: inputsTakenBy(fields),
     unsupported,
     ignored: ignored.map(({ key, reason }) => ({ path: key, reason })),
   };
