@@ -1,4 +1,5 @@
 import { Fault } from "./fault.js";
+import { watchAbort } from "./watch-abort.js";
 
 /** Ends a piece of work after a time, or when the caller says so. */
 export interface Limit {
@@ -20,11 +21,11 @@ export function startLimit(ms: number, caller: AbortSignal | undefined, expired:
   const over = new Promise<never>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true }));
   const timer = setTimeout(() => controller.abort(expired()), Math.min(ms, LONGEST));
   const onAbort = (): void => controller.abort(abortFault(caller as AbortSignal)); // called by that signal only
-  caller?.addEventListener("abort", onAbort, { once: true });
+  const unwatch = watchAbort(caller, onAbort);
   if (caller?.aborted) onAbort();
   const stop = (): void => {
     clearTimeout(timer);
-    caller?.removeEventListener("abort", onAbort);
+    unwatch();
   };
   return { signal, race: (work) => Promise.race([work, over]), stop };
 }
@@ -43,12 +44,12 @@ export function sleep(ms: number, caller: AbortSignal | undefined): Promise<void
   return new Promise((resolve, reject) => {
     const finish = (): void => {
       clearTimeout(timer);
-      caller?.removeEventListener("abort", finish);
+      unwatch();
       if (caller?.aborted) reject(abortFault(caller));
       else resolve();
     };
     const timer = setTimeout(finish, ms);
-    caller?.addEventListener("abort", finish, { once: true });
+    const unwatch = watchAbort(caller, finish);
     if (caller?.aborted) finish();
   });
 }
