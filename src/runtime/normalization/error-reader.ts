@@ -1,5 +1,5 @@
 import type { ErrorDetails, FieldProblem } from "../api-error.js";
-import { isMissing } from "./values.js";
+import { isMissing } from "./reading.js";
 
 /** Where a provider's error body says what, as property paths. */
 export interface ErrorFacts {

@@ -1,7 +1,7 @@
 import type { Site } from "./issue.js";
-import { type Reading, report } from "./reading.js";
+import { isMissing, type Reading, report } from "./reading.js";
 import { readEnum } from "./tables.js";
-import { isMissing, readNumber } from "./values.js";
+import { readNumber } from "./values.js";
 
 /** A span of calendar time: every 3 months is `{ unit: "month", count: 3 }`. */
 export interface IntervalOf<Unit extends string> {

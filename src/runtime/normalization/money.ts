@@ -1,7 +1,6 @@
 import { currencyExponent } from "./iso4217.js";
 import type { Site } from "./issue.js";
-import { type Reading, report } from "./reading.js";
-import { isMissing } from "./values.js";
+import { isMissing, type Reading, report } from "./reading.js";
 
 /** An exact amount of money. */
 export interface Money {
@@ -88,10 +87,11 @@ export interface TotalsParts {
   readonly total: Money | null;
 }
 
-/** Tells whether totals contradict `subtotal + tax - discount = total`; false while one of them is not known. */
+/** Tells whether totals contradict `subtotal + tax - discount = total`; false while one of them is not known or in another currency. */
 export function contradictTotals({ subtotal, tax, discount, total }: TotalsParts): boolean {
   if (subtotal === null || tax === null || discount === null || total === null) return false;
-  return subtotal.amount + tax.amount - discount.amount !== total.amount;
+  const isComparable = [tax, discount, total].every(({ currency }) => currency === subtotal.currency);
+  return isComparable && subtotal.amount + tax.amount - discount.amount !== total.amount;
 }
 
 /** Passes totals on, with an issue when they contradict each other. */

@@ -41,22 +41,26 @@ export function report(reading: Reading, code: IssueCode, at: Site, value?: unkn
 
 /** Records that an object or a list could not be read, once for everything below it. */
 export function reportBroken(reading: Reading, at: Site, value: unknown): void {
-  report(reading, value === undefined ? "missing_required" : "unexpected_type", at, value);
+  report(reading, isMissing(value) ? "missing_required" : "unexpected_type", at, value);
   reading.broken.add(withIndices(at[1], reading.indices));
 }
 
 /** Reads a value that the provider declares as always there: null when it is not, with an issue. */
 export function reportMissing(reading: Reading, value: unknown, at: Site): null {
-  report(reading, value === undefined ? "missing_required" : "unexpected_type", at, value);
+  report(reading, isMissing(value) ? "missing_required" : "unexpected_type", at, value);
   return null;
 }
 
+/** Tells whether a value is absent as JSON says it: left out or null. */
+export function isMissing(value: unknown): value is null | undefined {
+  return value === undefined || value === null;
+}
+
 function withIndices(template: string, indices: readonly number[]): string {
-  if (indices.length === 0) return template;
+  if (!template.includes("[]")) return template;
   let position = 0;
   return template.replace(/\/?\[\]/g, (found) => {
-    const index = indices[position++];
-    if (index === undefined) return found;
+    const index = indices[position++] ?? 0; // a list that the mapping makes of one object has no index of its own
     return found.startsWith("/") ? `/${index}` : `[${index}]`;
   });
 }

@@ -1,29 +1,35 @@
 import type { Site } from "./issue.js";
-import { type Reading, report } from "./reading.js";
-import { isMissing } from "./values.js";
+import { isMissing, type Reading, report } from "./reading.js";
 
 type Table<T> = Readonly<Record<string, T>>;
 
+/** What an enum can consist of. */
+type Word = string | number | boolean;
+
 /** Looks up own properties only, so that `"constructor"` is as unknown as any other word. */
-function lookUp<T>(table: Table<T>, value: string): T | undefined {
-  return Object.hasOwn(table, value) ? table[value] : undefined;
+function lookUp<T>(table: Table<T>, value: unknown): T | undefined {
+  return isWord(value) && Object.hasOwn(table, String(value)) ? table[String(value)] : undefined;
+}
+
+function isWord(value: unknown): value is Word {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }
 
 function reportUnlisted(reading: Reading, value: unknown, at: Site): void {
-  report(reading, typeof value === "string" || typeof value === "number" ? "unknown_enum_value" : "unexpected_type", at, value);
+  report(reading, isWord(value) ? "unknown_enum_value" : "unexpected_type", at, value);
 }
 
 /** Reads a value through a total table; `otherwise` for what the table does not list, with an issue, and `missing` when there is none. */
 export function readEnum<const T extends string, const Otherwise, const Missing>(
   reading: Reading,
-  value: string | number | null | undefined,
+  value: Word | null | undefined,
   table: Table<T>,
   otherwise: Otherwise,
   missing: Missing,
   at: Site,
 ): T | Otherwise | Missing {
   if (isMissing(value)) return missing;
-  const found = typeof value === "string" || typeof value === "number" ? lookUp(table, String(value)) : undefined;
+  const found = lookUp(table, value);
   if (found !== undefined) return found;
   reportUnlisted(reading, value, at);
   return otherwise;
@@ -32,7 +38,7 @@ export function readEnum<const T extends string, const Otherwise, const Missing>
 /** Reads a value that the provider declares as always there through a total table; `otherwise` with an issue when it is unlisted or missing. */
 export function requireEnum<const T extends string, const Otherwise>(
   reading: Reading,
-  value: string | number,
+  value: Word,
   table: Table<T>,
   otherwise: Otherwise,
   at: Site,
@@ -42,15 +48,15 @@ export function requireEnum<const T extends string, const Otherwise>(
 }
 
 /** Reads a value through a total table to a boolean; null with an issue for what the table does not list. */
-export function readFlag(reading: Reading, value: string | number | null | undefined, table: Table<boolean>, at: Site): boolean | null {
+export function readFlag(reading: Reading, value: Word | null | undefined, table: Table<boolean>, at: Site): boolean | null {
   if (isMissing(value)) return null;
-  const found = typeof value === "string" || typeof value === "number" ? lookUp(table, String(value)) : undefined;
+  const found = lookUp(table, value);
   if (found === undefined) reportUnlisted(reading, value, at);
   return found ?? null;
 }
 
 /** Reads a value that the provider declares as always there through a total table to a boolean; null with an issue otherwise. */
-export function requireFlag(reading: Reading, value: string | number, table: Table<boolean>, at: Site): boolean | null {
+export function requireFlag(reading: Reading, value: Word, table: Table<boolean>, at: Site): boolean | null {
   if (isMissing(value)) report(reading, "missing_required", at);
   return readFlag(reading, value, table, at);
 }
@@ -58,13 +64,13 @@ export function requireFlag(reading: Reading, value: string | number, table: Tab
 /** Chooses how to read by the value of a discriminator; `otherwise` when there is none, and with an issue for what no case lists. */
 export function readCase<T, const Otherwise>(
   reading: Reading,
-  value: string | number | boolean | null | undefined,
+  value: Word | null | undefined,
   cases: Table<() => T>,
   otherwise: Otherwise,
   at: Site,
 ): T | Otherwise {
   if (isMissing(value)) return otherwise;
-  const read = typeof value === "object" ? undefined : lookUp(cases, String(value));
+  const read = lookUp(cases, value);
   if (read !== undefined) return read();
   reportUnlisted(reading, value, at);
   return otherwise;
@@ -73,7 +79,7 @@ export function readCase<T, const Otherwise>(
 /** Chooses by a discriminator that the provider declares as always there; `otherwise` with an issue when it is not. */
 export function requireCase<T, const Otherwise>(
   reading: Reading,
-  value: string | number | boolean,
+  value: Word,
   cases: Table<() => T>,
   otherwise: Otherwise,
   at: Site,

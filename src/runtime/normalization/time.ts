@@ -1,6 +1,5 @@
 import type { Site } from "./issue.js";
-import { type Reading, report, reportMissing } from "./reading.js";
-import { isMissing } from "./values.js";
+import { isMissing, type Reading, report, reportMissing } from "./reading.js";
 
 /** How a provider writes an instant; `any` reads ISO 8601 text and epoch milliseconds. */
 export type TimeFormat = "iso" | "epoch_ms" | "epoch_s" | "any";
@@ -23,10 +22,17 @@ export function requireTime(reading: Reading, value: string | number, format: Ti
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6 */
-const dateTime = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/;
+const dateTime = /^(\d{4})-(\d\d)-(\d\d)[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i;
 
 function toInstant(value: unknown, format: TimeFormat): Date | null {
-  if (typeof value === "string" && (format === "iso" || format === "any")) return new Date(dateTime.test(value) ? value : Number.NaN);
+  if (typeof value === "string" && (format === "iso" || format === "any")) return toDate(value);
   if (typeof value === "number" && format !== "iso") return new Date(format === "epoch_s" ? value * 1000 : value);
   return null;
+}
+
+/** `Date` takes the 30th of February for the 1st of March. */
+function toDate(text: string): Date {
+  const [, year = "", month = "", day = ""] = dateTime.exec(text) ?? [];
+  const daysInMonth = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  return new Date(year !== "" && Number(day) <= daysInMonth ? text.toUpperCase().replace(" ", "T") : Number.NaN);
 }

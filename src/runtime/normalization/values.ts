@@ -1,5 +1,5 @@
 import type { Site } from "./issue.js";
-import { type Reading, report, reportBroken, reportMissing } from "./reading.js";
+import { isMissing, type Reading, report, reportBroken, reportMissing } from "./reading.js";
 
 type Optional<T> = T | null | undefined;
 
@@ -72,13 +72,13 @@ export function readExpanded<T extends object>(reading: Reading, value: Optional
 }
 
 /** Reads the id of an id-or-object property, whichever of the two it is. */
-export function readReference(reading: Reading, value: Optional<string | { readonly id?: Optional<string> }>, at: Site): string | null {
-  return typeof value === "string" ? value : readText(reading, readObject(reading, value, at)?.id, at);
+export function readReference(reading: Reading, value: Optional<string | { readonly id: string }>, at: Site): string | null {
+  return isMissing(value) ? null : requireReference(reading, value, at);
 }
 
 /** Reads the id of an id-or-object property that the provider declares as always there; null with an issue when it is not. */
 export function requireReference(reading: Reading, value: string | { readonly id: string }, at: Site): string {
-  return (isMissing(value) ? reportMissing(reading, value, at) : readReference(reading, value, at)) as string; // see the doc comment
+  return requireText(reading, isPlainObject(value) ? value.id : value, at);
 }
 
 /** Reads an object as it is: metadata. */
@@ -98,7 +98,12 @@ export function requireUpper(reading: Reading, value: string, at: Site): string 
 
 /** Reads a number, or text, as its decimal text: an integer id. */
 export function readDecimalText(reading: Reading, value: Optional<number | string>, at: Site): string | null {
-  return typeof value === "number" && Number.isFinite(value) ? String(value) : readText(reading, value as Optional<string>, at); // a number that is not finite is reported as unexpected
+  return isExactNumber(value) ? String(value) : readText(reading, value as Optional<string>, at); // any other number is reported as unexpected
+}
+
+/** A whole number beyond 2^53 may be another one than was sent, and `String` writes very small ones with an exponent. */
+function isExactNumber(value: unknown): value is number {
+  return Number.isSafeInteger(value) || (typeof value === "number" && !Number.isInteger(value) && /^-?\d+\.\d+$/.test(String(value)));
 }
 
 /** Reads a number as its decimal text where the provider declares it as always there. */
@@ -151,11 +156,6 @@ export function readCustom<T>(reading: Reading, at: Site, read: () => T): T | nu
 /** Reads a property whose name every object inherits, only where the object has it itself. */
 export function ownProperty<T extends object, Key extends keyof T>(value: T | null | undefined, key: Key): T[Key] | undefined {
   return value !== null && value !== undefined && Object.hasOwn(value, key) ? value[key] : undefined;
-}
-
-/** Tells whether a value is absent as JSON says it: left out or null. */
-export function isMissing(value: unknown): value is null | undefined {
-  return value === undefined || value === null;
 }
 
 function isPlainObject<T>(value: T): value is T & object {

@@ -1,6 +1,6 @@
 import { ApiError, type FieldProblem } from "../api-error.js";
 import { type Money, type MoneyUnit, toDecimalText } from "./money.js";
-import { isMissing } from "./values.js";
+import { isMissing } from "./reading.js";
 
 /** The state of one request that is being written: what is wrong with its input so far. */
 export interface Writing {

@@ -1,0 +1,143 @@
+import {
+  ownProperty,
+  readBoolean,
+  readDecimalText,
+  readIdentity,
+  readNullText,
+  readNumber,
+  readText,
+  readUpper,
+  requireBoolean,
+  requireDecimalText,
+  requireNumber,
+  requireText,
+  requireUpper,
+  startReading,
+} from "@specweld/runtime";
+import { describe, expect, test } from "vitest";
+import { at, codesOf, read, secretAt, wrong } from "./reading.js";
+
+describe("a value that may be missing", () => {
+  test.each([undefined, null])("is null without an issue where the response has %s", (missing) => {
+    const { value, issues } = read((reading) => [
+      readText(reading, missing, at),
+      readNumber(reading, missing, at),
+      readBoolean(reading, missing, at),
+      readUpper(reading, missing, at),
+      readDecimalText(reading, missing, at),
+      readNullText(reading, missing, at),
+    ]);
+    expect(value).toEqual([null, null, null, null, null, null]);
+    expect(issues).toEqual([]);
+  });
+
+  test("is passed on as it is when it has the declared type", () => {
+    const { value, issues } = read((reading) => [readText(reading, "", at), readNumber(reading, 0, at), readBoolean(reading, false, at)]);
+    expect(value).toEqual(["", 0, false]);
+    expect(issues).toEqual([]);
+  });
+
+  test("is null with an issue that names value, pointer and mapping line when it has another type", () => {
+    const { value, issues } = read((reading) => readText(reading, wrong(5), at));
+    expect(value).toBeNull();
+    expect(issues).toEqual([
+      { code: "unexpected_type", path: "totals.total", source: "/total", mapping: "shop/mapping.yaml:3:5", value: 5 },
+    ]);
+  });
+
+  test("is never converted: numbers in text are no numbers, numbers are no booleans", () => {
+    expect(read((reading) => readNumber(reading, wrong("5"), at)).value).toBeNull();
+    expect(read((reading) => readBoolean(reading, wrong(1), at)).value).toBeNull();
+    expect(read((reading) => readBoolean(reading, wrong("true"), at)).value).toBeNull();
+  });
+
+  test.each([Number.NaN, Number.POSITIVE_INFINITY])("is no number when it is %s", (odd) => {
+    expect(codesOf((reading) => readNumber(reading, odd, at))).toEqual(["unexpected_type"]);
+    expect(codesOf((reading) => readDecimalText(reading, odd, at))).toEqual(["unexpected_type"]);
+  });
+});
+
+describe("a value that is declared as always there", () => {
+  test("is null with missing_required when it was left out", () => {
+    const { value, issues } = read((reading) => [
+      requireText(reading, wrong(undefined), at),
+      requireNumber(reading, wrong(undefined), at),
+      requireBoolean(reading, wrong(undefined), at),
+      requireUpper(reading, wrong(undefined), at),
+      requireDecimalText(reading, wrong(undefined), at),
+    ]);
+    expect(value).toEqual([null, null, null, null, null]);
+    expect(issues.map(({ code }) => code)).toEqual(Array.from({ length: 5 }, () => "missing_required"));
+  });
+
+  test("is null with missing_required when it is null, and with unexpected_type when it is something else", () => {
+    expect(read((reading) => requireText(reading, wrong(null), at)).value).toBeNull();
+    expect(codesOf((reading) => requireText(reading, wrong(null), at))).toEqual(["missing_required"]);
+    expect(codesOf((reading) => requireText(reading, wrong(true), at))).toEqual(["unexpected_type"]);
+  });
+});
+
+describe("the identity", () => {
+  test.each([undefined, null, "", 7, {}])("makes the response unusable when it is %j", (id) => {
+    const reading = startReading("shop/mapping.yaml");
+    readIdentity(reading, wrong(id), at);
+    expect(reading.usable).toBe(false);
+    expect(reading.issues).toHaveLength(1);
+  });
+
+  test("is any text but the empty one", () => {
+    const reading = startReading("shop/mapping.yaml");
+    expect(readIdentity(reading, "ch_1", at)).toBe("ch_1");
+    expect(reading.usable).toBe(true);
+  });
+});
+
+describe("text in another form", () => {
+  test("is upper-cased by upper", () => {
+    expect(read((reading) => readUpper(reading, "eur", at)).value).toBe("EUR");
+    expect(read((reading) => requireUpper(reading, "eur", at)).value).toBe("EUR");
+  });
+
+  test("is null where the provider writes the word null", () => {
+    expect(read((reading) => readNullText(reading, "null", at))).toEqual({ value: null, issues: [] });
+    expect(read((reading) => readNullText(reading, "nullable", at)).value).toBe("nullable");
+  });
+
+  test.each([
+    [7, "7"],
+    [0, "0"],
+    [-12, "-12"],
+    [1.5, "1.5"],
+    ["0042", "0042"],
+    [Number.MAX_SAFE_INTEGER, "9007199254740991"],
+  ])("is the decimal text of the number %j", (id, text) => {
+    expect(read((reading) => readDecimalText(reading, id, at))).toEqual({ value: text, issues: [] });
+  });
+
+  test.each([2 ** 53, 1e21, 1e-7])("is not made of %d, whose digits are not known exactly or not decimal", (id) => {
+    expect(read((reading) => readDecimalText(reading, id, at)).value).toBeNull();
+    expect(codesOf((reading) => readDecimalText(reading, id, at))).toEqual(["unexpected_type"]);
+  });
+});
+
+describe("what an issue shows", () => {
+  test("is never the value of a sensitive site", () => {
+    const { issues } = read((reading) => readText(reading, wrong(5), secretAt));
+    expect(issues).toEqual([{ code: "unexpected_type", path: "totals.total", source: "/total", mapping: "shop/mapping.yaml:3:5" }]);
+  });
+
+  test.each([[{}], [[]], [{ secret: 1 }]])("is never an object or a list such as %j", (odd) => {
+    const { issues } = read((reading) => readText(reading, wrong(odd), at));
+    expect(issues[0]).not.toHaveProperty("value");
+  });
+});
+
+describe("a property whose name every object inherits", () => {
+  test("is read only where the object has it itself", () => {
+    const own: { constructor?: unknown } = JSON.parse('{ "constructor": "mine" }');
+    expect(ownProperty(own, "constructor")).toBe("mine");
+    expect(ownProperty({}, "constructor" as never)).toBeUndefined();
+    expect(ownProperty(null, "constructor" as never)).toBeUndefined();
+    expect(ownProperty(JSON.parse('{ "__proto__": 1 }') as { __proto__: unknown }, "__proto__")).toBe(1);
+  });
+});
