@@ -4,7 +4,7 @@ import { code, list, literal, objectLiteral, runtimeType } from "./draft.js";
 import { nestedProperties } from "./walk-schema.js";
 
 /** Writes what the runtime must know of an API as a whole. */
-export function apiDescriptor(model: ApiModel): Code {
+export function apiDescriptor(model: ApiModel, readErrorBody?: Code): Code {
   const sensitive = sensitiveNames(model);
   const value = objectLiteral(
     [
@@ -12,6 +12,7 @@ export function apiDescriptor(model: ApiModel): Code {
       ["servers", list("[", absoluteServers(model).map(serverDescriptor))],
       ["securitySchemes", objectLiteral(model.securitySchemes.flatMap(schemeEntry))],
       ...(sensitive.length > 0 ? [["sensitive", list("[", sensitive.map(literal))] as const] : []),
+      ...(readErrorBody === undefined ? [] : [["readErrorBody", readErrorBody] as const]),
     ],
     "lines",
   );

@@ -19,25 +19,48 @@ export interface NormalizedMethod {
   readonly body: Code;
 }
 
-const [transport, input, options, api] = [identifier("transport"), identifier("input"), identifier("options"), identifier("api")];
+/** What a mapping adds to the client of its provider. */
+export interface ClientMapping {
+  /** Methods that the client has instead of the API's own, which stay under `api`. */
+  readonly methods: readonly NormalizedMethod[];
+  /** Options that only these methods need; they find them in `client`. */
+  readonly options: readonly Member[];
+  /** The function that says what the provider's error bodies mean. */
+  readonly errors?: Code | undefined;
+}
+
+/** What a client has beside its operations. */
+export interface ClientExtras {
+  /** @default none */
+  readonly mapping?: ClientMapping | undefined;
+  /** Whether there is a `paths.ts` beside it. @default true */
+  readonly hasPaths?: boolean | undefined;
+}
+
+const [transport, input, options] = [identifier("transport"), identifier("input"), identifier("options")];
+
+/** Names that the emitted expressions bind. */
+const locals = [transport, input, options, ...["api", "client", "raw", "body"].map(identifier)];
+
+const noMapping: ClientMapping = { methods: [], options: [] };
 
 /**
  * Drafts `client.ts`: the API as data, its client's options, and the functions that create a client, the API's methods over a transport, and
  * an openapi-fetch client. A client has the normalized methods where there are some, else the operations themselves; `api` has these always.
  */
-export function emitClient(model: ApiModel, normalized: readonly NormalizedMethod[] = [], { hasPaths } = { hasPaths: true }): FileDraft {
+export function emitClient(model: ApiModel, { mapping = noMapping, hasPaths = true }: ClientExtras = {}): FileDraft {
   return {
     path: clientFile(model),
     sources: [model.file],
     summary: `The client of ${model.title}.`,
-    locals: [transport, input, options, api],
+    locals,
     statements: [
-      descriptorStatement(model),
-      optionsStatement(model),
+      descriptorStatement(model, mapping),
+      optionsStatement(model, mapping),
       apiStatement(model),
-      clientStatement(model, normalized),
+      clientStatement(model, mapping),
       createApiStatement(model),
-      createClientStatement(model, normalized),
+      createClientStatement(model, mapping),
       ...(hasPaths ? [createPathsStatement(model)] : []),
     ],
   };
@@ -52,18 +75,24 @@ function descriptorName({ name }: ApiModel): Identifier {
   return identifier(`${name.charAt(0).toLowerCase()}${name.slice(1)}Api`);
 }
 
-function descriptorStatement(model: ApiModel): Statement {
-  return { kind: "const", name: descriptorName(model), doc: doc(`${model.title} as data.`), exported: true, value: apiDescriptor(model) };
+function descriptorStatement(model: ApiModel, { errors }: ClientMapping): Statement {
+  return {
+    kind: "const",
+    name: descriptorName(model),
+    doc: doc(`${model.title} as data.`),
+    exported: true,
+    value: apiDescriptor(model, errors),
+  };
 }
 
-function optionsStatement(model: ApiModel): Statement {
+function optionsStatement(model: ApiModel, { options: further }: ClientMapping): Statement {
   return {
     kind: "interface",
     name: identifier(`${model.name}Options`),
     doc: doc(`What a client of ${model.title} takes.`),
     exported: true,
     extends: [code`${runtimeType("ClientOptions")}`],
-    members: [...credentialMembers(model), serverMember(model)],
+    members: [...credentialMembers(model), serverMember(model), ...further],
   };
 }
 
@@ -113,10 +142,10 @@ function methodParameters(type: Code, optional: boolean): readonly FunctionParam
   ];
 }
 
-function clientStatement(model: ApiModel, normalized: readonly NormalizedMethod[]): Statement {
+function clientStatement(model: ApiModel, { methods }: ClientMapping): Statement {
   const clientType = { kind: "interface", name: identifier(`${model.name}Client`), exported: true } as const;
   const members = [
-    ...normalized.map(normalizedMember),
+    ...methods.map(normalizedMember),
     { key: propertyKey("api"), type: code`${identifier(`${model.name}Api`)}`, doc: doc(`Every operation of ${model.title}.`) },
     {
       key: propertyKey("transport"),
@@ -124,7 +153,7 @@ function clientStatement(model: ApiModel, normalized: readonly NormalizedMethod[
       doc: doc("The connection, for the functions of `operations.ts`."),
     },
   ].map((member) => ({ optional: false, readonly: !("parameters" in member), ...member }));
-  return { ...clientType, doc: doc(`A client of ${model.title}.`), extends: normalized.length > 0 ? [] : [ownMethods(model)], members };
+  return { ...clientType, doc: doc(`A client of ${model.title}.`), extends: methods.length > 0 ? [] : [ownMethods(model)], members };
 }
 
 /** The API's methods but those whose names the client itself needs. */
@@ -160,14 +189,15 @@ function createApiStatement(model: ApiModel): Statement {
   };
 }
 
-function createClientStatement(model: ApiModel, normalized: readonly NormalizedMethod[]): Statement {
-  const methods = normalized.map(({ name, body }) => code`${propertyKey(name.text)}: (input, options) => ${body}`);
-  const properties = [...(normalized.length > 0 ? methods : [code`...api`]), code`api`, code`transport`];
+function createClientStatement(model: ApiModel, mapping: ClientMapping): Statement {
+  const methods = mapping.methods.map(({ name, body }) => code`${propertyKey(name.text)}: (input, options) => ${body}`);
+  const properties = [...(methods.length > 0 ? methods : [code`...api`]), code`api`, code`transport`];
   return {
     ...creation(model, ""),
     doc: doc(`Creates a client of ${model.title}.`, { tag: "throws", text: "{ApiError} When an option cannot be used." }),
     returns: code`${identifier(`${model.name}Client`)}`,
     body: [
+      ...(mapping.options.length > 0 ? [code`const client = options;`] : []),
       code`const transport = ${runtimeValue("createTransport")}(${descriptorName(model)}, options);`,
       code`const api = ${identifier(`create${model.name}Api`)}(transport);`,
       code`return ${list("{", properties)};`,

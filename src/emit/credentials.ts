@@ -18,14 +18,14 @@ export function credentialMembers(model: ApiModel): readonly Member[] {
   const use = securityUse(model);
   const [only, second] = use.schemes;
   if (only === undefined) return [];
-  if (second === undefined) return [{ ...credentialMember(only), optional: !use.isNeeded }];
+  if (second === undefined) return [credentialMember(only, use.isNeeded)];
   const members = use.schemes.map((scheme) => ({
-    ...credentialMember(scheme),
+    ...credentialMember(scheme, use.isInEveryAlternative(scheme.key)),
     key: propertyKey(scheme.key),
-    optional: !use.isInEveryAlternative(scheme.key),
   }));
   const optional = members.every((member) => member.optional);
-  return [{ key: propertyKey("auth"), optional, readonly: true, type: objectType(members), doc: doc("Credentials by security scheme.") }];
+  const type = optional ? code`${objectType(members)} | undefined` : objectType(members);
+  return [{ key: propertyKey("auth"), optional, readonly: true, type, doc: doc("Credentials by security scheme.") }];
 }
 
 /** The schemes that some operation asks for. */
@@ -45,10 +45,16 @@ function securityUse({ operations, securitySchemes }: ApiModel): SecurityUse {
   };
 }
 
-function credentialMember(scheme: SecurityScheme): Member {
+function credentialMember(scheme: SecurityScheme, isNeeded: boolean): Member {
   const { name, says } = wordsFor(scheme);
   const type = code`${name === "credentials" ? runtimeType("BasicCredentials") : runtimeType("Credential")}`;
-  return { key: propertyKey(name), optional: false, readonly: true, type, doc: doc(says, scheme.description) };
+  return {
+    key: propertyKey(name),
+    optional: !isNeeded,
+    readonly: true,
+    type: isNeeded ? type : code`${type} | undefined`,
+    doc: doc(says, scheme.description),
+  };
 }
 
 function wordsFor(scheme: SecurityScheme): { readonly name: "apiKey" | "accessToken" | "credentials"; readonly says: string } {

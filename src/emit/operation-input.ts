@@ -2,6 +2,7 @@ import type { MediaType, Operation, Parameter } from "../types/api-model.js";
 import type { Code, Member, Statement } from "../types/file-draft.js";
 import { code, doc, identifier, indexKey, literal, objectType, propertyKey } from "./draft.js";
 import { contentKind } from "./media-types.js";
+import { isIdempotencyKey } from "./parameter-descriptor.js";
 import { parameterDoc } from "./schema-doc.js";
 import type { SchemaIndex } from "./schema-index.js";
 import { intersection, printUnion, type TypeCode, tight } from "./type-code.js";
@@ -10,7 +11,12 @@ import { emitRequestType } from "./types.js";
 /** Tells whether an operation can be called without an input. */
 export function isInputOptional({ parameters, requestBody }: Operation): boolean {
   const needsBody = requestBody?.required === true && requestBody.content.length > 0;
-  return !needsBody && !parameters.some(({ required }) => required);
+  return !needsBody && !parameters.some(isDemanded);
+}
+
+/** An idempotency key may always be left to the runtime. */
+function isDemanded(parameter: Parameter): boolean {
+  return parameter.required && !isIdempotencyKey(parameter);
 }
 
 /**
@@ -42,7 +48,7 @@ function groupMembers({ parameters }: Operation, index: SchemaIndex): readonly M
   return inputGroups.flatMap(({ name, holds }) => {
     const inside = parameters.filter((parameter) => holds.some((location) => location === parameter.in));
     if (inside.length === 0) return [];
-    const optional = !inside.some(({ required }) => required);
+    const optional = !inside.some(isDemanded);
     return [
       { key: propertyKey(name), optional, readonly: false, type: objectType(inside.map((parameter) => parameterMember(parameter, index))) },
     ];
@@ -50,12 +56,11 @@ function groupMembers({ parameters }: Operation, index: SchemaIndex): readonly M
 }
 
 function parameterMember(parameter: Parameter, index: SchemaIndex): Member {
-  const { name, required, schema } = parameter;
   return {
-    key: propertyKey(name),
-    optional: !required,
+    key: propertyKey(parameter.name),
+    optional: !isDemanded(parameter),
     readonly: false,
-    type: emitRequestType(schema, index),
+    type: emitRequestType(parameter.schema, index),
     doc: parameterDoc(parameter),
   };
 }

@@ -17,7 +17,7 @@ export function emitOperations(model: ApiModel): FileDraft {
     sources: [model.file],
     summary: `The operations of ${model.title}, one function each.`,
     statements: model.operations.flatMap((operation) => [
-      descriptorStatement(operation, model),
+      descriptorStatement(operation, model, index),
       inputStatement(operation, index),
       ...resultStatements(operation, model, index),
       functionStatement(operation, model),
@@ -25,13 +25,13 @@ export function emitOperations(model: ApiModel): FileDraft {
   };
 }
 
-function descriptorStatement(operation: Operation, model: ApiModel): Statement {
+function descriptorStatement(operation: Operation, model: ApiModel, index: SchemaIndex): Statement {
   return {
     kind: "const",
     name: identifier(symbolsOf(operation, model).descriptor.name),
     doc: doc(`The description of \`${operation.method} ${operation.path}\` as data.`),
     exported: true,
-    value: code`${operationDescriptor(operation, model.securitySchemes)} as const satisfies ${runtimeType("OperationDescriptor")}`,
+    value: code`${operationDescriptor(operation, model, index)} as const satisfies ${runtimeType("OperationDescriptor")}`,
   };
 }
 

@@ -69,7 +69,7 @@ test("declares objects as interfaces and the rest as aliases, with docs and the 
        *
        * - a list
        *
-       * Format: date-time. Not documented by the provider but observed. Seen in test mode.
+       * Format: date-time. Observed, not documented by the provider: Seen in test mode.
        */
       stamp?: string;
       [key: string]: unknown;

@@ -4,6 +4,7 @@ import type { Operation, RequestBody } from "../../src/types/api-model.js";
 import {
   apiModel,
   arraySchema,
+  booleanSchema,
   mediaType,
   namedSchema,
   numberSchema,
@@ -14,6 +15,7 @@ import {
   requestBody,
   response,
   stringSchema,
+  unionSchema,
   unknownSchema,
 } from "../model-builders.js";
 import { printed, printedBody } from "./print.js";
@@ -167,7 +169,7 @@ describe("emitOperations", () => {
         | { contentType: "application/octet-stream"; body: Blob | string }
       );"
     `);
-    expect(source).toContain('{ type: "multipart/form-data", encoding: { file: { contentType: "image/png" } } },');
+    expect(declaration(source, "const getThingOperation")).toContain("write: writeMultipart");
   });
 
   test("types a success by status and media type", () => {
@@ -223,6 +225,25 @@ describe("emitOperations", () => {
     expect(declaration(text({ responses: [response("200")] }), "type GetThingError")).toBe(
       "export type GetThingError = UndocumentedError<never>;",
     );
+  });
+
+  test("says which lists, objects and booleans a path or header takes", () => {
+    const parameters = [
+      parameter("flag", { in: "path", schema: booleanSchema() }),
+      parameter("ids", { in: "header", schema: unionSchema([arraySchema(stringSchema()), reference("Pet"), booleanSchema()]) }),
+      parameter("limit", { in: "header", schema: booleanSchema() }),
+    ];
+    const source = text({ parameters });
+    expect(source).toContain('{ name: "flag", in: "path", required: true, shape: "boolean" }');
+    expect(source).toContain('{ name: "ids", in: "header", shape: "any" }');
+    expect(source).toContain('{ name: "limit", in: "header" }');
+  });
+
+  test("leaves an idempotency key to the runtime unless the caller gives one", () => {
+    const source = text({ method: "POST", parameters: [parameter("Idempotency-Key", { in: "header", required: true })] });
+    expect(source).toContain('idempotencyHeader: "Idempotency-Key"');
+    expect(source).toContain('headers?: { "Idempotency-Key"?: string };');
+    expect(source).toContain("input?: GetThingInput");
   });
 
   test("describes only what differs from OpenAPI's defaults", () => {
