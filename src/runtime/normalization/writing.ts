@@ -1,5 +1,6 @@
 import { ApiError, type FieldProblem } from "../api-error.js";
-import { type Money, type MoneyUnit, toDecimalText } from "./money.js";
+import { currencyExponent } from "./iso4217.js";
+import { type Money, type MoneyUnit, toDecimalText, toMinorUnits } from "./money.js";
 import { isMissing } from "./reading.js";
 
 /** The state of one request that is being written: what is wrong with its input so far. */
@@ -94,11 +95,20 @@ export function writeList<T, U>(writing: Writing, items: readonly T[], path: str
 
 /** Writes an amount in a provider's unit; refuses one that is not whole minor units of the request's own currency. */
 export function writeMoney(writing: Writing, money: Money, unit: MoneyUnit, currency: string, path: string): number {
+  const fault = faultOf(money, currency);
+  if (fault !== undefined) return refuse(writing, path, fault) ?? 0;
+  if (unit === "minor") return money.amount;
+  const major = Number(toDecimalText(money));
+  if (toMinorUnits(major, money.exponent) !== money.amount) refuse(writing, path, "is too large to be written exactly in major units");
+  return major;
+}
+
+function faultOf(money: Money, currency: string): string | undefined {
   const isExact = Number.isSafeInteger(money?.amount) && Number.isInteger(money.exponent) && money.exponent >= 0;
-  if (!isExact) refuse(writing, path, "is not a whole number of minor units with the exponent of its currency");
-  else if (money.currency !== currency) refuse(writing, path, `is in ${money.currency}, but the request is in ${currency}`);
-  if (!isExact) return 0;
-  return unit === "minor" ? money.amount : Number(toDecimalText(money));
+  if (!isExact) return "is not a whole number of minor units with the exponent of its currency";
+  if (money.currency !== currency) return `is in ${money.currency}, but the request is in ${currency}`;
+  const exponent = currencyExponent(currency) ?? money.exponent;
+  return money.exponent === exponent ? undefined : `has the exponent ${money.exponent}, but ${currency} has ${exponent} decimal places`;
 }
 
 /** Writes an amount that may be left out. */
@@ -132,6 +142,7 @@ export function writeInterval<const Table extends Readonly<Record<string, string
   path: string,
 ): { unit: Table[keyof Table]; count: number } | undefined {
   if (isMissing(interval)) return undefined;
+  if (isMissing(interval.unit) || !Number.isFinite(interval.count)) return refuse(writing, path, "is no unit with a count");
   const unit = writeEnum(writing, interval.unit, table, `${path}.unit`);
   return unit === undefined ? undefined : { unit, count: interval.count };
 }
