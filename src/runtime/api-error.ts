@@ -104,7 +104,7 @@ export class ApiError<Status extends number | null = number | null, Body = unkno
     this.fields = init.fields ?? [];
     this.outcome = init.outcome ?? "none";
     this.#body = init.body;
-    this.#raw = init.raw ?? init.body;
+    this.#raw = init.raw === undefined ? init.body : init.raw;
   }
 
   /** The error body as the description declares it for this status; undefined when something else arrived. */

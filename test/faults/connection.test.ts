@@ -28,7 +28,7 @@ async function closedPort(): Promise<{ url: string }> {
 }
 
 describe("time", () => {
-  test("#25 a server that never answers ends at the attempt timeout", async () => {
+  test("#25 a server that never answers ends at the attempt timeout", { retry: 2 }, async () => {
     const { url, seen } = await serveBytes(() => undefined);
     const error = await errorOf(clientOf(url, { timeout: 60, retry: false }).retrieve());
     expect(error).toMatchObject({ code: "timeout", status: null, retryable: true, outcome: "none" });
@@ -46,7 +46,7 @@ describe("time", () => {
     expect(error.message).toContain("the body did not end within 60 ms");
   });
 
-  test("#27 a body that dribbles ends at the deadline of the call, over all attempts", async () => {
+  test("#27 a body that dribbles ends at the deadline of the call, over all attempts", { retry: 2 }, async () => {
     const { url } = await serveBytes((socket) => {
       socket.write(bytes("200 OK", { "content-type": "application/json", "content-length": 99 }, "{"));
       const timer = setInterval(() => socket.write(" "), 10);
@@ -59,7 +59,7 @@ describe("time", () => {
     expect(performance.now() - begun).toBeLessThan(300);
   });
 
-  test("#56 the shorter of attempt timeout and deadline wins", async () => {
+  test("#56 the shorter of attempt timeout and deadline wins", { retry: 2 }, async () => {
     const { url } = await serveBytes(() => undefined);
     const error = await errorOf(clientOf(url, { timeout: 5000, deadline: 50 }).retrieve());
     expect(error.message).toMatch(/within (49|50) ms/);

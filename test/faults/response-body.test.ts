@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { parseStrictJson } from "@specweld/runtime";
+import { finishReading, normalizeAnswer, parseStrictJson, startReading } from "@specweld/runtime";
 import { describe, expect, test } from "vitest";
 import { bytes, json, serve, serveBytes } from "../servers/serve.js";
 import { clientOf, errorOf } from "../servers/session-api.js";
@@ -105,10 +105,21 @@ describe("a response body", () => {
     expect(error.message).toContain("answered 404: No such session: GET");
   });
 
-  test.skip("#12 a 200 that says it failed: judged by the normalizer, which needs an identity (test/runtime/normalization)", () =>
-    undefined);
-
-  test.skip("#13 a JSON null: judged by the normalizer, which needs an object (test/runtime/normalization)", () => undefined);
+  test.each([
+    ["#12 that says it failed", { error: "no such session" }],
+    ["#13 that is null", null],
+  ])("%s is an unexpected_response to whoever needs a session", async (_, body) => {
+    const { url } = await serve((__, response) => json(response, 200, body));
+    const { data, error } = await normalizeAnswer(clientOf(url).retrieve(), (raw) => {
+      const reading = startReading("acme/mapping.yaml");
+      const id = (raw as { id?: string } | null)?.id;
+      if (id === undefined) reading.usable = false;
+      return finishReading(reading, "acme", raw, { id });
+    });
+    expect(data).toBeUndefined();
+    expect(error).toMatchObject({ code: "unexpected_response", status: 200 });
+    expect(error?.raw).toEqual(body);
+  });
 
   test.each(['{"amount":NaN}', '{"id":1} // note', '{"id":1,}'])("#14 %s is malformed", async (body) => {
     const { url } = await serve((_, response) => json(response, 200, body));

@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { createTransport, parseStrictJson, send } from "@specweld/runtime";
+import { createTransport, parseStrictJson, readMoney, send, startReading } from "@specweld/runtime";
 import { describe, expect, test } from "vitest";
 import { json, serve } from "../servers/serve.js";
 import { type AnyResult, clientOf, errorOf, retrieveSession, sessionApi } from "../servers/session-api.js";
@@ -13,7 +13,17 @@ describe("values in a response", () => {
     });
   });
 
-  test.skip("#75 currency exponents: a table of the money functions (test/runtime/normalization)", () => undefined);
+  test.each([
+    ["JPY", 1900, { amount: 1900, currency: "JPY", exponent: 0 }],
+    ["USD", 19.99, { amount: 1999, currency: "USD", exponent: 2 }],
+    ["KWD", "1.234", { amount: 1234, currency: "KWD", exponent: 3 }],
+    ["BHD", 0.1 + 0.2, null],
+    ["ZZZ", 1, null],
+  ])("#75 an amount of %s comes out exact, or not at all", (currency, value, money) => {
+    const reading = startReading("acme/mapping.yaml");
+    expect(readMoney(reading, value, currency, "major", ["total", "/total", "1:1"])).toEqual(money);
+    expect(reading.issues).toHaveLength(money ? 0 : 1);
+  });
 
   test("#76 an unknown field, an unknown value and an absent one pass through as they came", async () => {
     const body = { id: "s_1", status: "never seen", extra: { deep: [null, 1.5] }, url: null };
