@@ -7,7 +7,7 @@ import type { Problems } from "./problems.js";
 import { entryOf, mapOf, refuseUnknownKeys, requiredText, textOf } from "./read-yaml.js";
 import { takenByFields } from "./reads-of.js";
 import { resolvePath } from "./resolve-path.js";
-import { resolveSchema, type SchemaIndex } from "./schema-index.js";
+import { type ResolvedSchema, resolveSchema, type SchemaIndex } from "./schema-index.js";
 import type { Position, Scope } from "./scope.js";
 import { checkUses, leavesOf, readIgnored } from "./uses.js";
 import type { YamlEntry, YamlMap } from "./yaml-node.js";
@@ -44,7 +44,7 @@ function planModel(sides: Sides, map: YamlMap, canonical: NamedSchema, source: N
   const insideText = textOf(sides.problems, insideEntry, '"inside"');
   const inside =
     insideText === undefined || insideEntry === undefined ? undefined : resolvePath(outer, insideText, insideEntry.value.place);
-  const scope = inside === undefined ? outer : { ...outer, current: { at: { ...resolveInside(sides, inside) }, pointer: inside.pointer } };
+  const scope = inside === undefined ? outer : { ...outer, current: { at: insideOf(inside), pointer: inside.pointer } };
   const fields = mapOf(sides.problems, entryOf(map, "fields")?.value, '"fields"');
   if (fields === undefined) {
     sides.problems.error("N003", `model "${entry.key}" has no "fields"`, entry.keyPlace, 'add "fields:"');
@@ -73,8 +73,8 @@ function planModel(sides: Sides, map: YamlMap, canonical: NamedSchema, source: N
   };
 }
 
-function resolveInside(sides: Sides, inside: SourceRead) {
-  return resolveSchema(sides.provider, inside.schema);
+function insideOf({ schema, schemaName }: SourceRead): ResolvedSchema {
+  return { schema, name: schemaName, nullable: schema.nullable, extensions: schema.extensions };
 }
 
 function referenceTo(named: NamedSchema) {

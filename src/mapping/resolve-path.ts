@@ -35,6 +35,7 @@ function walk(scope: Scope, start: Position, names: readonly string[], text: str
   return {
     steps,
     pointer,
+    schemaName: at.name,
     schema: { ...at.schema, nullable: at.nullable, extensions: at.extensions },
     required: steps.every((step) => step.required && !step.expandable),
     sensitive: at.extensions["x-sensitive"] === true,

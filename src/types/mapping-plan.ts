@@ -137,6 +137,8 @@ export interface SourceRead {
   readonly pointer: string;
   /** The leaf's schema, references resolved. */
   readonly schema: Schema;
+  /** TypeScript name of the leaf's schema, when it has one. */
+  readonly schemaName: string | null;
   /** True when the value is always there and never null once reading has started. */
   readonly required: boolean;
   readonly sensitive: boolean;

@@ -3,6 +3,9 @@ import { isJsonObject, type Json, type JsonObject } from "./json.js";
 /** The objects of an OpenAPI description that may hold or be a reference. */
 export type NodeKind =
   | "document"
+  | "info"
+  | "server"
+  | "tag"
   | "components"
   | "pathItem"
   | "operation"
@@ -36,7 +39,17 @@ const carrier: Children = { schema: "schema", content: "{mediaType}", examples: 
 
 /** What is not listed here is data: examples, enum values, defaults and extensions are never mistaken for references. */
 const childrenOf: Readonly<Record<NodeKind, Children>> = {
-  document: { paths: "{pathItem}", webhooks: "{pathItem}", components: "components" },
+  document: {
+    info: "info",
+    servers: "[server]",
+    paths: "{pathItem}",
+    webhooks: "{pathItem}",
+    components: "components",
+    tags: "[tag]",
+  },
+  info: {},
+  server: {},
+  tag: {},
   components: {
     schemas: "{schema}",
     responses: "{response}",
@@ -51,6 +64,7 @@ const childrenOf: Readonly<Record<NodeKind, Children>> = {
     mediaTypes: "{mediaType}",
   },
   pathItem: {
+    servers: "[server]",
     parameters: "[parameter]",
     get: "operation",
     put: "operation",
@@ -63,7 +77,13 @@ const childrenOf: Readonly<Record<NodeKind, Children>> = {
     query: "operation",
     additionalOperations: "{operation}",
   },
-  operation: { parameters: "[parameter]", requestBody: "requestBody", responses: "{response}", callbacks: "{callback}" },
+  operation: {
+    servers: "[server]",
+    parameters: "[parameter]",
+    requestBody: "requestBody",
+    responses: "{response}",
+    callbacks: "{callback}",
+  },
   parameter: carrier,
   header: carrier,
   requestBody: { content: "{mediaType}" },
@@ -78,7 +98,7 @@ const childrenOf: Readonly<Record<NodeKind, Children>> = {
   },
   encoding: { headers: "{header}", encoding: "{encoding}", prefixEncoding: "[encoding]", itemEncoding: "encoding" },
   example: {},
-  link: {},
+  link: { server: "server" },
   callback: { "*": "pathItem" },
   securityScheme: {},
   schema: {

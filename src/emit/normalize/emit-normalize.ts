@@ -8,6 +8,7 @@ import { emitRequests } from "./emit-request.js";
 import { type Names, namesOf } from "./files.js";
 import { emitGuards, type Guards } from "./guards.js";
 import { narrowMembers } from "./narrow-type.js";
+import { readsRoot } from "./reads-of-fields.js";
 import { Registry } from "./registry.js";
 import { sourceType } from "./source-type.js";
 import { emitFields, itemReaderName } from "./transform-code.js";
@@ -106,7 +107,7 @@ function emitNormalizer(input: ModelInput, items: Statement[]): Statement {
   const given: Guards = new Map([["", { variable: body, nullable: false }]]);
   const inside = model.inside === undefined ? [] : [{ ...insideField(model), transform: insideTransform(model) }];
   const { guards, statements } = emitGuards({ registry, given, fields: [...inside, ...model.fields] });
-  const value = emitFields({ names, registry, guards, itemReader: itemReader(input, items) }, model.fields);
+  const value = emitFields({ names, registry, guards, narrow: narrowType(input), itemReader: itemReader(input, items) }, model.fields);
   const unusable = code`${runtimeType("Unusable")}<${literal(plan.provider)}, ${raw}>`;
   return {
     kind: "function",
@@ -140,12 +141,17 @@ function insideTransform(model: ModelPlan): Transform {
   return { kind: "days", read: { ...model.inside, pointer: `${model.inside.pointer}/`, steps: [...model.inside.steps, step] } };
 }
 
+function narrowType({ plan, model }: ModelInput): Code {
+  return identifier(narrowName(plan, model));
+}
+
 function itemReader(input: ModelInput, items: Statement[]) {
   return (field: FieldPlan, transform: Extract<Transform, { kind: "each" }>): Code => {
     const name = itemReaderName(field);
     items.push(emitItemReader(input, items, field, transform));
-    const rest = usesAssumedUnit(transform.fields) ? code`, options` : code``;
-    return code`(item) => ${name}(reading, body, item${rest})`;
+    const body = readsRoot(transform.fields) ? code`, body` : code``;
+    const options = usesAssumedUnit(transform.fields) ? code`, options` : code``;
+    return code`(item) => ${name}(reading, item${body}${options})`;
   };
 }
 
@@ -164,7 +170,7 @@ function emitItemReader(
     [pointer, { variable: entry, nullable: false }],
   ]);
   const { guards, statements } = emitGuards({ registry, given, fields: transform.fields });
-  const value = emitFields({ names, registry, guards, itemReader: itemReader(input, items) }, transform.fields);
+  const value = emitFields({ names, registry, guards, narrow: narrowType(input), itemReader: itemReader(input, items) }, transform.fields);
   const itemType = itemTypeOf(names, transform);
   const at = registry.site(`${field.path}[]`, pointer, field.place);
   return {
@@ -173,8 +179,10 @@ function emitItemReader(
     exported: false,
     parameters: [
       { name: identifier("reading"), type: code`${runtimeType("Reading")}`, optional: false },
-      { name: identifier("body"), type: code`${names.providerType(model.source)}`, optional: false },
       { name: identifier("item"), type: itemType, optional: false },
+      ...(readsRoot(transform.fields)
+        ? [{ name: identifier("body"), type: code`${names.providerType(model.source)}`, optional: false }]
+        : []),
       ...(usesAssumedUnit(transform.fields)
         ? [{ name: identifier("options"), type: code`${runtimeType("NormalizeOptions")}`, optional: false }]
         : []),

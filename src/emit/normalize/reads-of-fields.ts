@@ -49,3 +49,9 @@ function readsOf(transform: Transform, field: FieldPlan): readonly FieldRead[] {
       return assertNever(transform);
   }
 }
+
+/** Tells whether any read starts at the root of the body, inside lists included. */
+export function readsRoot(fields: readonly FieldPlan[]): boolean {
+  if (readsOfFields(fields).some(({ read }) => read.origin === "root")) return true;
+  return fields.some(({ transform }) => "fields" in transform && readsRoot(transform.fields));
+}

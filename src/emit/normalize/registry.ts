@@ -36,16 +36,15 @@ export class Registry {
     return known !== undefined && plainText(known) !== plainText(tuple);
   }
 
-  /** Refers to a table by name; tables that say the same are declared once. */
-  table(name: string, value: Code): Identifier {
+  /** Refers to a table by the first of its names that is free; tables that say the same are declared once. */
+  table(names: readonly string[], value: Code): Identifier {
     const text = plainText(value);
     const twin = [...this.#tables.values()].find((table) => plainText(table.value) === text);
     if (twin !== undefined) return twin.name;
-    const taken = (candidate: string) => this.#tables.has(candidate);
-    const unique = taken(name) ? `${name}Otherwise` : name;
-    const declared = identifier(taken(unique) ? `${unique}${this.#tables.size}` : unique);
-    this.#tables.set(declared.text, { name: declared, value });
-    return declared;
+    const free = names.find((name) => !this.#tables.has(name)) ?? `${names[0] ?? "table"}${this.#tables.size}`;
+    const name = identifier(free);
+    this.#tables.set(free, { name, value });
+    return name;
   }
 
   /** Remembers the name of a local variable, which no import may take. */

@@ -81,7 +81,7 @@ function tableOf(
   suffix: string,
 ): Code {
   const rows = objectLiteral(table.filter(([from]) => from !== "unknown").map(([from, to]) => [from, literal(to)] as const));
-  return registry.table(camelCase(`write ${read.path.replaceAll("[]", "")} ${suffix}`), code`${rows} as const`);
+  return registry.table([camelCase(`write ${read.path.replaceAll("[]", "")} ${suffix}`)], code`${rows} as const`);
 }
 
 function emitOption(

@@ -7,7 +7,7 @@ import type { Names } from "./files.js";
 export function sourceType(names: Names, read: SourceRead): Code {
   const named = read.steps.findLastIndex((step) => step.owner !== null);
   const owner = read.steps[named]?.owner ?? read.start;
-  if (owner === null) return code`string`;
+  if (owner === null) return code`unknown`;
   const rest = read.steps.slice(Math.max(named, 0));
   const start: Code = code`${names.providerType(owner)}`;
   return rest.reduce(

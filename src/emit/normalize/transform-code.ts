@@ -2,10 +2,9 @@ import { camelCase, pascalCase } from "../../naming.js";
 import { assertNever } from "../../types/assert-never.js";
 import type { Code } from "../../types/file-draft.js";
 import type { FieldPlan, MoneyFact, SourceRead, Transform } from "../../types/mapping-plan.js";
-import { code, identifier, join, list, literal, objectLiteral, runtimeType, runtimeValue } from "../draft.js";
+import { code, identifier, join, list, literal, objectLiteral, propertyKey, runtimeType, runtimeValue } from "../draft.js";
 import type { Names } from "./files.js";
 import { type Guards, isAlwaysThere, optionalHolder, readExpression } from "./guards.js";
-import { narrowType } from "./narrow-type.js";
 import type { Registry } from "./registry.js";
 import { sourceType } from "./source-type.js";
 
@@ -14,6 +13,10 @@ export interface FieldContext {
   readonly names: Names;
   readonly registry: Registry;
   readonly guards: Guards;
+  /** The type of what this provider gives: `CreemCheckoutSession`. */
+  readonly narrow: Code;
+  /** The value of the discriminator whose case is written. */
+  readonly caseName?: string;
   /** Writes the call that reads the items of a list. */
   readonly itemReader: (field: FieldPlan, transform: Extract<Transform, { kind: "each" }>) => Code;
 }
@@ -130,8 +133,10 @@ function emitFirst(context: FieldContext, field: FieldPlan, { reads, scalar }: E
   return code`${runtimeValue(`read${scalarSuffix[scalar]}`)}(reading, ${value}, ${siteOf(context, field, first)})`;
 }
 
-function tableName(field: FieldPlan, suffix: string): string {
-  return camelCase(`${field.path.replaceAll("[]", "")} ${suffix}`);
+/** Names for a table: after its field, and where another case of the field has the name already, after the case too. */
+function tableNames({ caseName = "other" }: FieldContext, field: FieldPlan, suffix: string): readonly string[] {
+  const path = field.path.replaceAll("[]", "");
+  return [camelCase(`${path} ${suffix}`), camelCase(`${path} ${caseName} ${suffix}`)];
 }
 
 function emitEnum(context: FieldContext, field: FieldPlan, transform: Extract<Transform, { kind: "enum" }>): Code {
@@ -139,7 +144,7 @@ function emitEnum(context: FieldContext, field: FieldPlan, transform: Extract<Tr
   const rows = objectLiteral(table.map(([from, to]) => [from, literal(to)] as const));
   const to = union(table.map(([, value]) => literal(value)));
   const value = code`${rows} as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, read)}, ${canonicalOr(context, field, to)}>`;
-  const name = context.registry.table(tableName(field, "values"), value);
+  const name = context.registry.table(tableNames(context, field, "values"), value);
   const fallbacks = isAlwaysThere(context.guards, read) ? literal(otherwise) : join([literal(otherwise), literal(missing)], ", ");
   return call(context, field, "Enum", read, join([name, fallbacks], ", "));
 }
@@ -156,7 +161,7 @@ function union(types: readonly Code[]): Code {
 function flagTable(context: FieldContext, field: FieldPlan, { read, table }: Extract<Transform, { kind: "flag" }>): Code {
   const rows = objectLiteral(table.map(([from, to]) => [from, literal(to)] as const));
   const value = code`${rows} as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, read)}, boolean>`;
-  return context.registry.table(tableName(field, "values"), value);
+  return context.registry.table(tableNames(context, field, "values"), value);
 }
 
 function emitMoney(context: FieldContext, field: FieldPlan, read: SourceRead, money: MoneyFact): Code {
@@ -170,7 +175,7 @@ function emitInterval(context: FieldContext, field: FieldPlan, transform: Extrac
   const rows = objectLiteral(table.map(([from, to]) => [from, literal(to)] as const));
   const units = union([...new Set(table.map(([, to]) => to))].map((to) => literal(to)));
   const value = code`${rows} as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, unit)}, ${units}>`;
-  const name = context.registry.table(tableName(field, "units"), value);
+  const name = context.registry.table(tableNames(context, field, "units"), value);
   const reads = join([readExpression(context.guards, unit), readExpression(context.guards, count)], ", ");
   return code`${runtimeValue("readInterval")}(reading, ${reads}, ${name}, ${siteOf(context, field, unit)})`;
 }
@@ -180,7 +185,7 @@ function emitPeriod(context: FieldContext, field: FieldPlan, { read, table }: Ex
   const units = union([...new Set(table.flatMap(([, period]) => (period === null ? [] : [period.unit])))].map((to) => literal(to)));
   const intervals = code`${runtimeType("IntervalOf")}<${units}> | null`;
   const value = code`${objectLiteral(rows, "lines")} as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, read)}, ${intervals}>`;
-  const name = context.registry.table(tableName(field, "periods"), value);
+  const name = context.registry.table(tableNames(context, field, "periods"), value);
   return code`${runtimeValue("readPeriod")}(reading, ${readExpression(context.guards, read)}, ${name}, ${siteOf(context, field, read)})`;
 }
 
@@ -204,16 +209,25 @@ function checkedTotals({ registry }: FieldContext, field: FieldPlan, value: Code
 
 function emitBy(context: FieldContext, field: FieldPlan, transform: Extract<Transform, { kind: "by" }>): Code {
   const { read, cases, otherwise } = transform;
+  const type = fieldType(context.narrow, field.path);
   const rows = cases.map(([value, inner]) => {
-    const expression = emitTransform(context, field, inner);
-    return code`${literal(value)}: () => ${inner.kind === "object" ? code`(${expression})` : expression}`;
+    const expression = emitTransform({ ...context, caseName: value }, field, inner);
+    return code`${propertyKey(value)}: () => ${inner.kind === "object" ? code`(${expression})` : expression}`;
   });
-  const type = narrowType(context.names, { ...transform, otherwise: null }, field.target);
-  const table = code`${list("{", rows, "lines")} satisfies ${runtimeType("TableOf")}<${sourceType(context.names, read)}, () => unknown>`;
+  const table = code`${list("{", rows, "lines")} satisfies ${runtimeType("TableOf")}<${sourceType(context.names, read)}, () => ${type}>`;
   const reader = runtimeValue(isAlwaysThere(context.guards, read) ? "requireCase" : "readCase");
   const parameters = [code`reading`, readExpression(context.guards, read), table, literal(otherwise), siteOf(context, field, read)];
-  const cover = otherwise === null ? type : code`Exclude<${type}, null>`;
-  return code`${reader}<${cover}, ${literal(otherwise)}>(${join(parameters, ", ")})`;
+  return code`${reader}<${type}, ${literal(otherwise)}>(${join(parameters, ", ")})`;
+}
+
+/** Writes the type of a field by its path: `CreemCheckoutSession["lineItems"]`. */
+function fieldType(narrow: Code, path: string): Code {
+  return path.split(".").reduce((type, segment, index) => {
+    const isList = segment.endsWith("[]");
+    const holder = index === 0 ? type : code`NonNullable<${type}>`;
+    const property = code`${holder}[${literal(isList ? segment.slice(0, -2) : segment)}]`;
+    return isList ? code`NonNullable<${property}>[number]` : property;
+  }, narrow);
 }
 
 function emitVia(context: FieldContext, field: FieldPlan, { name, reads }: Extract<Transform, { kind: "via" }>): Code {
