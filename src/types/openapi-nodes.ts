@@ -133,12 +133,14 @@ const childrenOf: Readonly<Record<NodeKind, Children>> = {
  * @example visitNodes(spec.document, "document", ({ shape, value, pointer }) => { ... })
  */
 export function visitNodes(value: Json | undefined, shape: NodeShape, visit: (node: OpenApiNode) => unknown, pointer = ""): void {
-  if (Array.isArray(value)) return visitList(value, shape, visit, pointer);
-  if (!isJsonObject(value)) return;
-  const isReference = typeof value["$ref"] === "string";
-  if (isMap(shape) && !isReference) return visitMap(value, elementOf(shape), visit, pointer);
-  if (visit({ shape, value, pointer }) === false || shape.length > 1 + elementOf(shape).length) return;
-  const children = childrenOf[elementOf(shape)];
+  if (Array.isArray(value)) visitList(value, shape, visit, pointer);
+  else if (!isJsonObject(value)) return;
+  else if (isMap(shape) && typeof value["$ref"] !== "string") visitMap(value, elementOf(shape), visit, pointer);
+  else if (visit({ shape, value, pointer }) !== false && isKind(shape)) visitChildren(value, shape, visit, pointer);
+}
+
+function visitChildren(value: JsonObject, kind: NodeKind, visit: (node: OpenApiNode) => unknown, pointer: string): void {
+  const children = childrenOf[kind];
   for (const key of Object.keys(value)) {
     const child = Object.hasOwn(children, key) ? children[key] : key.startsWith("x-") ? undefined : children["*"];
     if (child !== undefined) visitNodes(value[key], child, visit, `${pointer}/${escapeToken(key)}`);
@@ -166,8 +168,12 @@ function isMap(shape: NodeShape): shape is `{${NodeKind}}` {
   return shape.startsWith("{");
 }
 
+function isKind(shape: NodeShape): shape is NodeKind {
+  return !shape.startsWith("{") && !shape.startsWith("[");
+}
+
 function elementOf(shape: NodeShape): NodeKind {
-  return (shape.startsWith("{") || shape.startsWith("[") ? shape.slice(1, -1) : shape) as NodeKind; // what is inside the brackets is a kind
+  return isKind(shape) ? shape : (shape.slice(1, -1) as NodeKind); // what is inside the brackets is a kind
 }
 
 /** Escapes a key as one token of a JSON pointer. */
