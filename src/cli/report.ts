@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { sortDiagnostics } from "../diagnostics.js";
 import type { PipelineResult } from "../pipeline.js";
 import { plural, seconds } from "./words.js";
@@ -27,10 +28,11 @@ function timesOf({ timings, milliseconds }: PipelineResult): string {
 const maxListed = 20;
 
 /** Lists what a run wrote and removed. */
-export function changesOf({ output, report }: PipelineResult): readonly string[] {
+export function changesOf({ root, output = "", report }: PipelineResult): readonly string[] {
+  const folder = output.startsWith("../") ? resolve(root, output) : output;
   const changes = [
-    ...(report?.written ?? []).map((path) => `written ${output}/${path}`),
-    ...(report?.removed ?? []).map((path) => `removed ${output}/${path}`),
+    ...(report?.written ?? []).map((path) => `written ${folder}/${path}`),
+    ...(report?.removed ?? []).map((path) => `removed ${folder}/${path}`),
   ];
   const rest = changes.length - maxListed;
   return rest > 1 ? [...changes.slice(0, maxListed), `... and ${rest} more`] : changes;

@@ -29,9 +29,8 @@ export async function buildModels({ clock }: Run, specs: readonly LoadedSpec[]):
   return eachOf(specs, (spec) => clock.time("model", () => buildModel(spec)));
 }
 
-/** Names a result by what is asked for, for one API or, without an id, for all. */
-export function subjectOf(what: string, project: Project, apiId?: string): Json {
-  const { output, packageName, command, configFile, apis } = project;
-  const entries = apis.filter(({ id }) => apiId === undefined || id === apiId).map(({ id, file, mapping }) => [id, file, mapping ?? null]);
-  return [what, output, packageName ?? null, command, configFile ?? null, entries];
+/** Names a result by what is asked for, for one API or, without an id, for all; what there is beside an API can change its files too. */
+export function subjectOf(what: string, { output, packageName, command, configFile, apis }: Project, apiId?: string): Json {
+  const entries = apis.map(({ id, file, mapping }) => [id, file, mapping ?? null]);
+  return [what, apiId ?? null, output, packageName ?? null, command, configFile ?? null, entries];
 }
