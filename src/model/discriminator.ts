@@ -3,7 +3,7 @@ import { type MappingEntry, readDiscriminatorObject } from "./discriminator-obje
 import { child, type Node, type ObjectNode } from "./node.js";
 import { componentKey, referenceOf } from "./reference.js";
 import type { SchemaScope } from "./schema-scope.js";
-import { carriedTags } from "./tags.js";
+import { carriedTags, isTextProperty } from "./tags.js";
 
 /** What one variant of a discriminated union is known by. */
 interface Tags {
@@ -26,6 +26,7 @@ export function readDiscriminator(
   const discriminator = child(node, "discriminator") && readDiscriminatorObject(scope, node);
   if (discriminator === undefined || discriminator.property === "") return undefined;
   const { property, mapping } = discriminator;
+  if (!variants.every((variant) => isTextProperty(scope, variant.node, property))) return reportOtherType(scope, node, property);
   const tags = variants.map((variant) => tagsOf(scope, variant.node, { property, mapping }));
   const values = tags.map((own, index) => valuesOf(own, tags.toSpliced(index, 1)));
   const untagged = values.findIndex((list) => list.length === 0);
@@ -35,6 +36,17 @@ export function readDiscriminator(
     message: `variant ${untagged + 1} has no value of "${property}" to be known by, so the discriminator is left out`,
     at: variants[untagged]?.node ?? node,
     fix: `give "${property}" a const there, or move the variant under components/schemas`,
+  });
+  return undefined;
+}
+
+/** @see https://spec.openapis.org/oas/v3.2.0#discriminator-object */
+function reportOtherType(scope: SchemaScope, node: ObjectNode, property: string): undefined {
+  scope.warn({
+    code: "discriminator-not-text",
+    message: `the values of "${property}" are not text, so the discriminator is left out`,
+    at: child(node, "discriminator") ?? node,
+    fix: `give "${property}" a const in each variant and remove the discriminator`,
   });
   return undefined;
 }

@@ -22,7 +22,7 @@ export function buildEnum(description: Description, node: ObjectNode, common: Sc
   if (others.some(({ value }) => typeof value === "object")) return reportStructured(description, node);
   const values = distinct(others.flatMap((item, index) => toEnumValue(description, node, item, index)));
   if (values.length === 0) return { schema: { ...common, kind: nullable ? "null" : "never" }, nullable };
-  reportOtherTypes(description, node, { values, others, nullable });
+  reportOtherTypes(description, node, { others, nullable });
   return { schema: { ...common, kind: "enum", values, open: child(node, "x-open-enum")?.value === true }, nullable };
 }
 
@@ -74,25 +74,24 @@ function reportStructured(description: Description, node: ObjectNode): undefined
 const typeOfValue = { string: ["string"], number: ["number", "integer"], boolean: ["boolean"] } as const;
 
 interface Listed {
-  readonly values: readonly EnumValue[];
   /** The nodes of the values, null aside. */
   readonly others: readonly Node[];
   readonly nullable: boolean;
 }
 
 /** Says which values cannot be what `type` asks for: mostly a string that YAML read as a number or a boolean. */
-function reportOtherTypes(description: Description, node: ObjectNode, { values, others, nullable }: Listed): void {
+function reportOtherTypes(description: Description, node: ObjectNode, { others, nullable }: Listed): void {
   const type = child(node, "type")?.value;
   if (type === undefined) return;
   const types: readonly Json[] = Array.isArray(type) ? type : [type];
   if (types.includes("null") && !nullable) reportMissingNull(description, node);
-  for (const { value } of values) {
-    const kind = typeof value as keyof typeof typeOfValue; // EnumValue admits these three
+  for (const { value, pointer } of others) {
+    const kind = typeof value as keyof typeof typeOfValue; // the caller has turned null and objects away
     if (typeOfValue[kind].some((name) => types.includes(name))) continue;
     description.warn({
       code: "enum-type-mismatch",
       message: `enum value ${JSON.stringify(value)} is a ${kind}, but the type is ${types.join(", ")}`,
-      at: others.find((item) => item.value === value) ?? node,
+      at: pointer,
       fix: types.includes("string") ? "put it in quotes" : "change the value or the type",
     });
   }

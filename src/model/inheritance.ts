@@ -76,7 +76,7 @@ function targetsLeft(links: Links, key: string, takesFieldsOnly: Inheritance["ta
       left.push(link.to);
     } else if (!opened.has(link.to)) {
       opened.add(link.to);
-      open.push(...(links.get(link.to) ?? []).filter(({ viaUnion }) => !viaUnion));
+      for (const next of links.get(link.to) ?? []) if (!next.viaUnion) open.push(next);
     }
   }
   return left;

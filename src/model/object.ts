@@ -1,21 +1,23 @@
 import type { Property, Schema, SchemaCommon } from "../types/api-model.js";
 import { child, isObjectNode, itemsOf, type Node, type ObjectNode } from "./node.js";
-import { membersOf, readObject, readStrings } from "./read.js";
+import { membersOf, readObject } from "./read.js";
 import { findTarget, referenceOf } from "./reference.js";
 import { bareCommon, inside, type SchemaScope, type Site } from "./schema-scope.js";
 
 /** Builds an object from its own keywords. @see https://json-schema.org/draft/2020-12/json-schema-core#section-10.3.2 */
 export function buildObject(scope: SchemaScope, node: ObjectNode, common: SchemaCommon, site: Site): Schema {
-  const required = new Set(readStrings(scope, node, "required")?.map(({ value }) => value));
+  const isRequired = (name: string): boolean => site.group?.required.has(name) === true;
   const declared = membersOf(scope, readObject(scope, node, "properties")).map(([name, member]): Property => {
-    const isRequired = required.has(name) || site.group?.required.has(name) === true;
-    return { name, required: isRequired, schema: scope.build(member, inside(site)), place: scope.spec.locate(member.pointer) };
+    const schema = scope.build(member, inside(site));
+    return { name, required: isRequired(name), schema, place: schema.place };
   });
   const additional = buildAdditional(scope, node, site);
   const names = namesAllowed(scope, node);
   if (names === undefined) return { ...common, kind: "object", properties: declared, additional };
   const named =
-    additional === null ? [] : names.flatMap((name) => nameProperty(scope, { node, name, schema: additional, required, declared }));
+    additional === null
+      ? []
+      : names.flatMap((name) => nameProperty(scope, { node, name, schema: additional, required: isRequired(name), declared }));
   return { ...common, kind: "object", properties: [...declared, ...named], additional: null };
 }
 
@@ -70,7 +72,7 @@ interface NamedInput {
   readonly node: ObjectNode;
   readonly name: string;
   readonly schema: Schema | undefined;
-  readonly required: ReadonlySet<string>;
+  readonly required: boolean;
   readonly declared: readonly Property[];
 }
 
@@ -78,5 +80,5 @@ function nameProperty(scope: SchemaScope, { node, name, schema, required, declar
   if (declared.some((property) => property.name === name)) return [];
   const names = child(node, "propertyNames") ?? node;
   const unknown = (): Schema => ({ ...bareCommon(scope, names), kind: "unknown" });
-  return [{ name, required: required.has(name), schema: schema ?? unknown(), place: scope.spec.locate(names.pointer) }];
+  return [{ name, required, schema: schema ?? unknown(), place: scope.spec.locate(names.pointer) }];
 }

@@ -21,7 +21,15 @@ function isUsable(name: string): boolean {
 /** The names that an API's client file declares whatever its operations are. */
 export function clientNames(apiName: string): readonly string[] {
   const constant = `${apiName.charAt(0).toLowerCase()}${apiName.slice(1)}Api`;
-  return [`create${apiName}`, `create${apiName}Paths`, constant, `${apiName}Api`, `${apiName}Client`, `${apiName}Options`];
+  return [
+    `create${apiName}`,
+    `create${apiName}Api`,
+    `create${apiName}Paths`,
+    constant,
+    `${apiName}Api`,
+    `${apiName}Client`,
+    `${apiName}Options`,
+  ];
 }
 
 /** The names that are declared beside the function of an operation. */

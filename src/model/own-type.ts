@@ -6,7 +6,7 @@ import { buildEnum } from "./enum.js";
 import { child, itemsOf, type ObjectNode } from "./node.js";
 import { buildObject } from "./object.js";
 import { buildNumber, buildString } from "./scalar.js";
-import type { SchemaScope, Site } from "./schema-scope.js";
+import { noMetadata, type SchemaScope, type Site } from "./schema-scope.js";
 
 /** Builds what a schema says by its own keywords, its parts aside; `undefined` when that is nothing. */
 export function buildOwnType(scope: SchemaScope, node: ObjectNode, common: SchemaCommon, site: Site): Schema | undefined {
@@ -14,10 +14,12 @@ export function buildOwnType(scope: SchemaScope, node: ObjectNode, common: Schem
   if (listed !== undefined) return { ...listed.schema, nullable: listed.nullable && listed.schema.kind !== "null" };
   const types = typesOf(scope, node, site);
   const nullable = types.includes("null");
-  const variants = types.filter((type) => type !== "null").map((type) => buildType(scope, node, { common, site, type }));
-  const [only, ...others] = variants;
+  const [only, ...others] = types.filter((type) => type !== "null");
   if (only === undefined) return nullable ? { ...common, kind: "null" } : undefined;
-  return others.length === 0 ? { ...only, nullable } : { ...common, nullable, kind: "union", variants };
+  if (others.length === 0) return { ...buildType(scope, node, { common, site, type: only }), nullable };
+  const bare = { ...common, ...noMetadata };
+  const variants = [only, ...others].map((type) => buildType(scope, node, { common: bare, site, type }));
+  return { ...common, nullable, kind: "union", variants };
 }
 
 type TypeName = "string" | "number" | "integer" | "boolean" | "array" | "object" | "null";

@@ -15,7 +15,8 @@ export function buildRequiredElsewhere(
   group: Group,
   { site, own }: RequiredInput,
 ): readonly Property[] {
-  const missing = [...group.required].filter(([name]) => !group.declared.has(name));
+  const named = new Set(own?.kind === "object" ? own.properties.map(({ name }) => name) : []);
+  const missing = [...group.required].filter(([name]) => !group.declared.has(name) && !named.has(name));
   if (missing.length === 0) return [];
   const inherited = partsBelow(scope, [node], ["allOf"]);
   const related = partsBelow(scope, [node, ...site.hosts], ["allOf", "anyOf", "oneOf"]);
@@ -44,16 +45,19 @@ export function partsBelow(scope: SchemaScope, roots: readonly Node[], keywords:
   const parts: ObjectNode[] = [];
   const visited = new Set<string>();
   const open = [...roots].reverse();
-  for (let node: Node | undefined = open.pop(); node !== undefined; node = open.pop()) {
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (visited.has(node.pointer) || !isObjectNode(node)) continue;
     visited.add(node.pointer);
     parts.push(node);
-    const target = findTarget(scope, referenceOf(node)?.value);
-    if (target !== undefined) open.push(target);
-    if (hidesSiblings(scope, node)) continue;
-    for (const keyword of keywords) open.push(...itemsOf(child(node, keyword)));
+    for (const next of partsOfOne(scope, node, keywords).toReversed()) open.push(next);
   }
   return parts;
+}
+
+function partsOfOne(scope: SchemaScope, node: ObjectNode, keywords: readonly string[]): readonly Node[] {
+  const target = findTarget(scope, referenceOf(node)?.value);
+  const siblings = hidesSiblings(scope, node) ? [] : keywords.flatMap((keyword) => itemsOf(child(node, keyword)));
+  return target === undefined ? siblings : [target, ...siblings];
 }
 
 function declaredIn(scope: SchemaScope, parts: readonly ObjectNode[], name: string, site: Site): Schema | undefined {

@@ -55,7 +55,11 @@ function buildSchema(scope: SchemaScope, node: Node, site: Site): Schema {
   if (typeof node.value === "boolean") return { ...bareCommon(scope, node), kind: node.value ? "unknown" : "never" };
   if (!isObjectNode(node)) return reportType(scope, node, { key: "schema", expected: "an object" }) ?? unknownAt(scope, node);
   if (site.depth > maxDepth) return reportDepth(scope, node);
-  return hidesSiblings(scope, node) ? buildPlainReference(scope, node, site) : buildComposed(scope, node, site);
+  if (hidesSiblings(scope, node)) return buildPlainReference(scope, node, site);
+  reportUnsupported(scope, node);
+  return ["$ref", "allOf", "anyOf", "oneOf"].some((key) => Object.hasOwn(node.value, key))
+    ? buildWithParts(scope, node, site)
+    : buildPlain(scope, node, site);
 }
 
 /** In OpenAPI 3.0 a reference stands alone: beside it, only the description is read. */
@@ -79,12 +83,11 @@ function reportSiblings(scope: SchemaScope, node: ObjectNode): void {
   });
 }
 
-function buildComposed(scope: SchemaScope, node: ObjectNode, site: Site): Schema {
-  reportUnsupported(scope, node);
-  const common = readCommon(scope, node);
+function buildWithParts(scope: SchemaScope, node: ObjectNode, site: Site): Schema {
+  const { common, nullable } = { common: readCommon(scope, node), nullable: readNullable(scope, node) };
   const bare = { ...common, ...noMetadata };
   const group = site.group ?? readGroup(scope, node);
-  const own = withRequired(scope, node, buildOwnType(scope, node, bare, { ...site, group }), { site, group, bare });
+  const own = buildOwn(scope, node, bare, { site, group });
   const parts = [
     buildReference(scope, node, bare, { ...site, group: undefined }),
     ...(readItems(scope, node, "allOf") ?? []).map((part) => scope.build(part, partOf(site, node, group))),
@@ -92,29 +95,31 @@ function buildComposed(scope: SchemaScope, node: ObjectNode, site: Site): Schema
     buildTagged(scope, node, bare, site),
     ...(site.fieldsOnly === true ? [] : buildUnions(scope, node, bare, site)),
   ].filter((part) => part !== undefined);
-  const nullable = readNullable(scope, node);
   if (own?.kind !== "null" || parts.length === 1) return intersect(scope, parts, { common, nullable });
   reportNullBesideParts(scope, node);
   return intersect(scope, parts.toSpliced(parts.indexOf(own), 1), { common, nullable: true });
 }
 
-interface RequiredInput {
-  readonly site: Site;
-  readonly group: Group;
-  readonly bare: SchemaCommon;
+/** Most schemas have no parts: what they say themselves is all there is. */
+function buildPlain(scope: SchemaScope, node: ObjectNode, site: Site): Schema {
+  const common = readCommon(scope, node);
+  const own = buildOwn(scope, node, common, { site, group: site.group ?? readGroup(scope, node) });
+  if (own === undefined) return { ...common, kind: "unknown" };
+  return readNullable(scope, node) && own.kind !== "null" ? { ...own, nullable: true } : own;
 }
 
-/** Adds to an object what it requires but declares nowhere; the first schema of an `allOf` group does so for all of them. */
-function withRequired(
-  scope: SchemaScope,
-  node: ObjectNode,
-  own: Schema | undefined,
-  { site, group, bare }: RequiredInput,
-): Schema | undefined {
+interface OwnInput {
+  readonly site: Site;
+  readonly group: Group;
+}
+
+/** Builds what a schema says itself; the first schema of an `allOf` group adds what the group requires but declares nowhere. */
+function buildOwn(scope: SchemaScope, node: ObjectNode, common: SchemaCommon, { site, group }: OwnInput): Schema | undefined {
+  const own = buildOwnType(scope, node, common, { ...site, group });
   if (site.group !== undefined || (own !== undefined && own.kind !== "object")) return own;
   const added = buildRequiredElsewhere(scope, node, group, { site, own });
   if (added.length === 0) return own;
-  if (own === undefined) return { ...bare, kind: "object", properties: added, additional: undefined };
+  if (own === undefined) return { ...common, kind: "object", properties: added, additional: undefined };
   return { ...own, properties: [...own.properties, ...added] };
 }
 

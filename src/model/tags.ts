@@ -73,18 +73,24 @@ function tagsOfFamily(scope: SchemaScope, { key, base, discriminator }: FamilyIn
   const parts = partsBelow(scope, [base], ["allOf"]);
   const lists = parts.flatMap((part) => listedTags(scope, part, property));
   const isAllowed = (tag: string): boolean => lists.every((list) => list.includes(tag));
-  if (!parts.every((part) => declaresString(part, property))) return [];
+  if (!isTextProperty(scope, base, property)) return [];
   return mapping
     .filter((entry) => family.includes(entry.key) && isAllowed(entry.tag))
     .map(({ tag, node }) => ({ value: tag, place: scope.spec.locate(node.pointer) }));
 }
 
-/** A mapping's tags are text; a property of another type keeps that type. */
-function declaresString(part: ObjectNode, property: string): boolean {
-  const properties = child(part, "properties");
-  const declaration = properties && child(properties, property);
-  const type = declaration && child(declaration, "type")?.value;
-  return type === undefined || type === "string" || (Array.isArray(type) && type.includes("string"));
+/** Tells whether a property is text wherever a schema and its parts declare it; a tag of another type could not be compared with a mapping. */
+export function isTextProperty(scope: SchemaScope, schema: Node, property: string): boolean {
+  const declarations = partsBelow(scope, [schema], ["allOf"]).flatMap((part) => {
+    const properties = child(part, "properties");
+    return (properties && child(properties, property)) ?? [];
+  });
+  return partsBelow(scope, declarations, ["allOf"]).every((declaration) => {
+    const type = child(declaration, "type")?.value;
+    const values = [child(declaration, "const"), ...itemsOf(child(declaration, "enum"))].flatMap((node) => node?.value ?? []);
+    const isText = type === undefined || type === "string" || (Array.isArray(type) && type.includes("string"));
+    return isText && values.every((value) => typeof value === "string");
+  });
 }
 
 /** Builds the properties that a schema's inherited tags come to. */

@@ -36,13 +36,15 @@ function buildUnion(scope: SchemaScope, node: ObjectNode, common: SchemaCommon, 
 
 /** Takes a union of constants as the enum it stands for: that is how JSON Schema describes each value. */
 function valuesOf(variants: readonly Variant[]): readonly EnumValue[] | undefined {
-  const values: EnumValue[] = [];
+  const values = new Map<EnumValue["value"], EnumValue>();
   for (const { node, schema } of variants) {
     if (schema.kind !== "enum" || schema.open || Object.keys(schema.extensions).length > 0) return undefined;
     if (node.pointer !== schema.pointer || child(node, "$ref") !== undefined) return undefined;
-    values.push(...schema.values.map((value) => ({ ...value, description: value.description ?? describe(node, schema) })));
+    for (const value of schema.values) {
+      if (!values.has(value.value)) values.set(value.value, { ...value, description: value.description ?? describe(node, schema) });
+    }
   }
-  return values.filter(({ value }, index) => values.findIndex((other) => other.value === value) === index);
+  return [...values.values()];
 }
 
 function describe(node: Node, { description, deprecated }: Schema): string | undefined {
