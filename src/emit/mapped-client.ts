@@ -2,7 +2,7 @@ import type { ApiModel, Operation } from "../types/api-model.js";
 import type { Code, Member } from "../types/file-draft.js";
 import type { MappingPlan, ModelPlan, OperationPlan } from "../types/mapping-plan.js";
 import { hasOwnInput, inputsFile } from "./canonical/emit-inputs.js";
-import type { NormalizedMethod } from "./client.js";
+import type { ClientMapping, NormalizedMethod } from "./client.js";
 import {
   code,
   doc,
@@ -20,15 +20,6 @@ import {
 import { usesAssumedUnit } from "./normalize/assumed-unit.js";
 import { narrowName, normalizerName } from "./normalize/emit-normalize.js";
 import { inputName, writerName } from "./normalize/emit-request.js";
-
-/** What a mapping adds to a provider's client. */
-export interface ClientMapping {
-  readonly methods: readonly NormalizedMethod[];
-  /** Options that only the mapping needs. */
-  readonly options: readonly Member[];
-  /** Where the provider's error bodies say what, as data. */
-  readonly errors?: Code | undefined;
-}
 
 /** Gives the canonical methods of a provider's client. */
 export function mapClient(plan: MappingPlan, canonical: ApiModel): ClientMapping {
