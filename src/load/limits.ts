@@ -4,6 +4,8 @@ export const limits = {
   fileBytes: 64 * 1024 * 1024,
   /** Objects and arrays inside each other. */
   nesting: 500,
+  /** Words, marks and spaces of one YAML file: its syntax tree takes 400 bytes each. */
+  yamlTokens: 3_000_000,
   /** Nodes that YAML aliases repeat, all together. */
   aliasedNodes: 100_000,
   /** Files that one description consists of. */

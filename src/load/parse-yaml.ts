@@ -26,6 +26,8 @@ function failed(problems: readonly TextProblem[]): ParsedText {
 
 /** The composer recurses and dies of deep nesting, so the parser's stack is watched while it grows. */
 function readTokens(text: string): CST.Token[] | TextProblem {
+  const tooMany = findTooMany(text);
+  if (tooMany !== undefined) return tooMany;
   const parser = new Parser();
   const tokens: CST.Token[] = [];
   for (const lexeme of new Lexer().lex(text)) {
@@ -34,6 +36,24 @@ function readTokens(text: string): CST.Token[] | TextProblem {
   }
   tokens.push(...parser.end());
   return tokens;
+}
+
+/** Counts ahead in large files only: a lexeme takes two thirds of a character at least. */
+function findTooMany(text: string): TextProblem | undefined {
+  if (text.length * 1.5 <= limits.yamlTokens) return undefined;
+  let count = 0;
+  let offset = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    count += 1;
+    offset += lexeme.length;
+    if (count > limits.yamlTokens) return tooLarge(Math.min(offset, text.length));
+  }
+  return undefined;
+}
+
+function tooLarge(offset: number): TextProblem {
+  const message = `the file has more than ${limits.yamlTokens} YAML tokens`;
+  return { severity: "error", code: "file-too-large", message, fix: "save it as JSON, or split it", offset };
 }
 
 function nestedTooDeep(offset: number): TextProblem {

@@ -74,11 +74,12 @@ test.each([
   ["many wrong lines", "a: b: c\n".repeat(400)],
   ["many missing anchors", `a: [${"*x, ".repeat(20_000)}]`],
   ["many keys", Array.from({ length: 50_000 }, (_, index) => `k${index}: 1`).join("\n")],
+  ["millions of YAML tokens", `a: [${"1,".repeat(2_500_000)}]`],
   ["a long line of JSON", `{"a": [${"1,".repeat(500_000)}`],
 ])("survives %s", async (_, text) => {
   const started = performance.now();
   expect((await loadText(text)).value).toBeUndefined();
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(performance.now() - started).toBeLessThan(5000);
 });
 
 test("reads a ring of 5,000 schemas", async () => {
