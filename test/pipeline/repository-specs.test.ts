@@ -1,0 +1,54 @@
+import { cpSync, mkdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { expect, test } from "vitest";
+import { formatDiagnostics } from "../../src/diagnostics.js";
+import { runPipeline } from "../../src/pipeline.js";
+import { put, temporaryFolder } from "../write/temporary-folder.js";
+
+const repository = resolve(import.meta.dirname, "../..");
+
+/** Copies this repository's config and specs. */
+function copied(): string {
+  const root = temporaryFolder();
+  mkdirSync(join(root, "node_modules"));
+  for (const name of ["redocly.yaml", "specs", "package.json"]) cpSync(join(repository, name), join(root, name), { recursive: true });
+  return root;
+}
+
+function edit(root: string, file: string, change: (text: string) => string): void {
+  const text = readFileSync(join(root, file), "utf8");
+  expect(change(text)).not.toBe(text);
+  put(root, { [file]: change(text) });
+}
+
+test("a fifth provider takes two YAML files and one line in redocly.yaml", async () => {
+  const root = copied();
+  await runPipeline({ root, goal: "memory" });
+  cpSync(join(root, "specs/creem"), join(root, "specs/acme-pay"), { recursive: true });
+  edit(root, "specs/acme-pay/mapping.yaml", (text) => text.replace("provider: creem", "provider: acme-pay"));
+  edit(root, "redocly.yaml", (text) => text.replace(/^ {2}creem:\n/m, "  acme-pay: { root: specs/acme-pay/openapi.yaml }\n$&"));
+
+  const { status, apis, files, diagnostics } = await runPipeline({ root, goal: "memory" });
+  expect(formatDiagnostics(diagnostics.filter(({ severity }) => severity === "error"))).toBe("");
+  expect({ status, apis }).toEqual({ status: "ok", apis: ["checkout", "salesnip", "flowglad", "crevio", "acme-pay", "creem"] });
+  const text = (path: string) => files.find((file) => file.path === path)?.text;
+  expect(text("acme-pay/client.ts")).toContain("export function createAcmePay(");
+  expect(text("checkout/client.ts")).toContain('"acme-pay"');
+});
+
+test("a changed enum value fails at the exact line of the mapping, and passes once the line is there", async () => {
+  const root = copied();
+  const statusLine = /enum: \[pending, processing, completed, expired\]/;
+  edit(root, "specs/creem/openapi.yaml", (text) => text.replace(statusLine, "enum: [pending, processing, completed, expired, refunded]"));
+  const { status, diagnostics } = await runPipeline({ root, goal: "memory" });
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const lines = readFileSync(join(root, "specs/creem/mapping.yaml"), "utf8").split("\n");
+  const line = lines.findIndex((each) => each.includes("pending: open")) + 1;
+  expect(status).toBe("invalid");
+  expect(errors).toMatchObject([
+    { code: "N103", place: { file: "specs/creem/openapi.yaml" }, fixPlace: { file: "specs/creem/mapping.yaml", line } },
+  ]);
+
+  edit(root, "specs/creem/mapping.yaml", (text) => text.replace("pending: open,", "pending: open, refunded: completed,"));
+  expect(await runPipeline({ root, goal: "memory" })).toMatchObject({ status: "ok" });
+});
