@@ -55,10 +55,16 @@ const hostile: readonly (readonly [name: string, content: string | Uint8Array, d
   ],
 ];
 
+/** Processor time: a busy machine fails no test. */
+function cpuMilliseconds(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1000;
+}
+
 test.each(hostile)("refuses %s within a second, with its place", async (_, content, diagnostic) => {
-  const started = performance.now();
+  const started = process.cpuUsage();
   const outcome = await loadText(content);
-  expect(performance.now() - started).toBeLessThan(1000);
+  expect(cpuMilliseconds(started)).toBeLessThan(1000);
   expect(outcome.value).toBeUndefined();
   expect(lines(outcome)[0]).toBe(diagnostic);
 });
@@ -77,9 +83,9 @@ test.each([
   ["millions of YAML tokens", `a: [${"1,".repeat(2_500_000)}]`],
   ["a long line of JSON", `{"a": [${"1,".repeat(500_000)}`],
 ])("survives %s", async (_, text) => {
-  const started = performance.now();
+  const started = process.cpuUsage();
   expect((await loadText(text)).value).toBeUndefined();
-  expect(performance.now() - started).toBeLessThan(5000);
+  expect(cpuMilliseconds(started)).toBeLessThan(5000);
 });
 
 test("reads a ring of 5,000 schemas", async () => {
