@@ -141,7 +141,8 @@ function buildEach(input: FormInput): Transform | undefined {
   if (read.schema.kind !== "array") return misfit(input, `"${read.text}" is no list`, "name a list; this is declared at", read);
   if (!read.required && !target.at.nullable)
     return misfit(input, `"${read.text}" may be missing, but ${target.label} is never null`, "let it be null");
-  const current = { at: resolveSchema(scope.provider, read.schema.items), pointer: `${read.pointer}/[]` };
+  const at = resolveSchema(scope.provider, read.schema.items);
+  const current = { at, pointer: `${read.pointer}/[]`, sensitive: read.sensitive || at.extensions["x-sensitive"] === true };
   return { kind: "each", read, fields: buildFields({ scope: { ...scope, current }, fields, ...item }) };
 }
 

@@ -7,7 +7,7 @@ import type { Problems } from "./problems.js";
 import { entryOf, mapOf, refuseUnknownKeys, requiredText, textOf } from "./read-yaml.js";
 import { takenByFields } from "./reads-of.js";
 import { resolvePath } from "./resolve-path.js";
-import { type ResolvedSchema, resolveSchema, type SchemaIndex } from "./schema-index.js";
+import { resolveSchema, type SchemaIndex } from "./schema-index.js";
 import type { Position, Scope } from "./scope.js";
 import { checkUses, leavesOf, readIgnored } from "./uses.js";
 import type { YamlEntry, YamlMap } from "./yaml-node.js";
@@ -38,13 +38,13 @@ export function buildModelPlan(sides: Sides, entry: YamlEntry): ModelPlan | unde
 }
 
 function planModel(sides: Sides, map: YamlMap, canonical: NamedSchema, source: NamedSchema, entry: YamlEntry): ModelPlan | undefined {
-  const root: Position = { at: resolveSchema(sides.provider, referenceTo(source)), pointer: "" };
-  const outer: Scope = { ...sides, root, current: root };
+  const root: Position = { at: resolveSchema(sides.provider, referenceTo(source)), pointer: "", sensitive: false };
+  const outer: Scope = { ...sides, root, current: root, mentioned: new Set() };
   const insideEntry = entryOf(map, "inside");
   const insideText = textOf(sides.problems, insideEntry, '"inside"');
   const inside =
     insideText === undefined || insideEntry === undefined ? undefined : resolvePath(outer, insideText, insideEntry.value.place);
-  const scope = inside === undefined ? outer : { ...outer, current: { at: insideOf(inside), pointer: inside.pointer } };
+  const scope = inside === undefined ? outer : { ...outer, current: positionOf(inside) };
   const fields = mapOf(sides.problems, entryOf(map, "fields")?.value, '"fields"');
   if (fields === undefined) {
     sides.problems.error("N003", `model "${entry.key}" has no "fields"`, entry.keyPlace, 'add "fields:"');
@@ -73,8 +73,8 @@ function planModel(sides: Sides, map: YamlMap, canonical: NamedSchema, source: N
   };
 }
 
-function insideOf({ schema, schemaName }: SourceRead): ResolvedSchema {
-  return { schema, name: schemaName, nullable: schema.nullable, extensions: schema.extensions };
+function positionOf({ schema, schemaName, pointer, sensitive }: SourceRead): Position {
+  return { at: { schema, name: schemaName, nullable: schema.nullable, extensions: schema.extensions }, pointer, sensitive };
 }
 
 function referenceTo(named: NamedSchema) {

@@ -5,12 +5,13 @@ import type { Taken } from "./reads-of.js";
 /** Counts what a model maps: canonical leaves with a value, and provider leaves that are used. */
 export function coverageOf(fields: readonly FieldPlan[], leaves: readonly Leaf[], taken: readonly Taken[]): Coverage {
   const canonical = canonicalLeaves(fields);
-  const used = leaves.filter((leaf) => isTaken(leaf.pointer, taken));
+  const pointers = [...new Set(leaves.map(({ pointer }) => pointer))];
+  const used = pointers.filter((pointer) => isTaken(pointer, taken));
   return {
     mapped: canonical.filter(({ isMapped }) => isMapped).map(({ path }) => path),
     absent: canonical.filter(({ isMapped }) => !isMapped).map(({ path }) => path),
     used: used.length,
-    leaves: leaves.length,
+    leaves: pointers.length,
   };
 }
 

@@ -1,7 +1,7 @@
 import { suggest } from "../diagnostics.js";
 import type { Place } from "../types/diagnostic.js";
 import type { SourceRead, SourceStep } from "../types/mapping-plan.js";
-import { objectVariants, propertiesOf, type ResolvedSchema, resolveSchema, type SchemaIndex } from "./schema-index.js";
+import { isIdOrObject, possiblePropertiesOf, propertiesOf, type ResolvedSchema, resolveSchema } from "./schema-index.js";
 import type { Position, Scope } from "./scope.js";
 
 /**
@@ -13,6 +13,7 @@ export function resolvePath(scope: Scope, text: string, place: Place): SourceRea
   const start = isFromRoot ? scope.root : scope.current;
   const names = (isFromRoot ? text.slice(1) : text).split(".");
   const walked = walk(scope, start, names, text, place);
+  if (walked !== undefined) scope.mentioned.add(walked.pointer);
   return walked && { ...walked, text, origin: isFromRoot ? "root" : "current", start: start.at.name };
 }
 
@@ -23,14 +24,16 @@ function walk(scope: Scope, start: Position, names: readonly string[], text: str
   let pointer = start.pointer;
   let steps: readonly SourceStep[] = [];
   let declaredAt = start.at.schema.place;
+  let sensitive = start.sensitive;
   for (const name of names) {
     const found = propertiesOf(scope.provider, at).find(({ property }) => property.name === name);
     if (found === undefined) return void reportMissing(scope, at, name, text, place);
-    if (isIdOrObject(scope.provider, at)) steps = markLast(steps);
+    if (isIdOrObject(scope.provider, at.schema)) steps = markLast(steps);
     at = resolveSchema(scope.provider, found.property.schema);
     pointer = `${pointer}/${escapeToken(name)}`;
     steps = [...steps, { property: name, required: found.required && !at.nullable, expandable: false, owner: found.owner }];
     declaredAt = found.property.place;
+    sensitive ||= at.extensions["x-sensitive"] === true;
   }
   return {
     steps,
@@ -38,7 +41,7 @@ function walk(scope: Scope, start: Position, names: readonly string[], text: str
     schemaName: at.name,
     schema: { ...at.schema, nullable: at.nullable, extensions: at.extensions },
     required: steps.every((step) => step.required && !step.expandable),
-    sensitive: at.extensions["x-sensitive"] === true,
+    sensitive,
     place: declaredAt,
   };
 }
@@ -47,23 +50,25 @@ function markLast(steps: readonly SourceStep[]): readonly SourceStep[] {
   return steps.map((step, index) => (index === steps.length - 1 ? { ...step, expandable: true } : step));
 }
 
-/** Tells whether a schema is an id string or the object behind it. */
-export function isIdOrObject(index: SchemaIndex, at: ResolvedSchema): boolean {
-  return at.schema.kind === "union" && at.schema.variants.length > objectVariants(index, at.schema).length;
+function reportMissing(scope: Scope, at: ResolvedSchema, name: string, text: string, place: Place): void {
+  const subject = at.name ?? `the ${at.schema.kind} at hand`;
+  const isPartial = possiblePropertiesOf(scope.provider, at).some(({ property }) => property.name === name);
+  const message = isPartial
+    ? `"${text}" cannot be read: only some of what ${subject} can be has a property "${name}"`
+    : `"${text}" is not in the schema: ${subject} has no property "${name}"`;
+  scope.problems.error("N102", message, place, fixFor(scope, at, { name, subject, isPartial }), at.schema.place);
 }
 
-function reportMissing(scope: Scope, at: ResolvedSchema, name: string, text: string, place: Place): void {
+function fixFor(
+  scope: Scope,
+  at: ResolvedSchema,
+  { name, subject, isPartial }: { name: string; subject: string; isPartial: boolean },
+): string {
+  if (at.schema.kind === "array") return 'read its items with "each"; the list is declared at';
+  if (isPartial) return `read it with { via: ./mapping.ts#name, reads: [...] }; ${subject} is declared at`;
   const known = propertiesOf(scope.provider, at).map(({ property }) => property.name);
-  const subject = at.name ?? `the ${at.schema.kind} at hand`;
   const likely = suggest(name, known);
-  const message = `"${text}" is not in the schema: ${subject} has no property "${name}"`;
-  const isList = at.schema.kind === "array";
-  const fix = isList
-    ? 'read its items with "each"; the list is declared at'
-    : likely === undefined
-      ? `use a property of ${subject}, declared at`
-      : `did you mean "${likely}"? ${subject} is declared at`;
-  scope.problems.error("N102", message, place, fix, at.schema.place);
+  return likely === undefined ? `use a property of ${subject}, declared at` : `did you mean "${likely}"? ${subject} is declared at`;
 }
 
 /** Escapes a property name as a JSON pointer token. @see https://www.rfc-editor.org/rfc/rfc6901#section-3 */

@@ -48,21 +48,59 @@ export interface FoundProperty {
   readonly owner: string | null;
 }
 
-/** Lists the properties of an object, of all parts of an intersection, or of the object among the variants of an id-or-object union. */
+/**
+ * Lists the properties that can be read of an object, of all parts of an intersection, or of the objects that a union consists of: of those only
+ * what every one of them has, which is what TypeScript allows too.
+ */
 export function propertiesOf(index: SchemaIndex, resolved: ResolvedSchema): readonly FoundProperty[] {
   const { schema, name } = resolved;
   if (schema.kind === "object") return schema.properties.map((property) => ({ property, required: property.required, owner: name }));
   if (schema.kind === "intersection") return uniqueByName(schema.parts.flatMap((part) => propertiesOf(index, resolveSchema(index, part))));
-  if (schema.kind === "union") return sharedProperties(objectVariants(index, schema).map((variant) => propertiesOf(index, variant)));
-  return [];
+  if (schema.kind !== "union" || plainVariants(index, schema).some((variant) => !isText(variant))) return [];
+  return sharedProperties(
+    index,
+    objectVariants(index, schema).map((variant) => propertiesOf(index, variant)),
+  );
+}
+
+/** Lists the properties that an object can have: of a union those of any of its variants. */
+export function possiblePropertiesOf(index: SchemaIndex, resolved: ResolvedSchema): readonly FoundProperty[] {
+  if (resolved.schema.kind !== "union") return propertiesOf(index, resolved);
+  return objectVariants(index, resolved.schema).flatMap((variant) => propertiesOf(index, variant));
 }
 
 /** The variants of a union that are objects. */
 export function objectVariants(index: SchemaIndex, schema: Schema): readonly ResolvedSchema[] {
+  return variantsOf(index, schema, []).filter(isObject);
+}
+
+/** The variants of a union that are no objects. */
+export function plainVariants(index: SchemaIndex, schema: Schema): readonly ResolvedSchema[] {
+  return variantsOf(index, schema, []).filter((variant) => !isObject(variant));
+}
+
+/** Tells whether a schema is an id string or the object behind it. */
+export function isIdOrObject(index: SchemaIndex, schema: Schema): boolean {
+  const plain = plainVariants(index, schema);
+  return plain.length > 0 && plain.every(isText) && objectVariants(index, schema).length > 0;
+}
+
+function isObject({ schema: { kind } }: ResolvedSchema): boolean {
+  return kind === "object" || kind === "intersection";
+}
+
+function isText({ schema }: ResolvedSchema): boolean {
+  return schema.kind === "string" || (schema.kind === "enum" && schema.values.every(({ value }) => typeof value === "string"));
+}
+
+/** The variants of a union, those of unions within it included. */
+function variantsOf(index: SchemaIndex, schema: Schema, open: readonly string[]): readonly ResolvedSchema[] {
   if (schema.kind !== "union") return [];
-  return schema.variants
-    .map((variant) => resolveSchema(index, variant))
-    .filter(({ schema: { kind } }) => kind === "object" || kind === "intersection");
+  return schema.variants.flatMap((variant) => {
+    const resolved = resolveSchema(index, variant);
+    if (resolved.schema.kind !== "union") return [resolved];
+    return resolved.name !== null && open.includes(resolved.name) ? [] : variantsOf(index, resolved.schema, [...open, resolved.name ?? ""]);
+  });
 }
 
 function uniqueByName(found: readonly FoundProperty[]): readonly FoundProperty[] {
@@ -74,13 +112,32 @@ function uniqueByName(found: readonly FoundProperty[]): readonly FoundProperty[]
   return [...byName.values()];
 }
 
-/** TypeScript allows to read a property of a union only when every variant has it. */
-function sharedProperties(variants: readonly (readonly FoundProperty[])[]): readonly FoundProperty[] {
+function sharedProperties(index: SchemaIndex, variants: readonly (readonly FoundProperty[])[]): readonly FoundProperty[] {
   const [first = [], ...others] = variants;
+  if (others.length === 0) return first;
   return first.flatMap((found) => {
-    const twins = others.map((variant) => variant.find(({ property }) => property.name === found.property.name));
-    if (twins.some((twin) => twin === undefined)) return [];
-    const owner = others.length === 0 ? found.owner : null;
-    return [{ ...found, owner, required: found.required && twins.every((twin) => twin?.required === true) }];
+    const twins = others.flatMap((variant) => variant.find(({ property }) => property.name === found.property.name) ?? []);
+    if (twins.length < others.length) return [];
+    const all = [found, ...twins];
+    const schema = alternativeOf(
+      index,
+      all.map(({ property }) => property.schema),
+    );
+    return [{ property: { ...found.property, schema }, owner: null, required: all.every(({ required }) => required) }];
   });
+}
+
+/** What a property is that each variant of a union describes in its own way: the tags of a discriminator make one enum. */
+function alternativeOf(index: SchemaIndex, schemas: readonly Schema[]): Schema {
+  const resolved = schemas.map((schema) => resolveSchema(index, schema));
+  const [first] = schemas;
+  if (first === undefined) throw new Error("a union has at least one variant");
+  const nullable = resolved.some((each) => each.nullable);
+  const enums = resolved.flatMap(({ schema }) => (schema.kind === "enum" ? [schema] : []));
+  if (enums.length === schemas.length) {
+    const values = new Map(enums.flatMap((each) => each.values.map((value) => [value.value, value] as const)));
+    return { ...first, nullable, kind: "enum", values: [...values.values()], open: enums.some(({ open }) => open) };
+  }
+  const isSame = resolved.every(({ schema, name }) => schema.kind === resolved[0]?.schema.kind && name === resolved[0]?.name);
+  return isSame && first.kind !== "object" ? { ...first, nullable } : { ...first, nullable, kind: "union", variants: schemas };
 }

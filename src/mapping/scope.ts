@@ -6,6 +6,8 @@ export interface Position {
   readonly at: ResolvedSchema;
   /** JSON pointer from the body's root, `[]` for list items. */
   readonly pointer: string;
+  /** True when what is read there must not be shown. */
+  readonly sensitive: boolean;
 }
 
 /** What a form needs to know to be checked: where its paths start, and both sides' schemas. */
@@ -17,4 +19,6 @@ export interface Scope {
   /** Where a path with a leading slash starts. */
   readonly root: Position;
   readonly problems: Problems;
+  /** Pointers of all properties that paths lead to, those of wrong forms too: what a wrong line names is not forgotten as well. */
+  readonly mentioned: Set<string>;
 }

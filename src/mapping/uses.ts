@@ -6,7 +6,15 @@ import type { Ignored, Leaf } from "./leaf.js";
 import { reasonsOf } from "./read-yaml.js";
 import type { Taken } from "./reads-of.js";
 import { escapeToken } from "./resolve-path.js";
-import { type FoundProperty, objectVariants, propertiesOf, type ResolvedSchema, resolveSchema } from "./schema-index.js";
+import {
+  type FoundProperty,
+  objectVariants,
+  plainVariants,
+  possiblePropertiesOf,
+  propertiesOf,
+  type ResolvedSchema,
+  resolveSchema,
+} from "./schema-index.js";
 import type { Position, Scope } from "./scope.js";
 import type { YamlNode } from "./yaml-node.js";
 
@@ -22,7 +30,7 @@ function collectLeaves(scope: Scope, at: ResolvedSchema, here: Leaf, open: reado
   if (schema.kind === "array") return arrayLeaves(scope, resolveSchema(scope.provider, schema.items), here, inside);
   if (schema.kind === "union") {
     const variants = objectVariants(scope.provider, schema);
-    const own = variants.length < schema.variants.length ? [here] : [];
+    const own = plainVariants(scope.provider, schema).length > 0 ? [here] : [];
     return uniqueLeaves([...own, ...variants.flatMap((variant) => collectLeaves(scope, variant, here, inside))]);
   }
   const properties = propertiesOf(scope.provider, at);
@@ -36,12 +44,12 @@ function propertyLeaves(scope: Scope, { property, owner }: FoundProperty, here: 
 }
 
 function arrayLeaves(scope: Scope, items: ResolvedSchema, here: Leaf, open: readonly string[]): readonly Leaf[] {
-  const isPlain = propertiesOf(scope.provider, items).length === 0 && items.schema.kind !== "array";
+  const isPlain = possiblePropertiesOf(scope.provider, items).length === 0 && items.schema.kind !== "array";
   return isPlain ? [here] : collectLeaves(scope, items, { ...here, pointer: `${here.pointer}/[]` }, open);
 }
 
 function uniqueLeaves(leaves: readonly Leaf[]): readonly Leaf[] {
-  return [...new Map(leaves.map((leaf) => [leaf.pointer, leaf])).values()];
+  return [...new Map(leaves.map((leaf) => [`${leaf.pointer} ${leaf.trail.map(({ owner }) => owner).join()}`, leaf])).values()];
 }
 
 /** Reads `ignore:`; reports N107 for a path that names no property. */
@@ -54,30 +62,28 @@ export function readIgnored(scope: Scope, node: YamlNode | undefined): readonly 
 
 function resolveIgnored(scope: Scope, text: string, place: Place): string | undefined {
   const start = text.startsWith("/") ? scope.root : scope.current;
-  let at = start.at;
+  let here: readonly ResolvedSchema[] = [start.at];
   let pointer = start.pointer;
   for (const name of text.replace(/^\//, "").split(".")) {
-    const found = propertiesOf(scope.provider, at).find(({ property }) => property.name === name);
-    if (found === undefined) return void reportUnknown(scope, at, name, text, place);
-    at = resolveSchema(scope.provider, found.property.schema);
+    const found = here.flatMap((at) => possiblePropertiesOf(scope.provider, at)).filter(({ property }) => property.name === name);
+    if (found.length === 0) return void reportUnknown(scope, here, name, text, place);
+    here = found.map(({ property }) => resolveSchema(scope.provider, property.schema));
     pointer = `${pointer}/${escapeToken(name)}`;
-    const list = at.schema.kind === "array" ? resolveSchema(scope.provider, at.schema.items) : undefined;
-    if (list !== undefined && propertiesOf(scope.provider, list).length > 0) {
-      at = list;
-      pointer = `${pointer}/[]`;
-    }
+    const items = here.flatMap(({ schema }) => (schema.kind === "array" ? [resolveSchema(scope.provider, schema.items)] : []));
+    if (!items.some((item) => possiblePropertiesOf(scope.provider, item).length > 0)) continue;
+    here = items;
+    pointer = `${pointer}/[]`;
   }
   return pointer;
 }
 
-function reportUnknown(scope: Scope, at: ResolvedSchema, name: string, text: string, place: Place): void {
-  const likely = suggest(
-    name,
-    propertiesOf(scope.provider, at).map(({ property }) => property.name),
-  );
-  const subject = at.name ?? "the schema";
+function reportUnknown(scope: Scope, here: readonly ResolvedSchema[], name: string, text: string, place: Place): void {
+  const known = here.flatMap((at) => possiblePropertiesOf(scope.provider, at)).map(({ property }) => property.name);
+  const likely = suggest(name, known);
+  const subject = here[0]?.name ?? "the schema";
   const fix = likely === undefined ? `remove it; ${subject} is declared at` : `did you mean "${likely}"? ${subject} is declared at`;
-  scope.problems.error("N107", `"ignore" names "${text}", but ${subject} has no property "${name}"`, place, fix, at.schema.place);
+  const message = `"ignore" names "${text}", but ${subject} has no property "${name}"`;
+  scope.problems.error("N107", message, place, fix, here[0]?.schema.place);
 }
 
 /** What the check of a response's leaves needs. */
@@ -97,7 +103,7 @@ export function checkUses({ scope, leaves, taken, ignored, ignorePlace }: UsesIn
     const isUsed = isTaken(leaf.pointer, taken);
     const reason = ignoredBy(leaf.pointer, ignored);
     if (isUsed && reason?.pointer === leaf.pointer) reportBoth(scope, leaf, reason);
-    if (!isUsed && reason === undefined) reportForgotten(scope, leaf, ignorePlace);
+    if (!isUsed && reason === undefined && !scope.mentioned.has(leaf.pointer)) reportForgotten(scope, leaf, ignorePlace);
     uses.add(leaf, isUsed, reason);
   }
   return uses.list();

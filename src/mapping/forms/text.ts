@@ -1,7 +1,6 @@
 import type { Schema } from "../../types/api-model.js";
 import { entryOf, refuseUnknownKeys } from "../read-yaml.js";
-import { isIdOrObject } from "../resolve-path.js";
-import { objectVariants, propertiesOf, resolveSchema, type SchemaIndex } from "../schema-index.js";
+import { isIdOrObject, objectVariants, propertiesOf, resolveSchema, type SchemaIndex } from "../schema-index.js";
 import { scalarKindOf } from "./copy.js";
 import type { BuildForm, FormInput } from "./form.js";
 import { mayBeMissing, misfit, readEntry } from "./read.js";
@@ -70,12 +69,11 @@ export const buildReference: BuildForm = (input) => {
   refuseUnknownKeys(scope.problems, form, ["ref"], '"ref"');
   const read = readEntry(input, input.head);
   if (!expectText(input) || read === undefined) return undefined;
-  const at = { schema: read.schema, name: null, nullable: false, extensions: {} };
   const hasId = objectVariants(scope.provider, read.schema).every((variant) =>
-    propertiesOf(scope.provider, variant).some(({ property }) => property.name === "id"),
+    propertiesOf(scope.provider, variant).some(({ property, required }) => property.name === "id" && required),
   );
-  if (!isIdOrObject(scope.provider, at) || !hasId) {
-    return misfit(input, `"${read.text}" is not an id-or-object property`, 'use "field"; it is declared at', read);
+  if (!isIdOrObject(scope.provider, read.schema) || !hasId) {
+    return misfit(input, `"${read.text}" is not a text or an object with an id`, 'use "field"; it is declared at', read);
   }
   return mayBeMissing(input, read) ? undefined : { kind: "reference", read };
 };
