@@ -39,6 +39,9 @@ export interface ClientExtras {
 
 const [transport, input, options] = [identifier("transport"), identifier("input"), identifier("options")];
 
+/** The compiler takes an underscore for a parameter that is not used on purpose. */
+const unused = identifier("_transport");
+
 /** Names that the emitted expressions bind. */
 const locals = [transport, input, options, ...["api", "client", "raw", "body"].map(identifier)];
 
@@ -183,7 +186,7 @@ function createApiStatement(model: ApiModel): Statement {
     name: identifier(`create${model.name}Api`),
     doc: doc(`Binds every operation of ${model.title} to a connection.`),
     exported: true,
-    parameters: [{ name: transport, type: code`${runtimeType("Transport")}`, optional: false }],
+    parameters: [{ name: methods.length > 0 ? transport : unused, type: code`${runtimeType("Transport")}`, optional: false }],
     returns: code`${identifier(`${model.name}Api`)}`,
     body: [code`return ${list("{", methods, "lines")};`],
   };

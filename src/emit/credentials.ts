@@ -57,6 +57,11 @@ function credentialMember(scheme: SecurityScheme, isNeeded: boolean): Member {
   };
 }
 
+/** The option that takes the credential of a scheme. */
+export function credentialName(scheme: SecurityScheme): "apiKey" | "accessToken" | "credentials" {
+  return wordsFor(scheme).name;
+}
+
 function wordsFor(scheme: SecurityScheme): { readonly name: "apiKey" | "accessToken" | "credentials"; readonly says: string } {
   switch (scheme.kind) {
     case "apiKey":

@@ -14,8 +14,8 @@ export function isInputOptional({ parameters, requestBody }: Operation): boolean
   return !needsBody && !parameters.some(isDemanded);
 }
 
-/** An idempotency key may always be left to the runtime. */
-function isDemanded(parameter: Parameter): boolean {
+/** Tells whether a caller must give a parameter; an idempotency key may always be left to the runtime. */
+export function isDemanded(parameter: Parameter): boolean {
   return parameter.required && !isIdempotencyKey(parameter);
 }
 
@@ -37,7 +37,8 @@ export function inputStatement(operation: Operation, index: SchemaIndex): Statem
   return { ...shared, kind: "typeAlias", type: objectType([{ key: indexKey, optional: false, readonly: false, type: code`never` }]) };
 }
 
-const inputGroups = [
+/** The groups of an input, and the parameters that each holds by where they travel. */
+export const inputGroups = [
   { name: "path", holds: ["path"] },
   { name: "query", holds: ["query", "querystring"] },
   { name: "headers", holds: ["header"] },

@@ -1,10 +1,10 @@
 import type { Operation, OperationResponse } from "../types/api-model.js";
 import type { Code, ImportedSymbol } from "../types/file-draft.js";
-import { code, join, literal, runtimeType } from "./draft.js";
+import { code, indent, join, literal, plainText, runtimeType } from "./draft.js";
 import { contentKind } from "./media-types.js";
 import type { SchemaIndex } from "./schema-index.js";
-import { combined, printUnion } from "./type-code.js";
-import { emitType } from "./types.js";
+import { printUnion, tight, union } from "./type-code.js";
+import { emitTypeCode } from "./types.js";
 
 /**
  * Writes the successful arms of an operation's result, one for each documented 2xx status. `default` stands in where none is documented.
@@ -16,7 +16,7 @@ export function successArms(operation: Operation, index: SchemaIndex): readonly 
   const arms = responses.map((response) => {
     const body = bodyType(operation, response, index);
     const status = exactStatus(response);
-    return status === undefined ? code`${runtimeType("Success")}<${body}>` : code`${runtimeType("Success")}<${body}, ${status}>`;
+    return withArguments(runtimeType("Success"), status === undefined ? [body] : [body, literal(status)]);
   });
   return arms.length > 0 ? arms : [code`${runtimeType("Success")}<unknown>`];
 }
@@ -28,9 +28,16 @@ export function successArms(operation: Operation, index: SchemaIndex): readonly 
 export function errorType(operation: Operation, index: SchemaIndex): Code {
   const failures = operation.responses.filter((response) => !isSuccess(response));
   const arms = failures.map((response) => {
-    return code`${runtimeType("ApiError")}<${statusesOf(response, failures)}, ${bodyType(operation, response, index)}>`;
+    return withArguments(runtimeType("ApiError"), [statusesOf(response, failures), bodyType(operation, response, index)]);
   });
   return printUnion({ alternatives: [...arms, undocumentedArm(failures)] });
+}
+
+/** Type arguments in one line, or one a line where one of them is a union of several lines. */
+function withArguments(type: ImportedSymbol, pieces: readonly Code[]): Code {
+  if (!pieces.some((piece) => plainText(piece).startsWith("\n"))) return code`${type}<${join(pieces, ", ")}>`;
+  const lines = pieces.map((piece) => (plainText(piece).startsWith("\n") ? indent(piece) : code`\n  ${piece}`));
+  return code`${type}<${join(lines, ", ")}\n>`;
 }
 
 function undocumentedArm(failures: readonly OperationResponse[]): Code {
@@ -85,8 +92,8 @@ function bodyType({ method }: Operation, { status, content }: OperationResponse,
   if (isBodiless) return code`undefined`;
   const bodies = content.map(({ type, schema }) => {
     const kind = contentKind(type);
-    if (kind === "json") return emitType(schema, index);
-    return kind === "text" ? code`string` : code`Blob`;
+    if (kind === "json") return emitTypeCode(schema, index);
+    return tight(kind === "text" ? code`string` : code`Blob`);
   });
-  return printUnion({ alternatives: combined(bodies) });
+  return printUnion(union(bodies));
 }

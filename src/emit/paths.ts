@@ -6,14 +6,13 @@ import type { TextDraft } from "../types/file-draft.js";
 import { isJsonObject } from "../types/json.js";
 import type { LoadedSpec } from "../types/loaded-spec.js";
 import { doc } from "./draft.js";
-import { otherValueMarker, prepareDocument } from "./paths/prepare-document.js";
+import { givenTypeMarker, prepareDocument } from "./paths/prepare-document.js";
 
 const options: OpenAPITSOptions = {
   silent: true,
   // A property with a default may still be missing from a response.
   defaultNonNullable: false,
   emptyObjectsUnknown: true,
-  transform: typeOfScalar,
 };
 
 /**
@@ -24,8 +23,9 @@ const options: OpenAPITSOptions = {
  */
 export async function emitPaths(model: ApiModel, spec: LoadedSpec): Promise<Outcome<TextDraft>> {
   try {
-    const document = prepareDocument(spec.document, model) as unknown as OpenAPI3; // its own checks say whether it is one
-    const nodes = await openapiTS(document, options);
+    const { document, givenTypes } = prepareDocument(spec.document, model);
+    const transform = (schema: unknown) => givenType(schema, givenTypes);
+    const nodes = await openapiTS(document as unknown as OpenAPI3, { ...options, transform }); // its own checks say whether it is one
     for (const node of nodes) disarmComments(node);
     const text = astToString(nodes);
     assertDeclarationsOnly(text);
@@ -53,22 +53,12 @@ function leftOut({ file }: ApiModel, error: unknown): Outcome<never>["diagnostic
   };
 }
 
-/** Types what travels as something else than openapi-typescript's `string` and `number` say. */
-function typeOfScalar(schema: unknown): ts.TypeNode | undefined {
-  if (!isJsonObject(schema)) return undefined;
-  const { type, format, contentMediaType, contentEncoding, nullable } = schema;
-  if (otherValueMarker in schema && (type === "string" || type === "number")) return openScalar(type);
-  const isBinary = type === "string" && (format === "binary" || (contentMediaType !== undefined && contentEncoding === undefined));
-  if (!isBinary) return undefined;
-  const blob = ts.factory.createTypeReferenceNode("Blob");
-  return nullable === true ? ts.factory.createUnionTypeNode([blob, ts.factory.createLiteralTypeNode(ts.factory.createNull())]) : blob;
-}
-
-/** `string & {}` keeps the listed values in completions although any string is allowed. */
-function openScalar(type: "string" | "number"): ts.TypeNode {
-  const kind = type === "string" ? ts.SyntaxKind.StringKeyword : ts.SyntaxKind.NumberKeyword;
-  const open = ts.factory.createIntersectionTypeNode([ts.factory.createKeywordTypeNode(kind), ts.factory.createTypeLiteralNode([])]);
-  return ts.factory.createParenthesizedType(open);
+/** Makes a syntax tree of a type that the model gives in place of a schema. */
+function givenType(schema: unknown, givenTypes: ReadonlyMap<string, string>): ts.TypeNode | undefined {
+  const text = isJsonObject(schema) ? givenTypes.get(String(schema[givenTypeMarker])) : undefined;
+  if (text === undefined) return undefined;
+  const [statement] = ts.createSourceFile("type.ts", `type Given = ${text};`, ts.ScriptTarget.ESNext).statements;
+  return statement !== undefined && ts.isTypeAliasDeclaration(statement) ? statement.type : undefined;
 }
 
 /** Comments of openapi-typescript hold the description's text as it is, but for the end of a comment. */

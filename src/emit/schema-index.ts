@@ -1,5 +1,6 @@
 import type { ApiModel, NamedSchema, Schema } from "../types/api-model.js";
-import { nestedProperties, nestedSchemas } from "./walk-schema.js";
+import { referencesIn, withReferrers } from "./referrers.js";
+import { nestedProperties } from "./walk-schema.js";
 
 /** What emitters look up about the named schemas of one API. */
 export interface SchemaIndex {
@@ -15,42 +16,27 @@ export interface SchemaIndex {
   hasTag(schema: Schema, property: string, values: readonly string[]): boolean;
 }
 
+/** Where an API's named schemas are declared, in the output folder. */
+export function modelsFile({ id }: Pick<ApiModel, "id">): string {
+  return `${id}/models.ts`;
+}
+
 /** Indexes the named schemas of an API. */
-export function indexSchemas({ id, schemas }: Pick<ApiModel, "id" | "schemas">): SchemaIndex {
+export function indexSchemas(model: Pick<ApiModel, "id" | "schemas">): SchemaIndex {
+  const { schemas } = model;
   const byName = new Map(schemas.map((named: NamedSchema) => [named.name, named.schema]));
   const find = (name: string): Schema | undefined => byName.get(name);
-  const directional = directionalNames(byName);
+  const directional = withReferrers(
+    schemas.filter(({ schema }) => holdsDirection(schema)).map(({ name }) => name),
+    byName,
+  );
   return {
-    modelsFile: `${id}/models.ts`,
+    modelsFile: modelsFile(model),
     find,
     isDirectional: (name) => directional.has(name),
     mereReadOnly: (name) => mereReadOnly(find(name), directional),
     hasTag: (schema, property, values) => isTagged(schema, { property, values, find, seen: new Set() }),
   };
-}
-
-/** Names of schemas that hold a directional property, or refer to one that does. */
-function directionalNames(schemas: ReadonlyMap<string, Schema>): ReadonlySet<string> {
-  const referrers = new Map<string, string[]>();
-  for (const [name, schema] of schemas) {
-    for (const target of referencesIn(schema)) {
-      const names = referrers.get(target);
-      if (names === undefined) referrers.set(target, [name]);
-      else names.push(name);
-    }
-  }
-  const pending = [...schemas].filter(([, schema]) => holdsDirection(schema)).map(([name]) => name);
-  const found = new Set(pending);
-  for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
-    const added = (referrers.get(name) ?? []).filter((referrer) => !found.has(referrer));
-    for (const referrer of added) found.add(referrer);
-    pending.push(...added);
-  }
-  return found;
-}
-
-function referencesIn(schema: Schema): ReadonlySet<string> {
-  return new Set([...nestedSchemas(schema)].flatMap((nested) => (nested.kind === "reference" ? [nested.target] : [])));
 }
 
 function holdsDirection(schema: Schema): boolean {

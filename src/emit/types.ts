@@ -22,6 +22,11 @@ export function emitType(schema: Schema, index: SchemaIndex): Code {
   return printUnion(typeOf(schema, { index }));
 }
 
+/** Writes a schema like {@link emitType}, for whoever combines it with other types. */
+export function emitTypeCode(schema: Schema, index: SchemaIndex): TypeCode {
+  return typeOf(schema, { index });
+}
+
 /**
  * Writes what a request may hold of a schema: without `readOnly` properties, and with `writeOnly` ones required where the schema says so.
  * A named schema that merely loses properties becomes `Omit<Pet, "id">`, one that changes in another way is written out. Where a schema

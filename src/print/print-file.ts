@@ -45,11 +45,19 @@ function printFile(project: Project, draft: FileDraft, banner: string): string {
   return text;
 }
 
+interface SyntaxProblem {
+  readonly start: number;
+}
+
 /** The last line of defence against text that escaped from where it was printed. */
 function assertParses(sourceFile: SourceFile, expectedStatements: number): void {
   const { statements } = sourceFile.compilerNode;
-  const { parseDiagnostics } = sourceFile.compilerNode as unknown as { parseDiagnostics: readonly unknown[] }; // not in its public type
-  if (parseDiagnostics.length > 0) throw new Error(`Generated file ${sourceFile.getFilePath()} has a syntax error`);
+  const { parseDiagnostics } = sourceFile.compilerNode as unknown as { parseDiagnostics: readonly SyntaxProblem[] }; // not in its public type
+  const [problem] = parseDiagnostics;
+  if (problem !== undefined) {
+    const { line } = sourceFile.getLineAndColumnAtPos(problem.start);
+    throw new Error(`Generated file ${sourceFile.getFilePath()} has a syntax error in line ${line}`);
+  }
   if (statements.length !== expectedStatements) {
     throw new Error(`Generated file ${sourceFile.getFilePath()} has ${statements.length} statements instead of ${expectedStatements}`);
   }

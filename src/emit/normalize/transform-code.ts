@@ -1,7 +1,7 @@
 import { camelCase, pascalCase } from "../../naming.js";
 import { assertNever } from "../../types/assert-never.js";
 import type { Code } from "../../types/file-draft.js";
-import type { FieldPlan, MoneyFact, SourceRead, Transform } from "../../types/mapping-plan.js";
+import type { FieldPlan, MoneyFact, ScalarKind, SourceRead, Transform } from "../../types/mapping-plan.js";
 import { code, identifier, join, list, literal, objectLiteral, propertyKey, runtimeType, runtimeValue } from "../draft.js";
 import type { Names } from "./files.js";
 import { type Guards, isAlwaysThere, optionalHolder, readExpression } from "./guards.js";
@@ -118,7 +118,12 @@ function always(context: FieldContext, field: FieldPlan, reader: string, read: S
 const scalarSuffix = { text: "Text", number: "Number", boolean: "Boolean" } as const;
 
 function emitCopy(context: FieldContext, field: FieldPlan, { read, scalar, identity }: Extract<Transform, { kind: "copy" }>): Code {
-  return identity ? always(context, field, "readIdentity", read) : call(context, field, scalarSuffix[scalar], read);
+  return identity ? always(context, field, "readIdentity", read) : call(context, field, suffixOf(field, scalar), read);
+}
+
+/** A canonical integer takes whole numbers only, whatever the provider declares. */
+function suffixOf({ target }: FieldPlan, scalar: ScalarKind): string {
+  return target.kind === "number" && target.integer ? "Integer" : scalarSuffix[scalar];
 }
 
 function emitMap(context: FieldContext, field: FieldPlan, read: SourceRead): Code {
@@ -130,7 +135,7 @@ function emitFirst(context: FieldContext, field: FieldPlan, { reads, scalar }: E
   if (first === undefined) return code`null`;
   const values = reads.map((read) => readExpression(context.guards, read));
   const value = values.reduce((before, next) => code`${before} ?? ${next}`);
-  return code`${runtimeValue(`read${scalarSuffix[scalar]}`)}(reading, ${value}, ${siteOf(context, field, first)})`;
+  return code`${runtimeValue(`read${suffixOf(field, scalar)}`)}(reading, ${value}, ${siteOf(context, field, first)})`;
 }
 
 /** Names for a table: after its field, and where another case of the field has the name already, after the case too. */

@@ -19,33 +19,63 @@ const schemaFields = new Set(
 );
 
 /**
- * Copies a description with every schema object in it rewritten, innermost first; examples, defaults and extensions stay as they are.
+ * Copies a description with every schema object in it rewritten, innermost first; examples, defaults and extensions stay as they are. What
+ * refers to a part of another path is replaced by that part, because the type of a path has no place to refer to.
  * @see https://spec.openapis.org/oas/v3.1.0#schema-object
  */
 export function rewriteSchemas(document: JsonObject, rewrite: SchemaRewrite): JsonObject {
-  return copyMembers({ value: document, pointer: "", role: "object" }, rewrite);
+  return copyMembers({ value: document, pointer: "", role: "object", inside: new Set() }, { document, rewrite });
 }
 
 interface Visit<T extends Json = Json> {
   readonly value: T;
   readonly pointer: string;
   readonly role: Role;
+  /** Pointers of the parts that stand in for references around the value. */
+  readonly inside: ReadonlySet<string>;
 }
 
-function copy(visit: Visit, rewrite: SchemaRewrite): Json {
+interface Work {
+  readonly document: JsonObject;
+  readonly rewrite: SchemaRewrite;
+}
+
+function copy(visit: Visit, work: Work): Json {
   const { value, pointer, role } = visit;
   if (role === "verbatim") return structuredClone(value) as Json; // a copy of JSON is JSON
-  if (Array.isArray(value)) return value.map((item: Json, index) => copy({ value: item, pointer: `${pointer}/${index}`, role }, rewrite));
+  if (Array.isArray(value)) {
+    const itemRole = role === "map" ? "object" : role;
+    return value.map((item: Json, index) => copy({ ...visit, value: item, pointer: `${pointer}/${index}`, role: itemRole }, work));
+  }
   if (!isJsonObject(value)) return value;
-  const members = copyMembers({ value, pointer, role }, rewrite);
-  return role === "schema" ? rewrite(members, pointer) : members;
+  if (role === "object") return copyObject({ ...visit, value }, work);
+  const members = copyMembers({ ...visit, value }, work);
+  return role === "schema" ? work.rewrite(members, pointer) : members;
+}
+
+function copyObject(visit: Visit<JsonObject>, work: Work): Json {
+  const { $ref } = visit.value;
+  if (typeof $ref !== "string" || !$ref.startsWith("#/paths/") || visit.inside.has($ref)) return copyMembers(visit, work);
+  const target = followPointer(work.document, $ref.slice(1));
+  if (!isJsonObject(target)) return copyMembers(visit, work);
+  return copyObject({ ...visit, value: target, pointer: $ref.slice(1), inside: new Set([...visit.inside, $ref]) }, work);
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc6901 */
+function followPointer(document: JsonObject, pointer: string): Json | undefined {
+  const keys = decodeURIComponent(pointer).split("/").slice(1);
+  return keys.reduce<Json | undefined>((value, key) => {
+    const name = key.replaceAll("~1", "/").replaceAll("~0", "~");
+    const isInside = typeof value === "object" && value !== null && Object.hasOwn(value, name);
+    return isInside ? (value as JsonObject)[name] : undefined; // an array has its items under their numbers
+  }, document);
 }
 
 /** Own properties are defined, not assigned, so that one called `__proto__` stays one. */
-function copyMembers({ value, pointer, role }: Visit<JsonObject>, rewrite: SchemaRewrite): JsonObject {
-  const members = Object.entries(value).map(([key, member]): [string, Json] => {
-    const inner = `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-    return [key, copy({ value: member, pointer: inner, role: roleOf(key, role) }, rewrite)];
+function copyMembers(visit: Visit<JsonObject>, work: Work): JsonObject {
+  const members = Object.entries(visit.value).map(([key, member]): [string, Json] => {
+    const pointer = `${visit.pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    return [key, copy({ ...visit, value: member, pointer, role: roleOf(key, visit.role) }, work)];
   });
   return Object.fromEntries(members);
 }

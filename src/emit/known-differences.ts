@@ -1,0 +1,61 @@
+import type { ApiModel, Schema } from "../types/api-model.js";
+import { referencesIn, withReferrers } from "./referrers.js";
+import { indexSchemas, type SchemaIndex } from "./schema-index.js";
+import { nestedProperties, nestedSchemas } from "./walk-schema.js";
+
+/** Why a model and its twin in `paths.ts` are not the same type. */
+export interface KnownDifference {
+  readonly reason: string;
+  /** Where it is reported upstream. */
+  readonly issue?: string | undefined;
+  /** The model that differs, for one that only refers to it. */
+  readonly by?: string | undefined;
+}
+
+interface Rule {
+  readonly reason: string;
+  readonly issue?: string | undefined;
+  applies(schema: Schema, index: SchemaIndex): boolean;
+}
+
+/** What openapi-typescript cannot be made to say. */
+const rules: readonly Rule[] = [
+  {
+    reason: "openapi-typescript has one type for both directions, so a writeOnly property that is required stays so in responses",
+    issue: "https://github.com/openapi-ts/openapi-typescript/issues/604",
+    applies: (schema) => [...nestedProperties(schema)].some((property) => property.required && property.schema.writeOnly),
+  },
+  {
+    reason:
+      "TypeScript finds no two intersections equal in which one part requires a property, of unknown type, that another makes optional",
+    applies: (schema, index) => {
+      return [...nestedSchemas(schema)].some((nested) => nested.kind === "intersection" && mixesUnknown(nested.parts, index));
+    },
+  },
+];
+
+function mixesUnknown(parts: readonly Schema[], index: SchemaIndex): boolean {
+  const properties = parts.flatMap((part) => {
+    const schema = part.kind === "reference" ? index.find(part.target) : part;
+    return schema?.kind === "object" ? schema.properties : [];
+  });
+  const optional = new Set(properties.filter(({ required }) => !required).map(({ name }) => name));
+  return properties.some(({ name, required, schema }) => required && schema.kind === "unknown" && optional.has(name));
+}
+
+/** Finds the models whose twins are known to be wrong, by TypeScript name. */
+export function findDifferences(model: ApiModel): ReadonlyMap<string, KnownDifference> {
+  const index = indexSchemas(model);
+  const byName = new Map(model.schemas.map(({ name, schema }) => [name, schema]));
+  const found = new Map<string, KnownDifference>();
+  for (const [name, schema] of byName) {
+    const rule = rules.find(({ applies }) => applies(schema, index));
+    if (rule !== undefined) found.set(name, { reason: rule.reason, issue: rule.issue });
+  }
+  const affected = withReferrers(found.keys(), byName);
+  for (const [name, schema] of byName) {
+    const by = [...referencesIn(schema)].find((target) => affected.has(target));
+    if (by !== undefined && !found.has(name)) found.set(name, { reason: "", by });
+  }
+  return found;
+}

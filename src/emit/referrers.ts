@@ -1,0 +1,22 @@
+import type { Schema } from "../types/api-model.js";
+import { nestedSchemas } from "./walk-schema.js";
+
+/** Adds to some named schemas every one that refers to them, directly or not. */
+export function withReferrers(seeds: Iterable<string>, schemas: ReadonlyMap<string, Schema>): ReadonlySet<string> {
+  const referrers = new Map<string, string[]>();
+  for (const [name, schema] of schemas) {
+    for (const target of referencesIn(schema)) {
+      const names = referrers.get(target);
+      if (names === undefined) referrers.set(target, [name]);
+      else names.push(name);
+    }
+  }
+  const found = new Set(seeds);
+  for (const name of found) for (const referrer of referrers.get(name) ?? []) found.add(referrer);
+  return found;
+}
+
+/** The named schemas that a schema refers to itself. */
+export function referencesIn(schema: Schema): ReadonlySet<string> {
+  return new Set([...nestedSchemas(schema)].flatMap((nested) => (nested.kind === "reference" ? [nested.target] : [])));
+}
