@@ -103,8 +103,10 @@ function emptyMap(node: YamlNode): YamlMap {
 
 function isNestedObject(scope: Scope, target: Target, form: YamlMap): boolean {
   const names = propertiesOf(scope.canonical, target.at).map(({ property }) => property.name);
-  if (names.length === 0 || form.entries.length === 0) return false;
-  return form.entries.every(({ key }) => names.includes(key)) || !form.entries.some(({ key }) => formKeys.includes(key));
+  const keys = form.entries.map(({ key }) => key);
+  if (names.length === 0 || keys.length === 0 || keys.every((key) => names.includes(key))) return keys.length > 0 && names.length > 0;
+  if (keys.some((key) => formKeys.includes(key))) return false;
+  return keys.some((key) => names.includes(key)) || suggest(keys[0] ?? "", formKeys) === undefined;
 }
 
 function buildNested(scope: Scope, target: Target, fields: YamlMap): Transform {
@@ -176,9 +178,10 @@ function buildBy(input: FormInput): Transform | undefined {
 }
 
 function unknownForm(scope: Scope, target: Target, form: YamlMap): undefined {
-  const key = form.entries[0]?.key ?? "";
-  const likely = suggest(key, formKeys);
+  const [first] = form.entries;
+  const likely = first && suggest(first.key, formKeys);
   const fix = likely === undefined ? `use one of ${formKeys.join(", ")}` : `did you mean "${likely}"?`;
-  scope.problems.error("N002", `${target.label} is mapped by no known form: "${key}"`, form.entries[0]?.keyPlace ?? form.place, fix);
+  const fact = first === undefined ? "nothing" : `no known form: "${first.key}"`;
+  scope.problems.error("N002", `${target.label} is mapped by ${fact}`, first?.keyPlace ?? form.place, fix);
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { suggest } from "../diagnostics.js";
 import type { NamedSchema } from "../types/api-model.js";
+import type { Place } from "../types/diagnostic.js";
 import type { ModelPlan, SourceRead } from "../types/mapping-plan.js";
 import { buildFields } from "./build-fields.js";
 import { coverageOf } from "./coverage.js";
@@ -7,7 +8,7 @@ import type { Problems } from "./problems.js";
 import { entryOf, mapOf, refuseUnknownKeys, requiredText, textOf } from "./read-yaml.js";
 import { takenByFields } from "./reads-of.js";
 import { resolvePath } from "./resolve-path.js";
-import { resolveSchema, type SchemaIndex } from "./schema-index.js";
+import { objectVariants, resolveSchema, type SchemaIndex } from "./schema-index.js";
 import type { Position, Scope } from "./scope.js";
 import { checkUses, leavesOf, readIgnored } from "./uses.js";
 import type { YamlEntry, YamlMap } from "./yaml-node.js";
@@ -43,7 +44,7 @@ function planModel(sides: Sides, map: YamlMap, canonical: NamedSchema, source: N
   const insideEntry = entryOf(map, "inside");
   const insideText = textOf(sides.problems, insideEntry, '"inside"');
   const inside =
-    insideText === undefined || insideEntry === undefined ? undefined : resolvePath(outer, insideText, insideEntry.value.place);
+    insideText === undefined || insideEntry === undefined ? undefined : resolveInside(outer, insideText, insideEntry.value.place);
   const scope = inside === undefined ? outer : { ...outer, current: positionOf(inside) };
   const fields = mapOf(sides.problems, entryOf(map, "fields")?.value, '"fields"');
   if (fields === undefined) {
@@ -71,6 +72,25 @@ function planModel(sides: Sides, map: YamlMap, canonical: NamedSchema, source: N
     coverage: coverageOf(plans, leaves, taken),
     place: entry.keyPlace,
   };
+}
+
+/** An envelope must always hold the object whose fields are mapped: without it there is no identity. */
+function resolveInside(scope: Scope, text: string, place: Place): SourceRead | undefined {
+  const read = resolvePath(scope, text, place);
+  if (read === undefined) return undefined;
+  const isObject =
+    read.schema.kind === "object" || read.schema.kind === "intersection" || objectVariants(scope.provider, read.schema).length > 0;
+  if (!isObject)
+    scope.problems.error("N109", `"${text}" is no object`, place, "name the object that holds the fields; this is declared at", read.place);
+  else if (!read.required)
+    scope.problems.error(
+      "N108",
+      `"${text}" may be missing, so nothing inside it is sure to be there`,
+      place,
+      "map from another schema, or require it at",
+      read.place,
+    );
+  return read;
 }
 
 function positionOf({ schema, schemaName, pointer, sensitive }: SourceRead): Position {

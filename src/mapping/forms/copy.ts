@@ -1,18 +1,20 @@
 import type { Schema } from "../../types/api-model.js";
 import type { ScalarKind, SourceRead, Transform } from "../../types/mapping-plan.js";
-import type { Target } from "../target.js";
-import { typeNameOf, valuesOf } from "../target.js";
+import { refuseUnknownKeys } from "../read-yaml.js";
+import { type Target, typeNameOf, valuesOf } from "../target.js";
 import type { BuildForm, FormInput } from "./form.js";
 import { mayBeMissing, misfit, readEntry } from "./read.js";
 
 /** `field: path`: the value as it is. */
 export const buildCopy: BuildForm = (input) => {
+  refuseUnknownKeys(input.scope.problems, input.form, ["field"], '"field"');
   const read = readEntry(input, input.head);
   return read && copyOf(input, read);
 };
 
 /** `{ expanded: product.name }`: the value as it is, null while the object before it is only an id. */
 export const buildExpanded: BuildForm = (input) => {
+  refuseUnknownKeys(input.scope.problems, input.form, ["expanded"], '"expanded"');
   const read = readEntry(input, input.head);
   if (read === undefined) return undefined;
   if (read.steps.some((step) => step.expandable)) return copyOf(input, read);
@@ -26,14 +28,17 @@ export const buildExpanded: BuildForm = (input) => {
 
 /** `{ first: [a, b] }`: the first of several paths that is there. */
 export const buildFirst: BuildForm = (input) => {
-  const { head, scope, target } = input;
-  if (head.value.kind !== "list") return misfit(input, '"first" is not a list of paths', "write first: [a, b]");
+  const { form, head, scope, target } = input;
+  refuseUnknownKeys(scope.problems, form, ["first"], '"first"');
+  if (head.value.kind !== "list" || head.value.items.length === 0)
+    return misfit(input, '"first" is not a list of paths', "write first: [a, b]");
+  if (isInstant(target)) return refuseInstant(input);
   const reads = head.value.items.map((value) => readEntry({ scope }, { key: "first", keyPlace: value.place, value }));
-  if (reads.length === 0 || reads.some((read) => read === undefined)) return undefined;
+  if (reads.some((read) => read === undefined)) return undefined;
   const resolved = reads.filter((read) => read !== undefined);
   const kinds = new Set(resolved.map((read) => scalarKindOf(read.schema)));
   const [scalar] = kinds;
-  if (kinds.size !== 1 || scalar === undefined || !accepts(target, scalar)) {
+  if (kinds.size !== 1 || scalar === undefined || !resolved.every((read) => accepts(target, read.schema))) {
     return misfit(input, `the paths of "first" do not all have the type of ${target.label}`, "name paths of one type");
   }
   if (!resolved.some((read) => read.required) && !target.at.nullable) resolved.every((read) => mayBeMissing(input, read));
@@ -42,7 +47,6 @@ export const buildFirst: BuildForm = (input) => {
 
 function copyOf(input: FormInput, read: SourceRead): Transform | undefined {
   const { target } = input;
-  if (isRootSource(read)) return undefined;
   if (valuesOf(target) !== undefined) {
     return misfit(
       input,
@@ -50,14 +54,21 @@ function copyOf(input: FormInput, read: SourceRead): Transform | undefined {
       "map every value with { enum: path, values: {...} }",
     );
   }
+  if (isInstant(target)) return refuseInstant(input);
   const scalar = scalarKindOf(read.schema);
-  if (scalar === undefined || !accepts(target, scalar)) return misfit(input, mismatch(target, read), fixFor(target), read);
+  if (scalar === undefined || !accepts(target, read.schema)) return misfit(input, mismatch(target, read), fixFor(target), read);
   if (mayBeMissing(input, read)) return undefined;
   return { kind: "copy", read, scalar, identity: !target.at.nullable && scalar === "text" };
 }
 
-function isRootSource(read: SourceRead): boolean {
-  return read.steps.length === 0;
+/** Tells whether a canonical property holds an instant, which only `time` brings to ISO 8601 in UTC. */
+export function isInstant({ at: { schema } }: Target): boolean {
+  return schema.kind === "string" && schema.format === "date-time";
+}
+
+/** Reports that a form copies text where an instant is needed. */
+export function refuseInstant(input: FormInput): undefined {
+  return misfit(input, `${input.target.label} is an instant, which a copy does not bring to UTC`, "use { time: path, as: iso }");
 }
 
 function mismatch(target: Target, read: SourceRead): string {
@@ -88,7 +99,14 @@ export function scalarKindOf(schema: Schema): ScalarKind | undefined {
   return only === "string" ? "text" : only === "number" || only === "boolean" ? only : undefined;
 }
 
-function accepts(target: Target, scalar: ScalarKind): boolean {
-  const { kind } = target.at.schema;
-  return kind === "unknown" || (kind === "string" && scalar === "text") || kind === scalar;
+function accepts(target: Target, source: Schema): boolean {
+  const { schema } = target.at;
+  if (schema.kind === "unknown") return true;
+  if (schema.kind === "string") return scalarKindOf(source) === "text";
+  return schema.kind === scalarKindOf(source) && (schema.kind !== "number" || !schema.integer || isInteger(source));
+}
+
+function isInteger(schema: Schema): boolean {
+  if (schema.kind === "enum") return schema.values.every(({ value }) => Number.isInteger(value));
+  return schema.kind === "number" && schema.integer;
 }

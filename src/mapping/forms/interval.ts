@@ -16,12 +16,13 @@ export const buildInterval: BuildForm = (input) => {
   if (head.value.kind === "scalar") return buildPeriod(input);
   const source = mapOf(scope.problems, head.value, '"interval"');
   if (source === undefined) return undefined;
-  refuseUnknownKeys(scope.problems, source, ["unit", "count", "days"], '"interval"');
   const days = entryOf(source, "days");
+  refuseUnknownKeys(scope.problems, source, days === undefined ? ["unit", "count"] : ["days"], '"interval"');
   return days === undefined ? buildUnitAndCount(input, source) : buildDays(input, days);
 };
 
 function buildDays(input: FormInput, days: YamlEntry): Transform | undefined {
+  refuseUnknownKeys(input.scope.problems, input.form, ["interval"], "an interval of days");
   const read = readEntry(input, days);
   if (read === undefined) return undefined;
   if (scalarKindOf(read.schema) === "number") return { kind: "days", read };

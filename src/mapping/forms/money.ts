@@ -1,9 +1,10 @@
+import type { Schema } from "../../types/api-model.js";
 import { isJsonObject } from "../../types/json.js";
 import type { MoneyFact, SourceRead } from "../../types/mapping-plan.js";
 import { refuseUnknownKeys } from "../read-yaml.js";
 import { resolvePath } from "../resolve-path.js";
-import type { Scope } from "../scope.js";
-import type { BuildForm } from "./form.js";
+import { scalarKindOf } from "./copy.js";
+import type { BuildForm, FormInput } from "./form.js";
 import { misfit, readEntry } from "./read.js";
 
 /** `{ money: path }`: an amount whose unit and currency the provider's spec states in `x-money`. */
@@ -14,29 +15,37 @@ export const buildMoney: BuildForm = (input) => {
   if (target.at.name !== "Money") return misfit(input, `${target.label} is no Money`, "use another form");
   if (!target.at.nullable) return misfit(input, `${target.label} is never null, but an amount in an unknown currency is`, "let it be null");
   if (read === undefined) return undefined;
-  const money = moneyFactOf(scope, read);
-  if (money !== undefined) return { kind: "money", read, money };
-  const fix = "add x-money: { unit, currency, basis } to the property at";
-  scope.problems.error(
-    "N106",
-    `"${read.text}" has no x-money, so its unit and currency are unknown`,
-    input.head.value.place,
-    fix,
-    read.place,
-  );
-  return undefined;
+  if (!isAmount(read.schema)) return misfit(input, `"${read.text}" is no amount`, "name a number, or text; this is declared at", read);
+  const fact = writtenFactOf(read);
+  if (fact === undefined) return refuseWithoutFact(input, read);
+  const currency = resolvePath(scope, besideOf(read, fact.currency), read.place);
+  if (currency === undefined) return undefined;
+  if (scalarKindOf(currency.schema) === "text") return { kind: "money", read, money: { ...fact, currency } };
+  return misfit(input, `the currency of "${read.text}" is no text`, "correct the currency of its x-money at", read);
 };
 
-/** Reads `x-money` of a property; its currency path starts at the object that holds the property, or at the body's root. */
-export function moneyFactOf(scope: Scope, read: SourceRead): MoneyFact | undefined {
-  const fact = read.schema.extensions["x-money"];
-  if (!isJsonObject(fact) || typeof fact["currency"] !== "string") return undefined;
-  const { unit, basis } = fact;
-  if ((unit !== "minor" && unit !== "major") || (basis !== "documented" && basis !== "observed" && basis !== "assumed")) return undefined;
-  const currency = resolvePath(scope, besideOf(read, fact["currency"]), read.place);
-  return currency && { unit, currency, basis };
+function isAmount(schema: Schema): boolean {
+  return ["number", "text"].includes(scalarKindOf(schema) ?? "");
 }
 
+function refuseWithoutFact({ scope, head }: FormInput, read: SourceRead): undefined {
+  const isThere = read.schema.extensions["x-money"] !== undefined;
+  const fact = isThere ? "has an incomplete x-money" : "has no x-money";
+  const fix = `${isThere ? "complete" : "add"} x-money: { unit: minor | major, currency: path, basis: documented | observed | assumed } at`;
+  scope.problems.error("N106", `"${read.text}" ${fact}, so its unit and currency are unknown`, head.value.place, fix, read.place);
+  return undefined;
+}
+
+/** Reads `x-money` as the spec says it. */
+function writtenFactOf(read: SourceRead): (Omit<MoneyFact, "currency"> & { readonly currency: string }) | undefined {
+  const fact = read.schema.extensions["x-money"];
+  if (!isJsonObject(fact) || typeof fact["currency"] !== "string") return undefined;
+  const { unit, basis, currency } = fact;
+  if ((unit !== "minor" && unit !== "major") || (basis !== "documented" && basis !== "observed" && basis !== "assumed")) return undefined;
+  return { unit, basis, currency };
+}
+
+/** A currency path starts at the object that holds the amount, or at the body's root. */
 function besideOf(read: SourceRead, path: string): string {
   if (path.startsWith("/")) return path;
   const before = read.steps.slice(0, -1).map((step) => step.property);

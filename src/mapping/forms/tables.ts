@@ -10,7 +10,7 @@ import { buildTable } from "./table.js";
 /** `{ enum: path, values: {A: x} }`: a total table to a canonical enum. */
 export const buildEnum: BuildForm = (input): Transform | undefined => {
   const { form, scope, target } = input;
-  refuseUnknownKeys(scope.problems, form, ["enum", "values", "missing", "out"], '"enum"');
+  refuseUnknownKeys(scope.problems, form, ["enum", "values", "missing"], '"enum"');
   const read = readEntry(input, input.head);
   const values = valuesOf(target);
   if (values === undefined) return misfit(input, `${target.label} is no enum`, 'use "field" for a copy');

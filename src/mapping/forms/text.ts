@@ -1,7 +1,7 @@
 import type { Schema } from "../../types/api-model.js";
 import { entryOf, refuseUnknownKeys } from "../read-yaml.js";
 import { isIdOrObject, objectVariants, propertiesOf, resolveSchema, type SchemaIndex } from "../schema-index.js";
-import { scalarKindOf } from "./copy.js";
+import { isInstant, refuseInstant, scalarKindOf } from "./copy.js";
 import type { BuildForm, FormInput } from "./form.js";
 import { mayBeMissing, misfit, readEntry } from "./read.js";
 
@@ -27,6 +27,7 @@ export const buildDecimalText: BuildForm = (input) =>
 function textForm(input: FormInput, kind: "upper" | "nullText" | "decimalText", fits: (schema: Schema) => boolean) {
   refuseUnknownKeys(input.scope.problems, input.form, [input.head.key], `"${input.head.key}"`);
   const read = readEntry(input, input.head);
+  if (isInstant(input.target)) return refuseInstant(input);
   if (!expectText(input) || read === undefined) return undefined;
   if (!fits(read.schema))
     return misfit(
@@ -49,15 +50,15 @@ export const buildTime: BuildForm = (input) => {
   const format = timeFormats.find((known) => as?.kind === "scalar" && as.value === known);
   if (format === undefined) return misfit(input, '"time" does not say how the instant is written', `add as: ${timeFormats.join(" | ")}`);
   if (!expectText(input) || read === undefined) return undefined;
-  if (!isInstant(scope.provider, read.schema, format)) {
+  if (!canBeInstant(scope.provider, read.schema, format)) {
     return misfit(input, `"${read.text}" is no instant written as ${format}`, "correct as:, or the type declared at", read);
   }
   return mayBeMissing(input, read) ? undefined : { kind: "time", read, format };
 };
 
-function isInstant(index: SchemaIndex, schema: Schema, format: (typeof timeFormats)[number]): boolean {
+function canBeInstant(index: SchemaIndex, schema: Schema, format: (typeof timeFormats)[number]): boolean {
   if (schema.kind === "union") {
-    return format === "any" && schema.variants.every((variant) => isInstant(index, resolveSchema(index, variant).schema, format));
+    return format === "any" && schema.variants.every((variant) => canBeInstant(index, resolveSchema(index, variant).schema, format));
   }
   if (schema.kind === "string") return format === "iso" || format === "any";
   return schema.kind === "number" && format !== "iso";

@@ -14,6 +14,8 @@ export const buildVia: BuildForm = (input) => {
   const reads = entryOf(form, "reads")?.value;
   if (reads?.kind !== "list") return misfit(input, '"via" does not say what it reads', "add reads: [path, ...]");
   const resolved = reads.items.map((value) => namedRead(input, value));
+  const twice = resolved.find((read, index) => read !== undefined && resolved.findIndex((other) => other?.[0] === read[0]) < index);
+  if (twice !== undefined) return misfit(input, `two paths of "reads" are both named ${twice[0]}`, "name each path once");
   return resolved.some((read) => read === undefined)
     ? undefined
     : { kind: "via", module, name, reads: resolved.filter((read) => read !== undefined) };
