@@ -5,12 +5,12 @@ export function essenceOf(mediaType: string | null): string {
 
 /** Tells whether content is JSON: `application/json`, `application/problem+json`, and a range that includes it, such as `application/*`. */
 export function isJson(mediaType: string): boolean {
-  return /^(application|\*)\/(json|\*)$|\+json$/.test(essenceOf(mediaType));
+  return /^\s*(application|\*)\/(json|\*)\s*(;|$)|\+json\s*(;|$)/i.test(mediaType);
 }
 
 /** Tells whether content is a string; what is neither JSON nor text is a Blob. */
 export function isText(mediaType: string): boolean {
-  return essenceOf(mediaType).startsWith("text/");
+  return /^\s*text\//i.test(mediaType);
 }
 
 /** Tells whether a received media type is the declared one, lies in its range, or is JSON where JSON is declared. */

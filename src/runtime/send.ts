@@ -38,31 +38,32 @@ export function send<R>(
   return result as Promise<R>; // the generated caller states what its operation's responses are
 }
 
-type Door = (method: string, url: string, init: object) => Promise<unknown>;
+type Door = { readonly request: (method: string, url: string, init: object) => Promise<unknown> };
+
+const door = /* @__PURE__ */ createClient<Record<never, never>>() as Door; // the path is data here, no key of a type
 
 /**
  * Sends requests through openapi-fetch with everything written already: its own serializers drop, rename or inject on the way, and it
  * reads error bodies whole and without a limit. So it is handed the finished URL and body, and an empty answer in place of the real one.
  */
-function dispatchThrough(fetch: (request: Request) => Promise<Response>): Dispatch {
-  const door = createClient<Record<never, never>>().request as Door; // the path is data here, no key of a type
+function dispatchThrough(fetch: ((request: Request) => Promise<Response>) | undefined): Dispatch {
   return async ({ method, url, headers, body, signal }) => {
     let response: Response | undefined;
     const send = async (request: Request): Promise<object> => {
       if (headers["cookie"] && !request.headers.has("cookie"))
         throw new Fault("configuration", "this platform lets no program send cookies");
-      response = await fetch(request);
+      response = await (fetch ? fetch(request) : globalThis.fetch(request, { signal }));
       return { ok: true, status: 204, headers: new Map() };
     };
-    const streaming = body instanceof ReadableStream && { duplex: "half" };
-    await door(method, url, {
+    // A signal costs as much as all else in a request, each time that one is made: the platform's fetch takes it beside the request.
+    const options = { ...(fetch && { signal }), ...(body instanceof ReadableStream && { duplex: "half" }) };
+    await door.request(method, url, {
       headers,
       body,
-      signal,
       redirect: "manual",
       bodySerializer: (written: unknown) => written,
       fetch: send,
-      ...streaming,
+      ...options,
     });
     return response as unknown as Response; // set by the fetch that has just been awaited
   };

@@ -4,7 +4,8 @@ import { createBudget, type RetryBudget } from "./retry.js";
 
 /** A client's options with their defaults filled in. */
 export interface Settings extends CredentialOptions {
-  readonly fetch: (request: Request) => Promise<Response>;
+  /** The caller's own; undefined for the platform's. */
+  readonly fetch: ((request: Request) => Promise<Response>) | undefined;
   readonly timeout: number;
   readonly deadline: number;
   readonly retry: false | RetryOptions;
@@ -16,8 +17,15 @@ export interface Settings extends CredentialOptions {
 
 /** Fills in the defaults that `ClientOptions` documents. */
 export function withDefaults(options: ClientOptions & CredentialOptions): Settings {
-  const { timeout = 30_000, deadline = 90_000, retry = {}, maxBodyBytes = 10_485_760, hooks = {}, parseJson, ...credentials } = options;
-  // Looked up at each call: instrumentation replaces globalThis.fetch after clients were created.
-  const { fetch = (request) => globalThis.fetch(request) } = options;
+  const {
+    fetch,
+    timeout = 30_000,
+    deadline = 90_000,
+    retry = {},
+    maxBodyBytes = 10_485_760,
+    hooks = {},
+    parseJson,
+    ...credentials
+  } = options;
   return { ...credentials, fetch, timeout, deadline, retry, maxBodyBytes, hooks, parseJson, budget: createBudget() };
 }

@@ -25,17 +25,19 @@ export function writeGroup(
   location: "query" | "cookie" | "header",
   values: object = {},
   encoder?: Encoder,
-): (readonly [name: string, text: string])[] {
+): [name: string, text: string][] {
   const group = location === "query" ? location : `${location}s`;
-  const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== null);
   // Parameters in "querystring" travel in the query group.
   const declared = operation.parameters?.filter((parameter) => parameter.in.startsWith(location)) ?? [];
-  for (const { name, required } of declared) {
-    if (required && !given.some(([key]) => key === name)) refuse(`${group}.${name}`, "is missing");
-  }
-  return given.flatMap(([name, value]) => {
+  const written: [name: string, text: string][] = [];
+  const missing = new Set(declared.filter(({ required }) => required).map(({ name }) => name));
+  for (const [name, value] of Object.entries(values)) {
+    if (value === undefined || value === null) continue;
     const parameter: ParameterDescriptor = declared.find((candidate) => candidate.name === name) ?? { name, in: location };
     const text = writeParameter(parameter, value, `${group}.${name}`, encoder);
-    return text === undefined ? [] : [[name, text] as const];
-  });
+    if (text !== undefined) written.push([name, text]);
+    missing.delete(name);
+  }
+  for (const name of missing) refuse(`${group}.${name}`, "is missing");
+  return written;
 }
