@@ -1,5 +1,5 @@
 /** The stages that a report tells the time of, in the order in which they run. */
-export const stageNames = ["load", "cache", "lint", "model", "mapping", "emit", "print", "write"] as const;
+const stageNames = ["load", "cache", "lint", "model", "mapping", "emit", "print", "write"] as const;
 
 /** One of the pipeline's stages. */
 export type StageName = (typeof stageNames)[number];

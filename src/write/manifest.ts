@@ -19,7 +19,7 @@ export function hashText(text: string): string {
 }
 
 /** Orders texts by code point, which is the order of their UTF-8 bytes. */
-export function compareCodePoints(left: string, right: string): number {
+function compareCodePoints(left: string, right: string): number {
   return Buffer.compare(Buffer.from(left), Buffer.from(right));
 }
 

@@ -1,9 +1,12 @@
 import { cpSync, mkdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { formatDiagnostics } from "../../src/diagnostics.js";
 import { runPipeline } from "../../src/pipeline.js";
 import { put, temporaryFolder } from "../write/temporary-folder.js";
+
+// Processes and heavy libraries take their time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const repository = resolve(import.meta.dirname, "../..");
 

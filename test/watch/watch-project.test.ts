@@ -1,10 +1,13 @@
 import { readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import type { PipelineResult } from "../../src/pipeline.js";
 import { watchProject } from "../../src/watch/watch-project.js";
 import { smallConfig, smallProject, smallSpec } from "../pipeline/small-project.js";
 import { put } from "../write/temporary-folder.js";
+
+// Processes and heavy libraries take their time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** Watches a project; `next` makes a change and waits for the run that follows. */
 async function watched(root = smallProject()) {
