@@ -294,6 +294,7 @@ const at = {
   "lineItems[].unitPrice": ["lineItems[].unitPrice", "/checkoutItems/[]/priceVariant/amount", "40:11"],
   "lineItems[].listUnitPrice": ["lineItems[].listUnitPrice", "/checkoutItems/[]/priceVariant/discountedFromAmount", "41:11"],
   "lineItems[].recurring": ["lineItems[].recurring", "/checkoutItems/[]/priceVariant/recurringInterval", "42:11"],
+  "lineItems[].recurring from /checkoutItems/[]/priceVariant/intervalCount": ["lineItems[].recurring", "/checkoutItems/[]/priceVariant/intervalCount", "42:11"],
   "lineItems[].trial": ["lineItems[].trial", "/checkoutItems/[]/priceVariant/trialPeriodDays", "45:11"],
   "lineItems[]": ["lineItems[]", "/checkoutItems/[]", "30:7"],
   lineItems: ["lineItems", "/checkoutItems", "30:7"],
@@ -382,7 +383,7 @@ function readLineItemsItem(reading: Reading, item: CheckoutItem): {
     quantity: readNumber(reading, entry.quantity, at["lineItems[].quantity"]),
     unitPrice: readMoney(reading, priceVariant?.amount, priceVariant?.currency, "minor", at["lineItems[].unitPrice"]),
     listUnitPrice: readMoney(reading, priceVariant?.discountedFromAmount, priceVariant?.currency, "minor", at["lineItems[].listUnitPrice"]),
-    recurring: readInterval(reading, priceVariant?.recurringInterval, priceVariant?.intervalCount, lineItemsRecurringUnits, at["lineItems[].recurring"]),
+    recurring: readInterval(reading, priceVariant?.recurringInterval, priceVariant?.intervalCount, lineItemsRecurringUnits, at["lineItems[].recurring"], at["lineItems[].recurring from /checkoutItems/[]/priceVariant/intervalCount"]),
     trial: readDays(reading, priceVariant?.trialPeriodDays, at["lineItems[].trial"]),
     metadata: null,
   };

@@ -14,10 +14,10 @@ import type {
 import type { components } from "./paths.js";
 
 /** True when each type can be assigned to the other. */
-type Agree<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+export type Agree<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 
 /** Does not compile unless its argument is true. */
-type Prove<T extends true> = T;
+export type Prove<T extends true> = T;
 
 export type CheckoutEnvelopeAgrees = Prove<Agree<CheckoutEnvelope, components["schemas"]["CheckoutEnvelope"]>>;
 

@@ -302,7 +302,9 @@ const at = {
   "lineItems[].unitPrice": ["lineItems[].unitPrice", "/products/[]/price/current", "35:11"],
   "lineItems[].listUnitPrice": ["lineItems[].listUnitPrice", "/products/[]/price/initial", "36:11"],
   "lineItems[].recurring": ["lineItems[].recurring", "/products/[]/recurring/unit", "37:11"],
+  "lineItems[].recurring from /products/[]/recurring/count": ["lineItems[].recurring", "/products/[]/recurring/count", "37:11"],
   "lineItems[].trial": ["lineItems[].trial", "/products/[]/trial/unit", "40:11"],
+  "lineItems[].trial from /products/[]/trial/count": ["lineItems[].trial", "/products/[]/trial/count", "40:11"],
   "lineItems[].metadata": ["lineItems[].metadata", "/products/[]/metadata", "43:11"],
   "lineItems[]": ["lineItems[]", "/products/[]", "25:7"],
   lineItems: ["lineItems", "/products", "25:7"],
@@ -387,8 +389,8 @@ function readLineItemsItem(reading: Reading, item: Product, body: Session, optio
     quantity: readNumber(reading, quantity?.current, at["lineItems[].quantity"]),
     unitPrice: readMoney(reading, price?.current, body.currency, options.amountUnit ?? "major", at["lineItems[].unitPrice"]),
     listUnitPrice: readMoney(reading, price?.initial, body.currency, options.amountUnit ?? "major", at["lineItems[].listUnitPrice"]),
-    recurring: readInterval(reading, recurring?.unit, recurring?.count, lineItemsRecurringUnits, at["lineItems[].recurring"]),
-    trial: readInterval(reading, trial?.unit, trial?.count, lineItemsRecurringUnits, at["lineItems[].trial"]),
+    recurring: readInterval(reading, recurring?.unit, recurring?.count, lineItemsRecurringUnits, at["lineItems[].recurring"], at["lineItems[].recurring from /products/[]/recurring/count"]),
+    trial: readInterval(reading, trial?.unit, trial?.count, lineItemsRecurringUnits, at["lineItems[].trial"], at["lineItems[].trial from /products/[]/trial/count"]),
     metadata: readMap(reading, entry.metadata, at["lineItems[].metadata"]),
   };
 }

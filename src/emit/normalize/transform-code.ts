@@ -181,8 +181,9 @@ function emitInterval(context: FieldContext, field: FieldPlan, transform: Extrac
   const units = union([...new Set(table.map(([, to]) => to))].map((to) => literal(to)));
   const value = code`${rows} as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, unit)}, ${units}>`;
   const name = context.registry.table(tableNames(context, field, "units"), value);
+  const sites = join([siteOf(context, field, unit), siteOf(context, field, count)], ", ");
   const reads = join([readExpression(context.guards, unit), readExpression(context.guards, count)], ", ");
-  return code`${runtimeValue("readInterval")}(reading, ${reads}, ${name}, ${siteOf(context, field, unit)})`;
+  return code`${runtimeValue("readInterval")}(reading, ${reads}, ${name}, ${sites})`;
 }
 
 function emitPeriod(context: FieldContext, field: FieldPlan, { read, table }: Extract<Transform, { kind: "period" }>): Code {

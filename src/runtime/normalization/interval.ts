@@ -1,7 +1,7 @@
 import type { Site } from "./issue.js";
 import { isMissing, type Reading, report } from "./reading.js";
 import { readEnum } from "./tables.js";
-import { readNumber } from "./values.js";
+import { readInteger } from "./values.js";
 
 /** A span of calendar time: every 3 months is `{ unit: "month", count: 3 }`. */
 export interface IntervalOf<Unit extends string> {
@@ -17,14 +17,15 @@ export function readInterval<const Unit extends string>(
   count: number | null | undefined,
   units: Readonly<Record<string, Unit>>,
   at: Site,
+  countAt: Site = at,
 ): IntervalOf<Unit | "unknown"> | null {
   if (isMissing(unit) && isMissing(count)) return null;
-  return { unit: readEnum(reading, unit, units, "unknown", "unknown", at), count: readNumber(reading, count, at) };
+  return { unit: readEnum(reading, unit, units, "unknown", "unknown", at), count: readInteger(reading, count, countAt) };
 }
 
 /** Reads an interval from a number of days. */
 export function readDays(reading: Reading, days: number | null | undefined, at: Site): IntervalOf<"day"> | null {
-  const count = readNumber(reading, days, at);
+  const count = readInteger(reading, days, at);
   return count === null ? null : { unit: "day", count };
 }
 

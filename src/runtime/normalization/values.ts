@@ -33,6 +33,17 @@ export function requireNumber(reading: Reading, value: number, at: Site): number
   return (typeof value === "number" && Number.isFinite(value) ? value : reportMissing(reading, value, at)) as number; // see the doc comment
 }
 
+/** Reads a whole number that may be missing. */
+export function readInteger(reading: Reading, value: Optional<number>, at: Site): number | null {
+  if (Number.isSafeInteger(value)) return value as number; // only a number is a safe integer
+  return isMissing(value) ? null : reportMissing(reading, value, at);
+}
+
+/** Reads a whole number that the provider declares as always there; null with an issue when it is not, whatever the type says. */
+export function requireInteger(reading: Reading, value: number, at: Site): number {
+  return (Number.isSafeInteger(value) ? value : reportMissing(reading, value, at)) as number; // see the doc comment
+}
+
 /** Reads a boolean that may be missing. */
 export function readBoolean(reading: Reading, value: Optional<boolean>, at: Site): boolean | null {
   if (typeof value === "boolean") return value;

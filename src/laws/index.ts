@@ -1,0 +1,2 @@
+export type { Law, NormalizedLike, Normalizer } from "./laws.js";
+export { type LawsRequest, loadLaws } from "./load-laws.js";

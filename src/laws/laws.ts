@@ -1,0 +1,180 @@
+import { isDeepStrictEqual } from "node:util";
+import fc, { type Arbitrary } from "fast-check";
+import type { ApiModel } from "../types/api-model.js";
+import { isJsonObject, type Json } from "../types/json.js";
+import type { FieldPlan, ModelPlan } from "../types/mapping-plan.js";
+import { arbitraryOf, type SchemaLookup } from "./arbitrary.js";
+import { misfitOf } from "./conforms.js";
+import { mutantOf } from "./mutant.js";
+import { deepFreeze, replaceAt } from "./values.js";
+
+/** What a generated normalizer gives. */
+export interface NormalizedLike {
+  readonly value: unknown;
+  readonly issues: readonly { readonly code: string; readonly source: string; readonly value?: unknown }[];
+  readonly raw: unknown;
+}
+
+/** A generated normalizer, seen from outside. */
+export type Normalizer = (raw: never) => NormalizedLike;
+
+/** One law that every normalizer obeys. */
+export interface Law {
+  /** A sentence: `creem CheckoutSession: never throws`. */
+  readonly title: string;
+  /**
+   * Tries the law on random responses.
+   * @throws {Error} With the smallest response that breaks it.
+   */
+  check(options?: { readonly runs?: number | undefined; readonly seed?: number | undefined }): void;
+}
+
+/** What the laws of one normalizer are made from. */
+export interface LawsInput {
+  readonly provider: ApiModel;
+  readonly canonical: ApiModel;
+  readonly model: ModelPlan;
+  readonly normalize: Normalizer;
+}
+
+interface Subject {
+  readonly fitting: Arbitrary<Json>;
+  readonly mutants: Arbitrary<Json>;
+  readonly canonicalMisfit: (value: unknown) => string | undefined;
+  readonly normalize: (raw: Json) => NormalizedLike;
+  readonly enums: readonly string[];
+}
+
+/** Gives the laws that the normalizer of one canonical schema obeys, as checks on random responses. */
+export function lawsOf(input: LawsInput): readonly Law[] {
+  const subject = subjectOf(input);
+  const title = `${input.provider.id} ${input.model.canonical}`;
+  return rules.map(({ says, values, holds }) => ({
+    title: `${title}: ${says}`,
+    check: ({ runs = 1000, seed } = {}) => {
+      fc.assert(
+        fc.property(values(subject), (value) => holds(subject, value)),
+        { numRuns: runs, ...(seed === undefined ? {} : { seed }) },
+      );
+    },
+  }));
+}
+
+function subjectOf({ provider, canonical, model, normalize }: LawsInput): Subject {
+  const [find, findCanonical] = [provider, canonical].map(lookup) as [SchemaLookup, SchemaLookup]; // one each
+  const source = find(model.source);
+  const target = findCanonical(model.canonical);
+  if (source === undefined || target === undefined) throw new Error(`${model.canonical} is not mapped from a schema of ${provider.id}`);
+  const fitting = arbitraryOf(source, find);
+  return {
+    fitting,
+    mutants: mutantOf(fitting),
+    canonicalMisfit: (value) => misfitOf(value, target, findCanonical),
+    normalize: normalize as (raw: Json) => NormalizedLike, // whatever its own type, it must bear any JSON
+    enums: enumPointers(model.fields),
+  };
+}
+
+function lookup({ schemas }: ApiModel): SchemaLookup {
+  const byName = new Map(schemas.map(({ name, schema }) => [name, schema]));
+  return (name) => byName.get(name);
+}
+
+/** Pointers of provider enums that are read at the top level or in objects, where a value can be replaced without an index. */
+function enumPointers(fields: readonly FieldPlan[]): readonly string[] {
+  const own = fields.flatMap(({ transform }) => (transform.kind === "enum" || transform.kind === "flag" ? [transform.read.pointer] : []));
+  const nested = fields.flatMap(({ transform }) => ("fields" in transform ? enumPointers(transform.fields) : []));
+  return [...new Set([...own, ...nested])].filter((pointer) => !pointer.includes("[]"));
+}
+
+interface Rule {
+  readonly says: string;
+  readonly values: (subject: Subject) => Arbitrary<Json>;
+  /** Throws, or gives false, when the law is broken. */
+  readonly holds: (subject: Subject, value: Json) => boolean;
+}
+
+const expectedOfFitting = new Set([
+  "unknown_currency",
+  "inexact_amount",
+  "invalid_time",
+  "totals_mismatch",
+  "unknown_enum_value",
+  "missing_required",
+]);
+
+const rules: readonly Rule[] = [
+  {
+    says: "a response that fits its description becomes a canonical value",
+    values: ({ fitting }) => fitting,
+    holds: ({ normalize, canonicalMisfit }, raw) => {
+      const { value, issues } = normalize(raw);
+      if (value === null) return true; // a description may allow an empty id, which identifies nothing
+      demand(canonicalMisfit(value));
+      const strange = issues.find(({ code, value: found }) => !expectedOfFitting.has(code) && !isFraction(found));
+      return strange === undefined || issue(strange);
+    },
+  },
+  {
+    says: "a response that breaks its description never throws, and what is off is an issue or has no effect",
+    values: ({ mutants }) => mutants,
+    holds: ({ normalize, canonicalMisfit }, raw) => {
+      const { value, issues } = normalize(raw);
+      return value === null || issues.length > 0 || demand(canonicalMisfit(value));
+    },
+  },
+  {
+    says: "raw is the response itself",
+    values: ({ mutants }) => mutants,
+    holds: ({ normalize }, raw) => normalize(raw).raw === raw,
+  },
+  {
+    says: "the response is not changed",
+    values: ({ mutants }) => mutants,
+    holds: ({ normalize }, raw) => {
+      normalize(deepFreeze(raw)); // changing it would throw
+      return true;
+    },
+  },
+  {
+    says: "the same response gives the same value",
+    values: ({ mutants }) => mutants,
+    holds: ({ normalize }, raw) => isDeepStrictEqual(normalize(raw), normalize(structuredClone(raw))),
+  },
+  {
+    says: "a property that the description does not have changes nothing",
+    values: ({ fitting }) => fitting,
+    holds: ({ normalize }, raw) => {
+      const { value, issues } = normalize(raw);
+      const more = normalize(isJsonObject(raw) ? { ...raw, x_added_later: { id: "1" } } : raw);
+      return isDeepStrictEqual([value, issues], [more.value, more.issues]);
+    },
+  },
+  {
+    says: "an unlisted value of an enum is an issue, and a listed one is none",
+    values: ({ fitting }) => fitting,
+    holds: ({ normalize, enums }, raw) => enums.every((pointer) => isReported(normalize, raw, pointer)),
+  },
+];
+
+/** A provider's number may hold a fraction where the canonical model counts. */
+function isFraction(found: unknown): boolean {
+  return typeof found === "number" && !Number.isSafeInteger(found);
+}
+
+function isReported(normalize: Subject["normalize"], raw: Json, pointer: string): boolean {
+  const reportsIt = (value: Json) =>
+    normalize(value).issues.some(({ code, source }) => code === "unknown_enum_value" && source === pointer);
+  const changed = replaceAt(raw, pointer, "a value added later");
+  if (changed === undefined) return true;
+  return !reportsIt(raw) && reportsIt(changed);
+}
+
+function demand(misfit: string | undefined): true {
+  if (misfit !== undefined) throw new Error(`the normalized value is not canonical: ${misfit}`);
+  return true;
+}
+
+function issue({ code, source }: NormalizedLike["issues"][number]): never {
+  throw new Error(`a fitting response has the issue ${code} at ${source}`);
+}

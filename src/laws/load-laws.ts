@@ -1,0 +1,66 @@
+import { readFile } from "node:fs/promises";
+import { posix, resolve } from "node:path";
+import { formatDiagnostics, hasErrors } from "../diagnostics.js";
+import { loadProject } from "../load/load-project.js";
+import { loadSpec } from "../load/load-spec.js";
+import { buildMapping, canonicalFileOf } from "../mapping/build-mapping.js";
+import { buildModel } from "../model/build-model.js";
+import type { ApiModel } from "../types/api-model.js";
+import type { Outcome } from "../types/diagnostic.js";
+import type { Project } from "../types/project.js";
+import { type Law, lawsOf, type Normalizer } from "./laws.js";
+
+/** Which provider's normalizers to hold to the laws. */
+export interface LawsRequest {
+  /** Folder of redocly.yaml. @default the working directory */
+  readonly root?: string | undefined;
+  /** Id of the provider. */
+  readonly provider: string;
+  /** The generated normalizers by canonical schema: `{ CheckoutSession: normalizeCheckoutSession }`. */
+  readonly normalizers: Readonly<Record<string, Normalizer>>;
+}
+
+/**
+ * Gives the laws that a provider's generated normalizers obey, to be run in the test runner of the project.
+ *
+ * @throws {Error} When the config, a spec or the mapping has errors, or a canonical schema is not mapped.
+ * @example
+ * ```ts
+ * import { loadLaws } from "specweld/laws";
+ * import { normalizeCheckoutSession } from "./generated/creem/index.js";
+ *
+ * for (const law of await loadLaws({ provider: "creem", normalizers: { CheckoutSession: normalizeCheckoutSession } })) {
+ *   test(law.title, () => law.check({ runs: 10_000 }));
+ * }
+ * ```
+ */
+export async function loadLaws({ root = ".", provider: id, normalizers }: LawsRequest): Promise<readonly Law[]> {
+  const project = wellFormed(loadProject(resolve(root)));
+  const entry = project.apis.find((api) => api.id === id);
+  if (entry?.mapping === undefined) throw new Error(`"${id}" is no API with a mapping: name one of ${mappedIds(project)}`);
+  const source = { file: entry.mapping, text: await readFile(resolve(project.root, entry.mapping), "utf8") };
+  const canonicalFile = posix.join(posix.dirname(entry.mapping), wellFormed(canonicalFileOf(source)));
+  const provider = await modelOf(project, entry.file);
+  const canonical = await modelOf(project, canonicalFile);
+  const plan = wellFormed(buildMapping({ source, provider, canonical }));
+  return Object.entries(normalizers).flatMap(([schema, normalize]) => {
+    const model = plan.models.find((each) => each.canonical === schema);
+    if (model === undefined) throw new Error(`"${id}" maps no ${schema}: it maps ${plan.models.map((each) => each.canonical).join(", ")}`);
+    return lawsOf({ provider, canonical, model, normalize });
+  });
+}
+
+async function modelOf(project: Project, file: string): Promise<ApiModel> {
+  const entry = project.apis.find((api) => api.file === file);
+  if (entry === undefined) throw new Error(`${file} is not among the APIs of the config`);
+  return wellFormed(buildModel(wellFormed(await loadSpec(project, entry))));
+}
+
+function wellFormed<T>({ value, diagnostics }: Outcome<T>): T {
+  if (value === undefined || hasErrors(diagnostics)) throw new Error(formatDiagnostics(diagnostics));
+  return value;
+}
+
+function mappedIds({ apis }: Project): string {
+  return apis.flatMap(({ id, mapping }) => (mapping === undefined ? [] : [id])).join(", ");
+}
