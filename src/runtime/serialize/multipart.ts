@@ -36,13 +36,13 @@ function writePart(name: string, value: unknown, declared: EncodingDescriptor["c
   return { head: `Content-Disposition: form-data; name="${quote(name)}"${fileName}${type ? `\r\nContent-Type: ${type}` : ""}`, content };
 }
 
+/** The declared media type; of several, or of a range, the value's own where it is among them. */
 function partType(value: unknown, declared = ""): string | undefined {
   const choices = declared.split(",").map((choice) => choice.trim());
-  const own = value instanceof Blob ? value.type : "";
   const fixed = choices.find((choice) => choice && !choice.includes("*"));
-  if (value instanceof Blob || value instanceof ReadableStream)
-    return choices.includes(own) ? own : (fixed ?? (own || "application/octet-stream"));
-  return fixed ?? (isComposite(value) ? "application/json" : undefined);
+  if (!(value instanceof Blob || value instanceof ReadableStream)) return fixed ?? (isComposite(value) ? "application/json" : undefined);
+  const own = value instanceof Blob ? value.type : "";
+  return (choices.includes(own) && own) || fixed || own || "application/octet-stream";
 }
 
 /** @see https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#multipart-form-data */

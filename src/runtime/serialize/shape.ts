@@ -11,7 +11,7 @@ export function refuseShape({ in: location, shape, style, explode }: ParameterDe
   const actual = Array.isArray(value) ? "array" : value instanceof Date ? "date" : typeof value;
   const article = ARTICLES[actual];
   if (!article || shape === "any" || shape === actual) return;
-  const allowed =
-    actual === "boolean" ? location === "header" : location === "query" || location === "cookie" || (style ?? explode) !== undefined;
+  const isPath = location === "path";
+  const allowed = actual === "boolean" ? !isPath : !(isPath || location === "header") || (style ?? explode) !== undefined;
   if (!allowed) refuse(where, `cannot be ${article}`);
 }
