@@ -1,0 +1,30 @@
+import type { ApiModel, SecurityScheme } from "../types/api-model.js";
+import { printKey } from "./print-value.js";
+
+/** Writes the options of a client that hold its credentials, taken from the environment. */
+export function credentialSample({ id, operations, securitySchemes }: ApiModel): string {
+  const used = new Set(operations.flatMap(({ security }) => security.flat()));
+  const schemes = securitySchemes.filter(({ key, kind }) => used.has(key) && kind !== "unsupported");
+  const [only, ...others] = schemes;
+  if (only === undefined) return "{}";
+  if (others.length === 0) return `{ ${optionOf(only)}: ${valueFor(only, id)} }`;
+  const entries = schemes.map((scheme) => `${printKey(scheme.key)}: ${valueFor(scheme, `${id}_${scheme.key}`)}`);
+  return `{ auth: { ${entries.join(", ")} } }`;
+}
+
+function optionOf(scheme: SecurityScheme): string {
+  if (scheme.kind === "http" && scheme.scheme === "basic") return "credentials";
+  return scheme.kind === "oauth2" || scheme.kind === "openIdConnect" ? "accessToken" : "apiKey";
+}
+
+function valueFor(scheme: SecurityScheme, name: string): string {
+  if (optionOf(scheme) !== "credentials") return secret(name, optionOf(scheme) === "apiKey" ? "API_KEY" : "ACCESS_TOKEN");
+  return `{ username: ${secret(name, "USERNAME")}, password: ${secret(name, "PASSWORD")} }`;
+}
+
+function secret(name: string, kind: string): string {
+  return `process.env.${name
+    .replace(/\W+/g, "_")
+    .replace(/^(?=\d)/, "_")
+    .toUpperCase()}_${kind} ?? ""`;
+}

@@ -1,0 +1,87 @@
+import type { ApiModel, Operation, Parameter } from "../types/api-model.js";
+import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
+import type { OperationPlan, RequestField, RequestPlan } from "../types/mapping-plan.js";
+import { sampleValue } from "./sample-value.js";
+
+const groups = { path: "path", query: "query", querystring: "query", header: "headers", cookie: "cookies" } as const;
+
+/** Makes up the input of a provider's own operation from its examples; nothing when it takes none. */
+export function operationInput(operation: Operation, model: ApiModel): JsonObject | undefined {
+  const parameters = operation.parameters.filter((parameter) => parameter.required);
+  const input: Record<string, Json> = {};
+  for (const parameter of parameters) {
+    const group = groups[parameter.in];
+    const others = input[group];
+    input[group] = { ...(isJsonObject(others) ? others : {}), [parameter.name]: sampleParameter(parameter, model) };
+  }
+  const body = operation.requestBody?.content[0];
+  if (body !== undefined) input["body"] = body.example ?? sampleValue(body.schema, model);
+  return Object.keys(input).length === 0 ? undefined : input;
+}
+
+function sampleParameter({ schema }: Parameter, model: ApiModel): Json {
+  return sampleValue(schema, model);
+}
+
+/** Both sides of a canonical call. */
+export interface CallSides {
+  readonly provider: ApiModel;
+  readonly canonical: ApiModel;
+  /** The canonical operation. */
+  readonly operation: Operation;
+}
+
+/** Makes up the input of a canonical operation as one provider takes it. */
+export function normalizedInput(plan: OperationPlan, sides: CallSides): JsonObject {
+  const { provider, operation } = sides;
+  const called = provider.operations.find(({ name }) => name === plan.call);
+  const parameters = plan.parameters.flatMap(({ name, from }) => {
+    const parameter = called?.parameters.find((each) => each.name === name);
+    return parameter === undefined ? [] : [[from, sampleParameter(parameter, provider)] as const];
+  });
+  const content = operation.requestBody?.content[0];
+  const body = content === undefined ? undefined : (content.example ?? sampleValue(content.schema, sides.canonical));
+  return { ...Object.fromEntries(parameters), ...(isJsonObject(body) && plan.body !== undefined ? taken(body, plan.body, provider) : {}) };
+}
+
+/** Leaves out of an example what a provider refuses, and adds what it asks for beyond the canonical input. */
+function taken(example: JsonObject, plan: RequestPlan, provider: ApiModel): JsonObject {
+  const refused = new Set(plan.unsupported.map(({ path }) => path));
+  const allowed = without(example, "", refused);
+  return isJsonObject(allowed) ? withOptions(allowed, plan.fields, provider) : {};
+}
+
+function without(value: Json, path: string, refused: ReadonlySet<string>): Json {
+  if (Array.isArray(value)) return value.map((item: Json) => without(item, `${path}[]`, refused));
+  if (!isJsonObject(value)) return value;
+  const entries = Object.entries(value).map(([key, inner]) => ({ key, inner, at: path === "" ? key : `${path}.${key}` }));
+  return Object.fromEntries(entries.filter(({ at }) => !refused.has(at)).map(({ key, inner, at }) => [key, without(inner, at, refused)]));
+}
+
+function withOptions(input: JsonObject, fields: readonly RequestField[], provider: ApiModel): JsonObject {
+  const lists = fields.flatMap(({ transform }) => {
+    if (transform.kind !== "each") return [];
+    const items = input[transform.read.text];
+    return Array.isArray(items)
+      ? [[transform.read.text, items.map((item: Json) => (isJsonObject(item) ? withOptions(item, transform.fields, provider) : item))]]
+      : [];
+  });
+  const options = optionsOf(fields, input, provider);
+  return { ...input, ...Object.fromEntries(lists), ...(options.length === 0 ? {} : { [provider.id]: Object.fromEntries(options) }) };
+}
+
+/** Only required options; an amount is shown as the first amount of the object it belongs to. */
+function optionsOf(fields: readonly RequestField[], input: JsonObject, provider: ApiModel): readonly (readonly [string, Json])[] {
+  return fields
+    .filter(({ required }) => required)
+    .flatMap(({ target, transform }) => {
+      if (transform.kind === "object") return optionsOf(transform.fields, input, provider);
+      if (transform.kind !== "option") return [];
+      const amount = transform.money === undefined ? undefined : Object.values(input).find(isMoney);
+      return [[transform.option, amount ?? sampleValue(target, provider)] as const];
+    });
+}
+
+function isMoney(value: Json): boolean {
+  return isJsonObject(value) && typeof value["amount"] === "number" && typeof value["currency"] === "string";
+}

@@ -1,0 +1,86 @@
+import type { FieldPlan, Transform } from "../types/mapping-plan.js";
+import { type Description, describeTransform, pathCode } from "./describe-transform.js";
+import { codeSpan, joined, type Markdown, md } from "./markdown.js";
+
+/** One row of a mapping table: a canonical field, and where it comes from. */
+export interface MappingRow extends Description {
+  readonly path: string;
+}
+
+interface Row extends MappingRow {
+  readonly cases: readonly Case[];
+}
+
+/** One case of a `by`, on the way to a row. */
+interface Case {
+  readonly on: Markdown;
+  readonly value: string;
+  /** How many cases there are. */
+  readonly of: number;
+}
+
+/** Gives one row for each canonical leaf, in canonical order; cases in which the same happens share a row. */
+export function mappingRows(fields: readonly FieldPlan[]): readonly MappingRow[] {
+  const rows = fields.flatMap((field) => rowsOf(field.path, field.transform, []));
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = JSON.stringify([row.path, row.from, row.how, row.basis, row.cases.map(({ on }) => on)]);
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return inPathOrder([...groups.values()]).flatMap((group) => withCondition(group));
+}
+
+function rowsOf(path: string, transform: Transform, cases: readonly Case[]): readonly Row[] {
+  switch (transform.kind) {
+    case "object":
+    case "each":
+    case "one":
+      return transform.fields.flatMap((field) => rowsOf(field.path, field.transform, cases));
+    case "by": {
+      const on = pathCode(transform.read);
+      const of = transform.cases.length;
+      return transform.cases.flatMap(([value, inner]) => rowsOf(path, inner, [...cases, { on, value, of }]));
+    }
+    default:
+      return [{ path, ...describeTransform(transform), cases }];
+  }
+}
+
+/** Rows of one field stay together although cases list the fields again and again. */
+function inPathOrder(groups: readonly (readonly Row[])[]): readonly (readonly Row[])[] {
+  const paths = [...new Set(groups.flatMap((group) => group.map(({ path }) => path)))];
+  return paths.flatMap((path) => groups.filter(([row]) => row?.path === path));
+}
+
+function withCondition(group: readonly Row[]): readonly MappingRow[] {
+  const [first] = group;
+  if (first === undefined) return [];
+  const { path, from, basis } = first;
+  const condition = conditionOf(group.map(({ cases }) => cases));
+  return [{ path, from, basis, how: condition === undefined ? first.how : md`${condition}: ${first.how}` }];
+}
+
+/** Nothing to say when every case is listed. Cases inside cases are spelt out. */
+function conditionOf(alternatives: readonly (readonly Case[])[]): Markdown | undefined {
+  const last = alternatives.flatMap((cases) => cases.slice(-1));
+  const [first] = last;
+  if (first === undefined) return undefined;
+  const isOneLevel = alternatives.every(({ length }) => length === 1);
+  if (isOneLevel && last.length === first.of) return undefined;
+  const texts = isOneLevel
+    ? [oneLevel(first, last)]
+    : alternatives.map((cases) =>
+        joined(
+          cases.map((each) => oneLevel(each, [each])),
+          " and ",
+        ),
+      );
+  return md`when ${joined(texts, ", or ")}`;
+}
+
+function oneLevel({ on }: Case, cases: readonly Case[]): Markdown {
+  return md`${on} is ${joined(
+    cases.map(({ value }) => codeSpan(value)),
+    " or ",
+  )}`;
+}

@@ -1,0 +1,73 @@
+import { assertNever } from "../types/assert-never.js";
+import type { MappingPlan, OperationPlan, RequestField, RequestTransform } from "../types/mapping-plan.js";
+import { tableOf } from "./describe-transform.js";
+import { authored, blocks, codeSpan, empty, type Markdown, md, table } from "./markdown.js";
+
+/** Says how the input of a canonical operation becomes a provider's request body; nothing for an operation without one. */
+export function requestSection({ name, body }: OperationPlan, { provider }: MappingPlan): Markdown {
+  if (body === undefined) return empty;
+  const rows = body.fields.flatMap((field) => rowsOf(field, { wire: "", input: "", provider }));
+  const unsupported = body.unsupported.map(({ path, reason }) => [codeSpan(path), authored(reason)]);
+  const ignored = body.ignored.map(({ path, reason }) => [codeSpan(path), authored(reason)]);
+  return blocks([
+    md`### Input of ${name}`,
+    table(["Sent as", "From the canonical input", "How"], rows),
+    unsupported.length === 0 ? empty : md`Not possible here, and refused before anything is sent:`,
+    table(["Canonical input", "Reason"], unsupported),
+    ignored.length === 0 ? empty : md`Never sent:`,
+    table(["Property", "Reason"], ignored),
+  ]);
+}
+
+/** Where a field stands: in the body that is sent, and in the canonical input that it is made from. */
+interface Position {
+  readonly wire: string;
+  readonly input: string;
+  readonly provider: string;
+}
+
+function rowsOf(field: RequestField, at: Position): readonly (readonly Markdown[])[] {
+  const { transform } = field;
+  const wire = `${at.wire}${field.name}`;
+  if (transform.kind === "object") return transform.fields.flatMap((inner) => rowsOf(inner, { ...at, wire: `${wire}.` }));
+  if (transform.kind !== "each") return [[codeSpan(wire), ...describe(transform, at)]];
+  return transform.fields.flatMap((inner) => rowsOf(inner, { ...at, wire: `${wire}[].`, input: `${transform.read.path}[].` }));
+}
+
+type LeafTransform = Exclude<RequestTransform, { readonly kind: "object" | "each" }>;
+
+function describe(transform: LeafTransform, at: Position): readonly [from: Markdown, how: Markdown] {
+  switch (transform.kind) {
+    case "option":
+      return [codeSpan(`${at.input}${at.provider}.${transform.option}`), optionText(transform)];
+    case "const":
+      return [empty, md`always ${codeSpan(JSON.stringify(transform.value))}: ${authored(transform.because)}`];
+    default:
+      return [codeSpan(transform.read.path), howOf(transform)];
+  }
+}
+
+function optionText({ money }: Extract<RequestTransform, { readonly kind: "option" }>): Markdown {
+  return money === undefined ? md`an option of this provider` : md`an option of this provider, sent in ${money.unit} units`;
+}
+
+function howOf(transform: Exclude<LeafTransform, { readonly kind: "option" | "const" }>): Markdown {
+  switch (transform.kind) {
+    case "copy":
+      return md`copied`;
+    case "enum":
+      return tableOf(transform.table);
+    case "money":
+      return md`an amount in ${transform.unit} units`;
+    case "interval":
+      return md`unit and count; ${tableOf(transform.table)}`;
+    case "lower":
+      return md`copied in lower case`;
+    case "upper":
+      return md`copied in upper case`;
+    case "map":
+      return md`copied, values as they are`;
+    default:
+      return assertNever(transform);
+  }
+}

@@ -1,0 +1,96 @@
+import { noCache } from "../cache/open-cache.js";
+import { hasErrors } from "../diagnostics.js";
+import type { DocumentedApi } from "../docs/site.js";
+import type { ApiModel } from "../types/api-model.js";
+import type { Diagnostic } from "../types/diagnostic.js";
+import type { LoadedSpec } from "../types/loaded-spec.js";
+import type { MappingPlan } from "../types/mapping-plan.js";
+import type { Project } from "../types/project.js";
+import type { WriteReport } from "../write/write-files.js";
+import { buildMappings } from "./build-mappings.js";
+import { startClock } from "./clock.js";
+import { openProject, type ProjectRequest } from "./open-project.js";
+import type { PipelineStatus } from "./result.js";
+import type { Run } from "./run.js";
+import { buildModels, loadSpecs } from "./steps.js";
+
+/** What to document, and where to put the pages. */
+export interface DocsRequest extends Pick<ProjectRequest, "root" | "config"> {
+  /**
+   * Folder for the pages, relative to the root.
+   * @default `docs` in the output folder of the config
+   */
+  readonly output?: string | undefined;
+  /** Called before each page with the id of its API. */
+  readonly onPage?: ((apiId: string) => void) | undefined;
+}
+
+/** What became of the pages. */
+export interface DocsResult {
+  readonly status: Exclude<PipelineStatus, "drift">;
+  /** Folder of the pages, relative to the root. */
+  readonly output?: string | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  /** What was written; `undefined` when anything was wrong. */
+  readonly report?: WriteReport | undefined;
+}
+
+/**
+ * Builds one page per API and an index. The pages hold everything they need: no request leaves them.
+ * @example const { status, report } = await buildDocs({ root: "/project" });
+ * @throws When the file system refuses.
+ */
+export async function buildDocs(request: DocsRequest = {}): Promise<DocsResult> {
+  const { project, status, diagnostics: problems } = await openProject({ root: request.root, config: request.config });
+  if (project === undefined) return { status: status === "refused" ? "refused" : "invalid", diagnostics: problems };
+  const { apis, diagnostics: found } = await understand(project);
+  if (hasErrors(found)) return { status: "invalid", diagnostics: [...problems, ...found] };
+
+  const { buildPages } = await import("../docs/build-pages.js");
+  const built = await buildPages({ apis, imports: importsOf(project) }, request.onPage);
+  const diagnostics = [...problems, ...found, ...built.diagnostics];
+  if (built.value === undefined) return { status: "invalid", diagnostics };
+
+  const { writeFiles } = await import("../write/write-files.js");
+  const output = request.output ?? `${project.output}/docs`;
+  // Nobody edits these pages by hand, and they are not kept in version control.
+  const written = await writeFiles({ root: project.root, output, files: built.value, force: true });
+  return {
+    status: written.value === undefined ? "refused" : "ok",
+    output,
+    diagnostics: [...diagnostics, ...written.diagnostics],
+    report: written.value,
+  };
+}
+
+async function understand(
+  project: Project,
+): Promise<{ readonly apis: readonly DocumentedApi[]; readonly diagnostics: readonly Diagnostic[] }> {
+  const run: Run = { project, cache: noCache, clock: startClock() };
+  const specs = await loadSpecs(run);
+  const models = await buildModels(run, specs.values);
+  const mappings = await buildMappings(run, models.values);
+  const apis = models.values.flatMap((model) => documentedApi(model, specs.values, { plans: mappings.values, models: models.values }));
+  return { apis, diagnostics: [specs, models, mappings].flatMap((step) => step.diagnostics) };
+}
+
+interface Known {
+  readonly plans: readonly MappingPlan[];
+  readonly models: readonly ApiModel[];
+}
+
+function documentedApi(model: ApiModel, specs: readonly LoadedSpec[], { plans, models }: Known): readonly DocumentedApi[] {
+  const spec = specs.find(({ apiId }) => apiId === model.id);
+  const plan = plans.find(({ provider }) => provider === model.id);
+  const canonical = models.find(({ id }) => id === plan?.canonical);
+  const mapping = plan === undefined || canonical === undefined ? undefined : { plan, canonical };
+  return spec === undefined ? [] : [{ spec, model, mapping }];
+}
+
+function importsOf({ packageName, output }: Project) {
+  const base = packageName ?? `./${output}`;
+  return {
+    all: packageName ?? `${base}/index.js`,
+    of: (apiId: string) => (packageName === undefined ? `${base}/${apiId}/index.js` : `${base}/${apiId}`),
+  };
+}
