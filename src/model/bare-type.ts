@@ -1,5 +1,7 @@
 import type { Schema } from "../types/api-model.js";
-import { child, itemsOf, type Node } from "./node.js";
+import { hidesSiblings } from "./all-of-group.js";
+import { child, isObjectNode, itemsOf, type Node } from "./node.js";
+import { typesOf } from "./own-type.js";
 import { findTarget, referenceOf } from "./reference.js";
 import type { SchemaScope } from "./schema-scope.js";
 
@@ -29,7 +31,7 @@ function boundsOf(schema: Extract<Schema, { readonly kind: "number" }>): readonl
   return [schema.minimum, schema.maximum, schema.exclusiveMinimum, schema.exclusiveMaximum];
 }
 
-/** Tells whether everything that fits a schema has a bare type. Objects and arrays are taken to: nobody adds `type: object` to a string. */
+/** Tells whether everything that fits a schema, null aside, is known to have a bare type. */
 export function isWithin(scope: SchemaScope, schema: Schema, type: Schema): boolean {
   switch (schema.kind) {
     case "union":
@@ -37,7 +39,7 @@ export function isWithin(scope: SchemaScope, schema: Schema, type: Schema): bool
     case "intersection":
       return schema.parts.some((part) => isWithin(scope, part, type));
     case "reference":
-      return type.kind === "object" || type.kind === "array" || targetIs(scope, schema.target, type);
+      return isNodeWithin(scope, scope.nodesByName.get(schema.target), type, 0);
     case "enum":
       return schema.values.every(({ value }) => isOfType(value, type));
     case "tuple":
@@ -53,16 +55,22 @@ function isOfType(value: unknown, type: Schema): boolean {
   return type.kind === "number" && type.integer ? Number.isInteger(value) : typeof value === type.kind;
 }
 
-function targetIs(scope: SchemaScope, target: string, type: Schema): boolean {
-  const node = resolved(scope, scope.nodesByName.get(target));
-  const declared = node && child(node, "type")?.value;
-  if (declared !== undefined) return declared === type.kind || (declared === "integer" && type.kind === "number");
-  const values = itemsOf(node && child(node, "enum"));
-  return values.length > 0 && values.every(({ value }) => isOfType(value, type));
-}
+/** Beyond this many references in a row nothing is known, which costs a type that need not be said. */
+const maxSteps = 20;
 
-function resolved(scope: SchemaScope, start: Node | undefined): Node | undefined {
-  let node = start;
-  for (let steps = 0; steps < 100 && referenceOf(node) !== undefined; steps++) node = findTarget(scope, referenceOf(node)?.value);
-  return node;
+function isNodeWithin(scope: SchemaScope, node: Node | undefined, type: Schema, steps: number): boolean {
+  if (!isObjectNode(node) || steps > maxSteps) return false;
+  const isIn = (next: Node | undefined): boolean => isNodeWithin(scope, next, type, steps + 1);
+  const target = findTarget(scope, referenceOf(node)?.value);
+  if (hidesSiblings(scope, node)) return isIn(target);
+  const types = typesOf(scope, node, { hosts: [] }).filter((name) => name !== "null");
+  const values = itemsOf(child(node, "enum")).filter(({ value }) => value !== null);
+  const unions = ["anyOf", "oneOf"].map((keyword) => itemsOf(child(node, keyword)));
+  return (
+    (types.length > 0 && types.every((name) => name === type.kind || (name === "integer" && type.kind === "number"))) ||
+    (values.length > 0 && values.every(({ value }) => isOfType(value, type))) ||
+    isIn(target) ||
+    itemsOf(child(node, "allOf")).some(isIn) ||
+    unions.some((variants) => variants.length > 0 && variants.every(isIn))
+  );
 }

@@ -1,5 +1,6 @@
 import type { NumberKind, Property, Schema, StringKind } from "../types/api-model.js";
 import { isBare, isWithin } from "./bare-type.js";
+import { admitsNull } from "./nullability.js";
 import type { SchemaScope } from "./schema-scope.js";
 
 type OfKind<K extends Schema["kind"]> = Extract<Schema, { readonly kind: K }>;
@@ -25,13 +26,19 @@ function narrowKind(scope: SchemaScope, a: Schema, b: Schema): Schema | undefine
   if (a.kind === "unknown") return b;
   if (b.kind === "unknown") return a;
   if (a.kind === "object" && b.kind === "object") return narrowObject(scope, a, b);
-  if (isBare(a) && isWithin(scope, b, a)) return b;
-  if (isBare(b) && isWithin(scope, a, b)) return a;
+  if (isImplied(scope, a, b)) return b;
+  if (isImplied(scope, b, a)) return a;
   if (a.kind === "reference" && b.kind === "reference") return a.target === b.target ? a : undefined;
   if (a.kind === "enum" && b.kind === "enum") return narrowEnum(a, b);
   if (a.kind === "string" && b.kind === "string") return narrowString(a, b);
   if (a.kind === "number" && b.kind === "number") return narrowNumber(a, b);
   return undefined;
+}
+
+/** Tells whether a bare type adds nothing to another schema, not even that null does not fit. */
+function isImplied(scope: SchemaScope, type: Schema, schema: Schema): boolean {
+  if (!isBare(type) || !isWithin(scope, schema, type)) return false;
+  return type.nullable || !admitsNull(scope, { ...schema, nullable: false });
 }
 
 function narrowEnum(a: OfKind<"enum">, b: OfKind<"enum">): Schema | undefined {

@@ -1,13 +1,13 @@
 import type { Property, Schema } from "../types/api-model.js";
-import { declaredNames, hidesSiblings } from "./all-of-group.js";
+import { hidesSiblings } from "./all-of-group.js";
 import { child, isObjectNode, itemsOf, type Node, type ObjectNode } from "./node.js";
 import { findTarget, referenceOf } from "./reference.js";
 import { bareCommon, type Group, inside, type SchemaScope, type Site } from "./schema-scope.js";
 
 /**
- * Builds the properties that a schema requires but neither it nor its inline parts declare: with the schema that a referenced part, a
- * variant or a host declares for them, or else with what the schema says of additional ones, or unknown. A name that a referenced part
- * requires already is left to it.
+ * Builds the properties that a schema requires but neither it nor its inline parts declare: with what a referenced part, a host or every
+ * variant says of them, or else with what the schema says of additional ones, or unknown. A name that a referenced part requires already
+ * is left to it.
  */
 export function buildRequiredElsewhere(
   scope: SchemaScope,
@@ -18,13 +18,15 @@ export function buildRequiredElsewhere(
   const named = new Set(own?.kind === "object" ? own.properties.map(({ name }) => name) : []);
   const missing = [...group.required].filter(([name]) => !group.declared.has(name) && !named.has(name));
   if (missing.length === 0) return [];
-  const inherited = partsBelow(scope, [node], ["allOf"]);
-  const related = partsBelow(scope, [node, ...site.hosts], ["allOf", "anyOf", "oneOf"]);
+  const parts = partsBelow(scope, [node], ["allOf"]);
+  const around = partsBelow(scope, site.hosts, ["allOf"]);
   const additional = own?.kind === "object" ? own.additional : undefined;
   return missing
-    .filter(([name]) => !inherited.some((part) => declaredNames(part).includes(name) && requires(part, name)))
+    .filter(([name]) => !parts.some((part) => declarationIn(part, name) !== undefined && requires(part, name)))
     .map(([name, item]): Property => {
-      const schema = declaredIn(scope, related, name, site) ?? additional ?? { ...bareCommon(scope, item), kind: "unknown" };
+      const declared = first([...parts, ...around], (part) => declarationIn(part, name));
+      const declarations = declared === undefined ? declarationsInVariants(scope, parts, name, 0) : [declared];
+      const schema = oneOf(scope, declarations ?? [], site) ?? additional ?? { ...bareCommon(scope, item), kind: "unknown" };
       return { name, required: true, schema, place: scope.spec.locate(item.pointer) };
     });
 }
@@ -60,12 +62,43 @@ function partsOfOne(scope: SchemaScope, node: ObjectNode, keywords: readonly str
   return target === undefined ? siblings : [target, ...siblings];
 }
 
-function declaredIn(scope: SchemaScope, parts: readonly ObjectNode[], name: string, site: Site): Schema | undefined {
-  const declared = parts.flatMap((part) => {
-    const properties = child(part, "properties");
-    const declaration = properties && child(properties, name);
-    return declaration === undefined ? [] : [scope.build(declaration, inside(site))];
+function declarationIn(part: ObjectNode, name: string): Node | undefined {
+  const properties = child(part, "properties");
+  return properties && child(properties, name);
+}
+
+function first<T, R>(values: readonly T[], find: (value: T) => R | undefined): R | undefined {
+  for (const value of values) {
+    const found = find(value);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Unions within unions deeper than this are not searched. */
+const maxUnions = 5;
+
+/** What the variants of a union declare for a name; `undefined` when one of them says nothing, since it then lets anything through. */
+function declarationsInVariants(
+  scope: SchemaScope,
+  parts: readonly ObjectNode[],
+  name: string,
+  depth: number,
+): readonly Node[] | undefined {
+  if (depth > maxUnions) return undefined;
+  const unions = parts.flatMap((part) => (hidesSiblings(scope, part) ? [] : [child(part, "oneOf"), child(part, "anyOf")]));
+  return first(unions, (union) => {
+    const declarations = itemsOf(union).map((variant) => {
+      const below = partsBelow(scope, [variant], ["allOf"]);
+      const declared = first(below, (part) => declarationIn(part, name));
+      return declared === undefined ? declarationsInVariants(scope, below, name, depth + 1) : [declared];
+    });
+    return declarations.length > 0 && declarations.every((nodes) => nodes !== undefined) ? declarations.flat() : undefined;
   });
+}
+
+function oneOf(scope: SchemaScope, declarations: readonly Node[], site: Site): Schema | undefined {
+  const declared = declarations.map((node) => scope.build(node, { ...inside(site), inlined: [...site.inlined, node.pointer] }));
   const variants = [...new Map(declared.map((schema) => [shapeOf(schema), schema])).values()];
   const [only, ...others] = variants;
   if (only === undefined || others.length === 0) return only;

@@ -18,7 +18,7 @@ import { reportUnsupported } from "./unsupported.js";
 /** Opens the schemas of a description for building. */
 export function openSchemas(description: Description, schemas: SchemaScope["schemas"]): SchemaScope {
   const nodes = new Map([...schemas].map(([key, { node }]) => [key, node]));
-  let built = 0;
+  let copied = 0;
   const scope: SchemaScope = {
     ...description,
     schemas,
@@ -27,22 +27,22 @@ export function openSchemas(description: Description, schemas: SchemaScope["sche
     discriminated: new Set([...nodes].flatMap(([key, node]) => (isDiscriminated(node) ? [key] : []))),
     nullability: new Map(),
     build: (node, site) => {
-      built += 1;
-      return built > maxSchemas ? reportCount(scope, node) : buildSchema(scope, node, site);
+      if (site.inlined.length > 0) copied += 1;
+      return copied > maxCopies ? reportCopies(scope, node) : buildSchema(scope, node, site);
     },
   };
   return scope;
 }
 
-/** The largest descriptions known come to a tenth of this; unnamed schemas that refer to each other can multiply without end. */
-const maxSchemas = 2_000_000;
+/** Schemas without a name are copied to wherever they are referred to; where they refer to each other, the copies multiply. */
+const maxCopies = 20_000;
 
-function reportCount(scope: SchemaScope, node: Node): Schema {
+function reportCopies(scope: SchemaScope, node: Node): Schema {
   scope.error({
-    code: "too-many-schemas",
-    message: `the description comes to more than ${maxSchemas} schemas`,
+    code: "too-many-copies",
+    message: `references to schemas without a name come to more than ${maxCopies} copies`,
     at: "/components/schemas",
-    fix: "move schemas that are referred to under components/schemas",
+    fix: "move the schemas referred to under components/schemas",
   });
   return unknownAt(scope, node);
 }
@@ -119,7 +119,8 @@ function buildOwn(scope: SchemaScope, node: ObjectNode, common: SchemaCommon, { 
   if (site.group !== undefined || (own !== undefined && own.kind !== "object")) return own;
   const added = buildRequiredElsewhere(scope, node, group, { site, own });
   if (added.length === 0) return own;
-  if (own === undefined) return { ...common, kind: "object", properties: added, additional: undefined };
+  // Only a part can have asked for these, and whether null fits is that part's to say.
+  if (own === undefined) return { ...common, nullable: true, kind: "object", properties: added, additional: undefined };
   return { ...own, properties: [...own.properties, ...added] };
 }
 

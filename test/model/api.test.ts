@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import { buildModel } from "../../src/model/build-model.js";
+import { loadedSpec } from "./loaded-spec.js";
+import { modelOf, problemsOf } from "./show.js";
+
+describe("the model", () => {
+  test("is named after the API's id", () => {
+    expect(
+      buildModel(loadedSpec({ openapi: "3.1.0", info: { title: "T", description: "D", version: "1" } }, { apiId: "acme-pay" })).value,
+    ).toEqual({
+      id: "acme-pay",
+      name: "AcmePay",
+      file: "specs/sample/openapi.yaml",
+      title: "T",
+      description: "D",
+      servers: [],
+      securitySchemes: [],
+      operations: [],
+      schemas: [],
+    });
+  });
+
+  test.each([
+    ["Swagger 2.0", { swagger: "2.0", info: { title: "T" } }, "unsupported-version"],
+    ["a version that is no text", { openapi: 3.1, info: { title: "T" } }, "unsupported-version"],
+    ["a version to come", { openapi: "4.0.0", info: { title: "T" } }, "unsupported-version"],
+    ["no info", { openapi: "3.1.0" }, "missing-field"],
+    ["no title", { openapi: "3.1.0", info: {} }, "missing-field"],
+  ])("is refused for %s", (_, document, code) => {
+    const { value, diagnostics } = buildModel(loadedSpec(document));
+    expect(value).toBeUndefined();
+    expect(diagnostics).toMatchObject([{ severity: "error", code, place: { line: 1 } }]);
+  });
+});
+
+describe("servers", () => {
+  test("are called by x-name, by name, or by their position", () => {
+    const yaml = "servers: [{url: /v1}, {url: 'https://a.test', x-name: test}, {url: 'https://b.test', name: eu}, {url: 'https://c.test'}]";
+    expect(modelOf(yaml).servers.map(({ name, url }) => [name, url])).toEqual([
+      ["production", "/v1"],
+      ["test", "https://a.test"],
+      ["eu", "https://b.test"],
+      ["server4", "https://c.test"],
+    ]);
+  });
+
+  test("that share a name are told apart with a warning", () => {
+    const yaml = "servers: [{url: 'https://a.test', name: a}, {url: 'https://b.test', name: a}]";
+    expect(problemsOf(yaml)).toEqual(["warning repeated-server-name"]);
+    expect(modelOf(yaml).servers.map(({ name }) => name)).toEqual(["a", "server2"]);
+  });
+
+  test("list their variables", () => {
+    const yaml = "servers: [{url: 'https://{r}.x.test', variables: {r: {default: eu, enum: [eu, us]}}}]";
+    expect(modelOf(yaml).servers[0]?.variables).toEqual([{ name: "r", default: "eu", enum: ["eu", "us"] }]);
+    expect(problemsOf("servers: [{url: 'https://{r}.x.test'}]")).toEqual(["error undeclared-server-variable"]);
+  });
+});
+
+describe("security", () => {
+  const schemes =
+    "key: {type: apiKey, in: header, name: X-Key}, b: {type: http, scheme: Bearer}, o: {type: oauth2, flows: {}}, i: {type: openIdConnect}";
+  const ok = 'responses: {"200": {description: ok}}';
+
+  test("schemes keep their keys and order", () => {
+    expect(modelOf(`components: {securitySchemes: {${schemes}}}`).securitySchemes).toMatchObject([
+      { key: "key", kind: "apiKey", in: "header", name: "X-Key" },
+      { key: "b", kind: "http", scheme: "bearer" },
+      { key: "o", kind: "oauth2" },
+      { key: "i", kind: "openIdConnect" },
+    ]);
+  });
+
+  test("schemes that a client cannot serve are reported", () => {
+    const yaml = "components: {securitySchemes: {m: {type: mutualTLS}, d: {type: http, scheme: digest}}}";
+    expect(problemsOf(yaml)).toEqual(["warning unsupported-security-scheme", "warning unsupported-security-scheme"]);
+    expect(modelOf(yaml).securitySchemes).toMatchObject([{ type: "mutualTLS" }, { type: "http digest" }]);
+  });
+
+  test("of an operation wins over that of the description", () => {
+    const yaml = `security: [{key: []}]
+components: {securitySchemes: {${schemes}}}
+paths: {/a: {get: {${ok}}}, /b: {get: {security: [], ${ok}}}, /c: {get: {security: [{key: [], b: []}, {}], ${ok}}}}`;
+    expect(modelOf(yaml).operations.map(({ security }) => security)).toEqual([[["key"]], [], [["key", "b"], []]]);
+  });
+});
