@@ -27,13 +27,15 @@ export function toError(ending: Ending, fault: Fault): ApiError {
   const outcome = attempts.some((attempted) => mayHaveTakenEffect(ending, attempted)) ? "unknown" : "none";
   const isRepeatable = isIdempotent(operation.method) || ending.keyed || outcome === "none";
   const isTransient = (details.transient ?? false) || (ending.keyed && details.status === 409);
+  // Cut after the secrets are gone: half of one would not be recognized.
+  const said = details.message ? `: ${redact(details.message).slice(0, 200)}` : "";
   return new ApiError({
     ...details,
     code,
     status: details.status ?? attempts.at(-1)?.response?.status ?? null,
-    message: redact(`${api.id} ${operation.id}: ${fault.message}: ${operation.method} ${ending.url}`),
+    message: redact(`${api.id} ${operation.id}: ${fault.message}${said}: ${operation.method} ${ending.url}`),
     fields: details.fields?.map(({ path, message }) => ({ path, message: redact(message) })),
-    raw: typeof details.raw === "string" ? redact(details.raw) : details.raw,
+    raw: typeof details.raw === "string" ? redact(details.raw).slice(0, 512) : details.raw,
     requestId: details.requestId ?? requestIdOf(attempts.at(-1)?.response),
     retryable: isTransient && isRepeatable && code !== "unexpected_response",
     attempts: attempts.map(toAttempt),

@@ -5,7 +5,6 @@ import {
   type OperationDescriptor,
   type OperationInput,
   send,
-  sendWritten,
   startWriting,
   writeMoney,
 } from "@specweld/runtime";
@@ -186,17 +185,11 @@ describe("a JSON body", () => {
 
   test.each([0.1 + 0.2, 19.99 * 100, 1.5, 2 ** 53, Number.NaN])(
     "#73 with an amount of %s is refused: it is no whole number of minor units",
-    async (amount) => {
-      const { url, seen } = await serve((_, response) => json(response, 201, { id: "s_1" }));
+    (amount) => {
       const writing = startWriting();
       const body = { amount: writeMoney(writing, { amount, currency: "USD", exponent: 2 }, "minor", "USD", "lineItems[0].unitPrice") };
-      const { error } = await sendWritten(
-        finishWriting(writing, "acme", body),
-        (written) => clientOf(url).create({ body: written }),
-        (raw) => ({ provider: "acme", value: raw, issues: [], raw }),
-      );
+      const { error } = finishWriting(writing, "acme", body);
       expect(error).toMatchObject({ code: "invalid_request", status: null, fields: [{ path: "lineItems[0].unitPrice" }] });
-      expect(seen).toHaveLength(0);
     },
   );
 

@@ -14,7 +14,8 @@ describe("a response body", () => {
     const error = await errorOf(clientOf(url).retrieve());
     expect(error).toMatchObject({ code: "unexpected_response", status: 200, requestId: "r_1", retryable: false });
     expect(error.message).toBe(`acme retrieveSession: answered 200 with text/html instead of application/json: GET ${url}/v1/sessions/s_1`);
-    expect(error.raw).toHaveLength(512 - "key_planted".length + "[redacted]".length);
+    expect(error.raw).toHaveLength(512);
+    expect(error.raw).not.toContain("key_planted");
     expect(seen).toHaveLength(1);
   });
 

@@ -79,18 +79,29 @@ function declaredTypes(responses: OperationDescriptor["responses"], status: numb
 function statusFault(api: ApiDescriptor, responses: OperationDescriptor["responses"], reply: Reply): Fault {
   const { status, headers } = reply.response;
   const { body, raw } = readErrorBody(declaredTypes(responses, status), reply);
-  const details: ErrorDetails = (api.readErrorBody ?? readCommonError)(body ?? raw, reply.response);
+  const details = readDetails(api, body ?? raw, reply.response);
   const code =
     status < 400 || status > 599 ? "unexpected_response" : (CODES[status] ?? (status < 500 ? "invalid_request" : "provider_unavailable"));
-  const said = details.message ? `: ${details.message.slice(0, 200)}` : "";
-  return new Fault(details.code ?? code, `answered ${status}${said}`, {
+  const transient = TRANSIENT.test(String(status));
+  return new Fault(details.code ?? code, `answered ${status}`, {
     ...details,
     status,
     body,
     raw,
     retryAfter: readRetryAfter(headers),
-    transient: TRANSIENT.test(String(status)),
+    transient,
   });
+}
+
+/** What the API's own reader finds, and the usual places for the message where it finds none. */
+function readDetails(api: ApiDescriptor, body: unknown, response: Response): ErrorDetails {
+  const common = readCommonError(body);
+  try {
+    const details = api.readErrorBody?.(body, response);
+    return { ...details, message: details?.message ?? common.message };
+  } catch {
+    return common;
+  }
 }
 
 /** The error body, where it is what the description declares, or JSON where it declares nothing; of anything else a snippet. */
@@ -107,7 +118,7 @@ function readErrorBody(declared: readonly string[] | undefined, reply: Reply): {
 
 function rawText({ response, chunks }: Reply): string | undefined {
   try {
-    return decodeText(chunks, response.headers.get("content-type")).slice(0, 512) || undefined;
+    return decodeText(chunks, response.headers.get("content-type")).slice(0, 4096) || undefined;
   } catch {
     return undefined;
   }

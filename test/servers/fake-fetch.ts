@@ -1,0 +1,44 @@
+import {
+  type ApiDescriptor,
+  type CallOptions,
+  type ClientOptions,
+  type CredentialOptions,
+  createTransport,
+  type OperationDescriptor,
+  type OperationInput,
+  send,
+} from "@specweld/runtime";
+import type { AnyResult } from "./session-api.js";
+
+/** Answers in process, without sockets, and keeps the requests. */
+export function fakeFetch(answer: (request: Request, count: number) => Response | Promise<Response>) {
+  const requests: Request[] = [];
+  const fetch = async (request: Request): Promise<Response> => {
+    requests.push(request.clone());
+    return answer(request, requests.length);
+  };
+  return { fetch, requests };
+}
+
+/** A JSON response. */
+export function reply(body: unknown, init: ResponseInit = {}): Response {
+  return Response.json(body, init);
+}
+
+export const plainApi: ApiDescriptor = { id: "acme", servers: [{ name: "production", url: "https://acme.test" }], securitySchemes: {} };
+
+export const plainGet: OperationDescriptor = { id: "get", method: "GET", path: "/things", responses: { "200": ["application/json"] } };
+
+export interface Sending {
+  readonly api?: Partial<ApiDescriptor>;
+  readonly operation?: Partial<OperationDescriptor>;
+  readonly client?: ClientOptions & CredentialOptions;
+  readonly input?: OperationInput;
+  readonly call?: CallOptions;
+}
+
+/** Sends one operation, by default `GET https://acme.test/things`. */
+export function sendWith({ api, operation, client, input, call }: Sending): Promise<AnyResult & { readonly status: number | null }> {
+  const transport = createTransport({ ...plainApi, ...api }, { retry: { baseDelay: 1, maxDelay: 2 }, ...client });
+  return send(transport, { ...plainGet, ...operation }, input, call);
+}
