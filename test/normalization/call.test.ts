@@ -61,20 +61,56 @@ describe("a written request", () => {
       sent.push(body);
       return Promise.resolve({ data: { id: "ch_2" }, response });
     };
-    const { data } = await sendWritten<unknown, Raw, Session, ApiError>({ body: { a: 1 } }, send, normalize);
+    const { data } = await sendWritten<unknown, Raw, Session, ApiError>({
+      input: {},
+      written: { body: { a: 1 } },
+      send,
+      normalize,
+      paths: {},
+    });
     expect(sent).toEqual([{ a: 1 }]);
     expect(data?.value).toEqual({ id: "ch_2" });
   });
 
   test("that could not be written is never sent", async () => {
     const refused = new ApiError({ code: "unsupported", message: "no", status: null });
-    const result = await sendWritten<unknown, Raw, Session, ApiError>(
-      { error: refused },
-      () => {
-        throw new Error("sent after all");
-      },
+    const send = () => {
+      throw new Error("sent after all");
+    };
+    const result = await sendWritten<unknown, Raw, Session, ApiError>({
+      input: {},
+      written: { error: refused },
+      send,
       normalize,
-    );
+      paths: {},
+    });
     expect(result).toEqual({ error: refused, response: null });
+  });
+
+  test("names what the provider refused by the caller's own paths", async () => {
+    const fields = [
+      { path: "products.1.price.initial", message: "is too low" },
+      { path: "/products/0/name/first", message: "is missing" },
+      { path: "elsewhere", message: "is odd" },
+    ];
+    const refused = new ApiError({ code: "invalid_request", message: "no", status: 422, fields, body: { no: 1 } });
+    const paths = { "products[].price.initial": "lineItems[].unitPrice", "products[].name": "lineItems[].name" };
+    const send = () => Promise.resolve({ error: refused, response });
+    const { error } = await sendWritten<unknown, Raw, Session, ApiError>({ input: {}, written: { body: {} }, send, normalize, paths });
+    expect(error?.fields.map(({ path }) => path)).toEqual(["lineItems[1].unitPrice", "lineItems[0].name", "elsewhere"]);
+    expect(error).toMatchObject({ code: "invalid_request", status: 422, body: { no: 1 } });
+  });
+
+  test("is an integrity error when the answer repeats another amount, currency or quantity", async () => {
+    const input = { id: "USD", lineItems: [{ quantity: 2 }] };
+    const send = () => Promise.resolve({ data: { id: "EUR" }, response });
+    const echo = [["id", "id"]] as const;
+    const call = { input, written: { body: {} }, send, normalize, paths: {}, echo };
+    const { error } = await sendWritten<unknown, Raw, Session, ApiError>(call);
+    expect(error).toMatchObject({
+      code: "integrity",
+      raw: { id: "EUR" },
+      fields: [{ path: "id", message: "was USD, but EUR was created" }],
+    });
   });
 });

@@ -1,5 +1,7 @@
-import { ApiError } from "../api-error.js";
+import { ApiError, type FieldProblem } from "../api-error.js";
 import type { Result } from "../result.js";
+import { type InputPaths, withCanonicalFields } from "./canonical-fields.js";
+import { contradictionsOf, type EchoPaths } from "./echo.js";
 import type { Issue } from "./issue.js";
 import type { Normalized, Unusable } from "./normalized.js";
 import type { Written } from "./writing.js";
@@ -42,12 +44,37 @@ function describe({ code, source, mapping }: Issue): string {
   return `${code} at "${source}", read by ${mapping}`;
 }
 
-/** Sends a written request, or gives the error that kept it from being sent. */
+/** A request with a body, from the canonical input to the normalized answer. */
+export interface WrittenCall<Body, Raw, Value extends Normalized<string, unknown, Raw>, Failed extends ApiError> {
+  readonly input: unknown;
+  readonly written: Written<Body>;
+  readonly send: (body: Body) => Promise<Answer<Raw, Failed>>;
+  readonly normalize: (raw: Raw) => Value | Unusable<string, Raw>;
+  /** By which canonical paths a refused property of the body is known to the caller. */
+  readonly paths: InputPaths;
+  /** What the answer repeats of the input. @default nothing */
+  readonly echo?: EchoPaths;
+}
+
+/** Sends a written request, or gives the error that kept it from being sent; an answer that contradicts the input is an `integrity` error. */
 export async function sendWritten<Body, Raw, Value extends Normalized<string, unknown, Raw>, Failed extends ApiError>(
-  written: Written<Body>,
-  send: (body: Body) => Promise<Answer<Raw, Failed>>,
-  normalize: (raw: Raw) => Value | Unusable<string, Raw>,
+  call: WrittenCall<Body, Raw, Value, Failed>,
 ): Promise<Result<Value, Failed | ApiError>> {
+  const { input, written, send, normalize, paths, echo = [] } = call;
   if (written.error !== undefined) return { error: written.error, response: null };
-  return normalizeAnswer(send(written.body), normalize);
+  const answer = await normalizeAnswer(send(written.body), normalize);
+  if (answer.error !== undefined) return { error: withCanonicalFields(answer.error, paths), response: answer.response };
+  const { data, response } = answer as { data: Value; response: Response }; // no error, so there are both
+  const fields = contradictionsOf(input, data.value, echo);
+  return fields.length === 0 ? { data, response } : { error: contradictoryAnswer(data, response, fields), response };
+}
+
+function contradictoryAnswer(
+  { provider, raw }: Normalized<string, unknown, unknown>,
+  response: Response,
+  fields: readonly FieldProblem[],
+): ApiError {
+  const [first] = fields;
+  const message = `${provider} created something else than was asked for: "${first?.path}" ${first?.message}`;
+  return new ApiError({ code: "integrity", status: response.status, message, raw, fields });
 }

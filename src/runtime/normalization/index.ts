@@ -1,5 +1,7 @@
 export * from "./call.js";
+export type { InputPaths } from "./canonical-fields.js";
 export * from "./clients.js";
+export type { EchoPaths } from "./echo.js";
 export * from "./error-reader.js";
 export * from "./interval.js";
 export * from "./iso4217.js";
