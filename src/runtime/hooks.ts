@@ -42,7 +42,12 @@ export interface IssueEvent {
   readonly api: string;
   readonly operation: string;
   /** What was odd; its value is never among it. */
-  readonly issue: { readonly code: string; readonly path: string; readonly source?: string; readonly mapping?: string };
+  readonly issue: {
+    readonly code: string;
+    readonly path: string;
+    readonly source?: string | undefined;
+    readonly mapping?: string | undefined;
+  };
 }
 
 /**

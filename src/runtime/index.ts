@@ -13,6 +13,7 @@ export {
 export type * from "./descriptor.js";
 export type * from "./hooks.js";
 export * from "./normalization/index.js";
+export { notifyIssues } from "./notify.js";
 export type * from "./options.js";
 export { parseStrictJson } from "./response/parse-strict-json.js";
 export { type Failure, orThrow, type Result, type Success } from "./result.js";

@@ -1,6 +1,6 @@
-import { ApiError, type Hooks } from "@specweld/runtime";
+import { ApiError, createTransport, type Hooks, notifyIssues } from "@specweld/runtime";
 import { describe, expect, test } from "vitest";
-import { fakeFetch, reply, sendWith } from "../servers/fake-fetch.js";
+import { fakeFetch, plainApi, reply, sendWith } from "../servers/fake-fetch.js";
 
 const api = { securitySchemes: { Key: { kind: "apiKey", in: "header", name: "x-api-key" } }, sensitive: ["secretId"] } as const;
 const operation = { path: "/things/{secretId}", security: [["Key"]] };
@@ -109,5 +109,17 @@ describe("an error", () => {
   test("keeps a long message short", async () => {
     const { fetch } = fakeFetch(() => reply({ message: "x".repeat(5000) }, { status: 400 }));
     expect((await sendWith({ client: { fetch } })).error?.message.length).toBeLessThan(300);
+  });
+});
+
+describe("notifyIssues", () => {
+  test("tells the hook of each oddity, without its value", () => {
+    const told: unknown[] = [];
+    const transport = createTransport(plainApi, { hooks: { onIssue: (event) => void told.push(event) } });
+    const issue = { code: "unknown_enum_value", path: "status", source: "/status", mapping: "acme/mapping.yaml:1:1", value: "v_planted" };
+    notifyIssues(transport, "retrieveSession", [issue]);
+    const { value: _, ...shown } = issue;
+    expect(told).toEqual([{ api: "acme", operation: "retrieveSession", issue: shown }]);
+    expect(() => notifyIssues(createTransport(plainApi, {}), "retrieveSession", [issue])).not.toThrow();
   });
 });

@@ -1,0 +1,96 @@
+import type { OperationDescriptor } from "@specweld/runtime";
+import { describe, expect, test } from "vitest";
+import { fakeFetch, sendWith } from "../servers/fake-fetch.js";
+
+type Responses = OperationDescriptor["responses"];
+
+/** Sends a request that is answered with a body of some media type, and returns the result. */
+function answered(responses: Responses, contentType: string | null, body: BodyInit | null, status = 200) {
+  const headers = contentType === null ? {} : { "content-type": contentType };
+  const { fetch, requests } = fakeFetch(() => {
+    const response = new Response(body, { status, headers });
+    if (contentType === null) response.headers.delete("content-type");
+    return response;
+  });
+  const result = sendWith({ operation: { responses }, client: { fetch, retry: false } });
+  return { result, requests };
+}
+
+const json = { "200": ["application/json"] };
+
+describe("a success", () => {
+  test.each(["application/json", "Application/JSON; charset=UTF-8", "application/vnd.acme+json", "text/plain", null])(
+    "in %s is JSON where JSON is declared",
+    async (type) => {
+      expect((await answered(json, type, '{"id":1}').result).data).toEqual({ id: 1 });
+    },
+  );
+
+  test.each(["text/html", "application/xml", "application/jsonish"])("in %s is an error where JSON is declared", async (type) => {
+    expect((await answered(json, type, '{"id":1}').result).error).toMatchObject({ code: "unexpected_response", status: 200 });
+  });
+
+  test("is text or a blob where the description says so", async () => {
+    expect((await answered({ "200": ["text/csv"] }, "text/csv", "a,b\n1,2").result).data).toBe("a,b\n1,2");
+    expect((await answered({ "200": ["text/csv"] }, "text/csv", "").result).data).toBe("");
+    const pdf = (await answered({ "200": ["application/pdf"] }, "application/pdf", new Uint8Array([37, 80])).result).data;
+    expect(pdf).toBeInstanceOf(Blob);
+    expect(pdf).toMatchObject({ size: 2, type: "application/pdf" });
+    expect((await answered({ "200": ["image/*"] }, "image/png", "x").result).data).toMatchObject({ type: "image/png" });
+  });
+
+  test("is read as what it is where several media types are declared", async () => {
+    const both = { "200": ["application/json", "text/plain"] };
+    expect((await answered(both, "text/plain", "1").result).data).toBe("1");
+    expect((await answered(both, "application/json", "1").result).data).toBe(1);
+  });
+
+  test("with an undocumented 2xx status is read as the documented one", async () => {
+    expect(await answered(json, "application/json", "{}", 201).result).toMatchObject({ data: {}, status: 201 });
+    expect((await answered(json, null, null, 204).result).error).toMatchObject({ code: "unexpected_response", status: 204 });
+  });
+
+  test("is found by its status, then its range, then the default", async () => {
+    const responses = { "201": [], "2XX": ["text/plain"], default: ["application/json"] };
+    expect((await answered(responses, "text/plain", "x", 201).result).data).toBeUndefined();
+    expect((await answered(responses, "text/plain", "x", 202).result).data).toBe("x");
+    expect((await answered({ default: ["application/json"] }, "application/json", "1", 200).result).data).toBe(1);
+  });
+
+  test("to HEAD has no data", async () => {
+    const { fetch } = fakeFetch(() => new Response(null, { headers: { "content-type": "application/json" } }));
+    expect(await sendWith({ operation: { method: "HEAD" }, client: { fetch } })).toMatchObject({ data: undefined, status: 200 });
+  });
+});
+
+describe("an error body", () => {
+  const responses = { ...json, "404": ["application/json"], "401": ["text/plain"] };
+
+  test("is there as declared, and otherwise only in raw", async () => {
+    expect((await answered(responses, "application/json", '{"a":1}', 404).result).error?.body).toEqual({ a: 1 });
+    expect((await answered(responses, "text/plain; charset=utf-8", "denied", 401).result).error?.body).toBe("denied");
+    const { error } = await answered(responses, "text/html", "<p>gone</p>", 404).result;
+    expect([error?.body, error?.raw]).toEqual([undefined, "<p>gone</p>"]);
+  });
+
+  test("of an undocumented status is there when it is JSON", async () => {
+    const { error } = await answered(responses, "application/json", '{"a":1}', 418).result;
+    expect([error?.code, error?.body, error?.raw]).toEqual(["invalid_request", { a: 1 }, { a: 1 }]);
+  });
+
+  test("that is malformed hides nothing", async () => {
+    const { error } = await answered(responses, "application/json", '{"a":', 404).result;
+    expect([error?.code, error?.status, error?.body, error?.raw]).toEqual(["not_found", 404, undefined, '{"a":']);
+  });
+});
+
+describe("a request", () => {
+  test("accepts what the operation documents", async () => {
+    const { result, requests } = answered({ ...json, "404": ["application/problem+json", "application/json"] }, "application/json", "{}");
+    await result;
+    expect(requests[0]?.headers.get("accept")).toBe("application/json, application/problem+json");
+    const other = answered({ "200": [] }, null, null);
+    await other.result;
+    expect(other.requests[0]?.headers.get("accept")).toBe("*/*");
+  });
+});
