@@ -19,7 +19,12 @@ import type {
   NormalizedSalesnipCreatedSession,
   SalesnipCreateSessionInput,
 } from "./normalize.js";
-import { normalizeCheckoutSession, normalizeCreatedSession, writeCreateSession } from "./normalize.js";
+import {
+  createSessionPaths,
+  normalizeCheckoutSession,
+  normalizeCreatedSession,
+  writeCreateSession,
+} from "./normalize.js";
 import type {
   CreateSessionInput,
   CreateSessionResult,
@@ -114,8 +119,14 @@ export function createSalesnip(options: SalesnipOptions): SalesnipClient {
   const transport = createTransport(salesnipApi, options);
   const api = createSalesnipApi(transport);
   return {
-    retrieveSession: (input, options) => normalizeAnswer(retrieveSession(transport, { path: { sessionId: input.id } }, options), (raw: Session) => normalizeCheckoutSession(raw, client)),
-    createSession: (input, options) => sendWritten(writeCreateSession(input), (body) => createSession(transport, { body }, options), normalizeCreatedSession),
+    retrieveSession: (input, options) => normalizeAnswer(retrieveSession(transport, { path: { sessionId: input?.id } }, options), (raw: Session) => normalizeCheckoutSession(raw, client)),
+    createSession: (input, options) => sendWritten({
+      input,
+      written: writeCreateSession(input, client),
+      send: (body) => createSession(transport, { body }, options),
+      normalize: normalizeCreatedSession,
+      paths: createSessionPaths,
+    }),
     api,
     transport,
   };

@@ -4,6 +4,7 @@
 import type {
   EveryPropertyOf,
   Extends,
+  InputPaths,
   IntervalOf,
   NormalizeOptions,
   Normalized,
@@ -25,7 +26,7 @@ import {
   readNumber,
   readObject,
   readText,
-  refuseUnsupported,
+  refuseInput,
   requireEnum,
   requireList,
   requireObject,
@@ -38,6 +39,7 @@ import {
   writeObject,
   writeOptionalMoney,
   writeOptionalObject,
+  writeRequired,
 } from "@specweld/runtime";
 import type {
   CheckoutSession,
@@ -475,22 +477,46 @@ const createSessionUnsupported = [
   ["customer", "SaleSnip does not take who negotiates."],
 ] as const satisfies Unsupported;
 
+/** Which input fills which property of the body of createSession. */
+export const createSessionPaths = {
+  projectId: "salesnip.projectId",
+  currency: "currency",
+  products: "lineItems",
+  "products[].id": "lineItems[].productId",
+  "products[].name": "lineItems[].name",
+  "products[].description": "lineItems[].description",
+  "products[].image": "lineItems[].imageUrl",
+  "products[].price.initial": "lineItems[].unitPrice",
+  "products[].price.minimum": "lineItems[].salesnip.minimumPrice",
+  "products[].quantity.initial": "lineItems[].quantity",
+  "products[].quantity.maximum": "lineItems[].salesnip.maximumQuantity",
+  "products[].quantity.minimum": "lineItems[].salesnip.minimumQuantity",
+  "products[].recurring": "lineItems[].recurring",
+  "products[].trial": "lineItems[].trial",
+  "products[].metadata": "lineItems[].metadata",
+  "products[].upsellProduct": "lineItems[].salesnip.upsellProduct",
+  "callbacks.success": "successUrl",
+  "callbacks.cancel": "cancelUrl",
+  crossSellProducts: "salesnip.crossSellProducts",
+  metadata: "metadata",
+} as const satisfies InputPaths;
+
 /** Turns the canonical input of createSession into the body that Salesnip takes, or into the error that says why it cannot. */
-export function writeCreateSession(input: SalesnipCreateSessionInput): Written<NewSession> {
-  const refused = refuseUnsupported("salesnip", input, createSessionUnsupported);
+export function writeCreateSession(input: SalesnipCreateSessionInput, options: NormalizeOptions = {}): Written<NewSession> {
+  const refused = refuseInput("salesnip", input, createSessionUnsupported);
   if (refused !== undefined) return refused;
   const writing = startWriting();
   const body = writeObject<NewSession>({
-    projectId: input.salesnip?.projectId,
-    currency: input.currency,
+    projectId: writeRequired(writing, input.salesnip?.projectId, "salesnip.projectId"),
+    currency: writeRequired(writing, input.currency, "currency"),
     products: writeList(writing, input.lineItems, "lineItems", (item) => writeObject<NewProduct>({
       id: item.productId,
       name: item.name,
       description: item.description,
       image: item.imageUrl,
       price: writeOptionalObject<NonNullable<NewProduct["price"]>>({
-        initial: writeOptionalMoney(writing, item.unitPrice, "major", input.currency, "lineItems[].unitPrice"),
-        minimum: writeOptionalMoney(writing, item.salesnip?.minimumPrice, "major", input.currency, "lineItems[].salesnip.minimumPrice"),
+        initial: writeOptionalMoney(writing, item.unitPrice, options.amountUnit ?? "major", input.currency, "lineItems[].unitPrice"),
+        minimum: writeOptionalMoney(writing, item.salesnip?.minimumPrice, options.amountUnit ?? "major", input.currency, "lineItems[].salesnip.minimumPrice"),
       }),
       quantity: writeOptionalObject<NonNullable<NewProduct["quantity"]>>({
         initial: item.quantity,

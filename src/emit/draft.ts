@@ -54,6 +54,11 @@ export function propertyAccess(name: string): Code {
   return bareKeyPattern.test(name) ? trusted([`.${name}`]) : code`[${literal(name)}]`;
 }
 
+/** Accesses a property by name of what may be null or undefined: `?.userId`, `?.["user-id"]`. */
+export function optionalAccess(name: string): Code {
+  return code`?${bareKeyPattern.test(name) ? code`` : code`.`}${propertyAccess(name)}`;
+}
+
 /** Encodes a JSON value as a literal that reads back equal, in one line. */
 export function literal(value: Json): Code {
   if (Array.isArray(value)) return code`[${join(value.map(literal), ", ")}]`;

@@ -12,14 +12,15 @@ import {
   list,
   literal,
   objectLiteral,
-  propertyAccess,
+  optionalAccess,
   propertyKey,
   runtimeType,
   runtimeValue,
 } from "./draft.js";
-import { usesAssumedUnit } from "./normalize/assumed-unit.js";
+import { sendsAssumedUnit, usesAssumedUnit } from "./normalize/assumed-unit.js";
+import { echoPathsOf } from "./normalize/echo-paths.js";
 import { narrowName, normalizerName } from "./normalize/emit-normalize.js";
-import { inputName, writerName } from "./normalize/emit-request.js";
+import { echoPathsName, inputName, inputPathsName, writerName } from "./normalize/emit-request.js";
 
 /** Gives the canonical methods of a provider's client. */
 export function mapClient(plan: MappingPlan, canonical: ApiModel): ClientMapping {
@@ -29,7 +30,9 @@ export function mapClient(plan: MappingPlan, canonical: ApiModel): ClientMapping
     const described = canonical.operations.find(({ name }) => name === operation.name);
     return model === undefined || described === undefined ? [] : [methodOf(plan, { operation, model, described, canonical })];
   });
-  return { methods, options: plan.models.some(({ fields }) => usesAssumedUnit(fields)) ? [amountUnit] : [], errors: errorReader(plan) };
+  const isAssumed =
+    plan.models.some(({ fields }) => usesAssumedUnit(fields)) || plan.operations.some(({ body }) => body && sendsAssumedUnit(body.fields));
+  return { methods, options: isAssumed ? [amountUnit] : [], errors: errorReader(plan) };
 }
 
 const amountUnit: Member = {
@@ -77,9 +80,18 @@ function plainBody(operation: OperationPlan, call: Code, normalize: Code): Code 
 }
 
 function writtenBody(plan: MappingPlan, operation: OperationPlan, call: Code, normalize: Code): Code {
-  const written = code`${generatedValue(writerName(operation), `${plan.provider}/normalize.ts`)}(input)`;
+  const file = `${plan.provider}/normalize.ts`;
   const groups = [...groupsOf(operation), code`body`];
-  return code`${runtimeValue("sendWritten")}(${written}, (body) => ${call}(transport, ${list("{", groups)}, options), ${normalize})`;
+  const unit = operation.body !== undefined && sendsAssumedUnit(operation.body.fields) ? code`, client` : code``;
+  const entries: readonly (readonly [string, Code])[] = [
+    ["written", code`${generatedValue(writerName(operation), file)}(input${unit})`],
+    ["send", code`(body) => ${call}(transport, ${list("{", groups)}, options)`],
+    ["normalize", normalize],
+    ["paths", code`${generatedValue(inputPathsName(operation), file)}`],
+    ...(echoPathsOf(plan, operation).length === 0 ? [] : [["echo", code`${generatedValue(echoPathsName(operation), file)}`] as const]),
+  ];
+  const members = [code`input`, ...entries.map(([name, value]) => code`${propertyKey(name)}: ${value}`)];
+  return code`${runtimeValue("sendWritten")}(${list("{", members, "lines")})`;
 }
 
 function parametersOf(operation: OperationPlan): Code {
@@ -92,7 +104,7 @@ function groupsOf(operation: OperationPlan): readonly Code[] {
   return (["path", "query", "header", "cookie"] as const).flatMap((location) => {
     const parameters = operation.parameters.filter((parameter) => parameter.in === location);
     if (parameters.length === 0) return [];
-    const entries = parameters.map(({ name, from }) => [name, code`input${propertyAccess(from)}`] as const);
+    const entries = parameters.map(({ name, from }) => [name, code`input${optionalAccess(from)}`] as const);
     return [code`${propertyKey(groupNames[location])}: ${objectLiteral(entries)}`];
   });
 }

@@ -204,11 +204,11 @@ export type RequestTransform =
   | {
       readonly kind: "option";
       readonly option: string;
-      readonly money?: { readonly unit: "minor" | "major"; readonly currency: InputRead } | undefined;
+      readonly money?: RequestMoney | undefined;
     }
   | { readonly kind: "const"; readonly value: Json; readonly because: string }
   | { readonly kind: "enum"; readonly read: InputRead; readonly table: readonly (readonly [from: string, to: string])[] }
-  | { readonly kind: "money"; readonly read: InputRead; readonly unit: "minor" | "major"; readonly currency: InputRead }
+  | ({ readonly kind: "money"; readonly read: InputRead } & RequestMoney)
   | {
       readonly kind: "interval";
       readonly read: InputRead;
@@ -219,6 +219,13 @@ export type RequestTransform =
   | { readonly kind: "lower" | "upper" | "map"; readonly read: InputRead }
   | { readonly kind: "object"; readonly fields: readonly RequestField[] }
   | { readonly kind: "each"; readonly read: InputRead; readonly source: string | null; readonly fields: readonly RequestField[] };
+
+/** The unit of an amount that is sent, and the input that names its currency. */
+export interface RequestMoney {
+  readonly unit: MoneyFact["unit"];
+  readonly currency: InputRead;
+  readonly basis: MoneyFact["basis"];
+}
 
 /** One path of a canonical input. */
 export interface InputRead {

@@ -1,6 +1,6 @@
 import {
   finishWriting,
-  refuseUnsupported,
+  refuseInput,
   startWriting,
   toMinorUnits,
   type Writing,
@@ -11,6 +11,7 @@ import {
   writeObject,
   writeOptionalMoney,
   writeOptionalObject,
+  writeRequired,
 } from "@specweld/runtime";
 import { assert, constantFrom, integer, maxSafeInteger, property } from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -35,7 +36,7 @@ describe("an input that a provider cannot take", () => {
 
   test("is refused before sending, with the provider's reason and the path with its index", () => {
     const input = { discountCode: "X", lineItems: [{ name: "one" }, { priceId: "p_1" }, { priceId: "p_2" }] };
-    const { error } = refuseUnsupported("shop", input, unsupported) ?? {};
+    const { error } = refuseInput("shop", input, unsupported) ?? {};
     expect(error).toMatchObject({
       code: "unsupported",
       status: null,
@@ -49,10 +50,10 @@ describe("an input that a provider cannot take", () => {
   });
 
   test("is refused as a whole object, even an empty one", () => {
-    expect(refuseUnsupported("shop", { customer: {} }, unsupported)?.error?.fields).toEqual([
+    expect(refuseInput("shop", { customer: {} }, unsupported)?.error?.fields).toEqual([
       { path: "customer", message: "Buyers are not taken." },
     ]);
-    expect(refuseUnsupported("shop", { a: { b: { c: 0 } } }, unsupported)?.error?.fields).toMatchObject([{ path: "a.b.c" }]);
+    expect(refuseInput("shop", { a: { b: { c: 0 } } }, unsupported)?.error?.fields).toMatchObject([{ path: "a.b.c" }]);
   });
 
   test.each([
@@ -62,16 +63,20 @@ describe("an input that a provider cannot take", () => {
     { lineItems: [null, 5] },
     { lineItems: "text" },
     { a: 5 },
-    null,
-    "text",
-    [[]],
   ])("is not found in %j", (input) => {
-    expect(refuseUnsupported("shop", input, unsupported)).toBeUndefined();
+    expect(refuseInput("shop", input, unsupported)).toBeUndefined();
+  });
+
+  test.each([undefined, null, "text", 5, [[]]].map((input) => [input]))("is not looked for in %j, which is no input at all", (input) => {
+    expect(refuseInput("shop", input, unsupported)?.error).toMatchObject({
+      code: "invalid_request",
+      message: "shop was not asked: the input is no object",
+    });
   });
 
   test("is found among own properties only", () => {
-    expect(refuseUnsupported("shop", {}, [["constructor", "Never."]])).toBeUndefined();
-    expect(refuseUnsupported("shop", { constructor: 1 }, [["constructor", "Never."]])?.error?.code).toBe("unsupported");
+    expect(refuseInput("shop", {}, [["constructor", "Never."]])).toBeUndefined();
+    expect(refuseInput("shop", { constructor: 1 }, [["constructor", "Never."]])?.error?.code).toBe("unsupported");
   });
 });
 
@@ -196,6 +201,16 @@ describe("a canonical value of a request", () => {
   });
 });
 
+describe("a value that the provider requires", () => {
+  test.each(["", 0, false])("is passed on: %j", (value) => {
+    expect(written((writing) => writeRequired(writing, value, "currency"))).toEqual({ value, problems: [] });
+  });
+
+  test.each([[undefined], [null]])("is a problem when it is %j", (value) => {
+    expect(written((writing) => writeRequired(writing, value, "currency")).problems).toEqual([{ path: "currency", message: "is missing" }]);
+  });
+});
+
 describe("a list of a request", () => {
   test("has the index of an item in the path of a problem", () => {
     const { value, problems } = written((writing) =>
@@ -214,10 +229,18 @@ describe("a list of a request", () => {
     });
   });
 
+  test("refuses items that are no objects", () => {
+    const { problems } = written((writing) => writeList(writing, [{}, wrong(null), wrong("text")], "a.items", () => 1));
+    expect(problems).toEqual([
+      { path: "a.items[1]", message: "is no object" },
+      { path: "a.items[2]", message: "is no object" },
+    ]);
+  });
+
   test("is written in order, however long", () => {
     assert(
       property(integer({ min: 0, max: 50 }), (length) => {
-        const items = Array.from({ length }, (_, index) => index);
+        const items = Array.from({ length }, (_, index) => ({ index }));
         expect(written((writing) => writeList(writing, items, "x", (item) => item)).value).toEqual(items);
       }),
     );

@@ -1,4 +1,4 @@
-import type { FieldPlan, Transform } from "../../types/mapping-plan.js";
+import type { FieldPlan, RequestField, RequestTransform, Transform } from "../../types/mapping-plan.js";
 
 /** Tells whether any amount rests on an assumed unit, so that a caller may correct it. */
 export function usesAssumedUnit(fields: readonly FieldPlan[]): boolean {
@@ -9,4 +9,15 @@ function isAssumed(transform: Transform): boolean {
   if (transform.kind === "money") return transform.money.basis === "assumed";
   if (transform.kind === "by") return transform.cases.some(([, inner]) => isAssumed(inner));
   return "fields" in transform && usesAssumedUnit(transform.fields);
+}
+
+/** Tells whether any amount that is sent rests on an assumed unit. */
+export function sendsAssumedUnit(fields: readonly RequestField[]): boolean {
+  return fields.some(({ transform }) => isSentAssumed(transform));
+}
+
+function isSentAssumed(transform: RequestTransform): boolean {
+  if (transform.kind === "money") return transform.basis === "assumed";
+  if (transform.kind === "option") return transform.money?.basis === "assumed";
+  return "fields" in transform && sendsAssumedUnit(transform.fields);
 }

@@ -2,8 +2,11 @@ import { pascalCase } from "../../naming.js";
 import type { ApiModel } from "../../types/api-model.js";
 import type { Code, Statement } from "../../types/file-draft.js";
 import type { MappingPlan, OperationPlan, RequestPlan } from "../../types/mapping-plan.js";
-import { code, doc, identifier, list, literal, runtimeType, runtimeValue } from "../draft.js";
+import { code, doc, identifier, list, literal, objectLiteral, runtimeType, runtimeValue } from "../draft.js";
+import { sendsAssumedUnit } from "./assumed-unit.js";
+import { echoPathsOf } from "./echo-paths.js";
 import { namesOf } from "./files.js";
+import { inputPathsOf } from "./input-paths.js";
 import { Registry } from "./registry.js";
 import type { RequestContext } from "./request-context.js";
 import { emitRequestFields } from "./request-fields.js";
@@ -57,6 +60,8 @@ function emitRequest(context: RequestContext, operation: OperationWithBody): rea
       members: requestInputType(context, body),
     },
     unsupportedTable(unsupported, body),
+    inputPathsTable(plan, operation),
+    ...echoPathsTable(plan, operation),
     {
       kind: "function",
       name: identifier(writerName(operation)),
@@ -64,10 +69,15 @@ function emitRequest(context: RequestContext, operation: OperationWithBody): rea
         `Turns the canonical input of ${operation.name} into the body that ${names.provider} takes, or into the error that says why it cannot.`,
       ),
       exported: true,
-      parameters: [{ name: identifier("input"), type: code`${input}`, optional: false }],
+      parameters: [
+        { name: identifier("input"), type: code`${input}`, optional: false },
+        ...(sendsAssumedUnit(body.fields)
+          ? [{ name: identifier("options"), type: code`${runtimeType("NormalizeOptions")} = {}`, optional: false }]
+          : []),
+      ],
       returns: code`${runtimeType("Written")}<${bodyType}>`,
       body: [
-        code`const refused = ${runtimeValue("refuseUnsupported")}(${literal(plan.provider)}, input, ${unsupported});`,
+        code`const refused = ${runtimeValue("refuseInput")}(${literal(plan.provider)}, input, ${unsupported});`,
         code`if (refused !== undefined) return refused;`,
         code`const writing = ${runtimeValue("startWriting")}();`,
         code`const body = ${runtimeValue("writeObject")}<${bodyType}>(${emitRequestFields(context, body)});`,
@@ -75,6 +85,35 @@ function emitRequest(context: RequestContext, operation: OperationWithBody): rea
       ],
     },
   ];
+}
+
+/** The name of the table from body paths to canonical inputs: `createSessionPaths`. */
+export function inputPathsName({ name }: OperationPlan): string {
+  return `${name}Paths`;
+}
+
+/** The name of the table of what an answer repeats: `createSessionEcho`. */
+export function echoPathsName({ name }: OperationPlan): string {
+  return `${name}Echo`;
+}
+
+function inputPathsTable(plan: MappingPlan, operation: OperationWithBody): Statement {
+  const rows = inputPathsOf(plan, operation).map(([path, canonical]) => [path, literal(canonical)] as const);
+  return {
+    kind: "const",
+    name: identifier(inputPathsName(operation)),
+    doc: doc(`Which input fills which property of the body of ${operation.call}.`),
+    exported: true,
+    value: code`${objectLiteral(rows, "lines")} as const satisfies ${runtimeType("InputPaths")}`,
+  };
+}
+
+function echoPathsTable(plan: MappingPlan, operation: OperationWithBody): readonly Statement[] {
+  const rows = echoPathsOf(plan, operation).map((row) => literal([...row]));
+  if (rows.length === 0) return [];
+  const value = code`${list("[", rows, "lines")} as const satisfies ${runtimeType("EchoPaths")}`;
+  const comment = doc(`Which inputs ${operation.call} repeats in its answer.`);
+  return [{ kind: "const", name: identifier(echoPathsName(operation)), doc: comment, exported: true, value }];
 }
 
 function unsupportedTable(name: ReturnType<typeof identifier>, body: RequestPlan): Statement {

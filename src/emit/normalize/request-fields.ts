@@ -1,8 +1,8 @@
 import { camelCase } from "../../naming.js";
 import { assertNever } from "../../types/assert-never.js";
 import type { Code } from "../../types/file-draft.js";
-import type { InputRead, RequestField, RequestPlan, RequestTransform } from "../../types/mapping-plan.js";
-import { code, join, literal, objectLiteral, propertyAccess, runtimeValue } from "../draft.js";
+import type { InputRead, RequestField, RequestMoney, RequestPlan, RequestTransform } from "../../types/mapping-plan.js";
+import { code, join, literal, objectLiteral, optionalAccess, propertyAccess, runtimeValue } from "../draft.js";
 import type { RequestContext } from "./request-context.js";
 
 /** Where the properties of one object of a body come from. */
@@ -32,7 +32,31 @@ function draft(context: RequestContext, place: Place, fields: readonly RequestFi
   return objectLiteral([...entries, ...unsent], "lines");
 }
 
+/** Writes the value of one property; one that the provider requires is refused when untyped code leaves it out. */
 function emitField(context: RequestContext, place: Place, field: RequestField): Code {
+  const value = emitValue(context, place, field);
+  const path = field.required ? requiredPath(context, place, field.transform) : undefined;
+  return path === undefined ? value : code`${runtimeValue("writeRequired")}(writing, ${value}, ${literal(path)})`;
+}
+
+/** The path to name when an input is missing, where nothing else refuses it. */
+function requiredPath(context: RequestContext, place: Place, transform: RequestTransform): string | undefined {
+  switch (transform.kind) {
+    case "copy":
+    case "map":
+    case "upper":
+    case "lower":
+    case "enum":
+    case "interval":
+      return transform.read.path;
+    case "option":
+      return transform.money === undefined ? optionPath(context, place, transform.option) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function emitValue(context: RequestContext, place: Place, field: RequestField): Code {
   const { transform } = field;
   switch (transform.kind) {
     case "const":
@@ -41,9 +65,9 @@ function emitField(context: RequestContext, place: Place, field: RequestField): 
     case "map":
       return inputExpression(place, transform.read);
     case "upper":
-      return code`${inputExpression(place, transform.read)}${optionalCall(transform.read)}.toUpperCase()`;
+      return code`${inputExpression(place, transform.read)}?.toUpperCase()`;
     case "lower":
-      return code`${inputExpression(place, transform.read)}${optionalCall(transform.read)}.toLowerCase()`;
+      return code`${inputExpression(place, transform.read)}?.toLowerCase()`;
     case "option":
       return emitOption(context, place, field, transform);
     case "money":
@@ -65,13 +89,9 @@ function emitField(context: RequestContext, place: Place, field: RequestField): 
   }
 }
 
-function optionalCall(read: InputRead): Code {
-  return read.required ? code`` : code`?`;
-}
-
 function inputExpression(place: Place, read: InputRead): Code {
   const start = read.origin === "root" ? code`input` : place.variable;
-  const steps = read.steps.map((step, index) => (index === 0 ? propertyAccess(step) : code`?${propertyAccess(step)}`));
+  const steps = read.steps.map((step, index) => (index === 0 ? propertyAccess(step) : optionalAccess(step)));
   return code`${start}${join(steps, "")}`;
 }
 
@@ -91,22 +111,24 @@ function emitOption(
   { option, money }: Extract<RequestTransform, { kind: "option" }>,
 ): Code {
   const key = propertyAccess(context.plan.provider);
-  const value = code`${place.variable}${key}?${propertyAccess(option)}`;
+  const value = code`${place.variable}${key}${optionalAccess(option)}`;
   if (money === undefined) return value;
-  const path = [place.path, context.plan.provider, option].filter((part) => part !== "").join(".");
-  return emitMoney(place, value, { ...money, path, required: field.required });
+  return emitMoney(place, value, { ...money, path: optionPath(context, place, option), required: field.required });
 }
 
-interface MoneyParts {
-  readonly unit: "minor" | "major";
-  readonly currency: InputRead;
+function optionPath({ plan }: RequestContext, place: Place, option: string): string {
+  return [place.path, plan.provider, option].filter((part) => part !== "").join(".");
+}
+
+interface MoneyParts extends RequestMoney {
   readonly path: string;
   readonly required: boolean;
 }
 
-function emitMoney(place: Place, value: Code, { unit, currency, path, required }: MoneyParts): Code {
+function emitMoney(place: Place, value: Code, { unit, basis, currency, path, required }: MoneyParts): Code {
   const writer = runtimeValue(required ? "writeMoney" : "writeOptionalMoney");
-  return code`${writer}(writing, ${value}, ${literal(unit)}, ${inputExpression(place, currency)}, ${literal(path)})`;
+  const sent = basis === "assumed" ? code`options.amountUnit ?? ${literal(unit)}` : literal(unit);
+  return code`${writer}(writing, ${value}, ${sent}, ${inputExpression(place, currency)}, ${literal(path)})`;
 }
 
 function emitObject(

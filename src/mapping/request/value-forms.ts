@@ -1,5 +1,5 @@
 import { isJsonObject } from "../../types/json.js";
-import type { FieldPlan, InputRead, RequestTransform, Transform } from "../../types/mapping-plan.js";
+import type { FieldPlan, InputRead, RequestMoney, RequestTransform, Transform } from "../../types/mapping-plan.js";
 import { scalarKindOf } from "../forms/copy.js";
 import { entryOf, mapOf, refuseUnknownKeys, textOf } from "../read-yaml.js";
 import type { ResolvedSchema } from "../schema-index.js";
@@ -70,14 +70,14 @@ function buildMoney(input: RequestFormInput, read: InputRead): RequestTransform 
 }
 
 /** Reads `x-money` of a request property: its unit, and which canonical input names its currency. */
-export function requestMoneyOf(scope: RequestScope, target: ResolvedSchema, head: YamlEntry) {
+export function requestMoneyOf(scope: RequestScope, target: ResolvedSchema, head: YamlEntry): RequestMoney | undefined {
   const fact = target.extensions["x-money"];
   if (!isJsonObject(fact) || typeof fact["currency"] !== "string") return undefined;
-  const unit = fact["unit"];
+  const { unit, basis } = fact;
+  if ((unit !== "minor" && unit !== "major") || (basis !== "documented" && basis !== "observed" && basis !== "assumed")) return undefined;
   const source = scope.currencyOf(fact["currency"]);
-  if ((unit !== "minor" && unit !== "major") || source === undefined) return undefined;
-  const currency = readInput(scope, `/${source}`, head.value.place);
-  return currency && { unit: unit as "minor" | "major", currency }; // narrowed above, lost in the object literal
+  const currency = source === undefined ? undefined : readInput(scope, `/${source}`, head.value.place);
+  return currency && { unit, currency, basis };
 }
 
 function buildEnum(input: RequestFormInput, read: InputRead): RequestTransform | undefined {

@@ -23,8 +23,9 @@ export type Written<Body> =
 /** What a provider cannot take: the canonical path and why. */
 export type Unsupported = readonly (readonly [path: string, reason: string])[];
 
-/** Refuses an input that holds something the provider cannot take; `undefined` when there is nothing of the kind. */
-export function refuseUnsupported(provider: string, input: unknown, unsupported: Unsupported): Written<never> | undefined {
+/** Refuses an input of untyped code that is no object or holds something the provider cannot take; `undefined` when it can be written. */
+export function refuseInput(provider: string, input: unknown, unsupported: Unsupported): Written<never> | undefined {
+  if (!isObject(input)) return notAsked(provider, [{ path: "", message: "the input is no object" }]);
   const fields = unsupported.flatMap(([path, message]) => foundAt(input, path.split(".")).map((found) => ({ path: found, message })));
   const [first] = fields;
   if (first === undefined) return undefined;
@@ -48,10 +49,16 @@ function foundAt(value: unknown, steps: readonly string[], before = ""): readonl
 
 /** Ends the writing of a request: its body, or an error that names every wrong input. */
 export function finishWriting<Body>(writing: Writing, provider: string, body: Body): Written<Body> {
-  const [first] = writing.problems;
-  if (first === undefined) return { body };
-  const message = `${provider} was not asked: "${first.path}" ${first.message}`;
-  return { error: new ApiError({ code: "invalid_request", status: null, message, fields: writing.problems }) };
+  return writing.problems.length === 0 ? { body } : notAsked(provider, writing.problems);
+}
+
+function notAsked(provider: string, fields: readonly FieldProblem[]): Written<never> {
+  const [first] = fields.map(({ path, message }) => (path === "" ? message : `"${path}" ${message}`));
+  return { error: new ApiError({ code: "invalid_request", status: null, message: `${provider} was not asked: ${first}`, fields }) };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function refuse(writing: Writing, path: string, message: string): undefined {
@@ -62,6 +69,12 @@ function refuse(writing: Writing, path: string, message: string): undefined {
   });
   writing.problems.push({ path: withIndices, message });
   return undefined;
+}
+
+/** Writes a value that the provider requires; untyped code may have left it out. */
+export function writeRequired<T>(writing: Writing, value: T | undefined, path: string): T {
+  if (isMissing(value)) refuse(writing, path, "is missing");
+  return value as T; // a refused request is not sent
 }
 
 /** A body with every property named: an optional one may be `undefined`, a new one in the description fails to compile. */
@@ -78,16 +91,16 @@ export function writeOptionalObject<T extends object>(draft: Draft<T>): T | unde
   return Object.keys(written).length === 0 ? undefined : written;
 }
 
-/** Writes a list; the callback writes each item. */
+/** Writes a list of objects; the callback writes each item. */
 export function writeList<T, U>(writing: Writing, items: readonly T[], path: string, writeItem: (item: T) => U): U[] {
   if (!Array.isArray(items)) {
     refuse(writing, path, "is not a list");
     return [];
   }
   const depth = writing.indices.length;
-  const written = items.map((item, index) => {
+  const written = items.flatMap((item: T, index) => {
     writing.indices[depth] = index;
-    return writeItem(item as T); // an item of T[]
+    return isObject(item) ? [writeItem(item)] : (refuse(writing, `${path}[]`, "is no object") ?? []);
   });
   writing.indices.length = depth;
   return written;
