@@ -1,8 +1,8 @@
 import { noCache } from "../cache/open-cache.js";
 import { hasErrors } from "../diagnostics.js";
-import type { DocumentedApi } from "../docs/site.js";
+import type { DocumentedApi, Site } from "../docs/site.js";
 import type { ApiModel } from "../types/api-model.js";
-import type { Diagnostic } from "../types/diagnostic.js";
+import type { Diagnostic, Outcome } from "../types/diagnostic.js";
 import type { LoadedSpec } from "../types/loaded-spec.js";
 import type { MappingPlan } from "../types/mapping-plan.js";
 import type { Project } from "../types/project.js";
@@ -41,37 +41,40 @@ export interface DocsResult {
  * @throws When the file system refuses.
  */
 export async function buildDocs(request: DocsRequest = {}): Promise<DocsResult> {
-  const { project, status, diagnostics: problems } = await openProject({ root: request.root, config: request.config });
-  if (project === undefined) return { status: status === "refused" ? "refused" : "invalid", diagnostics: problems };
-  const { apis, diagnostics: found } = await understand(project);
-  if (hasErrors(found)) return { status: "invalid", diagnostics: [...problems, ...found] };
+  const { status, value: site, project, diagnostics: found } = await documentedSite(request);
+  if (site === undefined || project === undefined) return { status, diagnostics: found };
 
   const { buildPages } = await import("../docs/build-pages.js");
-  const built = await buildPages({ apis, imports: importsOf(project) }, request.onPage);
-  const diagnostics = [...problems, ...found, ...built.diagnostics];
+  const built = await buildPages(site, request.onPage);
+  const diagnostics = [...found, ...built.diagnostics];
   if (built.value === undefined) return { status: "invalid", diagnostics };
 
   const { writeFiles } = await import("../write/write-files.js");
   const output = request.output ?? `${project.output}/docs`;
   // Nobody edits these pages by hand, and they are not kept in version control.
   const written = await writeFiles({ root: project.root, output, files: built.value, force: true });
-  return {
-    status: written.value === undefined ? "refused" : "ok",
-    output,
-    diagnostics: [...diagnostics, ...written.diagnostics],
-    report: written.value,
-  };
+  const ended = written.value === undefined ? "refused" : "ok";
+  return { status: ended, output, diagnostics: [...diagnostics, ...written.diagnostics], report: written.value };
 }
 
-async function understand(
-  project: Project,
-): Promise<{ readonly apis: readonly DocumentedApi[]; readonly diagnostics: readonly Diagnostic[] }> {
+/** What is to be published, or why nothing can be. */
+export interface DocumentedSite extends Outcome<Site> {
+  readonly status: DocsResult["status"];
+  readonly project?: Project | undefined;
+}
+
+/** Loads all that the pages are made of. */
+export async function documentedSite({ root, config }: Pick<ProjectRequest, "root" | "config">): Promise<DocumentedSite> {
+  const { project, status, diagnostics: problems } = await openProject({ root, config });
+  if (project === undefined) return { status: status === "refused" ? "refused" : "invalid", value: undefined, diagnostics: problems };
   const run: Run = { project, cache: noCache, clock: startClock() };
   const specs = await loadSpecs(run);
   const models = await buildModels(run, specs.values);
   const mappings = await buildMappings(run, models.values);
+  const diagnostics = [...problems, ...[specs, models, mappings].flatMap((step) => step.diagnostics)];
+  if (hasErrors(diagnostics)) return { status: "invalid", value: undefined, project, diagnostics };
   const apis = models.values.flatMap((model) => documentedApi(model, specs.values, { plans: mappings.values, models: models.values }));
-  return { apis, diagnostics: [specs, models, mappings].flatMap((step) => step.diagnostics) };
+  return { status: "ok", value: { apis, imports: importsOf(project) }, project, diagnostics };
 }
 
 interface Known {
