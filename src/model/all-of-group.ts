@@ -16,7 +16,7 @@ export function readGroup(description: Description, root: ObjectNode): Group {
 }
 
 /** The names under `properties` of one schema. */
-export function declaredNames(node: ObjectNode): readonly string[] {
+function declaredNames(node: ObjectNode): readonly string[] {
   const properties = child(node, "properties");
   return isObjectNode(properties) ? Object.keys(properties.value) : [];
 }

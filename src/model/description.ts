@@ -3,10 +3,10 @@ import type { LoadedSpec } from "../types/loaded-spec.js";
 import type { Node } from "./node.js";
 
 /** The versions of OpenAPI that a model can be built from. */
-export type OpenApiVersion = "3.0" | "3.1" | "3.2";
+type OpenApiVersion = "3.0" | "3.1" | "3.2";
 
 /** One thing wrong at a node of the description. */
-export interface Problem extends Pick<Diagnostic, "code" | "message" | "fix"> {
+interface Problem extends Pick<Diagnostic, "code" | "message" | "fix"> {
   /** The node, or its JSON pointer. */
   readonly at: Node | string;
 }

@@ -5,7 +5,7 @@ import { child, itemsOf, type Node, type ObjectNode } from "./node.js";
 import { readItems } from "./read.js";
 
 /** The schema of an `enum` or `const`, and whether null is one of its values. */
-export interface EnumPart {
+interface EnumPart {
   readonly schema: Schema;
   readonly nullable: boolean;
 }

@@ -5,7 +5,7 @@ import { dress } from "./schema-common.js";
 import type { SchemaScope } from "./schema-scope.js";
 
 /** The metadata of the schema that has the parts, and whether it says itself that null is allowed. */
-export interface Whole {
+interface Whole {
   readonly common: SchemaCommon;
   readonly nullable: boolean;
 }

@@ -29,7 +29,7 @@ export function itemsOf(node: Node | undefined): readonly Node[] {
 }
 
 /** Extends a JSON pointer by one key. @see https://datatracker.ietf.org/doc/html/rfc6901#section-3 */
-export function pointerTo(pointer: string, key: string): string {
+function pointerTo(pointer: string, key: string): string {
   return `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 

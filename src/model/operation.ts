@@ -11,7 +11,7 @@ import type { SchemaScope } from "./schema-scope.js";
 import { buildSecurity } from "./security.js";
 
 /** What an operation takes from elsewhere in the model. */
-export interface OperationInput {
+interface OperationInput {
   readonly entry: OperationEntry;
   readonly name: string;
   /** Keys of the security schemes there are. */

@@ -54,7 +54,7 @@ export function followReferences(description: Description, start: Node, name: st
 }
 
 /** Reports a reference that leads back to itself. */
-export function reportRing(description: Description, at: Node): undefined {
+function reportRing(description: Description, at: Node): undefined {
   description.error({
     code: "circular-reference",
     message: "this reference leads back to itself and never to a value",

@@ -34,7 +34,7 @@ function listedTags(scope: SchemaScope, part: ObjectNode, property: string): rea
 }
 
 /** The values of a discriminating property that say which heir of a base a schema is. */
-export interface InheritedTag {
+interface InheritedTag {
   readonly name: string;
   readonly values: readonly EnumValue[];
   readonly required: boolean;
@@ -45,7 +45,7 @@ export interface InheritedTag {
  * it. Nothing is said when one of them is missing from the mapping, since its tag is then anybody's guess, nor when the heir lists values itself.
  * @see https://spec.openapis.org/oas/v3.1.0#models-with-polymorphism-support
  */
-export function inheritedTags(scope: SchemaScope, key: string): readonly InheritedTag[] {
+function inheritedTags(scope: SchemaScope, key: string): readonly InheritedTag[] {
   const heir = scope.schemas.get(key)?.node;
   if (scope.discriminated.size === 0 || !isObjectNode(heir)) return [];
   const bases = scope.inheritance.ancestorsOf(key).filter((ancestor) => scope.discriminated.has(ancestor));

@@ -161,6 +161,15 @@ describe("parameters", () => {
     ]);
   });
 
+  test("may stand for the whole query string, or be cookies as they are, from OpenAPI 3.2 on", () => {
+    const whole = "{name: q, in: querystring, content: {application/x-www-form-urlencoded: {schema: {type: object}}}}";
+    const operation = get(`parameters: [${whole}, {name: c, in: cookie, style: cookie, schema: {}}]`, "3.2.0");
+    expect(operation?.parameters).toMatchObject([
+      { in: "querystring", style: "form", explode: true, mediaType: "application/x-www-form-urlencoded" },
+      { in: "cookie", style: "cookie", explode: true },
+    ]);
+  });
+
   test("may be described by a media type", () => {
     const [parameter] = get("parameters: [{name: q, in: query, content: {application/json: {schema: {type: object}}}}]")?.parameters ?? [];
     expect(parameter).toMatchObject({ mediaType: "application/json", schema: { kind: "object" } });
