@@ -6,7 +6,7 @@ import { abortFault, sleep } from "./limit.js";
 import { notify } from "./notify.js";
 import type { CallOptions } from "./options.js";
 import { createRedact } from "./redact.js";
-import { type Ending, inputSecrets, toAttempt, toError } from "./report.js";
+import { type Ending, requestSecrets, toAttempt, toError } from "./report.js";
 import type { Reply } from "./response/read-reply.js";
 import { backoff, isIdempotent } from "./retry.js";
 import type { OperationInput, WireRequest } from "./serialize/write-request.js";
@@ -39,11 +39,11 @@ export interface Call {
 export async function runCall(call: Call): Promise<object> {
   const { settings, options, operation } = call;
   const { timeout = settings.timeout, deadline = settings.deadline, signal } = options;
-  const ending: Ending = { call, url: call.server + operation.path, keyed: false, attempts: [] };
+  const ending: Ending = { call, url: call.server + operation.path, headers: {}, keyed: false, attempts: [] };
   const begun = performance.now();
   try {
     const request = call.write();
-    Object.assign(ending, { url: request.url, keyed: request.keyed });
+    Object.assign(ending, { url: request.url, headers: request.headers, keyed: request.keyed });
     if (signal?.aborted) throw abortFault(signal);
     settings.budget.earn();
     for (let renewed = false; ; ) {
@@ -81,10 +81,11 @@ function nextDelay({ call, keyed, attempts }: Ending, request: WireRequest, { fa
 }
 
 /** Makes what hooks are told about the next attempt, when a hook asks. */
-function requestEvent({ call: { api, input, operation }, url, attempts }: Ending): () => RequestEvent {
-  const attempt = attempts.length + 1;
+function requestEvent(ending: Ending): () => RequestEvent {
+  const { api, operation } = ending.call;
+  const attempt = ending.attempts.length + 1;
   return () => {
-    const redact = createRedact(inputSecrets(api, input));
-    return { api: api.id, operation: operation.id, method: operation.method, url: redact(url), route: operation.path, attempt };
+    const redact = createRedact(requestSecrets(ending));
+    return { api: api.id, operation: operation.id, method: operation.method, url: redact(ending.url), route: operation.path, attempt };
   };
 }

@@ -10,7 +10,7 @@ export function createRedact(secrets: readonly string[]): Redact {
       const literal = secret.replace(/\W/g, "\\$&");
       return secret.length < 4 ? `(?<!\\w)${literal}(?!\\w)` : literal; // a price of 80 is no part of port 8080
     });
-  const pattern = new RegExp([...patterns, "\\b\\d(?:[ -]?\\d){12,18}\\b"].join("|"), "g");
+  const pattern = new RegExp([...patterns, "\\b\\d(?:(?:%20|[ +-])?\\d){12,18}\\b"].join("|"), "g");
   return (text) => text.replace(pattern, "[redacted]");
 }
 

@@ -1,17 +1,18 @@
 import { ApiError, type Attempt } from "./api-error.js";
 import type { Attempted } from "./attempt.js";
 import type { Call } from "./call.js";
-import type { ApiDescriptor } from "./descriptor.js";
 import type { Fault } from "./fault.js";
 import { cleanCause, collectSensitive, createRedact } from "./redact.js";
 import { isIdempotent, isSafe } from "./retry.js";
-import type { OperationInput } from "./serialize/write-request.js";
+import type { WireHeaders } from "./serialize/headers.js";
 
 /** What is known of a call when it ends. */
 export interface Ending {
   readonly call: Call;
   /** The URL without its query. */
   url: string;
+  /** Its headers without credentials; empty until they are written. */
+  headers: Readonly<WireHeaders>;
   /** Whether its request carries an idempotency key. */
   keyed: boolean;
   readonly attempts: Attempted[];
@@ -20,10 +21,10 @@ export interface Ending {
 /** Turns the last fault of a call into the error that its caller gets: it names the request and holds no secret. */
 export function toError(ending: Ending, fault: Fault): ApiError {
   const { call, attempts } = ending;
-  const { api, input, operation, options } = call;
+  const { api, operation, options } = call;
   const { details, code } = fault;
   const secrets = attempts.flatMap(({ grant }) => grant?.secrets ?? []);
-  const redact = createRedact([...secrets, ...inputSecrets(api, input, options.headers), ...collectSensitive(details.raw, api.sensitive)]);
+  const redact = createRedact([...secrets, ...requestSecrets(ending), ...collectSensitive(details.raw, api.sensitive)]);
   const outcome = attempts.some((attempted) => mayHaveTakenEffect(ending, attempted)) ? "unknown" : "none";
   const isRepeatable = isIdempotent(operation.method) || ending.keyed || outcome === "none";
   const isTransient = (details.transient ?? false) || (ending.keyed && details.status === 409);
@@ -45,10 +46,10 @@ export function toError(ending: Ending, fault: Fault): ApiError {
   });
 }
 
-/** What of a call's input must not appear in an error or a hook. */
-export function inputSecrets({ sensitive }: ApiDescriptor, { headers, ...input }: OperationInput, added?: object): string[] {
-  const named = Object.entries({ ...headers, ...added }).filter(([name]) => /auth|cookie|key|token|secret/i.test(name));
-  return [...named.map(([, value]) => String(value)), ...collectSensitive({ headers, ...input }, sensitive)];
+/** What of a call's own request must not appear in an error or a hook. */
+export function requestSecrets({ call: { api, input }, headers }: Ending): string[] {
+  const named = Object.entries(headers).filter(([name]) => /auth|cookie|key|token|secret/.test(name));
+  return [...named.map(([, value]) => value), ...collectSensitive(input, api.sensitive)];
 }
 
 /** Describes an attempt for the error and the hooks. */

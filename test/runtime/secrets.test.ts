@@ -1,0 +1,177 @@
+import { Console } from "node:console";
+import { Writable } from "node:stream";
+import { inspect } from "node:util";
+import {
+  type ApiDescriptor,
+  ApiError,
+  createPathsClient,
+  createTransport,
+  type FieldProblem,
+  type Hooks,
+  type OperationDescriptor,
+  send,
+} from "@specweld/runtime";
+import { describe, expect, test } from "vitest";
+import type { AnyResult } from "../servers/session-api.js";
+
+/** Twelve secrets, each where such a one would be. */
+const secrets = {
+  headerKey: "hdr_PLANTED/1+é",
+  queryKey: "qry_PLANTED&2=",
+  cookieKey: "cky_PLANTED;3",
+  bearer: "brr_PLANTED_4",
+  password: "pwd_PLANTED_5",
+  sensitivePath: "pth_PLANTED 6",
+  sensitiveQuery: "sqr_PLANTED_7",
+  sensitiveBody: "bdy_PLANTED_8",
+  sensitiveReply: "rpl_PLANTED_9",
+  callHeader: "clh_PLANTED_10",
+  idempotencyKey: "idk_PLANTED_11",
+  card: "4242-4242 4242 4242",
+};
+const floor = 78_193; // a thirteenth: a sensitive number
+const basic = Buffer.from(`user:${secrets.password}`).toString("base64");
+
+const api: ApiDescriptor = {
+  id: "acme",
+  servers: [{ name: "production", url: "https://acme.test" }],
+  securitySchemes: {
+    Header: { kind: "apiKey", in: "header", name: "x-api-key" },
+    Query: { kind: "apiKey", in: "query", name: "key" },
+    Cookie: { kind: "apiKey", in: "cookie", name: "sid" },
+    OAuth: { kind: "oauth2" },
+    Basic: { kind: "http", scheme: "basic" },
+  },
+  sensitive: ["secretId", "clientSecret", "minimum"],
+  readErrorBody: (body) => (typeof body === "object" ? (body as { fields: FieldProblem[] }) : {}),
+};
+
+const operation = (bearer: boolean): OperationDescriptor => ({
+  id: "create",
+  method: "PUT",
+  path: "/v1/{secretId}",
+  requestBody: { content: [{ type: "application/json" }] },
+  responses: { "200": ["application/json"], "400": ["application/json"] },
+  security: [["Header", "Query", "Cookie", bearer ? "OAuth" : "Basic"]],
+});
+
+const input = {
+  path: { secretId: secrets.sensitivePath },
+  query: { clientSecret: secrets.sensitiveQuery },
+  body: { card: secrets.card, nested: [{ clientSecret: { value: secrets.sensitiveBody } }], price: { minimum: floor } },
+};
+
+/** Everything that a careless provider, proxy or fetch could repeat. */
+async function echoOf(request: Request): Promise<string> {
+  const basicPart = /Basic (\S+)/.exec(request.headers.get("authorization") ?? "")?.[1] ?? "";
+  const plain = [secrets.card, secrets.sensitiveBody, String(floor), atob(basicPart)];
+  return [request.url, ...request.headers.values(), await request.text(), ...plain, ...plain.map(encodeURIComponent)].join(" | ");
+}
+
+const page = (echo: string, init: ResponseInit): Response => new Response(echo, init);
+
+/** How a call may fail, with everything repeated in it. */
+const failures: Record<string, (echo: string) => Response> = {
+  "a JSON error": (echo) => {
+    const message = `${echo} | ${secrets.sensitiveReply}`;
+    return Response.json({ message, clientSecret: secrets.sensitiveReply, fields: [{ path: "body.card", message }] }, { status: 400 });
+  },
+  "a message that is cut": (echo) => Response.json({ message: `${"x".repeat(190)}${secrets.headerKey} ${echo}` }, { status: 400 }),
+  "an error page": (echo) => page(echo, { status: 500, headers: { "content-type": "text/html" } }),
+  "a page instead of JSON": (echo) => page(echo, { headers: { "content-type": "text/html" } }),
+  "malformed JSON": (echo) => page(`{"${echo}`, { headers: { "content-type": "application/json" } }),
+  "a redirect": (echo) => page("", { status: 302, headers: { location: `https://evil.test/?${encodeURIComponent(echo)}` } }),
+  "a rejection": (echo) => {
+    const response = { headers: echo };
+    const inner = Object.assign(new Error(`inner ${echo}`), { code: "ECONNRESET", config: { headers: echo }, request: echo });
+    throw Object.assign(new TypeError(`fetch failed ${echo}`, { cause: inner }), { response });
+  },
+  "a rejection with a text": (echo) => {
+    throw echo;
+  },
+};
+
+/** Runs a call that fails, and returns its error with all that the hooks were told. */
+async function failWith(failure: (echo: string) => Response, bearer: boolean): Promise<{ error: ApiError; told: unknown[] }> {
+  const told: unknown[] = [];
+  const note = (event: unknown): void => void told.push(event);
+  const hooks: Hooks = { onRequest: note, onResponse: note, onRetry: note };
+  const { headerKey: Header, queryKey: Query, cookieKey: Cookie, bearer: token, password } = secrets;
+  const auth = { Header, Query, Cookie, OAuth: () => Promise.resolve(token), Basic: { username: "user", password } };
+  const fetch = async (request: Request): Promise<Response> => failure(await echoOf(request));
+  const transport = createTransport(api, { auth, hooks, fetch, retry: { baseDelay: 0 } });
+  const call = { headers: { "x-auth-token": secrets.callHeader }, idempotencyKey: secrets.idempotencyKey };
+  const { error } = await send<AnyResult>(transport, operation(bearer), input, call);
+  if (!error) throw new Error("the call succeeded");
+  return { error, told: [...told, transport] };
+}
+
+/** Every way in which a value gets written down. */
+function written(value: unknown): string {
+  let logged = "";
+  const stream = new Writable({
+    write: (chunk, _, done) => {
+      logged += String(chunk);
+      done();
+    },
+  });
+  new Console(stream).log("%o %O %s %j", value, value, value, value, value);
+  const texts = [logged, String(value), JSON.stringify(value), inspect(value, { depth: 9, showHidden: true, customInspect: false })];
+  for (let cause = value; cause instanceof Error; cause = cause.cause) {
+    texts.push(
+      cause.message,
+      String(cause.stack),
+      JSON.stringify(Object.getOwnPropertyDescriptors(cause)),
+      inspect(structuredClone(cause)),
+    );
+    texts.push(JSON.stringify({ ...cause }), `${cause}`);
+  }
+  return texts.join("\n");
+}
+
+function leaksIn(text: string): string[] {
+  const names = Object.entries({ ...secrets, floor: String(floor), basic });
+  const found = names.filter(([, secret]) => text.includes(secret) || text.includes(encodeURIComponent(secret)));
+  return [...found.map(([name]) => name), ...(/PLANTED|4242/.exec(text) ?? [])];
+}
+
+describe.each(Object.entries(failures))("of %s", (_, failure) => {
+  test.each([true, false])("nothing written down holds a secret (bearer %s)", async (bearer) => {
+    const { error, told } = await failWith(failure, bearer);
+    expect(leaksIn(written(error))).toEqual([]);
+    expect(leaksIn(told.map(written).join("\n"))).toEqual([]);
+  });
+});
+
+describe("secrets", () => {
+  test("are there to be found, all of them: the bodies of the same errors hold them", async () => {
+    const failure = failures["a JSON error"] as (echo: string) => Response; // one of those above
+    const errors = await Promise.all([failWith(failure, true), failWith(failure, false)]);
+    const found = new Set(errors.flatMap(({ error }) => leaksIn((error.body as { message: string }).message)));
+    expect([...found].sort()).toEqual([...Object.keys(secrets), "floor", "basic", "PLANTED"].sort());
+  });
+
+  test("are in no error of the openapi-fetch client", async () => {
+    const fetch = async (request: Request): Promise<Response> => {
+      throw new TypeError(`fetch failed ${await echoOf(request)}`);
+    };
+    const { headerKey: Header } = secrets;
+    const client = createPathsClient<Record<string, { get: object }>>(createTransport(api, { auth: { Header }, fetch, retry: false }));
+    const error = await (client.GET as (path: string) => Promise<unknown>)("/v1").catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(ApiError);
+    expect(written(error)).not.toContain(Header);
+  });
+
+  test("of one call are not looked for in another: short ones do not garble messages", async () => {
+    const fetch = (): Promise<Response> => Promise.resolve(Response.json({ message: "at most 80 of 1800" }, { status: 400 }));
+    const transport = createTransport({ ...api, servers: [{ name: "x", url: "https://acme.test:8080" }] }, { auth: {}, fetch });
+    const { error } = await send<AnyResult>(
+      transport,
+      { id: "create", method: "PUT", path: "/", requestBody: { content: [{ type: "application/json" }] }, responses: {} },
+      {
+        body: { minimum: 80 },
+      },
+    );
+    expect(error?.message).toBe("acme create: answered 400: at most [redacted] of 1800: PUT https://acme.test:8080/");
+  });
+});
