@@ -18,7 +18,7 @@ export interface ErrorFacts {
 /** Makes a reader of a provider's error bodies from where they say what; what it does not find is left to the runtime. */
 export function errorReader(facts: ErrorFacts): (body: unknown, response: Response) => ErrorDetails {
   return (body, response) => ({
-    message: first(facts.message.map((path) => textOf(valueAt(body, path)))),
+    message: first(facts.message.map((path) => textOf(valueAt(body, path)))) ?? plainText(body, response),
     providerCode: facts.code && textOf(valueAt(body, facts.code)),
     requestId: (facts.requestId && textOf(valueAt(body, facts.requestId))) ?? headerOf(response, facts.requestIdHeader),
     fields: facts.fields && fieldsOf(body, facts.fields),
@@ -27,6 +27,12 @@ export function errorReader(facts: ErrorFacts): (body: unknown, response: Respon
 
 function first(texts: readonly (string | undefined)[]): string | undefined {
   return texts.find((text) => text !== undefined);
+}
+
+/** Some answer with nothing but a sentence; a page of HTML is none. */
+function plainText(body: unknown, response: Response): string | undefined {
+  const isPlain = /^text\/plain\b/i.test(response.headers.get("content-type") ?? "");
+  return typeof body === "string" && isPlain ? textOf(body.trim()) : undefined;
 }
 
 function headerOf(response: Response, name: string | undefined): string | undefined {
