@@ -54,7 +54,7 @@ export function modelServer(schedule: readonly Fault[]) {
     requests += 1;
     const key = request.headers.get("idempotency-key");
     if (fault === "refused") throw failure("ECONNREFUSED");
-    if (fault === "commit after the timeout") late.push(new Promise((resolve) => setTimeout(() => resolve(void commit(key)), 12)));
+    if (fault === "commit after the timeout") late.push(new Promise((resolve) => setTimeout(() => resolve(void commit(key)), 75)));
     const answer = /after commit|none/.test(fault) ? commit(key) : undefined;
     if (/timeout/.test(fault)) return new Promise(() => undefined);
     if (/reset/.test(fault)) throw failure("ECONNRESET");
