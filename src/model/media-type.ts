@@ -21,7 +21,7 @@ function buildMediaType(scope: SchemaScope, type: string, node: ObjectNode): Med
   return {
     type,
     schema: buildBody(scope, type, node),
-    example: readMediaExample(scope, node),
+    example: readFirstExample(scope, node),
     encoding: encodings.flatMap(([property, member]) => buildEncoding(scope, property, member) ?? []),
   };
 }
@@ -58,12 +58,10 @@ function reportStreaming(description: Description, node: ObjectNode): void {
   }
 }
 
-function readMediaExample(description: Description, node: ObjectNode): Json | undefined {
-  return child(node, "example")?.value ?? readFirstExample(description, node);
-}
-
-/** Reads the value of the first of the `examples` of a media type or parameter. @see https://spec.openapis.org/oas/v3.1.0#example-object */
+/** Reads the `example` of a media type or parameter, or the value of the first of its `examples`. @see https://spec.openapis.org/oas/v3.1.0#example-object */
 export function readFirstExample(description: Description, node: ObjectNode): Json | undefined {
+  const single = child(node, "example");
+  if (single !== undefined) return single.value;
   const [first] = membersOf(description, readObject(description, node, "examples"));
   const example = first && followReferences(description, first[1], first[0]);
   return example && (child(example, "value") ?? child(example, "dataValue"))?.value;

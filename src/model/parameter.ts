@@ -100,7 +100,7 @@ function readValue(scope: SchemaScope, node: ObjectNode): Pick<Parameter, "schem
 }
 
 function withExample(scope: SchemaScope, node: ObjectNode, schema: Schema): Schema {
-  const example = child(node, "example")?.value ?? readFirstExample(scope, node);
+  const example = readFirstExample(scope, node);
   return example === undefined ? schema : { ...schema, example };
 }
 
