@@ -49,7 +49,7 @@ type DataOf<R> = R extends { readonly data: infer T; readonly error?: undefined 
 export function orThrow<R extends Settled>(result: Promise<R>): Promise<DataOf<R>>;
 export function orThrow<R extends Settled>(result: R): DataOf<R>;
 export function orThrow(result: Settled | Promise<Settled>): unknown {
-  if (result instanceof Promise) return result.then((settled) => orThrow(settled));
+  if ("then" in result) return result.then((settled) => orThrow(settled));
   if (result.error) throw result.error;
   return result.data;
 }
