@@ -6,6 +6,7 @@ import { buildErrors } from "./build-errors.js";
 import { buildModelPlan, type Sides } from "./build-model-plan.js";
 import { buildOperationPlan } from "./build-operation-plan.js";
 import { checkExamples } from "./check-examples.js";
+import { errorBodiesOf } from "./error-bodies.js";
 import { collectProblems, type Problems } from "./problems.js";
 import { entryOf, mapOf, refuseUnknownKeys, requiredText } from "./read-yaml.js";
 import { indexSchemas } from "./schema-index.js";
@@ -56,7 +57,7 @@ function planMapping({ map, problems, provider, canonical, file }: PlanInput): M
     file,
     models,
     operations,
-    errors: buildErrors(problems, entryOf(map, "errors")),
+    errors: buildErrors(errorBodiesOf(provider, sides.provider, problems), map),
   };
 }
 

@@ -3,6 +3,7 @@ import type { ApiModel, MediaType, Operation } from "../types/api-model.js";
 import type { Place } from "../types/diagnostic.js";
 import type { ModelPlan, OperationPlan, RequestPlan } from "../types/mapping-plan.js";
 import type { Sides } from "./build-model-plan.js";
+import { isJsonType } from "./json-type.js";
 import type { Problems } from "./problems.js";
 import { entryOf, mapOf, refuseUnknownKeys, requiredText, textOf } from "./read-yaml.js";
 import { buildRequest } from "./request/build-request.js";
@@ -49,15 +50,11 @@ function planOperation(input: OperationInput, found: FoundOperation): OperationP
   return { name: canonical.name, call: operation.name, parameters, body, returns, status, place: entry.keyPlace };
 }
 
-function buildBody(input: OperationInput, { entry, map, canonical, operation }: FoundOperation): RequestPlan | undefined {
+function buildBody(input: OperationInput, found: FoundOperation): RequestPlan | undefined {
+  const { entry, map, canonical, operation } = found;
   const target = jsonOf(operation.requestBody?.content ?? []);
   const source = jsonOf(canonical.requestBody?.content ?? []);
-  const { problems } = input.sides;
-  if (target === undefined || source === undefined) {
-    const body = entryOf(map, "body");
-    if (body !== undefined) problems.error("N102", `"${operation.name}" takes no JSON body`, body.keyPlace, 'remove "body"');
-    return undefined;
-  }
+  if (target === undefined || source === undefined) return refuseBody(input.sides.problems, found, { target, source });
   return buildRequest({
     sides: input.sides,
     models: input.models,
@@ -66,6 +63,24 @@ function buildBody(input: OperationInput, { entry, map, canonical, operation }: 
     target: target.schema,
     source: source.schema,
   });
+}
+
+interface Bodies {
+  readonly target: MediaType | undefined;
+  readonly source: MediaType | undefined;
+}
+
+function refuseBody(problems: Problems, { entry, map, canonical, operation }: FoundOperation, { target, source }: Bodies): undefined {
+  const needsBody = target !== undefined && operation.requestBody?.required === true;
+  if (needsBody || source !== undefined) {
+    const [has, lacks] = needsBody ? [operation, canonical] : [canonical, operation];
+    const message = `"${has.name}" takes a JSON body, but "${lacks.name}" has none`;
+    problems.error("N109", message, entry.keyPlace, "map another operation; these are declared at", lacks.place);
+  }
+  for (const line of map.entries.filter(({ key }) => ["body", "ignore", "unsupported"].includes(key))) {
+    problems.error("N109", `"${line.key}" stands at an operation without a body`, line.keyPlace, `remove "${line.key}"`);
+  }
+  return undefined;
 }
 
 function buildParameters(input: OperationInput, { entry, map, canonical, operation }: FoundOperation): OperationPlan["parameters"] {
@@ -83,6 +98,12 @@ function buildParameters(input: OperationInput, { entry, map, canonical, operati
       fix,
       entry.keyPlace,
     );
+  }
+  const isComplete = filled.length === (params?.entries.length ?? 0);
+  for (const parameter of isComplete ? canonical.parameters : []) {
+    if (filled.some(({ from }) => from === parameter.name)) continue;
+    const fix = `fill a parameter of "${operation.name}" with it in the "params" of`;
+    problems.error("N302", `canonical input "${parameter.name}" is not taken`, parameter.place, fix, entry.keyPlace);
   }
   return filled;
 }
@@ -102,13 +123,10 @@ function buildParameter(problems: Problems, line: YamlEntry, canonical: Operatio
   }
   const inputs = canonical.parameters.map(({ name }) => name);
   if (from !== undefined && !inputs.includes(from)) {
-    problems.error(
-      "N100",
-      `canonical "${canonical.name}" has no input "${from}"`,
-      line.value.place,
-      `use one of ${inputs.join(", ")}, declared at`,
-      canonical.place,
-    );
+    const likely = suggest(from, inputs);
+    const fix =
+      likely === undefined ? `use one of ${inputs.join(", ")}, declared at` : `did you mean "${likely}"? The inputs are declared at`;
+    problems.error("N100", `canonical "${canonical.name}" has no input "${from}"`, line.value.place, fix, canonical.place);
     return [];
   }
   return from === undefined || parameter.in === "querystring" ? [] : [{ in: parameter.in, name: parameter.name, from }];
@@ -152,7 +170,7 @@ function successOf(index: Sides["provider"], operation: Operation) {
 }
 
 function jsonOf(content: readonly MediaType[]): MediaType | undefined {
-  return content.find(({ type }) => /^application\/(?:[\w.-]+\+)?json\b/i.test(type));
+  return content.find(({ type }) => isJsonType(type));
 }
 
 function findOperation(

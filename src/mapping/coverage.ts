@@ -25,9 +25,13 @@ export function isBelow(pointer: string, ancestor: string): boolean {
   return pointer === ancestor || pointer.startsWith(`${ancestor}/`);
 }
 
-/** Finds the reason why a leaf is ignored. */
+/** Finds the reason why a leaf is ignored: of several the one that names it most closely. */
 export function ignoredBy(pointer: string, ignored: readonly Ignored[]): Ignored | undefined {
-  return ignored.find((each) => isBelow(pointer, each.pointer));
+  const reasons = ignored.filter((each) => isBelow(pointer, each.pointer));
+  return reasons.reduce<Ignored | undefined>(
+    (best, each) => (best === undefined || each.pointer.length > best.pointer.length ? each : best),
+    undefined,
+  );
 }
 
 interface CanonicalLeaf {

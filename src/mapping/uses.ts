@@ -1,7 +1,7 @@
 import { suggest } from "../diagnostics.js";
 import type { Place } from "../types/diagnostic.js";
 import type { SchemaUses } from "../types/mapping-plan.js";
-import { ignoredBy, isTaken } from "./coverage.js";
+import { ignoredBy, isBelow, isTaken } from "./coverage.js";
 import type { Ignored, Leaf } from "./leaf.js";
 import { reasonsOf } from "./read-yaml.js";
 import type { Taken } from "./reads-of.js";
@@ -106,7 +106,21 @@ export function checkUses({ scope, leaves, taken, ignored, ignorePlace }: UsesIn
     if (!isUsed && reason === undefined && !scope.mentioned.has(leaf.pointer)) reportForgotten(scope, leaf, ignorePlace);
     uses.add(leaf, isUsed, reason);
   }
+  for (const line of ignored) refusePointless(scope, line, { leaves, taken, ignored });
   return uses.list();
+}
+
+/** Every line of `ignore` must be the reason for at least one property. */
+function refusePointless(
+  { problems }: Scope,
+  line: Ignored,
+  { leaves, taken, ignored }: Pick<UsesInput, "leaves" | "taken" | "ignored">,
+): void {
+  const covered = leaves.filter(({ pointer }) => isBelow(pointer, line.pointer));
+  const unused = covered.filter(({ pointer }) => !isTaken(pointer, taken));
+  if (unused.some(({ pointer }) => ignoredBy(pointer, ignored) === line) || covered.some(({ pointer }) => pointer === line.pointer)) return;
+  const fact = unused.length === 0 ? "but the mapping uses all of it" : "but other lines give the reasons for all of it";
+  problems.error("N107", `"${pathOf(line.pointer)}" is ignored, ${fact}`, line.place, "remove it here; it begins at", covered[0]?.place);
 }
 
 function reportForgotten(scope: Scope, leaf: Leaf, ignorePlace: Place): void {

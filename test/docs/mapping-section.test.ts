@@ -26,7 +26,9 @@ const providerText = description(`paths:
     get:
       operationId: getO
       parameters: [{ name: oid, in: query, required: true, schema: { type: string } }]
-      responses: { "200": { description: ok, content: { application/json: { schema: { $ref: "#/components/schemas/O" } } } } }
+      responses:
+        "200": { description: ok, content: { application/json: { schema: { $ref: "#/components/schemas/O" } } } }
+        default: { description: no, content: { application/json: { schema: { $ref: "#/components/schemas/Failure" } } } }
 components:
   schemas:
     O:
@@ -36,6 +38,7 @@ components:
         key: { type: string }
         phase: { type: string, enum: [new, "a|b"], x-open-enum: true, x-basis: { level: observed, source: Seen <b>once</b>. } }
         extra: { type: string }
+    Failure: { type: object, properties: { error: { type: object, properties: { text: { type: string } } } } }
 `);
 
 const mappingText = `provider: shop

@@ -1,5 +1,7 @@
 import { suggest } from "../../diagnostics.js";
 import type { RequestField, RequestTransform } from "../../types/mapping-plan.js";
+import { scalarKindOf } from "../forms/copy.js";
+import type { Problems } from "../problems.js";
 import { entryOf, mapOf, reasonOf, type reasonsOf, refuseUnknownKeys, textOf } from "../read-yaml.js";
 import { type FoundProperty, propertiesOf, type ResolvedSchema, resolveSchema } from "../schema-index.js";
 import type { YamlEntry, YamlMap } from "../yaml-node.js";
@@ -37,7 +39,7 @@ function filled(input: RequestFieldsInput, { property, required }: FoundProperty
 
 function missing(input: RequestFieldsInput, { property, required, owner }: FoundProperty): [] {
   const path = below(input.path, property.name);
-  if (input.ignored.some(({ key }) => key === path.replaceAll("[]", ""))) return [];
+  if (!required && input.ignored.some(({ key }) => key === path.replaceAll("[]", ""))) return [];
   const subject = owner === null ? path : `${owner}.${property.name}`;
   const code = required ? "N301" : "N201";
   const message = required
@@ -69,15 +71,10 @@ function buildRequestTransform(
   const { problems } = scope.sides;
   if (entry.value.kind === "scalar") return buildValueForm({ scope, target, form: emptyForm(entry), head: entry });
   const form = mapOf(problems, entry.value, `"${entry.key}"`);
-  const head = form?.entries.find(({ key }) => [...valueFormKeys, "object", "each", "option", "const"].includes(key));
+  const head = form?.entries.find(({ key }) => requestFormKeys.includes(key));
   if (form === undefined) return undefined;
   if (head === undefined) {
-    problems.error(
-      "N002",
-      `"${path}" is filled by no known form`,
-      form.place,
-      `use a canonical input path, or one of ${valueFormKeys.join(", ")}, option, const, object, each`,
-    );
+    reportUnknownForm(problems, form, path);
     return undefined;
   }
   switch (head.key) {
@@ -88,10 +85,21 @@ function buildRequestTransform(
     case "option":
       return buildOption(scope, target, form, head);
     case "const":
-      return buildConstant(scope, form, head);
+      return buildConstant(scope, target, form, head);
     default:
       return buildValueForm({ scope, target, form, head });
   }
+}
+
+/** Every key that can name a form of a request. */
+export const requestFormKeys: readonly string[] = [...valueFormKeys, "object", "each", "option", "const"];
+
+function reportUnknownForm(problems: Problems, form: YamlMap, path: string): void {
+  const [first] = form.entries;
+  const likely = first && suggest(first.key, requestFormKeys);
+  const fix = likely === undefined ? `use a canonical input path, or one of ${requestFormKeys.join(", ")}` : `did you mean "${likely}"?`;
+  const fact = first === undefined ? "nothing" : `no known form: "${first.key}"`;
+  problems.error("N002", `"${path}" is filled by ${fact}`, first?.keyPlace ?? form.place, fix);
 }
 
 function emptyForm(entry: YamlEntry): YamlMap {
@@ -147,7 +155,7 @@ function buildOption(scope: RequestScope, target: ResolvedSchema, form: YamlMap,
   return { kind: "option", option, money: fact };
 }
 
-function buildConstant(scope: RequestScope, form: YamlMap, head: YamlEntry): RequestTransform | undefined {
+function buildConstant(scope: RequestScope, target: ResolvedSchema, form: YamlMap, head: YamlEntry): RequestTransform | undefined {
   const { problems } = scope.sides;
   refuseUnknownKeys(problems, form, ["const", "because"], '"const"');
   const because = entryOf(form, "because");
@@ -156,7 +164,29 @@ function buildConstant(scope: RequestScope, form: YamlMap, head: YamlEntry): Req
     return undefined;
   }
   const reason = reasonOf(problems, because, "the reason for a fixed value");
-  return head.value.kind === "scalar" && reason !== undefined ? { kind: "const", value: head.value.value, because: reason } : undefined;
+  if (head.value.kind === "scalar" && isValueOf(target, head.value.value)) {
+    return reason === undefined ? undefined : { kind: "const", value: head.value.value, because: reason };
+  }
+  const value = head.value.kind === "scalar" ? JSON.stringify(head.value.value) : `a ${head.value.kind}`;
+  problems.error(
+    "N105",
+    `the provider's property cannot be ${value}`,
+    head.value.place,
+    "write one of its values, declared at",
+    target.schema.place,
+  );
+  return undefined;
+}
+
+function isValueOf({ schema, nullable }: ResolvedSchema, value: string | number | boolean | null): boolean {
+  if (value === null) return nullable;
+  if (schema.kind === "enum")
+    return schema.open ? scalarKindOf(schema) === kindOf(value) : schema.values.some((each) => each.value === value);
+  return schema.kind === "unknown" || scalarKindOf(schema) === kindOf(value);
+}
+
+function kindOf(value: string | number | boolean) {
+  return typeof value === "string" ? "text" : typeof value;
 }
 
 function below(path: string, name: string): string {

@@ -6,6 +6,8 @@ import { entryOf, mapOf, reasonsOf } from "../read-yaml.js";
 import { propertiesOf, type ResolvedSchema, resolveSchema } from "../schema-index.js";
 import type { YamlMap } from "../yaml-node.js";
 import { buildRequestFields } from "./build-request-fields.js";
+import { checkIgnored } from "./check-ignored.js";
+import { checkOptions } from "./check-options.js";
 import { inputsTakenBy } from "./inputs-taken-by.js";
 import { type RequestScope, readInput } from "./request-scope.js";
 
@@ -32,9 +34,18 @@ export function buildRequest(input: RequestInput): RequestPlan | undefined {
   }
   const at = resolveSchema(sides.canonical, input.source);
   const target = resolveSchema(sides.provider, input.target);
-  const scope: RequestScope = { sides, models: input.models, input: { at, path: "" }, rootInput: at, currencyOf: currencySource(body) };
+  const scope: RequestScope = {
+    sides,
+    models: input.models,
+    input: { at, path: "" },
+    rootInput: at,
+    currencyOf: currencySource(body),
+    mentioned: new Set(),
+  };
   const ignored = reasonsOf(sides.problems, entryOf(map, "ignore")?.value, '"ignore"');
   const fields = buildRequestFields({ scope, form: body, target, path: "", ignored });
+  checkIgnored({ scope, target, fields, ignored });
+  checkOptions(sides.problems, fields);
   const unsupported = reasonsOf(sides.problems, entryOf(map, "unsupported")?.value, '"unsupported"').flatMap((line) => {
     const known = unsupportedPath(scope, line.key, line.keyPlace);
     return known ? [{ path: line.key, reason: line.reason, place: line.keyPlace }] : [];
@@ -53,7 +64,9 @@ export function buildRequest(input: RequestInput): RequestPlan | undefined {
 /** Which canonical path fills a property at the root of the body: an amount's currency is looked up there. */
 function currencySource(body: YamlMap): (path: string) => string | undefined {
   return (path) => {
-    const value = entryOf(body, path.replace(/^\//, ""))?.value;
+    const form = entryOf(body, path.replace(/^\//, ""))?.value;
+    const head = form?.kind === "map" ? form.entries.find(({ key }) => ["field", "upper", "lower"].includes(key)) : undefined;
+    const value = head?.value ?? form;
     return value?.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
   };
 }
@@ -74,7 +87,7 @@ function unsupportedPath(scope: RequestScope, path: string, place: Place): boole
   return true;
 }
 
-/** Proves that every canonical input is taken or declared unsupported: N302 otherwise. */
+/** Proves that every canonical input is either taken or declared unsupported: N302 otherwise. */
 function checkInputs(
   scope: RequestScope,
   at: ResolvedSchema,
@@ -82,34 +95,41 @@ function checkInputs(
   unsupported: RequestPlan["unsupported"],
   place: Place,
 ): void {
+  const { problems } = scope.sides;
   const taken = inputsTakenBy(fields);
-  for (const leaf of inputLeaves(scope, at, "")) {
-    const isCovered = (path: string) => leaf.path === path || leaf.path.startsWith(`${path}.`) || leaf.path.startsWith(`${path}[]`);
-    const isTaken = taken.some(isCovered);
-    const refused = unsupported.find(({ path }) => isCovered(path));
-    if (isTaken && refused?.path === leaf.path) {
-      scope.sides.problems.error(
-        "N302",
-        `canonical input "${leaf.path}" is unsupported, but the body uses it`,
-        refused.place,
-        "remove it here; it is declared at",
-        leaf.place,
-      );
+  for (const leaf of inputLeaves(scope, at, "", [])) {
+    const isTaken = taken.some((path) => covers(path, leaf.path));
+    const refused = unsupported.find(({ path }) => covers(path, leaf.path));
+    if (isTaken && refused !== undefined) {
+      const fact = refused.path === leaf.path ? "the body uses it" : `the body uses "${leaf.path}"`;
+      const message = `canonical input "${refused.path}" is unsupported, but ${fact}`;
+      problems.error("N302", message, refused.place, "remove it here; it is declared at", leaf.place);
+    } else if (!isTaken && refused === undefined && !scope.mentioned.has(leaf.path)) {
+      const message = `canonical input "${leaf.path}" is neither taken nor declared unsupported`;
+      const fix = `use it in the body, or say why not with "${leaf.path}: reason" in the "unsupported" of`;
+      problems.error("N302", message, leaf.place, fix, place);
     }
-    if (isTaken || refused !== undefined) continue;
-    const fix = `use it in the body, or say why not with "${leaf.path}: reason" in the "unsupported" of`;
-    scope.sides.problems.error("N302", `canonical input "${leaf.path}" is neither taken nor declared unsupported`, leaf.place, fix, place);
   }
 }
 
-function inputLeaves(scope: RequestScope, at: ResolvedSchema, path: string): readonly { readonly path: string; readonly place: Place }[] {
+function covers(path: string, leaf: string): boolean {
+  return leaf === path || leaf.startsWith(`${path}.`) || leaf.startsWith(`${path}[]`);
+}
+
+interface InputLeaf {
+  readonly path: string;
+  readonly place: Place;
+}
+
+function inputLeaves(scope: RequestScope, at: ResolvedSchema, path: string, open: readonly (string | null)[]): readonly InputLeaf[] {
+  if (at.name !== null && open.includes(at.name)) return [];
   return propertiesOf(scope.sides.canonical, at).flatMap(({ property }) => {
     const inner = path === "" ? property.name : `${path}.${property.name}`;
     const resolved = resolveSchema(scope.sides.canonical, property.schema);
     const isWhole = resolved.name === "Money" || resolved.name?.startsWith("Interval") === true;
     const isList = resolved.schema.kind === "array";
     const deeper = resolved.schema.kind === "array" ? resolveSchema(scope.sides.canonical, resolved.schema.items) : resolved;
-    const leaves = isWhole ? [] : inputLeaves(scope, deeper, isList ? `${inner}[]` : inner);
+    const leaves = isWhole ? [] : inputLeaves(scope, deeper, isList ? `${inner}[]` : inner, [...open, at.name]);
     return leaves.length === 0 ? [{ path: inner, place: property.place }] : leaves;
   });
 }

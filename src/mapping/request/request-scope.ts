@@ -4,6 +4,7 @@ import type { Place } from "../../types/diagnostic.js";
 import type { InputRead, ModelPlan } from "../../types/mapping-plan.js";
 import type { Sides } from "../build-model-plan.js";
 import { propertiesOf, type ResolvedSchema, resolveSchema } from "../schema-index.js";
+import type { YamlEntry, YamlMap } from "../yaml-node.js";
 
 /** Where the paths of a request mapping start, on both sides. */
 export interface RequestScope {
@@ -14,6 +15,17 @@ export interface RequestScope {
   readonly rootInput: ResolvedSchema;
   /** What fills the provider's own currency property, found by path from the body's root. */
   readonly currencyOf: (path: string) => string | undefined;
+  /** Canonical inputs that paths lead to, those of wrong forms too: what a wrong line names is not forgotten as well. */
+  readonly mentioned: Set<string>;
+}
+
+/** One form of a request mapping as written. */
+export interface RequestFormInput {
+  readonly scope: RequestScope;
+  /** The provider's property. */
+  readonly target: ResolvedSchema;
+  readonly form: YamlMap;
+  readonly head: YamlEntry;
 }
 
 /** Resolves a canonical input path; reports N100 for a property that it does not have. */
@@ -40,5 +52,6 @@ export function readInput(scope: RequestScope, text: string, place: Place): Inpu
   }
   const prefix = isFromRoot || scope.input.path === "" ? "" : `${scope.input.path}.`;
   const schema: Schema = { ...at.schema, nullable: at.nullable };
+  scope.mentioned.add(prefix + names.join("."));
   return { text, path: prefix + names.join("."), origin: isFromRoot ? "root" : "current", steps: names, required, schema };
 }

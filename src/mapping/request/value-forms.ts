@@ -1,28 +1,22 @@
+import type { Schema } from "../../types/api-model.js";
 import { isJsonObject } from "../../types/json.js";
-import type { FieldPlan, InputRead, RequestMoney, RequestTransform, Transform } from "../../types/mapping-plan.js";
+import type { InputRead, RequestMoney, RequestTransform } from "../../types/mapping-plan.js";
 import { scalarKindOf } from "../forms/copy.js";
-import { entryOf, mapOf, refuseUnknownKeys, textOf } from "../read-yaml.js";
-import type { ResolvedSchema } from "../schema-index.js";
-import type { YamlEntry, YamlMap } from "../yaml-node.js";
-import { type RequestScope, readInput } from "./request-scope.js";
+import { refuseUnknownKeys, textOf } from "../read-yaml.js";
+import { propertiesOf, type ResolvedSchema, resolveSchema, type SchemaIndex } from "../schema-index.js";
+import type { YamlEntry } from "../yaml-node.js";
+import { type RequestFormInput, type RequestScope, readInput } from "./request-scope.js";
+import { requestTable } from "./request-table.js";
 
 /** Keys of the forms that fill one property of a request from one canonical input. */
 export const valueFormKeys = ["field", "enum", "money", "interval", "upper", "lower", "map"] as const;
-
-/** One form of a request mapping as written. */
-export interface RequestFormInput {
-  readonly scope: RequestScope;
-  /** The provider's property. */
-  readonly target: ResolvedSchema;
-  readonly form: YamlMap;
-  readonly head: YamlEntry;
-}
 
 /** Checks a form that fills one property of a request from one canonical input. */
 export function buildValueForm(input: RequestFormInput): RequestTransform | undefined {
   const { scope, form, head } = input;
   const { problems } = scope.sides;
-  if (form.entries.length > 0) refuseUnknownKeys(problems, form, [head.key, "values"], `"${head.key}"`);
+  const hasTable = head.key === "enum" || head.key === "interval";
+  if (form.entries.length > 0) refuseUnknownKeys(problems, form, [head.key, ...(hasTable ? ["values"] : [])], `"${head.key}"`);
   const text = textOf(problems, head, "a path");
   const read = text === undefined ? undefined : readInput(scope, text, head.value.place);
   if (read === undefined) return undefined;
@@ -35,9 +29,9 @@ export function buildValueForm(input: RequestFormInput): RequestTransform | unde
       return buildInterval(input, read);
     case "upper":
     case "lower":
-      return { kind: head.key === "upper" ? "upper" : "lower", read };
+      return buildCased(input, read, head.key === "upper" ? "upper" : "lower");
     case "map":
-      return { kind: "map", read };
+      return buildMap(input, read);
     default:
       return buildCopy(input, read);
   }
@@ -55,17 +49,30 @@ function buildCopy(input: RequestFormInput, read: InputRead): RequestTransform |
   return misfit(input, `"${read.text}" does not have the type of the provider's property`, "use another form; the property is declared at");
 }
 
+function buildCased(input: RequestFormInput, read: InputRead, kind: "upper" | "lower"): RequestTransform | undefined {
+  if (scalarKindOf(read.schema) === "text" && scalarKindOf(input.target.schema) === "text") return { kind, read };
+  return misfit(input, `"${kind}" needs text on both sides`, "use another form; the provider's property is declared at");
+}
+
+function buildMap(input: RequestFormInput, read: InputRead): RequestTransform | undefined {
+  if (read.schema.kind === "object" && input.target.schema.kind === "object") return { kind: "map", read };
+  return misfit(input, '"map" needs an object on both sides', "use another form; the provider's property is declared at");
+}
+
 function buildMoney(input: RequestFormInput, read: InputRead): RequestTransform | undefined {
+  if (scalarKindOf(input.target.schema) !== "number" || scalarKindOf(read.schema) !== undefined) {
+    return misfit(input, '"money" needs Money and a number of the provider', "use another form; the provider's property is declared at");
+  }
   const money = requestMoneyOf(input.scope, input.target, input.head);
   if (money !== undefined) return { kind: "money", read, ...money };
-  const fix = "add x-money: { unit, currency, basis } to the property at";
-  input.scope.sides.problems.error(
-    "N106",
-    "the provider's amount has no x-money, so its unit and currency are unknown",
-    input.head.value.place,
-    fix,
-    input.target.schema.place,
-  );
+  const isThere = input.target.extensions["x-money"] !== undefined;
+  const message = isThere
+    ? "nothing fills the currency of the provider's amount, which its x-money names"
+    : "the provider's amount has no x-money, so its unit and currency are unknown";
+  const fix = isThere
+    ? "fill it from a canonical input, or correct x-money at"
+    : "add x-money: { unit, currency, basis } to the property at";
+  input.scope.sides.problems.error("N106", message, input.head.value.place, fix, input.target.schema.place);
   return undefined;
 }
 
@@ -81,72 +88,26 @@ export function requestMoneyOf(scope: RequestScope, target: ResolvedSchema, head
 }
 
 function buildEnum(input: RequestFormInput, read: InputRead): RequestTransform | undefined {
-  const { form, scope } = input;
-  const written = mapOf(scope.sides.problems, entryOf(form, "values")?.value, '"values"');
-  const table = written === undefined ? inverseOf(input, read, (t) => (t.kind === "enum" ? t.table : undefined)) : rowsOf(written);
-  if (table === undefined || read.schema.kind !== "enum")
-    return table && misfit(input, `"${read.text}" has no fixed values`, "use a plain path");
-  return demandAnswers(
-    input,
-    read.schema.values.map(({ value }) => String(value)),
-    table,
-  )
-    ? { kind: "enum", read, table }
-    : undefined;
+  if (read.schema.kind !== "enum") return misfit(input, `"${read.text}" has no fixed values`, "use a plain path");
+  const table = requestTable(input, { read, from: read.schema, to: input.target.schema }, (t) => (t.kind === "enum" ? t.table : undefined));
+  return table && { kind: "enum", read, table };
 }
 
 function buildInterval(input: RequestFormInput, read: InputRead): RequestTransform | undefined {
-  const written = mapOf(input.scope.sides.problems, entryOf(input.form, "values")?.value, '"values"');
-  const table = written === undefined ? inverseOf(input, read, (t) => (t.kind === "interval" ? t.table : undefined)) : rowsOf(written);
-  if (table === undefined) return undefined;
-  return { kind: "interval", read, unit: "unit", count: "count", table };
-}
-
-function rowsOf(map: YamlMap): readonly (readonly [string, string])[] {
-  return map.entries.flatMap(({ key, value }) => (value.kind === "scalar" ? [[key, String(value.value)] as const] : []));
-}
-
-function demandAnswers(
-  { scope, form }: RequestFormInput,
-  values: readonly string[],
-  table: readonly (readonly [string, string])[],
-): boolean {
-  const unanswered = values.filter((value) => value !== "unknown" && !table.some(([from]) => from === value));
-  for (const value of unanswered)
-    scope.sides.problems.error("N303", `canonical value "${value}" has no provider value`, form.place, `add "${value}: ..." to values`);
-  return unanswered.length === 0;
-}
-
-type Table = readonly (readonly [from: string, to: string])[];
-
-/** Inverts the table by which the response side reads the same canonical field: N303 when it is not one-to-one. */
-function inverseOf(input: RequestFormInput, read: InputRead, tableOf: (transform: Transform) => Table | undefined): Table | undefined {
-  const { scope, form, head } = input;
-  const forward = scope.models
-    .flatMap(({ fields }) => allFields(fields))
-    .find((field) => field.path === read.path && tableOf(field.transform) !== undefined);
-  const table = forward && tableOf(forward.transform);
-  if (forward === undefined || table === undefined) {
-    scope.sides.problems.error(
-      "N303",
-      `no response mapping of "${read.path}" can be inverted`,
-      head.value.place,
-      "add values: { canonical: provider }",
-    );
-    return undefined;
+  const { canonical, provider } = input.scope.sides;
+  const from = unitOf(canonical, { ...input.target, schema: read.schema });
+  const to = unitOf(provider, input.target);
+  if (from?.kind !== "enum" || to === undefined) {
+    return misfit(input, '"interval" needs a unit and a count on both sides', "use another form; the provider's property is declared at");
   }
-  const twice = table.find(([, to], index) => to !== "unknown" && table.findIndex(([, other]) => other === to) !== index);
-  if (twice === undefined) return table.map(([from, to]) => [to, from] as const);
-  scope.sides.problems.error(
-    "N303",
-    `the table for "${read.path}" cannot be inverted: several values give "${twice[1]}"`,
-    form.place,
-    "add values: { canonical: provider }; the table is at",
-    forward.place,
-  );
-  return undefined;
+  const table = requestTable(input, { read, from, to }, (t) => (t.kind === "interval" ? t.table : undefined));
+  return table && { kind: "interval", read, unit: "unit", count: "count", table };
 }
 
-function allFields(fields: readonly FieldPlan[]): readonly FieldPlan[] {
-  return fields.flatMap((field) => ("fields" in field.transform ? [field, ...allFields(field.transform.fields)] : [field]));
+/** The schema of the unit, where an object has a unit and a count. */
+function unitOf(index: SchemaIndex, at: ResolvedSchema): Schema | undefined {
+  const properties = propertiesOf(index, at);
+  const unit = properties.find(({ property }) => property.name === "unit");
+  const hasCount = properties.some(({ property }) => property.name === "count");
+  return unit && hasCount ? resolveSchema(index, unit.property.schema).schema : undefined;
 }

@@ -1,0 +1,65 @@
+import { suggest } from "../diagnostics.js";
+import type { ApiModel } from "../types/api-model.js";
+import type { Place } from "../types/diagnostic.js";
+import { isJsonType } from "./json-type.js";
+import type { Problems } from "./problems.js";
+import { possiblePropertiesOf, type ResolvedSchema, resolveSchema, type SchemaIndex } from "./schema-index.js";
+
+/** The error bodies that a provider documents, and where problems with them go. */
+export interface ErrorBodies {
+  readonly index: SchemaIndex;
+  readonly problems: Problems;
+  /** Without repetition, in spec order. */
+  readonly bodies: readonly ResolvedSchema[];
+}
+
+/** Finds the JSON bodies of all responses that are no success. */
+export function errorBodiesOf(provider: ApiModel, index: SchemaIndex, problems: Problems): ErrorBodies {
+  const responses = provider.operations.flatMap((operation) => operation.responses).filter(({ status }) => !/^[123]/.test(status));
+  const schemas = responses.flatMap(({ content }) => content.filter(({ type }) => isJsonType(type)).map(({ schema }) => schema));
+  const resolved = schemas.map((schema) => resolveSchema(index, schema));
+  const isFirst = ({ schema }: ResolvedSchema, position: number) => resolved.findIndex((other) => other.schema === schema) === position;
+  return { index, problems, bodies: resolved.filter(isFirst) };
+}
+
+/** Follows a path into the error bodies; reports N102 and gives `undefined` when it leads nowhere in any of them. */
+export function followErrorPath(errors: ErrorBodies, path: string, place: Place): ErrorBodies | undefined {
+  let reached = errors.bodies;
+  for (const name of path.split(".")) {
+    const next = reached.flatMap((body) => propertyOf(errors.index, body, name));
+    if (next.length === 0) {
+      reportNowhere(errors, reached, { name, path, place });
+      return undefined;
+    }
+    reached = next;
+  }
+  return { ...errors, bodies: reached };
+}
+
+/** What an open object holds is not described, so every name may be there. */
+function propertyOf(index: SchemaIndex, body: ResolvedSchema, name: string): readonly ResolvedSchema[] {
+  const found = possiblePropertiesOf(index, body).filter(({ property }) => property.name === name);
+  if (found.length > 0) return found.map(({ property }) => resolveSchema(index, property.schema));
+  const { schema } = body;
+  return schema.kind === "object" && schema.additional !== undefined && schema.additional !== null
+    ? [resolveSchema(index, schema.additional)]
+    : [];
+}
+
+interface Nowhere {
+  readonly name: string;
+  readonly path: string;
+  readonly place: Place;
+}
+
+function reportNowhere(errors: ErrorBodies, reached: readonly ResolvedSchema[], { name, path, place }: Nowhere): void {
+  const { index, problems } = errors;
+  const known = reached.flatMap((each) => possiblePropertiesOf(index, each)).map(({ property }) => property.name);
+  const likely = suggest(name, known);
+  const subject = reached[0]?.name ?? "the error body";
+  const isDocumented = errors.bodies.length > 0;
+  const fact = isDocumented ? `${subject} has no property "${name}"` : "the provider documents none";
+  const hint = likely === undefined ? `use a property of ${subject}, declared at` : `did you mean "${likely}"? ${subject} is declared at`;
+  const fix = isDocumented ? hint : "describe them in the provider's spec, or remove this line";
+  problems.error("N102", `"${path}" is in no error body: ${fact}`, place, fix, reached[0]?.schema.place);
+}
