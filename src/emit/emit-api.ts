@@ -9,6 +9,7 @@ import { emitIndex } from "./index-file.js";
 import { emitModels } from "./models.js";
 import { emitOperations } from "./operations.js";
 import { emitReadme } from "./readme.js";
+import { emitValidators } from "./validators.js";
 
 /** What the files of one API are made of. */
 export interface ApiSources {
@@ -36,11 +37,13 @@ export async function emitApi({ model, spec, command, packageName, mapped, paths
   const pathsTypes = paths ? await emitPathsOf(model, spec) : undefined;
   const hasPaths = pathsTypes?.value !== undefined;
   const agreement = hasPaths && model.schemas.length > 0 ? emitAgreement(model) : undefined;
+  const validators = emitValidators(model);
   const exported = [
     emitClient(model, { mapping: mapped?.client, hasPaths }),
     emitModels(model),
     emitOperations(model),
     ...(mapped?.drafts ?? []),
+    validators.draft,
   ];
   const importFrom = packageName === undefined ? "./index.js" : `${packageName}/${model.id}`;
   return {
@@ -51,7 +54,7 @@ export async function emitApi({ model, spec, command, packageName, mapped, paths
       ...(agreement === undefined ? [] : [agreement.draft]),
     ],
     texts: [emitReadme(model, { importFrom, command, isMapped: mapped !== undefined })],
-    diagnostics: [...(pathsTypes?.diagnostics ?? []), ...(agreement?.diagnostics ?? [])],
+    diagnostics: [...validators.diagnostics, ...(pathsTypes?.diagnostics ?? []), ...(agreement?.diagnostics ?? [])],
   };
 }
 

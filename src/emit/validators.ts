@@ -1,0 +1,136 @@
+import type { ApiModel, NamedSchema, Schema } from "../types/api-model.js";
+import type { Diagnostic } from "../types/diagnostic.js";
+import type { Code, FileDraft, Identifier, Member, Statement } from "../types/file-draft.js";
+import { code, doc, generatedType, generatedValue, identifier, indent, literal, objectType, plainText, propertyKey } from "./draft.js";
+import { modelsFile } from "./schema-index.js";
+import { condition, hasFields, type PredicateScope, predicateName } from "./validators/predicate.js";
+import { findPatternFault, type PatternFault } from "./validators/safe-pattern.js";
+import { nestedSchemas } from "./walk-schema.js";
+
+/** The predicates of an API, and the patterns that they do not check. */
+export interface Validators {
+  readonly draft: FileDraft;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Drafts `validators.ts`: for each named schema a predicate, and a face by which tools that know Standard Schema can use it.
+ *
+ * A predicate says whether a value is what the model's type says, plus lengths, limits and patterns. An open enum takes any value of its
+ * kind; formats are not checked.
+ * @see https://standardschema.dev
+ */
+export function emitValidators(model: ApiModel): Validators {
+  const file = `${model.id}/validators.ts`;
+  const checked = patternsOf(model).filter(({ fault }) => fault === undefined);
+  const names = [...new Set(checked.map(({ pattern }) => pattern))];
+  const scope: PredicateScope = {
+    file,
+    patterns: new Map(names.map((pattern, position) => [pattern, identifier(`pattern${position + 1}`)])),
+  };
+  const predicates = model.schemas.map((named) => predicate(named, model, scope));
+  const needsFields = model.schemas.some(({ schema }) => [...nestedSchemas(schema)].some(({ kind }) => kind === "object"));
+  const statements = [
+    ...(model.schemas.length > 0 ? [standardSchema] : []),
+    ...model.schemas.flatMap((named, position) => [...predicates.slice(position, position + 1), face(named, model, file)]),
+    ...[...scope.patterns].map(([pattern, name]) => patternStatement(name, pattern)),
+    ...(needsFields ? [fieldsGuard] : []),
+  ];
+  const summary = `Predicates for the data of ${model.title}.`;
+  return { draft: { path: file, sources: [model.file], summary, statements }, diagnostics: patternsOf(model).flatMap(warnings) };
+}
+
+interface PatternUse {
+  readonly pattern: string;
+  readonly schema: Schema;
+  readonly fault: PatternFault | undefined;
+}
+
+function patternsOf({ schemas }: ApiModel): readonly PatternUse[] {
+  return schemas
+    .flatMap(({ schema }) => [...nestedSchemas(schema)])
+    .flatMap((schema) => {
+      const { pattern } = schema.kind === "string" ? schema : {};
+      return pattern === undefined ? [] : [{ pattern, schema, fault: findPatternFault(pattern) }];
+    });
+}
+
+function warnings({ pattern, schema, fault }: PatternUse): readonly Diagnostic[] {
+  if (fault === undefined) return [];
+  const facts = {
+    invalid: { message: "is no regular expression", fix: 'write it as JavaScript reads it with the flag "u"' },
+    catastrophic: { message: "can take for ever on some text", fix: "repeat without end only what begins with a character of its own" },
+  }[fault];
+  const message = `pattern ${JSON.stringify(pattern.slice(0, 80))} ${facts.message}, so it is not checked`;
+  return [{ severity: "warning", code: `${fault}-pattern`, message, place: schema.place, fix: facts.fix }];
+}
+
+function predicate({ name, schema }: NamedSchema, model: ApiModel, scope: PredicateScope): Statement {
+  const value = identifier("value");
+  const { text, isConstant } = condition(schema, value, scope);
+  const parameter = isConstant ? identifier("_value") : value;
+  return {
+    kind: "function",
+    name: identifier(predicateName(name)),
+    doc: doc(`Tells whether a value is a valid \`${name}\`.`),
+    exported: true,
+    parameters: [{ name: parameter, type: code`unknown`, optional: false }],
+    returns: code`${parameter} is ${generatedType(name, modelsFile(model))}`,
+    body: [plainText(text).includes("\n") ? code`return (${indent(code`\n${text}`)}\n);` : code`return ${text};`],
+  };
+}
+
+const result = code`{ readonly value: T; readonly issues?: undefined } | { readonly issues: readonly { readonly message: string }[] }`;
+const validate = code`(value: unknown) => ${result}`;
+
+/** @see https://github.com/standard-schema/standard-schema/blob/main/packages/spec/src/index.ts */
+const standardSchema: Statement = {
+  kind: "typeAlias",
+  name: identifier("StandardSchema"),
+  doc: doc("A schema as tools that know Standard Schema take it.", { tag: "see", text: "https://standardschema.dev" }),
+  exported: false,
+  typeParameters: code`T`,
+  type: objectType([
+    member(
+      "~standard",
+      objectType([
+        member("version", literal(1)),
+        member("vendor", code`string`),
+        member("validate", validate),
+        { ...member("types", code`{ readonly input: T; readonly output: T } | undefined`), optional: true },
+      ]),
+    ),
+  ]),
+};
+
+function member(name: string, type: Code): Member {
+  return { key: propertyKey(name), optional: false, readonly: true, type };
+}
+
+const fieldsGuard: Statement = {
+  kind: "function",
+  name: hasFields,
+  exported: false,
+  parameters: [{ name: identifier("value"), type: code`unknown`, optional: false }],
+  returns: code`value is { readonly [name: string]: unknown }`,
+  body: [code`return typeof value === "object" && value !== null && !Array.isArray(value);`],
+};
+
+function face({ name }: NamedSchema, model: ApiModel, file: string): Statement {
+  const isValid = generatedValue(predicateName(name), file);
+  const type = generatedType(name, modelsFile(model));
+  const issue = literal(`Not a valid ${name}`);
+  const check = code`(value) => (${isValid}(value) ? { value } : { issues: [{ message: ${issue} }] })`;
+  return {
+    kind: "const",
+    name: identifier(`${name.charAt(0).toLowerCase()}${name.slice(1)}Schema`),
+    doc: doc(`${name} as a Standard Schema.`),
+    exported: true,
+    type: code`${identifier("StandardSchema")}<${type}>`,
+    value: code`{\n  "~standard": { version: 1, vendor: "specweld", validate: ${check} },\n}`,
+  };
+}
+
+function patternStatement(name: Identifier, pattern: string): Statement {
+  return { kind: "const", name, exported: false, value: code`new RegExp(${literal(pattern)}, "u")` };
+}

@@ -1,0 +1,68 @@
+import type { Code } from "../../types/file-draft.js";
+import { code, indent, join, plainText } from "../draft.js";
+
+/** Something that must hold: an expression, or one of several alternatives, each of which is conditions that must all hold. */
+export type Condition = Code | { readonly kind: "any"; readonly alternatives: readonly Conditions[] };
+
+/** Conditions that must all hold; none when everything is allowed. */
+export type Conditions = readonly Condition[];
+
+/** One of several alternatives must hold; nothing is demanded when one of them demands nothing. */
+export function anyOf(alternatives: readonly Conditions[]): Conditions {
+  const flat = alternatives.flatMap((alternative) => {
+    const [only, second] = alternative;
+    return only?.kind === "any" && second === undefined ? only.alternatives : [alternative];
+  });
+  if (flat.some((alternative) => alternative.length === 0)) return [];
+  const [only = [code`false`], second] = flat;
+  return second === undefined ? only : [{ kind: "any", alternatives: flat }];
+}
+
+const lineWidth = 100;
+
+/** Prints conditions joined by `&&`, one a line where they are long. */
+export function printAll(conditions: Conditions): Code {
+  const pieces = distinct(conditions.map(print));
+  const [only = code`true`, second] = pieces;
+  if (second === undefined) return only;
+  return join(
+    pieces.map((piece, position) => (position === 0 ? piece : isShort(pieces) ? code` && ${piece}` : code` &&\n${piece}`)),
+    "",
+  );
+}
+
+/** Prints a function of one value: an arrow and what must hold of the value. */
+export function printArrow(parameter: Code, conditions: Conditions): Code {
+  const body = printAll(conditions);
+  return plainText(body).includes("\n") ? code`${parameter} =>${indent(code`\n${body}`)}` : code`${parameter} => ${body}`;
+}
+
+function print(condition: Condition): Code {
+  if (condition.kind === "code") return condition;
+  const pieces = distinct(condition.alternatives.map(printAlternative));
+  if (isShort(pieces)) return code`(${separated(pieces)})`;
+  const lines = pieces.map((piece, position) => (position === 0 ? code`\n${piece}` : code` ||\n${piece}`));
+  return code`(${indent(join(lines, ""))}\n)`;
+}
+
+function separated(pieces: readonly Code[]): Code {
+  return join(
+    pieces.map((piece, position) => (position === 0 ? piece : code` || ${piece}`)),
+    "",
+  );
+}
+
+function printAlternative(conditions: Conditions): Code {
+  const text = printAll(conditions);
+  if (conditions.length <= 1) return text;
+  return plainText(text).includes("\n") ? code`(${indent(code`\n${text}`)}\n)` : code`(${text})`;
+}
+
+function isShort(pieces: readonly Code[]): boolean {
+  const texts = pieces.map(plainText);
+  return !texts.some((text) => text.includes("\n")) && texts.reduce((sum, text) => sum + text.length + 4, 0) <= lineWidth;
+}
+
+function distinct(pieces: readonly Code[]): readonly Code[] {
+  return [...new Map(pieces.map((piece) => [plainText(piece), piece])).values()];
+}
