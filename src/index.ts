@@ -3,6 +3,7 @@ import type { StageName } from "./pipeline.js";
 import { type PipelineResult, runPipeline } from "./pipeline.js";
 import type { Watcher, WatchRequest } from "./watch/watch-project.js";
 
+export type { ModelCoverage } from "./coverage/measure-coverage.js";
 export { formatAnnotations, formatDiagnostics, formatDiagnosticsJson, hasErrors } from "./diagnostics.js";
 export type { PipelineStatus, StageName, StageTiming } from "./pipeline.js";
 export type { Diagnostic, Place } from "./types/diagnostic.js";
@@ -29,6 +30,11 @@ export interface GenerateOptions extends ProjectOptions {
    * @default false
    */
   readonly force?: boolean | undefined;
+  /**
+   * Accepts that fields which the coverage lock lists as mapped are mapped no more.
+   * @default false
+   */
+  readonly acceptCoverage?: boolean | undefined;
   /**
    * Writes the files; otherwise they are only returned.
    * @default true

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { noCache, openCache } from "./cache/open-cache.js";
 import { hasErrors } from "./diagnostics.js";
 import { buildMappings } from "./pipeline/build-mappings.js";
+import { coverageIn } from "./pipeline/check-coverage.js";
 import { type StageName, startClock } from "./pipeline/clock.js";
 import { deliverFiles } from "./pipeline/deliver-files.js";
 import { emitFiles } from "./pipeline/emit-files.js";
@@ -24,6 +25,11 @@ export interface PipelineRequest extends ProjectRequest {
    */
   readonly force?: boolean | undefined;
   /**
+   * Accepts that fields which the coverage lock lists as mapped are mapped no more.
+   * @default false
+   */
+  readonly acceptCoverage?: boolean | undefined;
+  /**
    * Uses results of earlier runs where nothing that they depend on has changed.
    * @default true
    */
@@ -38,7 +44,7 @@ export async function runPipeline(request: PipelineRequest): Promise<PipelineRes
   const clock = startClock(request.onStage);
   const opened = await clock.time("load", () => openProject(request));
   const time = () => ({ timings: clock.timings(), milliseconds: Math.round(performance.now() - start) });
-  if (opened.project === undefined) return { ...opened, apis: [], files: [], ...time() };
+  if (opened.project === undefined) return { ...opened, apis: [], files: [], coverage: [], ...time() };
 
   const { project } = opened;
   const cache =
@@ -51,7 +57,8 @@ export async function runPipeline(request: PipelineRequest): Promise<PipelineRes
   const delivered = await deliverFiles(run, { ...request, ...made, diagnostics: [...opened.diagnostics, ...made.diagnostics] });
   const { root, output, command } = project;
   const inputs = [...opened.inputs, ...made.inputs.map((file) => resolve(root, file))];
-  return { ...delivered, root, output, command, apis: project.apis.map(({ id }) => id), files: made.files, inputs, ...time() };
+  const apis = project.apis.map(({ id }) => id);
+  return { ...delivered, root, output, command, apis, files: made.files, coverage: coverageIn(made.files), inputs, ...time() };
 }
 
 /** The stages in their order. What an API has wrong keeps it from the next stage, and keeps everything from being emitted. */

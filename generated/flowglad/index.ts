@@ -5,3 +5,4 @@ export * from "./client.js";
 export * from "./models.js";
 export * from "./operations.js";
 export * from "./normalize.js";
+export * from "./validators.js";

@@ -1,5 +1,6 @@
 import { hasErrors } from "../diagnostics.js";
 import { type PipelineRequest, type PipelineResult, runPipeline, type StageName } from "../pipeline.js";
+import { coverageLinesOf } from "./coverage-lines.js";
 import { driftDiagnosticsOf, driftTextOf } from "./drift.js";
 import { exitCodeOf, exitCodes } from "./exit-codes.js";
 import { onInterruption } from "./interruption.js";
@@ -36,7 +37,8 @@ export function createCommands(onExitCode: (code: number) => void): Commands {
 }
 
 function requestOf(spec: string | undefined, flags: LintFlags & Partial<GenerateFlags>): Omit<PipelineRequest, "goal"> {
-  return { spec, config: flags.config, output: flags.out, force: flags.force === true, cache: flags.cache };
+  const { config, out: output, cache } = flags;
+  return { spec, config, output, force: flags.force === true, acceptCoverage: flags.acceptCoverage === true, cache };
 }
 
 function printResult(result: PipelineResult, goal: PipelineRequest["goal"], format: Exclude<DiagnosticFormat, "json">): void {
@@ -46,5 +48,6 @@ function printResult(result: PipelineResult, goal: PipelineRequest["goal"], form
   else if (drifts.length > 0) say(driftTextOf(result, drifts));
   if (result.status !== "ok" || hasErrors(result.diagnostics)) return;
   if (goal === "write") for (const line of changesOf(result)) say(`  ${line}`);
+  for (const line of coverageLinesOf(result)) say(line);
   say(goal === "write" ? summaryOf(result) : fineLineOf(result));
 }

@@ -3,7 +3,7 @@ import type { PipelineStatus } from "../pipeline.js";
 /** What the process tells its caller. */
 export const exitCodes = {
   fine: 0,
-  /** Out of date, or edited by hand. */
+  /** Out of date, edited by hand, or with a field lost that was mapped. */
   drift: 1,
   /** The spec, the mapping or the config says something wrong. */
   invalid: 2,

@@ -7,6 +7,7 @@ export interface GenerateFlags {
   readonly check?: true;
   readonly watch?: true;
   readonly force?: true;
+  readonly acceptCoverage?: true;
   readonly json?: true;
   readonly format?: DiagnosticFormat;
   readonly config?: string;
@@ -59,6 +60,7 @@ function generateCommand(program: Command): Command {
     .option("--check", "write nothing; fail when the output is out of date or edited by hand")
     .addOption(new Option("-w, --watch", "generate again on every change").conflicts(["check", "json"]))
     .option("-f, --force", "overwrite generated files that were edited by hand")
+    .option("--accept-coverage", "accept that fields which were mapped are mapped no more")
     .addHelpText("after", generateExamples);
 }
 
@@ -91,8 +93,9 @@ Examples:
   $ specweld lint                                say what is wrong in specs and mappings
 
 Exit codes:
-  0 fine, 1 out of date or edited by hand, 2 wrong spec, mapping or config,
-  3 wrong use, 4 the file system refused, 70 a bug in specweld`;
+  0 fine, 1 out of date, edited by hand or a mapped field lost,
+  2 wrong spec, mapping or config, 3 wrong use,
+  4 the file system refused, 70 a bug in specweld`;
 
 const generateExamples = `
 Examples:

@@ -1,6 +1,7 @@
 import { hasErrors } from "../diagnostics.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { GeneratedFile } from "../types/generated-file.js";
+import { checkCoverage } from "./check-coverage.js";
 import type { PipelineResult } from "./result.js";
 import type { Run } from "./run.js";
 
@@ -10,6 +11,7 @@ export interface Delivery {
   readonly files: readonly GeneratedFile[];
   readonly diagnostics: readonly Diagnostic[];
   readonly force?: boolean | undefined;
+  readonly acceptCoverage?: boolean | undefined;
 }
 
 type Delivered = Pick<PipelineResult, "status" | "diagnostics" | "report" | "drifts">;
@@ -18,9 +20,12 @@ type Delivered = Pick<PipelineResult, "status" | "diagnostics" | "report" | "dri
 export async function deliverFiles(run: Run, delivery: Delivery): Promise<Delivered> {
   const { goal, diagnostics } = delivery;
   if (hasErrors(diagnostics)) return { status: "invalid", diagnostics };
-  if (goal === "write") return run.clock.time("write", () => write(run, delivery));
-  if (goal === "check") return run.clock.time("write", () => check(run, delivery));
-  return { status: "ok", diagnostics };
+  if (goal !== "write" && goal !== "check") return { status: "ok", diagnostics };
+  const lost = delivery.acceptCoverage === true ? [] : await checkCoverage(run, delivery.files);
+  const found = { ...delivery, diagnostics: [...diagnostics, ...lost] };
+  if (goal === "check") return run.clock.time("write", () => check(run, found));
+  if (lost.length > 0) return { status: "drift", diagnostics: found.diagnostics };
+  return run.clock.time("write", () => write(run, delivery));
 }
 
 async function write({ project: { root, output } }: Run, { files, force, diagnostics }: Delivery): Promise<Delivered> {
@@ -33,6 +38,7 @@ async function write({ project: { root, output } }: Run, { files, force, diagnos
 async function check({ project: { root, output } }: Run, { files, diagnostics }: Delivery): Promise<Delivered> {
   const { checkFiles } = await import("../write/check-files.js");
   const { value, diagnostics: found } = await checkFiles({ root, output, files });
-  const status = value === undefined ? "refused" : value.drifts.length > 0 ? "drift" : "ok";
+  const isWrong = hasErrors(diagnostics) || value?.drifts.length !== 0;
+  const status = value === undefined ? "refused" : isWrong ? "drift" : "ok";
   return { status, diagnostics: [...diagnostics, ...found], drifts: value?.drifts };
 }

@@ -1,4 +1,6 @@
 import type { CacheInput } from "../cache/open-cache.js";
+import { emitCoverageLock } from "../coverage/coverage-lock.js";
+import { measureCoverage } from "../coverage/measure-coverage.js";
 import type { ApiModel } from "../types/api-model.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { FileDraft, TextDraft } from "../types/file-draft.js";
@@ -37,6 +39,7 @@ export async function emitFiles(run: Run, known: Understood): Promise<Emitted> {
     results.push(await recall(run, subjectOf("emit", run.project, model.id), () => emitApiFiles(run, known, model)));
   }
   results.push(await print(run, await run.clock.time("emit", () => emitPackageFiles(run, known))));
+  results.push({ files: emitCoverageLock(measureCoverage(known.mappings.values)), diagnostics: [] });
   return { files: results.flatMap(({ files }) => files), diagnostics: results.flatMap(({ diagnostics }) => diagnostics) };
 }
 

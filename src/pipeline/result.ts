@@ -1,3 +1,4 @@
+import type { ModelCoverage } from "../coverage/measure-coverage.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { GeneratedFile } from "../types/generated-file.js";
 import type { Drift } from "../write/check-files.js";
@@ -5,7 +6,7 @@ import type { WriteReport } from "../write/write-files.js";
 import type { StageTiming } from "./clock.js";
 
 /**
- * How a run ended: `ok`; `drift` when the output is out of date or was edited by hand; `invalid` when a spec, a mapping or the config says
+ * How a run ended: `ok`; `drift` when the output is out of date or was edited by hand, or a mapped field was lost; `invalid` when a spec, a mapping or the config says
  * something wrong; `refused` when it was asked for something it cannot do, such as an output folder that holds other files.
  */
 export type PipelineStatus = "ok" | "drift" | "invalid" | "refused";
@@ -25,6 +26,8 @@ export interface PipelineResult {
   readonly diagnostics: readonly Diagnostic[];
   /** Everything generated, in memory; empty when there is an error. */
   readonly files: readonly GeneratedFile[];
+  /** How much each provider's mapping covers, by provider and canonical schema; empty when there is an error. */
+  readonly coverage: readonly ModelCoverage[];
   /** What was written; only when that was the goal. */
   readonly report?: WriteReport | undefined;
   /** How the output folder differs; only when that was the goal. */
