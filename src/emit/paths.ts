@@ -27,7 +27,7 @@ export async function emitPaths(model: ApiModel, spec: LoadedSpec): Promise<Outc
     const transform = (schema: unknown) => givenType(schema, givenTypes);
     const nodes = await openapiTS(document as unknown as OpenAPI3, { ...options, transform }); // its own checks say whether it is one
     for (const node of nodes) disarmComments(node);
-    const text = astToString(nodes);
+    const text = astToString(nodes).replace(/^(?: {4})+/gm, (spaces) => spaces.slice(spaces.length / 2));
     assertDeclarationsOnly(text);
     const summary = `The paths of ${model.title} as openapi-typescript writes them, for the openapi-fetch client.`;
     return { value: { path: pathsFile(model), sources: [model.file], summary, text }, diagnostics: [] };

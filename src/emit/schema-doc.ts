@@ -22,8 +22,8 @@ export function parameterDoc({ schema, description, deprecated }: Parameter): Do
 
 /** Says what an operation does, what it sends, and where it is described. */
 export function operationDoc({ summary, description, method, path, deprecated, place }: Operation): DocComment | undefined {
-  const text = [...new Set([summary?.trim(), description?.trim()])].filter(Boolean).join("\n\n");
-  return doc(text, `\`${method} ${path}\``, deprecated ? { tag: "deprecated" } : undefined, seeTag(place));
+  const paragraphs = new Set([summary?.trim(), description?.trim(), `\`${method} ${path}\``]);
+  return doc([...paragraphs].filter(Boolean).join("\n\n"), deprecated ? { tag: "deprecated" } : undefined, seeTag(place));
 }
 
 /** Points a reader to the line of the description that a declaration was made from. */

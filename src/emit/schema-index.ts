@@ -1,4 +1,4 @@
-import type { ApiModel, NamedSchema, Schema } from "../types/api-model.js";
+import type { ApiModel, NamedSchema, Property, Schema } from "../types/api-model.js";
 import { referencesIn, withReferrers } from "./referrers.js";
 import { nestedProperties } from "./walk-schema.js";
 
@@ -34,25 +34,29 @@ export function indexSchemas(model: Pick<ApiModel, "id" | "schemas">): SchemaInd
     modelsFile: modelsFile(model),
     find,
     isDirectional: (name) => directional.has(name),
-    mereReadOnly: (name) => mereReadOnly(find(name), directional),
+    mereReadOnly: (name) => mereReadOnly(name, find(name), directional),
     hasTag: (schema, property, values) => isTagged(schema, { property, values, find, seen: new Set() }),
   };
 }
 
 function holdsDirection(schema: Schema): boolean {
-  return [...nestedProperties(schema)].some((property) => property.schema.readOnly || property.schema.writeOnly);
+  return [...nestedProperties(schema)].some(isDirectional);
 }
 
-function mereReadOnly(schema: Schema | undefined, directional: ReadonlySet<string>): readonly string[] | undefined {
+/** A property that is left out of requests, or that they must hold while responses do not. */
+function isDirectional({ required, schema }: Property): boolean {
+  return schema.readOnly || (schema.writeOnly && required);
+}
+
+function mereReadOnly(name: string, schema: Schema | undefined, directional: ReadonlySet<string>): readonly string[] | undefined {
   if (schema?.kind !== "object" || schema.nullable || schema.additional) return undefined;
-  const [readOnly, others] = [
-    schema.properties.filter((item) => item.schema.readOnly),
-    schema.properties.filter((item) => !item.schema.readOnly),
-  ];
-  const isUnchanged = others.every((item) => {
-    return !item.schema.writeOnly && !holdsDirection(item.schema) && ![...referencesIn(item.schema)].some((name) => directional.has(name));
+  const others = schema.properties.filter((property) => !property.schema.readOnly);
+  const isUnchanged = others.every((property) => {
+    const targets = [...referencesIn(property.schema)].filter((target) => target !== name);
+    return !isDirectional(property) && !holdsDirection(property.schema) && !targets.some((target) => directional.has(target));
   });
-  return isUnchanged && readOnly.length > 0 ? readOnly.map(({ name }) => name) : undefined;
+  const readOnly = schema.properties.filter((property) => property.schema.readOnly).map((property) => property.name);
+  return isUnchanged && readOnly.length > 0 ? readOnly : undefined;
 }
 
 interface TagSearch {

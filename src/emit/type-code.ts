@@ -31,7 +31,7 @@ export function printUnion({ alternatives, isFilled = false }: TypeCode): Code {
   const [first = code`never`, second] = alternatives;
   if (second === undefined) return first;
   if (fitsOneLine(alternatives)) return join(alternatives, " | ");
-  const lines = isFilled ? filledLines(alternatives) : alternatives;
+  const lines = isFilled ? filledLines(alternatives, " | ") : alternatives;
   return join(
     lines.map((line) => code`\n  | ${indent(indent(line))}`),
     "",
@@ -46,7 +46,7 @@ function fitsOneLine(pieces: readonly Code[]): boolean {
 }
 
 /** A table of currencies is read at a glance when its lines are full, and fills the screen when each line holds one. */
-function filledLines(pieces: readonly Code[]): readonly Code[] {
+export function filledLines(pieces: readonly Code[], separator: " | " | ", "): readonly Code[] {
   const lines: Code[][] = [];
   let width = unionWidth;
   for (const piece of pieces) {
@@ -56,7 +56,7 @@ function filledLines(pieces: readonly Code[]): readonly Code[] {
     if (line === undefined || width === length) lines.push([piece]);
     else line.push(piece);
   }
-  return lines.map((line) => join(line, " | "));
+  return lines.map((line) => join(line, separator));
 }
 
 export function parenthesised(type: TypeCode): Code {

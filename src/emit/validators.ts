@@ -2,7 +2,7 @@ import type { ApiModel, NamedSchema, Schema } from "../types/api-model.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { Code, FileDraft, Identifier, Member, Statement } from "../types/file-draft.js";
 import { code, doc, generatedType, generatedValue, identifier, indent, literal, objectType, plainText, propertyKey } from "./draft.js";
-import { modelsFile } from "./schema-index.js";
+import { indexSchemas, modelsFile } from "./schema-index.js";
 import { condition, hasFields, type PredicateScope, predicateName } from "./validators/predicate.js";
 import { findPatternFault, type PatternFault } from "./validators/safe-pattern.js";
 import { nestedSchemas } from "./walk-schema.js";
@@ -26,6 +26,7 @@ export function emitValidators(model: ApiModel): Validators {
   const names = [...new Set(checked.map(({ pattern }) => pattern))];
   const scope: PredicateScope = {
     file,
+    index: indexSchemas(model),
     patterns: new Map(names.map((pattern, position) => [pattern, identifier(`pattern${position + 1}`)])),
   };
   const predicates = model.schemas.map((named) => predicate(named, model, scope));

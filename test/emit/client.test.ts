@@ -73,6 +73,7 @@ describe("emitClient", () => {
       export interface SampleApi {
         /**
          * Lists pets.
+         *
          * \`GET /things\`
          * @see specs/sample/openapi.yaml#L1
          */

@@ -31,6 +31,14 @@ export function printAll(conditions: Conditions): Code {
   );
 }
 
+/** Prints conditions where nothing stands around them. */
+export function printWhole(conditions: Conditions): Code {
+  const [only, second] = conditions;
+  if (only?.kind !== "any" || second !== undefined) return printAll(conditions);
+  const pieces = distinct(only.alternatives.map(printAlternative));
+  return isShort(pieces) ? separated(pieces) : stacked(pieces);
+}
+
 /** Prints a function of one value: an arrow and what must hold of the value. */
 export function printArrow(parameter: Code, conditions: Conditions): Code {
   const body = printAll(conditions);
@@ -41,8 +49,12 @@ function print(condition: Condition): Code {
   if (condition.kind === "code") return condition;
   const pieces = distinct(condition.alternatives.map(printAlternative));
   if (isShort(pieces)) return code`(${separated(pieces)})`;
-  const lines = pieces.map((piece, position) => (position === 0 ? code`\n${piece}` : code` ||\n${piece}`));
-  return code`(${indent(join(lines, ""))}\n)`;
+  return code`(${indent(code`\n${stacked(pieces)}`)}\n)`;
+}
+
+function stacked(pieces: readonly Code[]): Code {
+  const lines = pieces.map((piece, position) => (position === 0 ? piece : code` ||\n${piece}`));
+  return join(lines, "");
 }
 
 function separated(pieces: readonly Code[]): Code {

@@ -1,13 +1,16 @@
-import type { EnumKind, ObjectKind, Property, Schema, TupleKind } from "../../types/api-model.js";
+import type { EnumKind, ObjectKind, Property, Schema, TupleKind, UnionKind } from "../../types/api-model.js";
 import { assertNever } from "../../types/assert-never.js";
 import type { Code, Identifier } from "../../types/file-draft.js";
-import { code, generatedValue, identifier, list, literal, plainText } from "../draft.js";
-import { anyOf, type Conditions, printAll, printArrow } from "./conditions.js";
+import { code, generatedValue, identifier, join, list, literal, plainText } from "../draft.js";
+import type { SchemaIndex } from "../schema-index.js";
+import { filledLines } from "../type-code.js";
+import { anyOf, type Conditions, printArrow, printWhole } from "./conditions.js";
 
 /** What predicates refer to beside the value. */
 export interface PredicateScope {
   /** Where the predicates of named schemas are declared. */
   readonly file: string;
+  readonly index: SchemaIndex;
   /** The regular expressions that can be checked, by pattern. */
   readonly patterns: ReadonlyMap<string, Identifier>;
 }
@@ -22,7 +25,7 @@ export const hasFields = identifier("hasFields");
 
 /** Writes the condition that a value fits a schema; a constant one says the same of every value. */
 export function condition(schema: Schema, value: Identifier, scope: PredicateScope): { readonly text: Code; readonly isConstant: boolean } {
-  const text = printAll(conditions(schema, { value: code`${value}`, isName: true, depth: 0 }, scope));
+  const text = printWhole(conditions(schema, { value: code`${value}`, isName: true, depth: 0 }, scope));
   return { text, isConstant: ["true", "false"].includes(plainText(text)) };
 }
 
@@ -65,12 +68,26 @@ function conditionsOfKind(schema: Schema, subject: Subject, scope: PredicateScop
     case "reference":
       return [code`${generatedValue(predicateName(schema.target), scope.file)}(${value})`];
     case "union":
-      return anyOf(schema.variants.map((variant) => conditions(variant, subject, scope)));
+      return unionConditions(schema, subject, scope);
     case "intersection":
       return intersectionConditions(schema.parts, subject, scope);
     default:
       return assertNever(schema);
   }
+}
+
+/** A variant that is known by its tag must have it, as its type says. */
+function unionConditions({ variants, discriminator }: UnionKind, subject: Subject, scope: PredicateScope): Conditions {
+  const alternatives = variants.map((variant, position) => {
+    const tags = discriminator?.values[position] ?? [];
+    const own = conditions(variant, subject, scope);
+    if (discriminator === undefined || tags.length === 0 || scope.index.hasTag(variant, discriminator.property, tags)) return own;
+    const inner = innerSubject("object", subject.depth);
+    const field = code`${inner.value}[${literal(discriminator.property)}]`;
+    const found = [code`${hasFields}(${inner.value})`, ...anyOf(tags.map((tag) => [code`${field} === ${literal(tag)}`]))];
+    return [applied(inner, found, subject), ...own];
+  });
+  return anyOf(alternatives);
 }
 
 /**
@@ -132,7 +149,9 @@ function enumConditions({ values, open }: EnumKind, value: Code): Conditions {
   if (open) return kinds.length === 0 ? [] : anyOf(kinds.map((kind) => [code`typeof ${value} === ${literal(kind)}`]));
   const literals = values.map((item) => literal(item.value));
   if (literals.length <= fewValues) return anyOf(literals.map((item) => [code`${value} === ${item}`]));
-  return [code`(${list("[", literals)} as readonly unknown[]).includes(${value})`];
+  const lines = filledLines(literals, ", ").map((line) => code`\n  ${line},`);
+  const array = lines.length === 1 ? list("[", literals) : code`[${join(lines, "")}\n]`;
+  return [code`(${array} as readonly unknown[]).includes(${value})`];
 }
 
 function arrayConditions(schema: Extract<Schema, { kind: "array" }>, subject: Subject, scope: PredicateScope): Conditions {
