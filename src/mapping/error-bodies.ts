@@ -3,7 +3,7 @@ import type { ApiModel } from "../types/api-model.js";
 import type { Place } from "../types/diagnostic.js";
 import { isJsonType } from "./json-type.js";
 import type { Problems } from "./problems.js";
-import { possiblePropertiesOf, type ResolvedSchema, resolveSchema, type SchemaIndex } from "./schema-index.js";
+import { objectVariants, possiblePropertiesOf, type ResolvedSchema, resolveSchema, type SchemaIndex } from "./schema-index.js";
 
 /** The error bodies that a provider documents, and where problems with them go. */
 export interface ErrorBodies {
@@ -40,10 +40,8 @@ export function followErrorPath(errors: ErrorBodies, path: string, place: Place)
 function propertyOf(index: SchemaIndex, body: ResolvedSchema, name: string): readonly ResolvedSchema[] {
   const found = possiblePropertiesOf(index, body).filter(({ property }) => property.name === name);
   if (found.length > 0) return found.map(({ property }) => resolveSchema(index, property.schema));
-  const { schema } = body;
-  return schema.kind === "object" && schema.additional !== undefined && schema.additional !== null
-    ? [resolveSchema(index, schema.additional)]
-    : [];
+  const objects = body.schema.kind === "union" ? objectVariants(index, body.schema) : [body];
+  return objects.flatMap(({ schema }) => (schema.kind === "object" && schema.additional ? [resolveSchema(index, schema.additional)] : []));
 }
 
 interface Nowhere {

@@ -120,7 +120,13 @@ function refusePointless(
   const unused = covered.filter(({ pointer }) => !isTaken(pointer, taken));
   if (unused.some(({ pointer }) => ignoredBy(pointer, ignored) === line) || covered.some(({ pointer }) => pointer === line.pointer)) return;
   const fact = unused.length === 0 ? "but the mapping uses all of it" : "but other lines give the reasons for all of it";
-  problems.error("N107", `"${pathOf(line.pointer)}" is ignored, ${fact}`, line.place, "remove it here; it begins at", covered[0]?.place);
+  scope.problems.error(
+    "N107",
+    `"${pathOf(scope, line.pointer)}" is ignored, ${fact}`,
+    line.place,
+    "remove it here; it begins at",
+    covered[0]?.place,
+  );
 }
 
 function reportForgotten(scope: Scope, leaf: Leaf, ignorePlace: Place): void {
@@ -131,7 +137,7 @@ function reportForgotten(scope: Scope, leaf: Leaf, ignorePlace: Place): void {
     "N201",
     message,
     leaf.place,
-    `use it, or say why not with "${pathOf(leaf.pointer)}: reason" in the "ignore" of`,
+    `use it, or say why not with "${pathOf(scope, leaf.pointer)}: reason" in the "ignore" of`,
     ignorePlace,
   );
 }
@@ -139,15 +145,18 @@ function reportForgotten(scope: Scope, leaf: Leaf, ignorePlace: Place): void {
 function reportBoth(scope: Scope, leaf: Leaf, ignored: Ignored): void {
   scope.problems.error(
     "N107",
-    `"${pathOf(leaf.pointer)}" is ignored, but the mapping uses it`,
+    `"${pathOf(scope, leaf.pointer)}" is ignored, but the mapping uses it`,
     ignored.place,
     "remove it here; it is declared at",
     leaf.place,
   );
 }
 
-function pathOf(pointer: string): string {
-  return pointer.replaceAll("/[]", "").slice(1).replaceAll("/", ".").replaceAll("~1", "/").replaceAll("~0", "~");
+/** The path as the mapping writes it: from inside the envelope, or from the root with a slash. */
+function pathOf({ current }: Scope, pointer: string): string {
+  const isInside = pointer.startsWith(`${current.pointer}/`);
+  const names = pointer.slice(isInside ? current.pointer.length + 1 : 1).replaceAll("/[]", "");
+  return (isInside ? "" : "/") + names.replaceAll("/", ".").replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
 /** Gathers by schema what becomes of its properties; a property is used as soon as one place uses it. */
