@@ -111,7 +111,7 @@ export const capabilities = {
     operations: { createSession: false, retrieveSession: true },
     fields: {
       CheckoutSession: {
-        id: { is: "mapped", from: "prefixId" },
+        id: { is: "mapped", from: "prefixId, id" },
         status: { is: "mapped", from: "status" },
         providerStatus: { is: "mapped", from: "status" },
         paymentStatus: { is: "conditional", on: "isFree" },

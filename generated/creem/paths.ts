@@ -2,561 +2,561 @@
 // The paths of Creem API as openapi-typescript writes them, for the openapi-fetch client.
 
 export interface paths {
-    "/v1/checkouts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Retrieve a checkout
-         * @description Reads one checkout. Its id goes into the query, not into the path.
-         */
-        get: operations["retrieveCheckout"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+  "/v1/checkouts": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
+    /**
+     * Retrieve a checkout
+     * @description Reads one checkout. Its id goes into the query, not into the path.
+     */
+    get: operations["retrieveCheckout"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: {
-        /** @description The sale of one product to one buyer, from the first visit to the paid order. */
-        Checkout: {
-            /** @description Id of the checkout. */
-            id: string;
-            mode: components["schemas"]["Mode"];
-            /** @description Kind of this object, `checkout`. */
-            object: string;
-            /** @description `pending` until the buyer pays, `processing` meanwhile, `completed` afterwards, `expired` when its time was over. Whether money has arrived is said by the order's status. */
-            status: "pending" | "processing" | "completed" | "expired" | (string & {});
-            /** @description The merchant's own id, given when the checkout was created. */
-            request_id?: string;
-            /** @description The product that is sold, as its id or as the whole object. */
-            product: string | components["schemas"]["Product"];
-            /**
-             * @description How many are sold.
-             * @default 1
-             */
-            units?: number;
-            /** @description The order that resulted; missing until there is one. */
-            order?: components["schemas"]["Order"];
-            /** @description The subscription that resulted from a recurring product, as its id or as the whole object. */
-            subscription?: string | components["schemas"]["Subscription"];
-            /** @description Who buys, as an id or as the whole object. */
-            customer?: string | components["schemas"]["Customer"];
-            /** @description What the merchant asks the buyer for in addition. */
-            custom_fields?: components["schemas"]["CustomField"][];
-            /** @description Address of the hosted page on which the buyer pays. A retrieved checkout may lack it. */
-            checkout_url?: string;
-            /**
-             * @description Where the buyer goes after paying.
-             * @example https://example.com/return
-             */
-            success_url?: string | null;
-            /** @description What the order unlocked. The name is singular although it holds a list. */
-            feature?: components["schemas"]["IssuedFeature"][];
-            metadata?: components["schemas"]["Metadata"];
-        };
-        /** @description The environment an object lives in. `prod` is real, `test` and `sandbox` are not. */
-        Mode: "test" | "prod" | "sandbox" | (string & {});
-        /** @description What was ordered and what it costs. The amounts need not add up, so none is derived from another. */
-        Order: {
-            /** @description Id of the order. */
-            id: string;
-            mode: components["schemas"]["Mode"];
-            /** @description Kind of this object, `order`. */
-            object: string;
-            /** @description Id of the customer. */
-            customer?: string | null;
-            /** @description Id of the product. */
-            product: string;
-            /**
-             * @description Id of the payment.
-             * @example tx_1234567890
-             */
-            transaction?: string | null;
-            /**
-             * @description Id of the discount that was applied.
-             * @example dis_1234567890
-             */
-            discount?: string | null;
-            /**
-             * @description Total of the order, in cents. Whether tax is part of it is not documented.
-             * @example 2000
-             */
-            amount: number;
-            /**
-             * @description Price of the goods, in cents.
-             * @example 1800
-             */
-            sub_total?: number;
-            /**
-             * @description Tax, in cents.
-             * @example 200
-             */
-            tax_amount?: number;
-            /**
-             * @description What the discount takes off, in cents.
-             * @example 100
-             */
-            discount_amount?: number;
-            /**
-             * @description What the buyer has to pay, in cents.
-             * @example 1900
-             */
-            amount_due?: number;
-            /**
-             * @description What the buyer has paid, in cents.
-             * @example 1900
-             */
-            amount_paid?: number;
-            /**
-             * @description Currency of the order, an ISO 4217 code in upper case.
-             * @example EUR
-             */
-            currency: string;
-            /**
-             * @description The amount in the buyer's own currency, where that is another.
-             * @example 15
-             */
-            fx_amount?: number | null;
-            /**
-             * @description The buyer's own currency, an ISO 4217 code in upper case.
-             * @example EUR
-             */
-            fx_currency?: string | null;
-            /**
-             * @description Rate between the two currencies.
-             * @example 1.2
-             */
-            fx_rate?: number | null;
-            /** @description `paid` once the money has arrived, `pending` before. */
-            status: "pending" | "paid" | (string & {});
-            /** @description Whether the order begins or renews a subscription, or stands alone. */
-            type: "recurring" | "onetime" | (string & {});
-            /** @description The affiliate who gets a share. */
-            affiliate?: string | null;
-            /**
-             * Format: date-time
-             * @description When the order was created.
-             */
-            created_at: string;
-            /**
-             * Format: date-time
-             * @description When the order last changed.
-             */
-            updated_at: string;
-        };
-        /** @description A product as it is sold, when it is sent in place of its id. */
-        Product: {
-            /** @description Id of the product. */
-            id: string;
-            mode: components["schemas"]["Mode"];
-            /** @description Kind of this object, `product`. */
-            object: string;
-            /** @description Name of the product. */
-            name: string;
-            /** @description What the product is. */
-            description: string;
-            /** @description Address of a picture, PNG or JPEG. */
-            image_url?: string;
-            /** @description What a purchase unlocks. */
-            features?: components["schemas"]["Feature"][];
-            /** @description Price of one unit, in cents. */
-            price: number;
-            /** @description Currency of the price, an ISO 4217 code in upper case. Creem sells in EUR and USD. */
-            currency: string;
-            /** @description Whether the price is paid once or again and again. */
-            billing_type: "recurring" | "onetime" | (string & {});
-            /** @description How often the price falls due; `once` for a product that does not recur. A later version adds `custom`. */
-            billing_period: "every-day" | "every-month" | "every-three-months" | "every-six-months" | "every-year" | "once" | (string & {});
-            /** @description Whether the product can be bought. */
-            status: "active" | "archived" | (string & {});
-            /** @description `inclusive` when the price contains tax, `exclusive` when tax is added. */
-            tax_mode: "inclusive" | "exclusive" | (string & {});
-            /** @description Category by which tax is computed, such as `saas`. */
-            tax_category: string;
-            /** @description Address of the product's own page at Creem. */
-            product_url?: string;
-            /** @description Where buyers go after paying, unless the checkout says otherwise. */
-            default_success_url?: string | null;
-            /**
-             * Format: date-time
-             * @description When the product was created.
-             */
-            created_at: string;
-            /**
-             * Format: date-time
-             * @description When the product last changed.
-             */
-            updated_at: string;
-        };
-        /** @description One thing that a product unlocks. */
-        Feature: {
-            /** @description Id of the feature. */
-            id: string;
-            /** @description Kind of the feature. */
-            type: string;
-            /** @description What the buyer gets. */
-            description: string;
-        };
-        /** @description A buyer, when sent in place of an id. */
-        Customer: {
-            /** @description Id of the customer. */
-            id: string;
-            mode: components["schemas"]["Mode"];
-            /** @description Kind of this object, `customer`. */
-            object: string;
-            /** @description E-mail address. */
-            email: string;
-            /** @description Name. */
-            name?: string | null;
-            /** @description Country, an ISO 3166 code of two letters. */
-            country: string;
-            /** @description Data of the merchant's own. */
-            metadata?: components["schemas"]["Metadata"] | null;
-            /**
-             * Format: date-time
-             * @description When the customer was first seen.
-             */
-            created_at: string;
-            /**
-             * Format: date-time
-             * @description When the customer last changed.
-             */
-            updated_at: string;
-        };
-        /** @description A subscription, when sent in place of its id. */
-        Subscription: {
-            /** @description Id of the subscription. */
-            id: string;
-            mode: components["schemas"]["Mode"];
-            /** @description Kind of this object, `subscription`. */
-            object: string;
-            /** @description The product subscribed to, as its id or as the whole object. */
-            product: string | components["schemas"]["Product"];
-            /** @description Who subscribed, as an id or as the whole object. */
-            customer: string | components["schemas"]["Customer"];
-            /** @description What the subscription consists of. */
-            items?: components["schemas"]["SubscriptionItem"][];
-            /** @description How charges are collected, such as `charge_automatically`. */
-            collection_method: string;
-            /** @description Where the subscription stands. */
-            status: "active" | "canceled" | "unpaid" | "paused" | "trialing" | (string & {});
-            /** @description Id of the last payment. */
-            last_transaction_id?: string;
-            /** @description The last payment. */
-            last_transaction?: components["schemas"]["Transaction"];
-            /**
-             * Format: date-time
-             * @description When the last payment was made.
-             */
-            last_transaction_date?: string;
-            /**
-             * Format: date-time
-             * @description When the next payment is due.
-             */
-            next_transaction_date?: string;
-            /**
-             * Format: date-time
-             * @description When the current period began.
-             */
-            current_period_start_date?: string;
-            /**
-             * Format: date-time
-             * @description When the current period ends.
-             */
-            current_period_end_date?: string;
-            /**
-             * Format: date-time
-             * @description When the subscription was canceled.
-             */
-            canceled_at?: string | null;
-            /**
-             * Format: date-time
-             * @description When the subscription was created.
-             */
-            created_at: string;
-            /**
-             * Format: date-time
-             * @description When the subscription last changed.
-             */
-            updated_at: string;
-        };
-        /** @description One product within a subscription. */
-        SubscriptionItem: {
-            /** @description Id of the item. */
-            id: string;
-            mode: components["schemas"]["Mode"];
-            /** @description Kind of this object. */
-            object: string;
-            /** @description Id of the product. */
-            product_id?: string;
-            /** @description Id of the price. */
-            price_id?: string;
-            /** @description How many are subscribed to. */
-            units?: number;
-        };
-        /** @description One payment. Its times are milliseconds, unlike those of every other object. */
-        Transaction: {
-            /** @description Id of the payment. */
-            id: string;
-            mode: components["schemas"]["Mode"];
-            /** @description Kind of this object, `transaction`. */
-            object: string;
-            /** @description What was charged, in cents. */
-            amount: number;
-            /** @description What the buyer paid, in cents. */
-            amount_paid?: number;
-            /** @description What a discount took off, in cents. */
-            discount_amount?: number;
-            /** @description Currency of the payment, an ISO 4217 code in upper case. */
-            currency: string;
-            /** @description `payment` for a single purchase, `invoice` for a subscription. */
-            type: "payment" | "invoice" | (string & {});
-            /** @description Country that is owed the tax, an ISO 3166 code of two letters. */
-            tax_country?: string;
-            /** @description Tax, in cents. */
-            tax_amount?: number;
-            /** @description Where the payment stands. */
-            status: string;
-            /** @description What was paid back, in cents. */
-            refunded_amount?: number | null;
-            /** @description Id of the order. */
-            order?: string | null;
-            /** @description Id of the subscription. */
-            subscription?: string | null;
-            /** @description Id of the customer. */
-            customer?: string | null;
-            /** @description What the payment was for. */
-            description?: string;
-            /** @description Beginning of the period paid for, in milliseconds since 1970. */
-            period_start?: number;
-            /** @description End of the period paid for, in milliseconds since 1970. */
-            period_end?: number;
-            /** @description When the payment was made, in milliseconds since 1970. */
-            created_at: number;
-        };
-        /** @description One question to the buyer. */
-        CustomField: {
-            /** @description Kind of the field. */
-            type: "text" | "checkbox" | (string & {});
-            /** @description The merchant's name for the field. */
-            key: string;
-            /** @description What the buyer reads. Creem's text speaks of 50 characters, its schema of 200. */
-            label: string;
-            /** @description True when the buyer may leave the field empty. */
-            optional?: boolean;
-            /** @description Limits of a text field. */
-            text?: components["schemas"]["TextSettings"];
-        };
-        /** @description How long the text of a field may be. Later versions call the lower limit `minimum_length` and add the buyer's `value`. */
-        TextSettings: {
-            /** @description The most characters. */
-            max_length?: number;
-            /** @description The fewest characters. */
-            min_length?: number;
-        };
-        /** @description Something the order unlocked. */
-        IssuedFeature: {
-            license: components["schemas"]["License"];
-        };
-        /** @description A license key that was issued to the buyer. */
-        License: {
-            /** @description Id of the license. */
-            id: string;
-            mode: components["schemas"]["Mode"];
-            /** @description Kind of this object, `license`. */
-            object: string;
-            /** @description Whether the key can be used. */
-            status: "inactive" | "active" | "expired" | "disabled" | (string & {});
-            /**
-             * @description The key itself. Whoever has it has the license.
-             * @example ABC123-XYZ456-XYZ456-XYZ456
-             */
-            key: string;
-            /**
-             * @description How often the key has been activated.
-             * @example 5
-             */
-            activation: number;
-            /**
-             * @description How often it may be activated; null when there is no limit.
-             * @example 1
-             */
-            activation_limit?: number | null;
-            /**
-             * Format: date-time
-             * @description When the key stops working; null when it never does.
-             */
-            expires_at?: string | null;
-            /**
-             * Format: date-time
-             * @description When the key was issued.
-             */
-            created_at: string;
-            /** @description The installation the key was last activated for. */
-            instance?: components["schemas"]["LicenseInstance"] | null;
-        };
-        /** @description One installation for which a license key was activated. */
-        LicenseInstance: {
-            /** @description Id of the installation. */
-            id: string;
-            mode: components["schemas"]["Mode"];
-            /**
-             * @description Kind of this object, `license-instance`.
-             * @example license-instance
-             */
-            object: string;
-            /**
-             * @description Name given to the installation.
-             * @example My Customer License Instance
-             */
-            name: string;
-            /** @description Whether the installation still counts. */
-            status: "active" | "deactivated" | (string & {});
-            /**
-             * Format: date-time
-             * @description When the key was activated for it.
-             */
-            created_at: string;
-        };
-        /** @description Data of the merchant's own, values of any kind. */
-        Metadata: {
-            [key: string]: unknown;
-        };
-        /** @description Why a request failed. */
-        ErrorBody: {
-            /** @description Id of the request, to quote to Creem's support. */
-            trace_id: string;
-            /** @description The HTTP status once more. */
-            status: number;
-            /** @description Name of the kind of error. A missing checkout has been seen with the name of another kind. */
-            error: string;
-            /** @description What is wrong, one fault an entry; not always there. */
-            message?: string[];
-            /** @description When it failed, in milliseconds since 1970. */
-            timestamp: number;
-        };
+  schemas: {
+    /** @description The sale of one product to one buyer, from the first visit to the paid order. */
+    Checkout: {
+      /** @description Id of the checkout. */
+      id: string;
+      mode: components["schemas"]["Mode"];
+      /** @description Kind of this object, `checkout`. */
+      object: string;
+      /** @description `pending` until the buyer pays, `processing` meanwhile, `completed` afterwards, `expired` when its time was over. Whether money has arrived is said by the order's status. */
+      status: "pending" | "processing" | "completed" | "expired" | (string & {});
+      /** @description The merchant's own id, given when the checkout was created. */
+      request_id?: string;
+      /** @description The product that is sold, as its id or as the whole object. */
+      product: string | components["schemas"]["Product"];
+      /**
+       * @description How many are sold.
+       * @default 1
+       */
+      units?: number;
+      /** @description The order that resulted; missing until there is one. */
+      order?: components["schemas"]["Order"];
+      /** @description The subscription that resulted from a recurring product, as its id or as the whole object. */
+      subscription?: string | components["schemas"]["Subscription"];
+      /** @description Who buys, as an id or as the whole object. */
+      customer?: string | components["schemas"]["Customer"];
+      /** @description What the merchant asks the buyer for in addition. */
+      custom_fields?: components["schemas"]["CustomField"][];
+      /** @description Address of the hosted page on which the buyer pays. A retrieved checkout may lack it. */
+      checkout_url?: string;
+      /**
+       * @description Where the buyer goes after paying.
+       * @example https://example.com/return
+       */
+      success_url?: string | null;
+      /** @description What the order unlocked. The name is singular although it holds a list. */
+      feature?: components["schemas"]["IssuedFeature"][];
+      metadata?: components["schemas"]["Metadata"];
     };
-    responses: {
-        /** @description The request is malformed. */
-        BadRequest: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorBody"];
-            };
-        };
-        /** @description The key is missing. */
-        Unauthorized: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorBody"];
-            };
-        };
-        /** @description The key is wrong. */
-        Forbidden: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "trace_id": "5f1c9a52-6c3d-4c53-9b7e-0a6f0d1e2f34",
-                 *       "status": 403,
-                 *       "error": "Forbidden",
-                 *       "timestamp": 1715678400000
-                 *     }
-                 */
-                "application/json": components["schemas"]["ErrorBody"];
-            };
-        };
-        /** @description There is no such checkout on this server. */
-        NotFound: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "trace_id": "7b2d8e10-4a1f-4d0e-8c66-3f5a9c8b7d21",
-                 *       "status": 404,
-                 *       "error": "Bad Request",
-                 *       "message": [
-                 *         "No checkout has this id"
-                 *       ],
-                 *       "timestamp": 1715678400000
-                 *     }
-                 */
-                "application/json": components["schemas"]["ErrorBody"];
-            };
-        };
-        /** @description Too many requests were made. Neither the limit nor a time to wait is documented. */
-        TooManyRequests: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorBody"];
-            };
-        };
-        /** @description Something went wrong on Creem's side. */
-        ServerFailure: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorBody"];
-            };
-        };
+    /** @description The environment an object lives in. `prod` is real, `test` and `sandbox` are not. */
+    Mode: "test" | "prod" | "sandbox" | (string & {});
+    /** @description What was ordered and what it costs. The amounts need not add up, so none is derived from another. */
+    Order: {
+      /** @description Id of the order. */
+      id: string;
+      mode: components["schemas"]["Mode"];
+      /** @description Kind of this object, `order`. */
+      object: string;
+      /** @description Id of the customer. */
+      customer?: string | null;
+      /** @description Id of the product. */
+      product: string;
+      /**
+       * @description Id of the payment.
+       * @example tx_1234567890
+       */
+      transaction?: string | null;
+      /**
+       * @description Id of the discount that was applied.
+       * @example dis_1234567890
+       */
+      discount?: string | null;
+      /**
+       * @description Total of the order, in cents. Whether tax is part of it is not documented.
+       * @example 2000
+       */
+      amount: number;
+      /**
+       * @description Price of the goods, in cents.
+       * @example 1800
+       */
+      sub_total?: number;
+      /**
+       * @description Tax, in cents.
+       * @example 200
+       */
+      tax_amount?: number;
+      /**
+       * @description What the discount takes off, in cents.
+       * @example 100
+       */
+      discount_amount?: number;
+      /**
+       * @description What the buyer has to pay, in cents.
+       * @example 1900
+       */
+      amount_due?: number;
+      /**
+       * @description What the buyer has paid, in cents.
+       * @example 1900
+       */
+      amount_paid?: number;
+      /**
+       * @description Currency of the order, an ISO 4217 code in upper case.
+       * @example EUR
+       */
+      currency: string;
+      /**
+       * @description The amount in the buyer's own currency, where that is another.
+       * @example 15
+       */
+      fx_amount?: number | null;
+      /**
+       * @description The buyer's own currency, an ISO 4217 code in upper case.
+       * @example EUR
+       */
+      fx_currency?: string | null;
+      /**
+       * @description Rate between the two currencies.
+       * @example 1.2
+       */
+      fx_rate?: number | null;
+      /** @description `paid` once the money has arrived, `pending` before. */
+      status: "pending" | "paid" | (string & {});
+      /** @description Whether the order begins or renews a subscription, or stands alone. */
+      type: "recurring" | "onetime" | (string & {});
+      /** @description The affiliate who gets a share. */
+      affiliate?: string | null;
+      /**
+       * Format: date-time
+       * @description When the order was created.
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When the order last changed.
+       */
+      updated_at: string;
     };
-    parameters: never;
-    requestBodies: never;
-    headers: never;
-    pathItems: never;
+    /** @description A product as it is sold, when it is sent in place of its id. */
+    Product: {
+      /** @description Id of the product. */
+      id: string;
+      mode: components["schemas"]["Mode"];
+      /** @description Kind of this object, `product`. */
+      object: string;
+      /** @description Name of the product. */
+      name: string;
+      /** @description What the product is. */
+      description: string;
+      /** @description Address of a picture, PNG or JPEG. */
+      image_url?: string;
+      /** @description What a purchase unlocks. */
+      features?: components["schemas"]["Feature"][];
+      /** @description Price of one unit, in cents. */
+      price: number;
+      /** @description Currency of the price, an ISO 4217 code in upper case. Creem sells in EUR and USD. */
+      currency: string;
+      /** @description Whether the price is paid once or again and again. */
+      billing_type: "recurring" | "onetime" | (string & {});
+      /** @description How often the price falls due; `once` for a product that does not recur. A later version adds `custom`. */
+      billing_period: "every-day" | "every-month" | "every-three-months" | "every-six-months" | "every-year" | "once" | (string & {});
+      /** @description Whether the product can be bought. */
+      status: "active" | "archived" | (string & {});
+      /** @description `inclusive` when the price contains tax, `exclusive` when tax is added. */
+      tax_mode: "inclusive" | "exclusive" | (string & {});
+      /** @description Category by which tax is computed, such as `saas`. */
+      tax_category: string;
+      /** @description Address of the product's own page at Creem. */
+      product_url?: string;
+      /** @description Where buyers go after paying, unless the checkout says otherwise. */
+      default_success_url?: string | null;
+      /**
+       * Format: date-time
+       * @description When the product was created.
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When the product last changed.
+       */
+      updated_at: string;
+    };
+    /** @description One thing that a product unlocks. */
+    Feature: {
+      /** @description Id of the feature. */
+      id: string;
+      /** @description Kind of the feature. */
+      type: string;
+      /** @description What the buyer gets. */
+      description: string;
+    };
+    /** @description A buyer, when sent in place of an id. */
+    Customer: {
+      /** @description Id of the customer. */
+      id: string;
+      mode: components["schemas"]["Mode"];
+      /** @description Kind of this object, `customer`. */
+      object: string;
+      /** @description E-mail address. */
+      email: string;
+      /** @description Name. */
+      name?: string | null;
+      /** @description Country, an ISO 3166 code of two letters. */
+      country: string;
+      /** @description Data of the merchant's own. */
+      metadata?: components["schemas"]["Metadata"] | null;
+      /**
+       * Format: date-time
+       * @description When the customer was first seen.
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When the customer last changed.
+       */
+      updated_at: string;
+    };
+    /** @description A subscription, when sent in place of its id. */
+    Subscription: {
+      /** @description Id of the subscription. */
+      id: string;
+      mode: components["schemas"]["Mode"];
+      /** @description Kind of this object, `subscription`. */
+      object: string;
+      /** @description The product subscribed to, as its id or as the whole object. */
+      product: string | components["schemas"]["Product"];
+      /** @description Who subscribed, as an id or as the whole object. */
+      customer: string | components["schemas"]["Customer"];
+      /** @description What the subscription consists of. */
+      items?: components["schemas"]["SubscriptionItem"][];
+      /** @description How charges are collected, such as `charge_automatically`. */
+      collection_method: string;
+      /** @description Where the subscription stands. */
+      status: "active" | "canceled" | "unpaid" | "paused" | "trialing" | (string & {});
+      /** @description Id of the last payment. */
+      last_transaction_id?: string;
+      /** @description The last payment. */
+      last_transaction?: components["schemas"]["Transaction"];
+      /**
+       * Format: date-time
+       * @description When the last payment was made.
+       */
+      last_transaction_date?: string;
+      /**
+       * Format: date-time
+       * @description When the next payment is due.
+       */
+      next_transaction_date?: string;
+      /**
+       * Format: date-time
+       * @description When the current period began.
+       */
+      current_period_start_date?: string;
+      /**
+       * Format: date-time
+       * @description When the current period ends.
+       */
+      current_period_end_date?: string;
+      /**
+       * Format: date-time
+       * @description When the subscription was canceled.
+       */
+      canceled_at?: string | null;
+      /**
+       * Format: date-time
+       * @description When the subscription was created.
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When the subscription last changed.
+       */
+      updated_at: string;
+    };
+    /** @description One product within a subscription. */
+    SubscriptionItem: {
+      /** @description Id of the item. */
+      id: string;
+      mode: components["schemas"]["Mode"];
+      /** @description Kind of this object. */
+      object: string;
+      /** @description Id of the product. */
+      product_id?: string;
+      /** @description Id of the price. */
+      price_id?: string;
+      /** @description How many are subscribed to. */
+      units?: number;
+    };
+    /** @description One payment. Its times are milliseconds, unlike those of every other object. */
+    Transaction: {
+      /** @description Id of the payment. */
+      id: string;
+      mode: components["schemas"]["Mode"];
+      /** @description Kind of this object, `transaction`. */
+      object: string;
+      /** @description What was charged, in cents. */
+      amount: number;
+      /** @description What the buyer paid, in cents. */
+      amount_paid?: number;
+      /** @description What a discount took off, in cents. */
+      discount_amount?: number;
+      /** @description Currency of the payment, an ISO 4217 code in upper case. */
+      currency: string;
+      /** @description `payment` for a single purchase, `invoice` for a subscription. */
+      type: "payment" | "invoice" | (string & {});
+      /** @description Country that is owed the tax, an ISO 3166 code of two letters. */
+      tax_country?: string;
+      /** @description Tax, in cents. */
+      tax_amount?: number;
+      /** @description Where the payment stands. */
+      status: string;
+      /** @description What was paid back, in cents. */
+      refunded_amount?: number | null;
+      /** @description Id of the order. */
+      order?: string | null;
+      /** @description Id of the subscription. */
+      subscription?: string | null;
+      /** @description Id of the customer. */
+      customer?: string | null;
+      /** @description What the payment was for. */
+      description?: string;
+      /** @description Beginning of the period paid for, in milliseconds since 1970. */
+      period_start?: number;
+      /** @description End of the period paid for, in milliseconds since 1970. */
+      period_end?: number;
+      /** @description When the payment was made, in milliseconds since 1970. */
+      created_at: number;
+    };
+    /** @description One question to the buyer. */
+    CustomField: {
+      /** @description Kind of the field. */
+      type: "text" | "checkbox" | (string & {});
+      /** @description The merchant's name for the field. */
+      key: string;
+      /** @description What the buyer reads. Creem's text speaks of 50 characters, its schema of 200. */
+      label: string;
+      /** @description True when the buyer may leave the field empty. */
+      optional?: boolean;
+      /** @description Limits of a text field. */
+      text?: components["schemas"]["TextSettings"];
+    };
+    /** @description How long the text of a field may be. Later versions call the lower limit `minimum_length` and add the buyer's `value`. */
+    TextSettings: {
+      /** @description The most characters. */
+      max_length?: number;
+      /** @description The fewest characters. */
+      min_length?: number;
+    };
+    /** @description Something the order unlocked. */
+    IssuedFeature: {
+      license: components["schemas"]["License"];
+    };
+    /** @description A license key that was issued to the buyer. */
+    License: {
+      /** @description Id of the license. */
+      id: string;
+      mode: components["schemas"]["Mode"];
+      /** @description Kind of this object, `license`. */
+      object: string;
+      /** @description Whether the key can be used. */
+      status: "inactive" | "active" | "expired" | "disabled" | (string & {});
+      /**
+       * @description The key itself. Whoever has it has the license.
+       * @example ABC123-XYZ456-XYZ456-XYZ456
+       */
+      key: string;
+      /**
+       * @description How often the key has been activated.
+       * @example 5
+       */
+      activation: number;
+      /**
+       * @description How often it may be activated; null when there is no limit.
+       * @example 1
+       */
+      activation_limit?: number | null;
+      /**
+       * Format: date-time
+       * @description When the key stops working; null when it never does.
+       */
+      expires_at?: string | null;
+      /**
+       * Format: date-time
+       * @description When the key was issued.
+       */
+      created_at: string;
+      /** @description The installation the key was last activated for. */
+      instance?: components["schemas"]["LicenseInstance"] | null;
+    };
+    /** @description One installation for which a license key was activated. */
+    LicenseInstance: {
+      /** @description Id of the installation. */
+      id: string;
+      mode: components["schemas"]["Mode"];
+      /**
+       * @description Kind of this object, `license-instance`.
+       * @example license-instance
+       */
+      object: string;
+      /**
+       * @description Name given to the installation.
+       * @example My Customer License Instance
+       */
+      name: string;
+      /** @description Whether the installation still counts. */
+      status: "active" | "deactivated" | (string & {});
+      /**
+       * Format: date-time
+       * @description When the key was activated for it.
+       */
+      created_at: string;
+    };
+    /** @description Data of the merchant's own, values of any kind. */
+    Metadata: {
+      [key: string]: unknown;
+    };
+    /** @description Why a request failed. */
+    ErrorBody: {
+      /** @description Id of the request, to quote to Creem's support. */
+      trace_id: string;
+      /** @description The HTTP status once more. */
+      status: number;
+      /** @description Name of the kind of error. A missing checkout has been seen with the name of another kind. */
+      error: string;
+      /** @description What is wrong, one fault an entry; not always there. */
+      message?: string[];
+      /** @description When it failed, in milliseconds since 1970. */
+      timestamp: number;
+    };
+  };
+  responses: {
+    /** @description The request is malformed. */
+    BadRequest: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["ErrorBody"];
+      };
+    };
+    /** @description The key is missing. */
+    Unauthorized: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["ErrorBody"];
+      };
+    };
+    /** @description The key is wrong. */
+    Forbidden: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "trace_id": "5f1c9a52-6c3d-4c53-9b7e-0a6f0d1e2f34",
+         *       "status": 403,
+         *       "error": "Forbidden",
+         *       "timestamp": 1715678400000
+         *     }
+         */
+        "application/json": components["schemas"]["ErrorBody"];
+      };
+    };
+    /** @description There is no such checkout on this server. */
+    NotFound: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "trace_id": "7b2d8e10-4a1f-4d0e-8c66-3f5a9c8b7d21",
+         *       "status": 404,
+         *       "error": "Bad Request",
+         *       "message": [
+         *         "No checkout has this id"
+         *       ],
+         *       "timestamp": 1715678400000
+         *     }
+         */
+        "application/json": components["schemas"]["ErrorBody"];
+      };
+    };
+    /** @description Too many requests were made. Neither the limit nor a time to wait is documented. */
+    TooManyRequests: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["ErrorBody"];
+      };
+    };
+    /** @description Something went wrong on Creem's side. */
+    ServerFailure: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["ErrorBody"];
+      };
+    };
+  };
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    retrieveCheckout: {
-        parameters: {
-            query: {
-                /**
-                 * @description Id of the checkout; it begins with `ch_`.
-                 * @example ch_6uYt1RqWz8sLpKd3
-                 */
-                checkout_id: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The checkout as it stands. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Checkout"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["ServerFailure"];
-        };
+  retrieveCheckout: {
+    parameters: {
+      query: {
+        /**
+         * @description Id of the checkout; it begins with `ch_`.
+         * @example ch_6uYt1RqWz8sLpKd3
+         */
+        checkout_id: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
+    requestBody?: never;
+    responses: {
+      /** @description The checkout as it stands. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Checkout"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["ServerFailure"];
+    };
+  };
 }

@@ -14,12 +14,12 @@ import type {
 import {
   finishReading,
   isMissing,
+  keepIdentity,
   readBody,
   readCase,
   readDays,
   readDecimalText,
   readEnum,
-  readIdentity,
   readInterval,
   readList,
   readMoney,
@@ -27,6 +27,7 @@ import {
   readObject,
   readText,
   readUpper,
+  requireDecimalText,
   requireEnum,
   requireObject,
   requireText,
@@ -276,30 +277,31 @@ const lineItemsRecurringUnits = { day: "day", week: "week", month: "month", year
 
 /** For each read: the path in the value, the pointer in the response, and the place in specs/crevio/mapping.yaml. */
 const at = {
-  id: ["id", "/prefixId", "8:7"],
-  status: ["status", "/status", "9:7"],
-  providerStatus: ["providerStatus", "/status", "12:7"],
-  paymentStatus: ["paymentStatus", "/status", "13:7"],
-  "paymentStatus from /isFree": ["paymentStatus", "/isFree", "13:7"],
-  kind: ["kind", "/mode", "20:7"],
-  currency: ["currency", "/currency", "22:7"],
-  "totals.total": ["totals.total", "/total", "27:9"],
-  "/checkoutItems/[]/product": ["lineItems[].productId", "/checkoutItems/[]/product", "34:11"],
-  "/checkoutItems/[]/priceVariant": ["lineItems[].priceId", "/checkoutItems/[]/priceVariant", "35:11"],
-  "lineItems[].id": ["lineItems[].id", "/checkoutItems/[]/id", "33:11"],
-  "lineItems[].productId": ["lineItems[].productId", "/checkoutItems/[]/product/prefixId", "34:11"],
-  "lineItems[].priceId": ["lineItems[].priceId", "/checkoutItems/[]/priceVariant/prefixId", "35:11"],
-  "lineItems[].name": ["lineItems[].name", "/checkoutItems/[]/product/name", "36:11"],
-  "lineItems[].quantity": ["lineItems[].quantity", "/checkoutItems/[]/quantity", "39:11"],
-  "lineItems[].unitPrice": ["lineItems[].unitPrice", "/checkoutItems/[]/priceVariant/amount", "40:11"],
-  "lineItems[].listUnitPrice": ["lineItems[].listUnitPrice", "/checkoutItems/[]/priceVariant/discountedFromAmount", "41:11"],
-  "lineItems[].recurring": ["lineItems[].recurring", "/checkoutItems/[]/priceVariant/recurringInterval", "42:11"],
-  "lineItems[].recurring from /checkoutItems/[]/priceVariant/intervalCount": ["lineItems[].recurring", "/checkoutItems/[]/priceVariant/intervalCount", "42:11"],
-  "lineItems[].trial": ["lineItems[].trial", "/checkoutItems/[]/priceVariant/trialPeriodDays", "45:11"],
-  "lineItems[]": ["lineItems[]", "/checkoutItems/[]", "30:7"],
-  lineItems: ["lineItems", "/checkoutItems", "30:7"],
-  "customer.email": ["customer.email", "/prefilledEmail", "50:11"],
-  "references.processorId": ["references.processorId", "/processorId", "66:9"],
+  id: ["id", "/prefixId", "9:7"],
+  "id from /id": ["id", "/id", "9:7"],
+  status: ["status", "/status", "10:7"],
+  providerStatus: ["providerStatus", "/status", "13:7"],
+  paymentStatus: ["paymentStatus", "/status", "14:7"],
+  "paymentStatus from /isFree": ["paymentStatus", "/isFree", "14:7"],
+  kind: ["kind", "/mode", "21:7"],
+  currency: ["currency", "/currency", "23:7"],
+  "totals.total": ["totals.total", "/total", "28:9"],
+  "/checkoutItems/[]/product": ["lineItems[].productId", "/checkoutItems/[]/product", "35:11"],
+  "/checkoutItems/[]/priceVariant": ["lineItems[].priceId", "/checkoutItems/[]/priceVariant", "36:11"],
+  "lineItems[].id": ["lineItems[].id", "/checkoutItems/[]/id", "34:11"],
+  "lineItems[].productId": ["lineItems[].productId", "/checkoutItems/[]/product/prefixId", "35:11"],
+  "lineItems[].priceId": ["lineItems[].priceId", "/checkoutItems/[]/priceVariant/prefixId", "36:11"],
+  "lineItems[].name": ["lineItems[].name", "/checkoutItems/[]/product/name", "37:11"],
+  "lineItems[].quantity": ["lineItems[].quantity", "/checkoutItems/[]/quantity", "40:11"],
+  "lineItems[].unitPrice": ["lineItems[].unitPrice", "/checkoutItems/[]/priceVariant/amount", "41:11"],
+  "lineItems[].listUnitPrice": ["lineItems[].listUnitPrice", "/checkoutItems/[]/priceVariant/discountedFromAmount", "42:11"],
+  "lineItems[].recurring": ["lineItems[].recurring", "/checkoutItems/[]/priceVariant/recurringInterval", "43:11"],
+  "lineItems[].recurring from /checkoutItems/[]/priceVariant/intervalCount": ["lineItems[].recurring", "/checkoutItems/[]/priceVariant/intervalCount", "43:11"],
+  "lineItems[].trial": ["lineItems[].trial", "/checkoutItems/[]/priceVariant/trialPeriodDays", "46:11"],
+  "lineItems[]": ["lineItems[]", "/checkoutItems/[]", "31:7"],
+  lineItems: ["lineItems", "/checkoutItems", "31:7"],
+  "customer.email": ["customer.email", "/prefilledEmail", "51:11"],
+  "references.processorId": ["references.processorId", "/processorId", "67:9"],
   body: ["", "", "5:3"],
 } as const satisfies Readonly<Record<string, Site>>;
 
@@ -308,7 +310,7 @@ export function normalizeCheckoutSession(raw: Checkout): NormalizedCrevioCheckou
   const reading = startReading("crevio/mapping.yaml");
   const body = readBody(reading, raw, at.body);
   return finishReading(reading, "crevio", raw, {
-    id: readIdentity(reading, body.prefixId, at.id),
+    id: keepIdentity(reading, requireText(reading, body.prefixId, at.id) ?? requireDecimalText(reading, body.id, at["id from /id"]), at.id),
     status: requireEnum(reading, body.status, statusValues, "unknown", at.status),
     providerStatus: requireText(reading, body.status, at.providerStatus),
     paymentStatus: readCase<CrevioCheckoutSession["paymentStatus"], "unknown">(reading, body.isFree, {
@@ -391,8 +393,7 @@ function readLineItemsItem(reading: Reading, item: CheckoutItem): {
 
 /** What becomes of each property of Checkout in a CheckoutSession; does not compile when Checkout gains or loses one. */
 export type CheckoutForCheckoutSession = EveryPropertyOf<Checkout, {
-  /** The numeric id cannot be used to look a checkout up. */
-  id: "ignored";
+  id: "used";
   status: "used";
   processorId: "used";
   /** A secret that opens the payment form stays in the raw response and out of every log. */

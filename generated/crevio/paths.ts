@@ -2,232 +2,232 @@
 // The paths of Crevio API as openapi-typescript writes them, for the openapi-fetch client.
 
 export interface paths {
-    "/v1/checkouts/{prefix_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Retrieve a checkout
-         * @description Reads one checkout with its items, their products and prices, and the seller.
-         */
-        get: operations["retrieveCheckout"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+  "/v1/checkouts/{prefix_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
+    /**
+     * Retrieve a checkout
+     * @description Reads one checkout with its items, their products and prices, and the seller.
+     */
+    get: operations["retrieveCheckout"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: {
-        /** @description What a buyer is about to pay, or has paid, in an embedded form. */
-        Checkout: {
-            /** @description Numeric id. It cannot be used to look the checkout up. */
-            id: number;
-            /** @description `open` while it can be paid, `complete` when it was, `abandoned` when the buyer left, `expired` when its time was over. */
-            status: "open" | "complete" | "abandoned" | "expired" | (string & {});
-            /** @description Id of the checkout at the payment processor. */
-            processorId?: string;
-            /** @description Secret with which the embedded payment form is opened. Never log it. */
-            clientSecret?: string | null;
-            /** @description The id to look the checkout up by. */
-            prefixId: string;
-            /** @description `payment` for one-time items only, `subscription` as soon as one item recurs. It says nothing about test or live data. */
-            mode?: "payment" | "subscription" | (string & {});
-            /** @description Currency of the checkout, an ISO 4217 code in lower case. */
-            currency?: string | null;
-            /** @description What the whole checkout costs, in cents. */
-            total?: number;
-            /** @description True when there is nothing to pay. */
-            isFree?: boolean;
-            /** @description E-mail address the payment form starts with. */
-            prefilledEmail?: string;
-            /** @description What is bought. */
-            checkoutItems?: components["schemas"]["CheckoutItem"][];
-            sellerAccount?: components["schemas"]["SellerAccount"];
-        };
-        /** @description One product of a checkout at one of its prices. */
-        CheckoutItem: {
-            /** @description Numeric id of the item. */
-            id?: number;
-            /** @description How many are bought. */
-            quantity?: number;
-            priceVariant?: components["schemas"]["PriceVariant"];
-            product?: components["schemas"]["Product"];
-        };
-        /** @description One of the ways in which a product is sold. */
-        PriceVariant: {
-            /** @description Numeric id of the price. */
-            id?: number;
-            /** @description Name of the price, such as a plan's. */
-            name?: string;
-            /** @description Price of one unit, in cents. */
-            amount?: number;
-            /** @description Currency of the price, an ISO 4217 code in lower case. */
-            currency?: string;
-            /** @description Whether the price is paid once, again and again, or not at all. */
-            billingType?: "one_time" | "recurring" | "free" | (string & {});
-            /** @description How the amount comes about. */
-            amountType?: "fixed" | "pay_what_you_want" | "free" | "custom" | (string & {});
-            /** @description The price before a discount, in cents, to be shown struck through. */
-            discountedFromAmount?: number | null;
-            /** @description What the form proposes when the buyer names the price, in cents. */
-            presetAmount?: number | null;
-            /** @description The least a buyer may pay who names the price, in cents. */
-            minimumAmount?: number | null;
-            /** @description The most a buyer may pay who names the price, in cents. */
-            maximumAmount?: number | null;
-            /** @description Calendar unit after which the price falls due again. */
-            recurringInterval?: "day" | "week" | "month" | "year" | (string & {}) | null;
-            /** @description How many of these units pass between two charges. */
-            intervalCount?: number | null;
-            /** @description Free days before the first charge. */
-            trialPeriodDays?: number | null;
-            /** @description Days after which access ends. */
-            revokeAfterDays?: number | null;
-            /** @description True when the price is not listed. */
-            hidden?: boolean;
-            /** @description True when the price is no longer sold. */
-            archived?: boolean;
-            /** @description True when buyers can only join a waiting list. */
-            waitlist?: boolean;
-            /** @description Place of the price in the product's list of prices. */
-            position?: number;
-            /** @description Prefixed id of the price. */
-            prefixId?: string;
-            /** @description What the buyer gets, one selling point an entry. */
-            benefits?: string[] | null;
-            /** @description How many seats the price includes. */
-            seatQuantity?: number;
-            /** @description True when the price is preselected. */
-            isDefault?: boolean;
-            /** @description True when the buyer names the price. */
-            isPayWhatYouWant?: boolean;
-            /** @description True when the price begins with a trial. */
-            hasFreeTrial?: boolean;
-            /** @description True when only so many can be sold. */
-            isQuantityLimited?: boolean;
-        };
-        /** @description The product an item stands for. */
-        Product: {
-            /** @description Numeric id of the product. */
-            id?: number;
-            /** @description Name of the product. */
-            name?: string;
-            /** @description The product's part of its address. */
-            slug?: string;
-            /** @description Prefixed id of the product. */
-            prefixId?: string;
-            /** @description Address of the product's page. It is not the checkout's address. */
-            url?: string;
-        };
-        /** @description The creator who sells. */
-        SellerAccount: {
-            /** @description Numeric id of the account. */
-            id?: number;
-            /** @description Name of the seller. */
-            name?: string;
-            /** @description Name of the seller's site at Crevio. */
-            subdomain?: string;
-            avatar?: components["schemas"]["Avatar"];
-            linkInBioPage?: components["schemas"]["LinkInBioPage"];
-            /** @description Where else the seller is found. */
-            socialLinks?: components["schemas"]["SocialLink"][];
-            /** @description Address with which the seller refers others. */
-            referralUrl?: string;
-            /** @description E-mail address for the buyers' questions. */
-            availableSupportEmail?: string;
-        };
-        /** @description The seller's picture. */
-        Avatar: {
-            /** @description Name of the uploaded file. */
-            filename?: string;
-            /** @description Media type of the file. */
-            contentType?: string;
-            /** @description Size of the file in bytes. */
-            byteSize?: number;
-            /**
-             * Format: date-time
-             * @description When the file was uploaded.
-             */
-            createdAt?: string;
-            /** @description Signed id of the file. */
-            signedId?: string;
-            /** @description Address of the picture. */
-            src?: string;
-            /** @description Addresses of the picture in several sizes, in the form of the HTML attribute `srcset`. */
-            srcSet?: string;
-        };
-        /** @description The seller's page of links. */
-        LinkInBioPage: {
-            /** @description Numeric id of the page. */
-            id?: number;
-            /** @description Title of the page. */
-            title?: string;
-            /** @description Text below the title. */
-            description?: string;
-        };
-        /** @description One profile of the seller on another platform. */
-        SocialLink: {
-            /** @description Numeric id of the link. */
-            id?: number;
-            /** @description Text of the link. */
-            name?: string;
-            /** @description Address of the profile. */
-            url?: string;
-            /** @description Name of the platform. */
-            platform?: string;
-            /** @description Place of the link in the list. */
-            position?: number;
-            /** @description True when the link is shown. */
-            active?: boolean;
-        };
+  schemas: {
+    /** @description What a buyer is about to pay, or has paid, in an embedded form. */
+    Checkout: {
+      /** @description Numeric id. It cannot be used to look the checkout up. */
+      id: number;
+      /** @description `open` while it can be paid, `complete` when it was, `abandoned` when the buyer left, `expired` when its time was over. */
+      status: "open" | "complete" | "abandoned" | "expired" | (string & {});
+      /** @description Id of the checkout at the payment processor. */
+      processorId?: string;
+      /** @description Secret with which the embedded payment form is opened. Never log it. */
+      clientSecret?: string | null;
+      /** @description The id to look the checkout up by. */
+      prefixId: string;
+      /** @description `payment` for one-time items only, `subscription` as soon as one item recurs. It says nothing about test or live data. */
+      mode?: "payment" | "subscription" | (string & {});
+      /** @description Currency of the checkout, an ISO 4217 code in lower case. */
+      currency?: string | null;
+      /** @description What the whole checkout costs, in cents. */
+      total?: number;
+      /** @description True when there is nothing to pay. */
+      isFree?: boolean;
+      /** @description E-mail address the payment form starts with. */
+      prefilledEmail?: string;
+      /** @description What is bought. */
+      checkoutItems?: components["schemas"]["CheckoutItem"][];
+      sellerAccount?: components["schemas"]["SellerAccount"];
     };
-    responses: never;
-    parameters: never;
-    requestBodies: never;
-    headers: never;
-    pathItems: never;
+    /** @description One product of a checkout at one of its prices. */
+    CheckoutItem: {
+      /** @description Numeric id of the item. */
+      id?: number;
+      /** @description How many are bought. */
+      quantity?: number;
+      priceVariant?: components["schemas"]["PriceVariant"];
+      product?: components["schemas"]["Product"];
+    };
+    /** @description One of the ways in which a product is sold. */
+    PriceVariant: {
+      /** @description Numeric id of the price. */
+      id?: number;
+      /** @description Name of the price, such as a plan's. */
+      name?: string;
+      /** @description Price of one unit, in cents. */
+      amount?: number;
+      /** @description Currency of the price, an ISO 4217 code in lower case. */
+      currency?: string;
+      /** @description Whether the price is paid once, again and again, or not at all. */
+      billingType?: "one_time" | "recurring" | "free" | (string & {});
+      /** @description How the amount comes about. */
+      amountType?: "fixed" | "pay_what_you_want" | "free" | "custom" | (string & {});
+      /** @description The price before a discount, in cents, to be shown struck through. */
+      discountedFromAmount?: number | null;
+      /** @description What the form proposes when the buyer names the price, in cents. */
+      presetAmount?: number | null;
+      /** @description The least a buyer may pay who names the price, in cents. */
+      minimumAmount?: number | null;
+      /** @description The most a buyer may pay who names the price, in cents. */
+      maximumAmount?: number | null;
+      /** @description Calendar unit after which the price falls due again. */
+      recurringInterval?: "day" | "week" | "month" | "year" | (string & {}) | null;
+      /** @description How many of these units pass between two charges. */
+      intervalCount?: number | null;
+      /** @description Free days before the first charge. */
+      trialPeriodDays?: number | null;
+      /** @description Days after which access ends. */
+      revokeAfterDays?: number | null;
+      /** @description True when the price is not listed. */
+      hidden?: boolean;
+      /** @description True when the price is no longer sold. */
+      archived?: boolean;
+      /** @description True when buyers can only join a waiting list. */
+      waitlist?: boolean;
+      /** @description Place of the price in the product's list of prices. */
+      position?: number;
+      /** @description Prefixed id of the price. */
+      prefixId?: string;
+      /** @description What the buyer gets, one selling point an entry. */
+      benefits?: string[] | null;
+      /** @description How many seats the price includes. */
+      seatQuantity?: number;
+      /** @description True when the price is preselected. */
+      isDefault?: boolean;
+      /** @description True when the buyer names the price. */
+      isPayWhatYouWant?: boolean;
+      /** @description True when the price begins with a trial. */
+      hasFreeTrial?: boolean;
+      /** @description True when only so many can be sold. */
+      isQuantityLimited?: boolean;
+    };
+    /** @description The product an item stands for. */
+    Product: {
+      /** @description Numeric id of the product. */
+      id?: number;
+      /** @description Name of the product. */
+      name?: string;
+      /** @description The product's part of its address. */
+      slug?: string;
+      /** @description Prefixed id of the product. */
+      prefixId?: string;
+      /** @description Address of the product's page. It is not the checkout's address. */
+      url?: string;
+    };
+    /** @description The creator who sells. */
+    SellerAccount: {
+      /** @description Numeric id of the account. */
+      id?: number;
+      /** @description Name of the seller. */
+      name?: string;
+      /** @description Name of the seller's site at Crevio. */
+      subdomain?: string;
+      avatar?: components["schemas"]["Avatar"];
+      linkInBioPage?: components["schemas"]["LinkInBioPage"];
+      /** @description Where else the seller is found. */
+      socialLinks?: components["schemas"]["SocialLink"][];
+      /** @description Address with which the seller refers others. */
+      referralUrl?: string;
+      /** @description E-mail address for the buyers' questions. */
+      availableSupportEmail?: string;
+    };
+    /** @description The seller's picture. */
+    Avatar: {
+      /** @description Name of the uploaded file. */
+      filename?: string;
+      /** @description Media type of the file. */
+      contentType?: string;
+      /** @description Size of the file in bytes. */
+      byteSize?: number;
+      /**
+       * Format: date-time
+       * @description When the file was uploaded.
+       */
+      createdAt?: string;
+      /** @description Signed id of the file. */
+      signedId?: string;
+      /** @description Address of the picture. */
+      src?: string;
+      /** @description Addresses of the picture in several sizes, in the form of the HTML attribute `srcset`. */
+      srcSet?: string;
+    };
+    /** @description The seller's page of links. */
+    LinkInBioPage: {
+      /** @description Numeric id of the page. */
+      id?: number;
+      /** @description Title of the page. */
+      title?: string;
+      /** @description Text below the title. */
+      description?: string;
+    };
+    /** @description One profile of the seller on another platform. */
+    SocialLink: {
+      /** @description Numeric id of the link. */
+      id?: number;
+      /** @description Text of the link. */
+      name?: string;
+      /** @description Address of the profile. */
+      url?: string;
+      /** @description Name of the platform. */
+      platform?: string;
+      /** @description Place of the link in the list. */
+      position?: number;
+      /** @description True when the link is shown. */
+      active?: boolean;
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    retrieveCheckout: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The checkout's prefixed id, such as `co_abc123`; its numeric `id` is not accepted.
-                 * @example co_abc123
-                 */
-                prefix_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The checkout as it stands. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Checkout"];
-                };
-            };
-            /** @description The token is missing or wrong. What the body looks like is not documented. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
+  retrieveCheckout: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description The checkout's prefixed id, such as `co_abc123`; its numeric `id` is not accepted.
+         * @example co_abc123
+         */
+        prefix_id: string;
+      };
+      cookie?: never;
     };
+    requestBody?: never;
+    responses: {
+      /** @description The checkout as it stands. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Checkout"];
+        };
+      };
+      /** @description The token is missing or wrong. What the body looks like is not documented. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
 }

@@ -2,250 +2,250 @@
 // The paths of Flowglad API as openapi-typescript writes them, for the openapi-fetch client.
 
 export interface paths {
-    "/api/v1/checkout-sessions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Retrieve a checkout session
-         * @description Reads one checkout session together with the address of its payment page.
-         */
-        get: operations["retrieveCheckoutSession"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+  "/api/v1/checkout-sessions/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
+    /**
+     * Retrieve a checkout session
+     * @description Reads one checkout session together with the address of its payment page.
+     */
+    get: operations["retrieveCheckoutSession"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: {
-        /** @description A checkout session and the page where it is paid. */
-        CheckoutEnvelope: {
-            checkoutSession: components["schemas"]["Checkout"];
-            /** @description Address of the hosted page on which the buyer completes the checkout. */
-            url: string;
-        };
-        /** @description What is bought, by whom, and how far the payment got. Amounts are found at the price it names. */
-        Checkout: {
-            /** @description Id of the checkout session. */
-            id: string;
-            /** @description When the session was created. */
-            createdAt: components["schemas"]["Timestamp"];
-            /** @description When the session last changed; null when it never did. */
-            updatedAt: components["schemas"]["Timestamp"] | null;
-            /** @description True for real payments, false for test data. */
-            livemode: boolean;
-            /** @description `open` until the buyer pays, `pending` while the payment is under way, then `succeeded` or `failed`. `expired` is declared, yet nothing in Flowglad's public server code sets it: a session past its time stays `open` until it is deleted. */
-            status: "open" | "pending" | "succeeded" | "failed" | "expired" | (string & {});
-            /** @description Where the buyer is billed, once that is known. */
-            billingAddress?: components["schemas"]["BillingAddress"] | null;
-            /** @description Id of the price that is bought. Invoices have none. */
-            priceId?: string | null;
-            /** @description Id of the purchase the checkout belongs to or has led to. */
-            purchaseId?: string | null;
-            /** @description Id of the invoice that is paid. */
-            invoiceId?: string | null;
-            /** @description How many units of the price are bought. */
-            quantity: number;
-            /** @description Id of the merchant. */
-            organizationId: string;
-            /** @description Name of the buyer. */
-            customerName: string | null;
-            /** @description E-mail address of the buyer. */
-            customerEmail: string | null;
-            /** @description Flowglad's id of the buyer, not the merchant's own; null for an anonymous checkout. */
-            customerId: string | null;
-            /** @description How the buyer pays, once chosen. */
-            paymentMethodType?: "card" | "link" | "us_bank_account" | "sepa_debit" | (string & {}) | null;
-            /** @description Id of the discount that applies. */
-            discountId: string | null;
-            /**
-             * Format: uri
-             * @description Where the buyer goes after paying.
-             */
-            successUrl?: string | null;
-            /**
-             * Format: uri
-             * @description Where the buyer goes after giving up.
-             */
-            cancelUrl?: string | null;
-            /** @description What the session is for. It decides which of the ids are set. */
-            type: "purchase" | "invoice" | "product" | "add_payment_method" | "activate_subscription" | (string & {});
-            /** @description Data of the merchant's own, handed on to what the checkout creates. */
-            outputMetadata?: components["schemas"]["Metadata"] | null;
-            /** @description Name given to what the checkout creates. */
-            outputName?: string | null;
-            /** @description Id of the subscription that is activated or gets the payment method. Some versions send the text `null` where they mean that there is none. */
-            targetSubscriptionId?: string | null;
-            /** @description Until when the session can be paid. */
-            expires?: components["schemas"]["Timestamp"];
-        };
-        /** @description The buyer's name, contact and address. */
-        BillingAddress: {
-            /** @description Full name. */
-            name?: string | null;
-            /** @description Given name. */
-            firstName?: string | null;
-            /** @description Family name. */
-            lastName?: string | null;
-            /**
-             * Format: email
-             * @description E-mail address.
-             */
-            email?: string | null;
-            address?: components["schemas"]["Address"];
-            /** @description Telephone number. */
-            phone?: string | null;
-        };
-        /** @description A postal address. */
-        Address: {
-            /** @description Addressee. */
-            name?: string | null;
-            /** @description Street and number. */
-            line1?: string | null;
-            /** @description Apartment, floor or building. */
-            line2?: string | null;
-            /** @description City or town. */
-            city?: string | null;
-            /** @description State, province or region. */
-            state?: string | null;
-            /** @description Postal code. The only name of this API that is written in snake case. */
-            postal_code?: string | null;
-            /** @description Country. */
-            country: string;
-        };
-        /** @description A moment, as ISO 8601 text or as milliseconds since 1970. */
-        Timestamp: string | number;
-        /** @description Data of the merchant's own; Flowglad's later description allows texts of up to 500 characters, numbers and booleans. */
-        Metadata: {
-            [key: string]: unknown;
-        };
-        /** @description Why a request failed. The documented form has `message`, the form in use has `error`. */
-        ErrorBody: {
-            /** @description What went wrong, in the documented form. */
-            message?: string;
-            /**
-             * @description Flowglad's name for the kind of error.
-             * @example NOT_FOUND
-             */
-            code?: string;
-            /** @description Single faults of the request, in the documented form. */
-            issues?: components["schemas"]["ErrorIssue"][];
-            /** @description What went wrong, in the form in use; an object when the text could be parsed as one. */
-            error?: string | {
-                [key: string]: unknown;
-            };
-            /** @description Id of the request. */
-            request_id?: string;
-            /** @description Id of the trace the request was part of. */
-            trace_id?: string;
-            /** @description Id of the error report on Flowglad's side. */
-            sentry_event_id?: string;
-        };
-        /** @description One fault of a request. */
-        ErrorIssue: {
-            /** @description What is wrong. */
-            message: string;
-        };
+  schemas: {
+    /** @description A checkout session and the page where it is paid. */
+    CheckoutEnvelope: {
+      checkoutSession: components["schemas"]["Checkout"];
+      /** @description Address of the hosted page on which the buyer completes the checkout. */
+      url: string;
     };
-    responses: {
-        /** @description The request is malformed. */
-        BadRequest: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorBody"];
-            };
-        };
-        /** @description The key is missing, wrong, or over its rate limit. The text says which. */
-        Unauthorized: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /** @example Unauthorized. Authorization header is required */
-                "text/plain": string;
-            };
-        };
-        /** @description The key may not do this. */
-        Forbidden: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorBody"];
-            };
-        };
-        /** @description No such checkout session, or it has been deleted. */
-        NotFound: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorBody"];
-            };
-        };
-        /** @description Something went wrong on Flowglad's side. */
-        ServerFailure: {
-            headers: {
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorBody"];
-            };
-        };
+    /** @description What is bought, by whom, and how far the payment got. Amounts are found at the price it names. */
+    Checkout: {
+      /** @description Id of the checkout session. */
+      id: string;
+      /** @description When the session was created. */
+      createdAt: components["schemas"]["Timestamp"];
+      /** @description When the session last changed; null when it never did. */
+      updatedAt: components["schemas"]["Timestamp"] | null;
+      /** @description True for real payments, false for test data. */
+      livemode: boolean;
+      /** @description `open` until the buyer pays, `pending` while the payment is under way, then `succeeded` or `failed`. `expired` is declared, yet nothing in Flowglad's public server code sets it: a session past its time stays `open` until it is deleted. */
+      status: "open" | "pending" | "succeeded" | "failed" | "expired" | (string & {});
+      /** @description Where the buyer is billed, once that is known. */
+      billingAddress?: components["schemas"]["BillingAddress"] | null;
+      /** @description Id of the price that is bought. Invoices have none. */
+      priceId?: string | null;
+      /** @description Id of the purchase the checkout belongs to or has led to. */
+      purchaseId?: string | null;
+      /** @description Id of the invoice that is paid. */
+      invoiceId?: string | null;
+      /** @description How many units of the price are bought. */
+      quantity: number;
+      /** @description Id of the merchant. */
+      organizationId: string;
+      /** @description Name of the buyer. */
+      customerName: string | null;
+      /** @description E-mail address of the buyer. */
+      customerEmail: string | null;
+      /** @description Flowglad's id of the buyer, not the merchant's own; null for an anonymous checkout. */
+      customerId: string | null;
+      /** @description How the buyer pays, once chosen. */
+      paymentMethodType?: "card" | "link" | "us_bank_account" | "sepa_debit" | (string & {}) | null;
+      /** @description Id of the discount that applies. */
+      discountId: string | null;
+      /**
+       * Format: uri
+       * @description Where the buyer goes after paying.
+       */
+      successUrl?: string | null;
+      /**
+       * Format: uri
+       * @description Where the buyer goes after giving up.
+       */
+      cancelUrl?: string | null;
+      /** @description What the session is for. It decides which of the ids are set. */
+      type: "purchase" | "invoice" | "product" | "add_payment_method" | "activate_subscription" | (string & {});
+      /** @description Data of the merchant's own, handed on to what the checkout creates. */
+      outputMetadata?: components["schemas"]["Metadata"] | null;
+      /** @description Name given to what the checkout creates. */
+      outputName?: string | null;
+      /** @description Id of the subscription that is activated or gets the payment method. Some versions send the text `null` where they mean that there is none. */
+      targetSubscriptionId?: string | null;
+      /** @description Until when the session can be paid. */
+      expires?: components["schemas"]["Timestamp"];
     };
-    parameters: never;
-    requestBodies: never;
-    headers: {
-        /** @description Id of the request, to quote to Flowglad's support. */
-        "X-Request-Id": string;
+    /** @description The buyer's name, contact and address. */
+    BillingAddress: {
+      /** @description Full name. */
+      name?: string | null;
+      /** @description Given name. */
+      firstName?: string | null;
+      /** @description Family name. */
+      lastName?: string | null;
+      /**
+       * Format: email
+       * @description E-mail address.
+       */
+      email?: string | null;
+      address?: components["schemas"]["Address"];
+      /** @description Telephone number. */
+      phone?: string | null;
     };
-    pathItems: never;
+    /** @description A postal address. */
+    Address: {
+      /** @description Addressee. */
+      name?: string | null;
+      /** @description Street and number. */
+      line1?: string | null;
+      /** @description Apartment, floor or building. */
+      line2?: string | null;
+      /** @description City or town. */
+      city?: string | null;
+      /** @description State, province or region. */
+      state?: string | null;
+      /** @description Postal code. The only name of this API that is written in snake case. */
+      postal_code?: string | null;
+      /** @description Country. */
+      country: string;
+    };
+    /** @description A moment, as ISO 8601 text or as milliseconds since 1970. */
+    Timestamp: string | number;
+    /** @description Data of the merchant's own; Flowglad's later description allows texts of up to 500 characters, numbers and booleans. */
+    Metadata: {
+      [key: string]: unknown;
+    };
+    /** @description Why a request failed. The documented form has `message`, the form in use has `error`. */
+    ErrorBody: {
+      /** @description What went wrong, in the documented form. */
+      message?: string;
+      /**
+       * @description Flowglad's name for the kind of error.
+       * @example NOT_FOUND
+       */
+      code?: string;
+      /** @description Single faults of the request, in the documented form. */
+      issues?: components["schemas"]["ErrorIssue"][];
+      /** @description What went wrong, in the form in use; an object when the text could be parsed as one. */
+      error?: string | {
+        [key: string]: unknown;
+      };
+      /** @description Id of the request. */
+      request_id?: string;
+      /** @description Id of the trace the request was part of. */
+      trace_id?: string;
+      /** @description Id of the error report on Flowglad's side. */
+      sentry_event_id?: string;
+    };
+    /** @description One fault of a request. */
+    ErrorIssue: {
+      /** @description What is wrong. */
+      message: string;
+    };
+  };
+  responses: {
+    /** @description The request is malformed. */
+    BadRequest: {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["ErrorBody"];
+      };
+    };
+    /** @description The key is missing, wrong, or over its rate limit. The text says which. */
+    Unauthorized: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        /** @example Unauthorized. Authorization header is required */
+        "text/plain": string;
+      };
+    };
+    /** @description The key may not do this. */
+    Forbidden: {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["ErrorBody"];
+      };
+    };
+    /** @description No such checkout session, or it has been deleted. */
+    NotFound: {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["ErrorBody"];
+      };
+    };
+    /** @description Something went wrong on Flowglad's side. */
+    ServerFailure: {
+      headers: {
+        "X-Request-Id": components["headers"]["X-Request-Id"];
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["ErrorBody"];
+      };
+    };
+  };
+  parameters: never;
+  requestBodies: never;
+  headers: {
+    /** @description Id of the request, to quote to Flowglad's support. */
+    "X-Request-Id": string;
+  };
+  pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    retrieveCheckoutSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Id of the checkout session; it begins with `chckt_session_`.
-                 * @example chckt_session_8kTq2vYzR4mWn6Lp
-                 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The checkout session as it stands. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CheckoutEnvelope"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            500: components["responses"]["ServerFailure"];
-        };
+  retrieveCheckoutSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description Id of the checkout session; it begins with `chckt_session_`.
+         * @example chckt_session_8kTq2vYzR4mWn6Lp
+         */
+        id: string;
+      };
+      cookie?: never;
     };
+    requestBody?: never;
+    responses: {
+      /** @description The checkout session as it stands. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CheckoutEnvelope"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      500: components["responses"]["ServerFailure"];
+    };
+  };
 }

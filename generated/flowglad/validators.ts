@@ -162,7 +162,7 @@ export const addressSchema: StandardSchema<Address> = {
 
 /** Tells whether a value is a valid `Timestamp`. */
 export function isTimestamp(value: unknown): value is Timestamp {
-  return (typeof value === "string" || (typeof value === "number" && Number.isInteger(value)));
+  return typeof value === "string" || (typeof value === "number" && Number.isInteger(value));
 }
 
 /** Timestamp as a Standard Schema. */

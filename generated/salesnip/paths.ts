@@ -2,285 +2,285 @@
 // The paths of SaleSnip API as openapi-typescript writes them, for the openapi-fetch client.
 
 export interface paths {
-    "/v1/sessions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Create a session
-         * @description Starts a negotiation over the given products and answers with the address of its chat. The answer carries no status and no prices; read the session to get them.
-         */
-        post: operations["createSession"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+  "/v1/sessions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/v1/sessions/{sessionId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Retrieve a session
-         * @description Reads one session with its products at their negotiated prices. Callbacks, cross-sell and upsell offers are accepted when a session is created but are not returned.
-         */
-        get: operations["retrieveSession"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /**
+     * Create a session
+     * @description Starts a negotiation over the given products and answers with the address of its chat. The answer carries no status and no prices; read the session to get them.
+     */
+    post: operations["createSession"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/v1/sessions/{sessionId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
+    /**
+     * Retrieve a session
+     * @description Reads one session with its products at their negotiated prices. Callbacks, cross-sell and upsell offers are accepted when a session is created but are not returned.
+     */
+    get: operations["retrieveSession"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: {
-        /** @description A negotiation with a buyer, and the prices it has reached. */
-        Session: {
-            /**
-             * @description Id of the session; it begins with `session_`.
-             * @example session_abcdefghjijklmnop
-             */
-            id: string;
-            /**
-             * @description Id of the project the session belongs to. The same value is called `projectId` when a session is created.
-             * @example project_abcdefghjijklmnop
-             */
-            project: string;
-            /**
-             * @description Address of the hosted chat. It leads to the negotiation, not to a payment page.
-             * @example https://chat.salesnip.com/#abcdefghjijklmnop
-             */
-            url: string;
-            /**
-             * @description `ACTIVE` while the buyer negotiates, `COMPLETE` once an offer was accepted. An accepted offer has not been paid.
-             * @example ACTIVE
-             */
-            status: "ACTIVE" | "COMPLETE" | (string & {});
-            currency: components["schemas"]["Currency"];
-            /** @description The products that are part of the deal now, which is what the buyer is to pay for once the session is complete. */
-            products: components["schemas"]["Product"][];
-            metadata?: components["schemas"]["Metadata"];
-        };
-        /** @description One product of a session, with the price and quantity negotiated so far. */
-        Product: {
-            /** @description The merchant's own id of the product. */
-            id?: string;
-            /** @description Name shown to the buyer. */
-            name?: string;
-            /** @description Text that tells the buyer, and the negotiating AI, what the product is. */
-            description?: string;
-            /** @description Address of a picture of the product. */
-            image?: string;
-            price?: components["schemas"]["Price"];
-            quantity?: components["schemas"]["Quantity"];
-            /** @description How often the price falls due. A product without it is sold once. */
-            recurring?: components["schemas"]["Period"];
-            /** @description Free time before the first charge. */
-            trial?: components["schemas"]["Period"];
-            metadata?: components["schemas"]["Metadata"];
-        };
-        /** @description What one unit costs, before and after the negotiation. */
-        Price: {
-            /** @description The price the negotiation has reached. */
-            current?: number;
-            /** @description The price the negotiation started from. */
-            initial?: number;
-            /** @description The lowest price the merchant accepts. Whoever sees it knows the outcome, so keep it from the buyer's browser. */
-            minimum?: number;
-        };
-        /** @description How many units are bought, and the range the buyer may choose from. */
-        Quantity: {
-            /** @description The quantity the negotiation has reached. */
-            current?: number;
-            /** @description The quantity the negotiation started from. */
-            initial?: number;
-            /** @description The fewest units the buyer may take. */
-            minimum?: number;
-            /** @description The most units the buyer may take. */
-            maximum?: number;
-        };
-        /** @description A length of time, such as every 6 months. */
-        Period: {
-            /** @description Calendar unit of the period. */
-            unit?: "DAY" | "WEEK" | "MONTH" | "YEAR" | (string & {});
-            /** @description How many units make one period. */
-            count?: number;
-        };
-        /** @description Data of the merchant's own, kept with the object and returned unchanged. */
-        Metadata: {
-            [key: string]: unknown;
-        };
-        /** @description What is needed to start a negotiation. */
-        NewSession: {
-            /**
-             * @description Id of the project to negotiate in; it begins with `project_`.
-             * @example project_abcdefghjijklmnop
-             */
-            projectId: string;
-            currency: components["schemas"]["Currency"];
-            /** @description What is on offer from the start, 1 to 50 products. */
-            products: components["schemas"]["NewProduct"][];
-            callbacks?: components["schemas"]["Callbacks"];
-            /** @description Up to 10 products that may be proposed in addition. */
-            crossSellProducts?: components["schemas"]["OfferedProduct"][];
-            metadata?: components["schemas"]["Metadata"];
-        };
-        /** @description A product to negotiate over. */
-        NewProduct: {
-            /** @description The merchant's own id of the product. */
-            id?: string;
-            /** @description Name shown to the buyer. */
-            name?: string;
-            /** @description Text that tells the buyer, and the negotiating AI, what the product is. */
-            description?: string;
-            /** @description Address of a picture of the product. */
-            image?: string;
-            price?: components["schemas"]["NewPrice"];
-            quantity?: components["schemas"]["NewQuantity"];
-            /** @description How often the price falls due. Leave it out for a product that is sold once. */
-            recurring?: components["schemas"]["Period"];
-            /** @description Free time before the first charge. */
-            trial?: components["schemas"]["Period"];
-            metadata?: components["schemas"]["Metadata"];
-            /** @description A product to propose as an upsell of this one. */
-            upsellProduct?: components["schemas"]["OfferedProduct"];
-        };
-        /** @description A product that may be proposed during the negotiation, as a cross-sell or an upsell. */
-        OfferedProduct: {
-            /** @description The merchant's own id of the product. */
-            id?: string;
-            /** @description Name shown to the buyer. */
-            name?: string;
-            /** @description Text that tells the buyer, and the negotiating AI, what the product is. */
-            description?: string;
-            /** @description Address of a picture of the product. */
-            image?: string;
-            price?: components["schemas"]["NewPrice"];
-            quantity?: components["schemas"]["NewQuantity"];
-            /** @description How often the price falls due. Leave it out for a product that is sold once. */
-            recurring?: components["schemas"]["Period"];
-            /** @description Free time before the first charge. */
-            trial?: components["schemas"]["Period"];
-            metadata?: components["schemas"]["Metadata"];
-        };
-        /** @description Where the price of one unit starts, and how far it may fall. */
-        NewPrice: {
-            /** @description The price the negotiation starts from. */
-            initial?: number;
-            /** @description The lowest price the merchant accepts. */
-            minimum?: number;
-        };
-        /** @description How many units are proposed, and the range the buyer may choose from. */
-        NewQuantity: {
-            /** @description The quantity the negotiation starts from. */
-            initial?: number;
-            /** @description The most units the buyer may take. */
-            maximum?: number;
-            /** @description The fewest units the buyer may take. */
-            minimum?: number;
-        };
-        /** @description Where the buyer goes after the chat. SaleSnip replaces the text `{SESSION_ID}` in either address by the session's id. A session that is shown in SaleSnip's widget needs neither. */
-        Callbacks: {
-            /**
-             * @description Address after the buyer accepted an offer.
-             * @example https://example.com/salesnip/success?sessionId={SESSION_ID}
-             */
-            success?: string;
-            /**
-             * @description Address after the buyer left without accepting one.
-             * @example https://example.com/salesnip/cancel?sessionId={SESSION_ID}
-             */
-            cancel?: string;
-        };
-        /** @description The new session's id and chat address. */
-        SessionLink: {
-            /**
-             * @description Id of the session, for reading it later or for opening it in the widget.
-             * @example session_abcdefghjijklmnop
-             */
-            id: string;
-            /**
-             * @description Address of the hosted chat to send the buyer to.
-             * @example https://chat.salesnip.com/#abcdefghjijklmnop
-             */
-            url: string;
-        };
-        /**
-         * @description Currency of every price of the session. Twelve of the codes are no ISO 4217 codes: CKD, EHP, FOK, GGP, IMP, JEP, KID, PND, PRB, SLS, TVD and ZWB.
-         * @example USD
-         * @enum {string}
-         */
-        Currency: "AED" | "AFN" | "ALL" | "AMD" | "ANG" | "AOA" | "ARS" | "AUD" | "AWG" | "AZN" | "BAM" | "BBD" | "BDT" | "BGN" | "BHD" | "BIF" | "BMD" | "BND" | "BOB" | "BRL" | "BSD" | "BTN" | "BWP" | "BYN" | "BZD" | "CAD" | "CDF" | "CHF" | "CKD" | "CLP" | "CNY" | "COP" | "CRC" | "CUC" | "CUP" | "CVE" | "CZK" | "DJF" | "DKK" | "DOP" | "DZD" | "EGP" | "EHP" | "ERN" | "ETB" | "EUR" | "FJD" | "FKP" | "FOK" | "GBP" | "GEL" | "GGP" | "GHS" | "GIP" | "GMD" | "GNF" | "GTQ" | "GYD" | "HKD" | "HNL" | "HRK" | "HTG" | "HUF" | "IDR" | "ILS" | "IMP" | "INR" | "IQD" | "IRR" | "ISK" | "JEP" | "JMD" | "JOD" | "JPY" | "KES" | "KGS" | "KHR" | "KID" | "KMF" | "KPW" | "KRW" | "KWD" | "KYD" | "KZT" | "LAK" | "LBP" | "LKR" | "LRD" | "LSL" | "LYD" | "MAD" | "MDL" | "MGA" | "MKD" | "MMK" | "MNT" | "MOP" | "MRU" | "MUR" | "MVR" | "MWK" | "MXN" | "MYR" | "MZN" | "NAD" | "NGN" | "NIO" | "NOK" | "NPR" | "NZD" | "OMR" | "PAB" | "PEN" | "PGK" | "PHP" | "PKR" | "PLN" | "PND" | "PRB" | "PYG" | "QAR" | "RON" | "RSD" | "RUB" | "RWF" | "SAR" | "SBD" | "SCR" | "SDG" | "SEK" | "SGD" | "SHP" | "SLL" | "SLS" | "SOS" | "SRD" | "SSP" | "STN" | "SVC" | "SYP" | "SZL" | "THB" | "TJS" | "TMT" | "TND" | "TOP" | "TRY" | "TTD" | "TVD" | "TWD" | "TZS" | "UAH" | "UGX" | "USD" | "UYU" | "UZS" | "VED" | "VES" | "VND" | "VUV" | "WST" | "XAF" | "XCD" | "XOF" | "XPF" | "YER" | "ZAR" | "ZMW" | "ZWB" | "ZWL";
+  schemas: {
+    /** @description A negotiation with a buyer, and the prices it has reached. */
+    Session: {
+      /**
+       * @description Id of the session; it begins with `session_`.
+       * @example session_abcdefghjijklmnop
+       */
+      id: string;
+      /**
+       * @description Id of the project the session belongs to. The same value is called `projectId` when a session is created.
+       * @example project_abcdefghjijklmnop
+       */
+      project: string;
+      /**
+       * @description Address of the hosted chat. It leads to the negotiation, not to a payment page.
+       * @example https://chat.salesnip.com/#abcdefghjijklmnop
+       */
+      url: string;
+      /**
+       * @description `ACTIVE` while the buyer negotiates, `COMPLETE` once an offer was accepted. An accepted offer has not been paid.
+       * @example ACTIVE
+       */
+      status: "ACTIVE" | "COMPLETE" | (string & {});
+      currency: components["schemas"]["Currency"];
+      /** @description The products that are part of the deal now, which is what the buyer is to pay for once the session is complete. */
+      products: components["schemas"]["Product"][];
+      metadata?: components["schemas"]["Metadata"];
     };
-    responses: never;
-    parameters: never;
-    requestBodies: never;
-    headers: never;
-    pathItems: never;
+    /** @description One product of a session, with the price and quantity negotiated so far. */
+    Product: {
+      /** @description The merchant's own id of the product. */
+      id?: string;
+      /** @description Name shown to the buyer. */
+      name?: string;
+      /** @description Text that tells the buyer, and the negotiating AI, what the product is. */
+      description?: string;
+      /** @description Address of a picture of the product. */
+      image?: string;
+      price?: components["schemas"]["Price"];
+      quantity?: components["schemas"]["Quantity"];
+      /** @description How often the price falls due. A product without it is sold once. */
+      recurring?: components["schemas"]["Period"];
+      /** @description Free time before the first charge. */
+      trial?: components["schemas"]["Period"];
+      metadata?: components["schemas"]["Metadata"];
+    };
+    /** @description What one unit costs, before and after the negotiation. */
+    Price: {
+      /** @description The price the negotiation has reached. */
+      current?: number;
+      /** @description The price the negotiation started from. */
+      initial?: number;
+      /** @description The lowest price the merchant accepts. Whoever sees it knows the outcome, so keep it from the buyer's browser. */
+      minimum?: number;
+    };
+    /** @description How many units are bought, and the range the buyer may choose from. */
+    Quantity: {
+      /** @description The quantity the negotiation has reached. */
+      current?: number;
+      /** @description The quantity the negotiation started from. */
+      initial?: number;
+      /** @description The fewest units the buyer may take. */
+      minimum?: number;
+      /** @description The most units the buyer may take. */
+      maximum?: number;
+    };
+    /** @description A length of time, such as every 6 months. */
+    Period: {
+      /** @description Calendar unit of the period. */
+      unit?: "DAY" | "WEEK" | "MONTH" | "YEAR" | (string & {});
+      /** @description How many units make one period. */
+      count?: number;
+    };
+    /** @description Data of the merchant's own, kept with the object and returned unchanged. */
+    Metadata: {
+      [key: string]: unknown;
+    };
+    /** @description What is needed to start a negotiation. */
+    NewSession: {
+      /**
+       * @description Id of the project to negotiate in; it begins with `project_`.
+       * @example project_abcdefghjijklmnop
+       */
+      projectId: string;
+      currency: components["schemas"]["Currency"];
+      /** @description What is on offer from the start, 1 to 50 products. */
+      products: components["schemas"]["NewProduct"][];
+      callbacks?: components["schemas"]["Callbacks"];
+      /** @description Up to 10 products that may be proposed in addition. */
+      crossSellProducts?: components["schemas"]["OfferedProduct"][];
+      metadata?: components["schemas"]["Metadata"];
+    };
+    /** @description A product to negotiate over. */
+    NewProduct: {
+      /** @description The merchant's own id of the product. */
+      id?: string;
+      /** @description Name shown to the buyer. */
+      name?: string;
+      /** @description Text that tells the buyer, and the negotiating AI, what the product is. */
+      description?: string;
+      /** @description Address of a picture of the product. */
+      image?: string;
+      price?: components["schemas"]["NewPrice"];
+      quantity?: components["schemas"]["NewQuantity"];
+      /** @description How often the price falls due. Leave it out for a product that is sold once. */
+      recurring?: components["schemas"]["Period"];
+      /** @description Free time before the first charge. */
+      trial?: components["schemas"]["Period"];
+      metadata?: components["schemas"]["Metadata"];
+      /** @description A product to propose as an upsell of this one. */
+      upsellProduct?: components["schemas"]["OfferedProduct"];
+    };
+    /** @description A product that may be proposed during the negotiation, as a cross-sell or an upsell. */
+    OfferedProduct: {
+      /** @description The merchant's own id of the product. */
+      id?: string;
+      /** @description Name shown to the buyer. */
+      name?: string;
+      /** @description Text that tells the buyer, and the negotiating AI, what the product is. */
+      description?: string;
+      /** @description Address of a picture of the product. */
+      image?: string;
+      price?: components["schemas"]["NewPrice"];
+      quantity?: components["schemas"]["NewQuantity"];
+      /** @description How often the price falls due. Leave it out for a product that is sold once. */
+      recurring?: components["schemas"]["Period"];
+      /** @description Free time before the first charge. */
+      trial?: components["schemas"]["Period"];
+      metadata?: components["schemas"]["Metadata"];
+    };
+    /** @description Where the price of one unit starts, and how far it may fall. */
+    NewPrice: {
+      /** @description The price the negotiation starts from. */
+      initial?: number;
+      /** @description The lowest price the merchant accepts. */
+      minimum?: number;
+    };
+    /** @description How many units are proposed, and the range the buyer may choose from. */
+    NewQuantity: {
+      /** @description The quantity the negotiation starts from. */
+      initial?: number;
+      /** @description The most units the buyer may take. */
+      maximum?: number;
+      /** @description The fewest units the buyer may take. */
+      minimum?: number;
+    };
+    /** @description Where the buyer goes after the chat. SaleSnip replaces the text `{SESSION_ID}` in either address by the session's id. A session that is shown in SaleSnip's widget needs neither. */
+    Callbacks: {
+      /**
+       * @description Address after the buyer accepted an offer.
+       * @example https://example.com/salesnip/success?sessionId={SESSION_ID}
+       */
+      success?: string;
+      /**
+       * @description Address after the buyer left without accepting one.
+       * @example https://example.com/salesnip/cancel?sessionId={SESSION_ID}
+       */
+      cancel?: string;
+    };
+    /** @description The new session's id and chat address. */
+    SessionLink: {
+      /**
+       * @description Id of the session, for reading it later or for opening it in the widget.
+       * @example session_abcdefghjijklmnop
+       */
+      id: string;
+      /**
+       * @description Address of the hosted chat to send the buyer to.
+       * @example https://chat.salesnip.com/#abcdefghjijklmnop
+       */
+      url: string;
+    };
+    /**
+     * @description Currency of every price of the session. Twelve of the codes are no ISO 4217 codes: CKD, EHP, FOK, GGP, IMP, JEP, KID, PND, PRB, SLS, TVD and ZWB.
+     * @example USD
+     * @enum {string}
+     */
+    Currency: "AED" | "AFN" | "ALL" | "AMD" | "ANG" | "AOA" | "ARS" | "AUD" | "AWG" | "AZN" | "BAM" | "BBD" | "BDT" | "BGN" | "BHD" | "BIF" | "BMD" | "BND" | "BOB" | "BRL" | "BSD" | "BTN" | "BWP" | "BYN" | "BZD" | "CAD" | "CDF" | "CHF" | "CKD" | "CLP" | "CNY" | "COP" | "CRC" | "CUC" | "CUP" | "CVE" | "CZK" | "DJF" | "DKK" | "DOP" | "DZD" | "EGP" | "EHP" | "ERN" | "ETB" | "EUR" | "FJD" | "FKP" | "FOK" | "GBP" | "GEL" | "GGP" | "GHS" | "GIP" | "GMD" | "GNF" | "GTQ" | "GYD" | "HKD" | "HNL" | "HRK" | "HTG" | "HUF" | "IDR" | "ILS" | "IMP" | "INR" | "IQD" | "IRR" | "ISK" | "JEP" | "JMD" | "JOD" | "JPY" | "KES" | "KGS" | "KHR" | "KID" | "KMF" | "KPW" | "KRW" | "KWD" | "KYD" | "KZT" | "LAK" | "LBP" | "LKR" | "LRD" | "LSL" | "LYD" | "MAD" | "MDL" | "MGA" | "MKD" | "MMK" | "MNT" | "MOP" | "MRU" | "MUR" | "MVR" | "MWK" | "MXN" | "MYR" | "MZN" | "NAD" | "NGN" | "NIO" | "NOK" | "NPR" | "NZD" | "OMR" | "PAB" | "PEN" | "PGK" | "PHP" | "PKR" | "PLN" | "PND" | "PRB" | "PYG" | "QAR" | "RON" | "RSD" | "RUB" | "RWF" | "SAR" | "SBD" | "SCR" | "SDG" | "SEK" | "SGD" | "SHP" | "SLL" | "SLS" | "SOS" | "SRD" | "SSP" | "STN" | "SVC" | "SYP" | "SZL" | "THB" | "TJS" | "TMT" | "TND" | "TOP" | "TRY" | "TTD" | "TVD" | "TWD" | "TZS" | "UAH" | "UGX" | "USD" | "UYU" | "UZS" | "VED" | "VES" | "VND" | "VUV" | "WST" | "XAF" | "XCD" | "XOF" | "XPF" | "YER" | "ZAR" | "ZMW" | "ZWB" | "ZWL";
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    createSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description The project, the currency and the products to negotiate over. */
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewSession"];
-            };
-        };
-        responses: {
-            /** @description The session exists and its chat can be opened. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionLink"];
-                };
-            };
-        };
+  createSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    retrieveSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Id of the session, as returned when it was created.
-                 * @example session_abcdefghjijklmnop
-                 */
-                sessionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The session as it stands. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-        };
+    /** @description The project, the currency and the products to negotiate over. */
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewSession"];
+      };
     };
+    responses: {
+      /** @description The session exists and its chat can be opened. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SessionLink"];
+        };
+      };
+    };
+  };
+  retrieveSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description Id of the session, as returned when it was created.
+         * @example session_abcdefghjijklmnop
+         */
+        sessionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The session as it stands. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Session"];
+        };
+      };
+    };
+  };
 }

@@ -90,6 +90,7 @@ const examples: readonly Example[] = [
     ignored: "product",
   },
   { form: "first", from: ["buyer"], to: "text", written: "{ first: [buyer.email, buyer.city] }", plan: "first /buyer/email /buyer/city" },
+  { form: "first", from: ["text", "count"], to: "text", written: "{ first: [text, count] }", plan: "first /text /count" },
   { form: "absent", from: [], to: "text", written: "{ absent: There is none. }", plan: "absent: There is none." },
   { form: "const", from: [], to: "status", written: "{ const: open, because: It is new. }", plan: 'const "open": It is new.' },
   {

@@ -1,4 +1,5 @@
 import {
+  keepIdentity,
   ownProperty,
   readBoolean,
   readDecimalText,
@@ -83,6 +84,22 @@ describe("the identity", () => {
     readIdentity(reading, wrong(id), at);
     expect(reading.usable).toBe(false);
     expect(reading.issues).toHaveLength(1);
+  });
+
+  test.each([null, ""])("makes the response unusable when another reader has found %j, with one issue in all", (id) => {
+    for (const isReported of [true, false]) {
+      const reading = startReading("shop/mapping.yaml");
+      if (isReported) readText(reading, wrong(7), at);
+      keepIdentity(reading, id, at);
+      expect(reading.usable).toBe(false);
+      expect(reading.issues).toHaveLength(1);
+    }
+  });
+
+  test("that another reader has found is passed on", () => {
+    const reading = startReading("shop/mapping.yaml");
+    expect(keepIdentity(reading, requireDecimalText(reading, 7, at), at)).toBe("7");
+    expect(reading).toMatchObject({ usable: true, issues: [] });
   });
 
   test("is any text but the empty one", () => {

@@ -73,8 +73,10 @@ function alternatives(names: Names, transform: Transform, target: Schema): reado
       return [code`${objectType(narrowMembers(names, transform.fields))}[]`];
     case "by":
       return [...transform.cases.flatMap(([, inner]) => alternatives(names, inner, target)), literal(transform.otherwise)];
-    case "via":
-      return [code`ReturnType<typeof ${names.customFunction(transform.name)}>`, code`null`];
+    case "via": {
+      const type = code`ReturnType<typeof ${names.customFunction(transform.name)}>`;
+      return target.kind === "string" && !target.nullable ? [code`NonNullable<${type}>`] : [type, code`null`];
+    }
     default:
       return assertNever(transform);
   }

@@ -29,6 +29,29 @@ export function emitFields(context: FieldContext, fields: readonly FieldPlan[]):
 
 /** Writes the expression of one field. */
 export function emitTransform(context: FieldContext, field: FieldPlan, transform: Transform): Code {
+  const value = emitGuarded(context, field, transform);
+  const [read] = identityReads(field, transform);
+  return read === undefined ? value : code`${runtimeValue("keepIdentity")}(reading, ${value}, ${siteOf(context, field, read)})`;
+}
+
+/** What an identity is read from by another way than a plain copy, which guards itself. */
+function identityReads({ target }: FieldPlan, transform: Transform): readonly SourceRead[] {
+  if (target.kind !== "string" || target.nullable) return [];
+  switch (transform.kind) {
+    case "first":
+      return transform.reads;
+    case "via":
+      return transform.reads.map(([, read]) => read);
+    case "upper":
+    case "decimalText":
+    case "reference":
+      return [transform.read];
+    default:
+      return [];
+  }
+}
+
+function emitGuarded(context: FieldContext, field: FieldPlan, transform: Transform): Code {
   const optional = requiringKinds.has(transform.kind) && "read" in transform ? optionalHolder(context.guards, transform.read) : undefined;
   if (optional === undefined) return emitKind(context, field, transform);
   const inside = emitKind({ ...context, guards: optional.inside }, field, transform);
@@ -130,12 +153,10 @@ function emitMap(context: FieldContext, field: FieldPlan, read: SourceRead): Cod
   return isAlwaysThere(context.guards, read) ? call(context, field, "Object", read) : always(context, field, "readMap", read);
 }
 
+/** Each value is read by itself, so that an issue names the one that was odd, and the next one stands in for it. */
 function emitFirst(context: FieldContext, field: FieldPlan, { reads, scalar }: Extract<Transform, { kind: "first" }>): Code {
-  const [first] = reads;
-  if (first === undefined) return code`null`;
-  const values = reads.map((read) => readExpression(context.guards, read));
-  const value = values.reduce((before, next) => code`${before} ?? ${next}`);
-  return code`${runtimeValue(`read${suffixOf(field, scalar)}`)}(reading, ${value}, ${siteOf(context, field, first)})`;
+  const suffix = ({ schema }: SourceRead) => (scalar === "text" && schema.kind === "number" ? "DecimalText" : suffixOf(field, scalar));
+  return reads.map((read) => call(context, field, suffix(read), read)).reduce((before, next) => code`${before} ?? ${next}`);
 }
 
 /** Names for a table: after its field, and where another case of the field has the name already, after the case too. */

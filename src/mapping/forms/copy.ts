@@ -36,14 +36,21 @@ export const buildFirst: BuildForm = (input) => {
   const reads = head.value.items.map((value) => readEntry({ scope }, { key: "first", keyPlace: value.place, value }));
   if (reads.some((read) => read === undefined)) return undefined;
   const resolved = reads.filter((read) => read !== undefined);
-  const kinds = new Set(resolved.map((read) => scalarKindOf(read.schema)));
-  const [scalar] = kinds;
-  if (kinds.size !== 1 || scalar === undefined || !resolved.every((read) => accepts(target, read.schema))) {
+  const scalar = scalarOfFirst(target, resolved);
+  if (scalar === undefined)
     return misfit(input, `the paths of "first" do not all have the type of ${target.label}`, "name paths of one type");
-  }
   if (!resolved.some((read) => read.required) && !target.at.nullable) resolved.every((read) => mayBeMissing(input, read));
   return { kind: "first", reads: resolved, scalar };
 };
+
+/** Beside text, a number counts as its decimal text: an id that moved to another property may have been a number there before. */
+function scalarOfFirst(target: Target, reads: readonly SourceRead[]): ScalarKind | undefined {
+  const kinds = new Set(reads.map(({ schema }) => scalarKindOf(schema)));
+  const [only] = kinds;
+  if (kinds.size === 1) return reads.every(({ schema }) => accepts(target, schema)) ? only : undefined;
+  const isText = reads.every(({ schema }) => scalarKindOf(schema) === "text" || schema.kind === "number");
+  return isText && target.at.schema.kind === "string" ? "text" : undefined;
+}
 
 function copyOf(input: FormInput, read: SourceRead): Transform | undefined {
   const { target } = input;

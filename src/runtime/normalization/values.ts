@@ -22,6 +22,14 @@ export function readIdentity(reading: Reading, value: Optional<string>, at: Site
   return "";
 }
 
+/** Passes on the identity that another reader has found; without it the whole response is unusable. */
+export function keepIdentity<T extends string>(reading: Reading, value: T | null, at: Site): T {
+  if (value !== null && value !== "") return value;
+  if (!reading.issues.some(({ path }) => path === at[0])) report(reading, "missing_required", at);
+  reading.usable = false;
+  return "" as T; // an unusable response has no value
+}
+
 /** Reads a finite number that may be missing. */
 export function readNumber(reading: Reading, value: Optional<number>, at: Site): number | null {
   if (typeof value === "number" && Number.isFinite(value)) return value;
