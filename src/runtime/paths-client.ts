@@ -1,10 +1,11 @@
 import { ApiError } from "./api-error.js";
-import { type Dispatch, runCall } from "./call.js";
+import type { Dispatch } from "./call.js";
 import type { ApiDescriptor, OperationDescriptor, ParameterDescriptor } from "./descriptor.js";
 import { Fault } from "./fault.js";
 import { essenceOf, isJson } from "./media-type.js";
 import { type Reply, readReply } from "./response/read-reply.js";
 import type { Settled } from "./result.js";
+import { runCall } from "./run-call.js";
 import { writeForm } from "./serialize/form.js";
 import { toJson } from "./serialize/json.js";
 import { writePath } from "./serialize/path.js";

@@ -1,10 +1,11 @@
 import createClient, { type Client } from "openapi-fetch";
-import { type Dispatch, runCall } from "./call.js";
+import type { Dispatch } from "./call.js";
 import type { OperationDescriptor } from "./descriptor.js";
 import { Fault } from "./fault.js";
 import type { CallOptions } from "./options.js";
 import { fetchFor, writersFor } from "./paths-client.js";
 import { readReply } from "./response/read-reply.js";
+import { runCall } from "./run-call.js";
 import { type OperationInput, writeRequest } from "./serialize/write-request.js";
 import type { Transport } from "./transport.js";
 

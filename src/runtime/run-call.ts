@@ -1,0 +1,65 @@
+import { type Attempted, attempt } from "./attempt.js";
+import type { Call } from "./call.js";
+import { Fault } from "./fault.js";
+import type { RequestEvent, ResponseEvent } from "./hooks.js";
+import { abortFault, sleep } from "./limit.js";
+import { notify } from "./notify.js";
+import { createRedact } from "./redact.js";
+import { type Ending, requestSecrets, toAttempt, toError } from "./report.js";
+import { backoff, isIdempotent } from "./retry.js";
+import type { WireRequest } from "./serialize/write-request.js";
+
+/** Sends a call until it succeeds or must end, and resolves to its result; never rejects. */
+export async function runCall(call: Call): Promise<object> {
+  const { settings, options, operation } = call;
+  const { timeout = settings.timeout, deadline = settings.deadline, signal } = options;
+  const ending: Ending = { call, url: call.server + operation.path, headers: {}, keyed: false, attempts: [] };
+  const begun = performance.now();
+  try {
+    const request = call.write();
+    Object.assign(ending, { url: request.url, headers: request.headers, keyed: request.keyed });
+    if (signal?.aborted) throw abortFault(signal);
+    settings.budget.earn();
+    for (let renewed = false; ; ) {
+      const event = requestEvent(ending);
+      const ms = Math.min(timeout, deadline - (performance.now() - begun));
+      const attempted = await attempt(call, request, { ms, event });
+      ending.attempts.push(attempted);
+      const told = (): ResponseEvent => ({ ...event(), ...toAttempt(attempted) });
+      if (settings.hooks.onResponse) void notify(settings.hooks.onResponse, told());
+      const { fault, response, data } = attempted;
+      if (!fault) return { data, status: response?.status, response };
+      const renews: boolean = !renewed && request.replayable && fault.details.status === 401 && attempted.grant?.renewable === true;
+      const delay = renews ? 0 : nextDelay(ending, request, attempted);
+      if (delay === undefined || delay >= deadline - (performance.now() - begun) || !(renews || settings.budget.spend())) throw fault;
+      renewed ||= renews;
+      if (settings.hooks.onRetry) void notify(settings.hooks.onRetry, { ...told(), delay });
+      await sleep(delay, signal);
+    }
+  } catch (error) {
+    const fault = error instanceof Fault ? error : new Fault("configuration", "the input cannot be written", { cause: error });
+    const { response = null } = ending.attempts.at(-1) ?? {};
+    const failure = toError(ending, fault);
+    return { error: failure, status: failure.status, response };
+  }
+}
+
+/** The wait before the next attempt; undefined when there must be none. */
+function nextDelay({ call, keyed, attempts }: Ending, request: WireRequest, { fault, sent }: Attempted): number | undefined {
+  const { retry = call.settings.retry, signal } = call.options;
+  const { transient, status, retryAfter } = fault?.details ?? {};
+  const isRepeatable = request.replayable && (isIdempotent(call.operation.method) || keyed || !sent);
+  const isTransient = transient || (keyed && status === 409);
+  if (!retry || attempts.length >= (retry.attempts ?? 3) || !isTransient || !isRepeatable || signal?.aborted) return undefined;
+  return backoff(attempts.length, retryAfter, retry);
+}
+
+/** Makes what hooks are told about the next attempt, when a hook asks. */
+function requestEvent(ending: Ending): () => RequestEvent {
+  const { api, operation } = ending.call;
+  const attempt = ending.attempts.length + 1;
+  return () => {
+    const redact = createRedact(requestSecrets(ending));
+    return { api: api.id, operation: operation.id, method: operation.method, url: redact(ending.url), route: operation.path, attempt };
+  };
+}
