@@ -111,11 +111,7 @@ export function checkUses({ scope, leaves, taken, ignored, ignorePlace }: UsesIn
 }
 
 /** Every line of `ignore` must be the reason for at least one property. */
-function refusePointless(
-  { problems }: Scope,
-  line: Ignored,
-  { leaves, taken, ignored }: Pick<UsesInput, "leaves" | "taken" | "ignored">,
-): void {
+function refusePointless(scope: Scope, line: Ignored, { leaves, taken, ignored }: Pick<UsesInput, "leaves" | "taken" | "ignored">): void {
   const covered = leaves.filter(({ pointer }) => isBelow(pointer, line.pointer));
   const unused = covered.filter(({ pointer }) => !isTaken(pointer, taken));
   if (unused.some(({ pointer }) => ignoredBy(pointer, ignored) === line) || covered.some(({ pointer }) => pointer === line.pointer)) return;
