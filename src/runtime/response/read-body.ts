@@ -4,7 +4,8 @@ import { Fault } from "../fault.js";
 export async function readBody(response: Response, limit: number): Promise<Uint8Array[]> {
   const chunks: Uint8Array[] = [];
   const add = (chunk: Uint8Array): number => chunks.push(chunk);
-  if (isKnownToFit(response, limit)) add(new Uint8Array(await response.arrayBuffer()));
+  // Some platforms show no stream of a body.
+  if (!response.body || isKnownToFit(response, limit)) add(new Uint8Array(await response.arrayBuffer()));
   else await readChunks(response, limit, add);
   return chunks.filter(({ byteLength }) => byteLength > 0);
 }
