@@ -15,13 +15,14 @@ export function createRedact(secrets: readonly string[]): Redact {
 }
 
 /** Collects the values of properties that an API marks as sensitive, at any depth. */
-export function collectSensitive(value: unknown, names: readonly string[] = [], isSensitive = false, depth = 0): string[] {
+export function collectSensitive(value: unknown, names: readonly string[] = [], isSensitive = false, seen = new Set<object>()): string[] {
   if (typeof value !== "object" || value === null) {
     const text = String(value);
     return isSensitive && value !== null && typeof value !== "boolean" ? [text, encodeURIComponent(text)] : [];
   }
-  if (depth > 20) return [];
-  return Object.entries(value).flatMap(([key, item]) => collectSensitive(item, names, isSensitive || names.includes(key), depth + 1));
+  if (seen.has(value)) return [];
+  seen.add(value);
+  return Object.entries(value).flatMap(([key, item]) => collectSensitive(item, names, isSensitive || names.includes(key), seen));
 }
 
 /** Copies an error without what it may drag along: a request with its headers, a response, configuration. */
