@@ -28,7 +28,7 @@ export async function authorize(api: ApiDescriptor, { security }: OperationDescr
     if (typeof password === "function") grant.renewable = true;
     const secret = typeof password === "function" ? await ask(password, key) : password;
     if (!secret) throw new Fault("configuration", `the credential for "${key}" is empty`);
-    grant.secrets.push(secret, encodeURIComponent(secret));
+    grant.secrets.push(secret);
     place(grant, key, scheme, username === undefined ? secret : basic(username, secret));
   }
   return grant;

@@ -1,9 +1,9 @@
 /** Replaces secrets in a text. */
 export type Redact = (text: string) => string;
 
-/** Returns a function that replaces every given secret and everything that looks like a card number. */
+/** Returns a function that replaces every given secret, percent-encoded or not, and everything that looks like a card number. */
 export function createRedact(secrets: readonly string[]): Redact {
-  const patterns = [...new Set(secrets)]
+  const patterns = [...new Set(secrets.flatMap((secret) => [secret, encoded(secret)]))]
     .filter(Boolean)
     .sort((a, b) => b.length - a.length) // a secret may hold another one
     .map((secret) => {
@@ -14,15 +14,36 @@ export function createRedact(secrets: readonly string[]): Redact {
   return (text) => text.replace(pattern, "[redacted]");
 }
 
-/** Collects the values of properties that an API marks as sensitive, at any depth. */
-export function collectSensitive(value: unknown, names: readonly string[] = [], isSensitive = false, seen = new Set<object>()): string[] {
-  if (typeof value !== "object" || value === null) {
-    const text = String(value);
-    return isSensitive && value !== null && typeof value !== "boolean" ? [text, encodeURIComponent(text)] : [];
+function encoded(text: string): string {
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    return ""; // half of a surrogate pair, which is in no URL
   }
-  if (seen.has(value)) return [];
-  seen.add(value);
-  return Object.entries(value).flatMap(([key, item]) => collectSensitive(item, names, isSensitive || names.includes(key), seen));
+}
+
+/** Collects the values of properties that an API marks as sensitive, at any depth. A queue, since inputs may be nested without end. */
+export function collectSensitive(value: unknown, names: readonly string[] = []): string[] {
+  const found: string[] = [];
+  const seen = new Set<unknown>([null]);
+  const queue: [value: unknown, isSensitive: boolean][] = names.length > 0 ? [[value, false]] : [];
+  for (const [item, isSensitive] of queue) {
+    if (typeof item !== "object") {
+      if (isSensitive && item !== undefined && typeof item !== "boolean") found.push(String(item));
+    } else if (!seen.has(item)) {
+      seen.add(item);
+      for (const [key, inner] of entriesOf(item)) queue.push([inner, isSensitive || names.includes(key)]);
+    }
+  }
+  return found;
+}
+
+function entriesOf(value: object | null): [string, unknown][] {
+  try {
+    return Object.entries(value ?? {});
+  } catch {
+    return []; // a getter that throws: it was not sent either
+  }
 }
 
 /** Copies an error without what it may drag along: a request with its headers, a response, configuration. */

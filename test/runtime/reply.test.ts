@@ -94,3 +94,28 @@ describe("a request", () => {
     expect(other.requests[0]?.headers.get("accept")).toBe("*/*");
   });
 });
+
+describe("a call", () => {
+  const unreadable = {
+    get amount(): number {
+      throw new Error("the getter failed");
+    },
+  };
+  let deep: object = {};
+  for (let level = 0; level < 50_000; level += 1) deep = { deep };
+
+  test.each([
+    null,
+    1,
+    "text",
+    { body: unreadable },
+    { body: deep },
+    { query: { q: Object.create(null) } },
+    { body: { secret: "\ud800", n: 1n } },
+  ])("never rejects, whatever untyped code hands it (%#)", async (input) => {
+    const { fetch } = fakeFetch(() => new Response("{}", { headers: { "content-type": "application/json" } }));
+    const operation = { method: "POST", requestBody: { required: true, content: [{ type: "application/json" }] } } as const;
+    const result = await sendWith({ api: { sensitive: ["secret"] }, operation, client: { fetch }, input: input as object });
+    expect(result.error).toMatchObject({ code: "configuration", status: null });
+  });
+});
