@@ -1,6 +1,6 @@
 import { pascalCase } from "../../naming.js";
 import type { Code, FileDraft, Member, Statement } from "../../types/file-draft.js";
-import { code, doc, generatedType, generatedValue, identifier, objectLiteral, propertyKey, runtimeValue } from "../draft.js";
+import { code, doc, generatedType, generatedValue, identifier, objectLiteral, propertyKey, runtimeType, runtimeValue } from "../draft.js";
 import { narrowName } from "../normalize/emit-normalize.js";
 import type { CanonicalApi, ConnectedProvider } from "./connected-provider.js";
 
@@ -47,7 +47,7 @@ function clientType(name: string): Statement {
     typeParameters: code`Options`,
     doc: doc("The clients of those providers that options were given for."),
     exported: true,
-    type: code`{ readonly [Provider in keyof Options & keyof ${clients}]: ${clients}[Provider] }`,
+    type: code`{ readonly [Provider in keyof Options & keyof ${clients}]: ${runtimeType("ClientFor")}<Options[Provider], ${clients}[Provider]> }`,
   };
 }
 
@@ -56,7 +56,7 @@ function createStatement(name: string, providers: readonly ConnectedProvider[]):
   const creators = providers.map(
     ({ model }) => [model.id, code`${generatedValue(`create${model.name}`, `${model.id}/client.ts`)}`] as const,
   );
-  const given = code`Options & { readonly [Other in Exclude<keyof Options, keyof ${options}>]: never }`;
+  const given = code`Options & ${runtimeType("OnlyKnown")}<Options, ${options}>`;
   return {
     kind: "function",
     name: identifier(`create${name}`),

@@ -1,5 +1,15 @@
 import { ApiError } from "../api-error.js";
 
+/** Makes `never` of every provider that there is no client of, and of every option that its client does not have: a misspelt `server` must not go unseen. */
+export type OnlyKnown<Options, Known> = {
+  readonly [Provider in keyof Options]: Provider extends keyof Known
+    ? { readonly [Other in Exclude<keyof NonNullable<Options[Provider]>, keyof NonNullable<Known[Provider]>>]: never } | undefined
+    : never;
+};
+
+/** The client of a provider, or perhaps none where its options may be undefined. */
+export type ClientFor<Options, Client> = undefined extends Options ? Client | undefined : Client;
+
 /**
  * Creates a client for each provider that options are given for.
  * @throws {ApiError} When options are given for a provider that there is no client of.
