@@ -10,7 +10,7 @@ import type {
   PathsClient,
   Transport,
 } from "@specweld/runtime";
-import { createPathsClient, createTransport, errorReader, normalizeAnswer } from "@specweld/runtime";
+import { createPathsClient, createTransport, errorReader, normalizeAnswer, reportIssues } from "@specweld/runtime";
 import type { RetrieveSessionInput } from "../checkout/operations.js";
 import type { NormalizedCreemCheckoutSession } from "./normalize.js";
 import { normalizeCheckoutSession } from "./normalize.js";
@@ -87,7 +87,7 @@ export function createCreem(options: CreemOptions): CreemClient {
   const transport = createTransport(creemApi, options);
   const api = createCreemApi(transport);
   return {
-    retrieveSession: (input, options) => normalizeAnswer(retrieveCheckout(transport, { query: { checkout_id: input?.id } }, options), normalizeCheckoutSession),
+    retrieveSession: (input, options) => normalizeAnswer(retrieveCheckout(transport, { query: { checkout_id: input?.id } }, options), reportIssues(transport, "retrieveSession", normalizeCheckoutSession)),
     api,
     transport,
   };

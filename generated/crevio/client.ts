@@ -10,7 +10,7 @@ import type {
   PathsClient,
   Transport,
 } from "@specweld/runtime";
-import { createPathsClient, createTransport, normalizeAnswer } from "@specweld/runtime";
+import { createPathsClient, createTransport, normalizeAnswer, reportIssues } from "@specweld/runtime";
 import type { RetrieveSessionInput } from "../checkout/operations.js";
 import type { NormalizedCrevioCheckoutSession } from "./normalize.js";
 import { normalizeCheckoutSession } from "./normalize.js";
@@ -82,7 +82,7 @@ export function createCrevio(options: CrevioOptions): CrevioClient {
   const transport = createTransport(crevioApi, options);
   const api = createCrevioApi(transport);
   return {
-    retrieveSession: (input, options) => normalizeAnswer(retrieveCheckout(transport, { path: { prefix_id: input?.id } }, options), normalizeCheckoutSession),
+    retrieveSession: (input, options) => normalizeAnswer(retrieveCheckout(transport, { path: { prefix_id: input?.id } }, options), reportIssues(transport, "retrieveSession", normalizeCheckoutSession)),
     api,
     transport,
   };

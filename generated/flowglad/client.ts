@@ -10,7 +10,7 @@ import type {
   PathsClient,
   Transport,
 } from "@specweld/runtime";
-import { createPathsClient, createTransport, errorReader, normalizeAnswer } from "@specweld/runtime";
+import { createPathsClient, createTransport, errorReader, normalizeAnswer, reportIssues } from "@specweld/runtime";
 import type { RetrieveSessionInput } from "../checkout/operations.js";
 import type { NormalizedFlowgladCheckoutSession } from "./normalize.js";
 import { normalizeCheckoutSession } from "./normalize.js";
@@ -82,7 +82,7 @@ export function createFlowglad(options: FlowgladOptions): FlowgladClient {
   const transport = createTransport(flowgladApi, options);
   const api = createFlowgladApi(transport);
   return {
-    retrieveSession: (input, options) => normalizeAnswer(retrieveCheckoutSession(transport, { path: { id: input?.id } }, options), normalizeCheckoutSession),
+    retrieveSession: (input, options) => normalizeAnswer(retrieveCheckoutSession(transport, { path: { id: input?.id } }, options), reportIssues(transport, "retrieveSession", normalizeCheckoutSession)),
     api,
     transport,
   };

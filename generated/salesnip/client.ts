@@ -11,7 +11,7 @@ import type {
   PathsClient,
   Transport,
 } from "@specweld/runtime";
-import { createPathsClient, createTransport, normalizeAnswer, sendWritten } from "@specweld/runtime";
+import { createPathsClient, createTransport, normalizeAnswer, reportIssues, sendWritten } from "@specweld/runtime";
 import type { RetrieveSessionInput as RetrieveSessionInput$ } from "../checkout/operations.js";
 import type { Session } from "./models.js";
 import type {
@@ -119,12 +119,12 @@ export function createSalesnip(options: SalesnipOptions): SalesnipClient {
   const transport = createTransport(salesnipApi, options);
   const api = createSalesnipApi(transport);
   return {
-    retrieveSession: (input, options) => normalizeAnswer(retrieveSession(transport, { path: { sessionId: input?.id } }, options), (raw: Session) => normalizeCheckoutSession(raw, client)),
+    retrieveSession: (input, options) => normalizeAnswer(retrieveSession(transport, { path: { sessionId: input?.id } }, options), reportIssues(transport, "retrieveSession", (raw: Session) => normalizeCheckoutSession(raw, client))),
     createSession: (input, options) => sendWritten({
       input,
       written: writeCreateSession(input, client),
       send: (body) => createSession(transport, { body }, options),
-      normalize: normalizeCreatedSession,
+      normalize: reportIssues(transport, "createSession", normalizeCreatedSession),
       paths: createSessionPaths,
     }),
     api,

@@ -53,7 +53,8 @@ interface MethodInput {
 function methodOf(plan: MappingPlan, { operation, model, described, canonical }: MethodInput): NormalizedMethod {
   const normalizer = generatedValue(normalizerName(model), `${plan.provider}/normalize.ts`);
   const raw = generatedType(model.source, `${plan.provider}/models.ts`);
-  const normalize: Code = usesAssumedUnit(model.fields) ? code`(raw: ${raw}) => ${normalizer}(raw, client)` : code`${normalizer}`;
+  const normalizing: Code = usesAssumedUnit(model.fields) ? code`(raw: ${raw}) => ${normalizer}(raw, client)` : code`${normalizer}`;
+  const normalize = code`${runtimeValue("reportIssues")}(transport, ${literal(operation.name)}, ${normalizing})`;
   const call = generatedValue(operation.call, `${plan.provider}/operations.ts`);
   const normalized = generatedType(`Normalized${narrowName(plan, model)}`, `${plan.provider}/normalize.ts`);
   return {

@@ -1,5 +1,7 @@
 import { ApiError, type FieldProblem } from "../api-error.js";
+import { notifyIssues } from "../notify.js";
 import type { Result } from "../result.js";
+import type { Transport } from "../transport.js";
 import { type InputPaths, withCanonicalFields } from "./canonical-fields.js";
 import { contradictionsOf, type EchoPaths } from "./echo.js";
 import type { Issue } from "./issue.js";
@@ -27,6 +29,19 @@ export async function normalizeAnswer<Raw, Value extends Normalized<string, unkn
   const normalized = normalize(data as Raw); // no error, so there is data
   if (isUsable(normalized)) return { data: normalized, response: response as Response }; // data came with a response
   return { error: unusableResponse(normalized, response), response };
+}
+
+/** Makes a normalizer tell the client's `onIssue` hook of what was odd. */
+export function reportIssues<Raw, Answered extends { readonly issues: readonly Issue[] }>(
+  transport: Transport,
+  operation: string,
+  normalize: (raw: Raw) => Answered,
+): (raw: Raw) => Answered {
+  return (raw) => {
+    const normalized = normalize(raw);
+    notifyIssues(transport, operation, normalized.issues);
+    return normalized;
+  };
 }
 
 function isUsable<Value extends { readonly value: unknown }>(normalized: Value | Unusable<string, unknown>): normalized is Value {
