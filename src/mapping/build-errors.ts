@@ -81,5 +81,16 @@ function wordAt(word: string, place: Place): YamlEntry {
 function pathOf(bodies: ErrorBodies, entry: YamlEntry | undefined, what: string): readonly string[] | undefined {
   const path = textOf(bodies.problems, entry, what);
   if (path === undefined || entry === undefined) return undefined;
-  return followErrorPath(bodies, path, entry.value.place) && path.split(".");
+  const reached = followErrorPath(bodies, path, entry.value.place);
+  if (reached === undefined) return undefined;
+  const [plain] = reached.bodies.filter(({ schema }) => schema.kind === "boolean" || schema.kind === "null");
+  if (plain === undefined) return path.split(".");
+  bodies.problems.error(
+    "N109",
+    `"${path}" is no text`,
+    entry.value.place,
+    "name another property; this is declared at",
+    plain.schema.place,
+  );
+  return undefined;
 }

@@ -3,7 +3,7 @@ import type { Place } from "../types/diagnostic.js";
 import type { FieldPlan, Transform } from "../types/mapping-plan.js";
 import type { FormInput } from "./forms/form.js";
 import { formKeys, valueForms } from "./forms/index.js";
-import { misfit, readEntry } from "./forms/read.js";
+import { mayBeMissing, misfit, readEntry } from "./forms/read.js";
 import { buildTable } from "./forms/table.js";
 import { fallbackOf } from "./forms/tables.js";
 import { entryOf, mapOf, refuseUnknownKeys } from "./read-yaml.js";
@@ -133,16 +133,19 @@ function buildObject(input: FormInput): Transform | undefined {
 
 /** `{ each: path, fields: {...} }`: a list. */
 function buildEach(input: FormInput): Transform | undefined {
-  const { form, head, target, scope } = input;
+  const { form, head, scope } = input;
   refuseUnknownKeys(scope.problems, form, ["each", "fields"], '"each"');
   const item = itemOf(input);
   const read = readEntry(input, head);
   const fields = mapOf(scope.problems, entryOf(form, "fields")?.value, '"fields"');
-  if (item === undefined || read === undefined) return undefined;
-  if (fields === undefined) return misfit(input, `"each" does not say what becomes of an item`, 'add "fields:"');
-  if (read.schema.kind !== "array") return misfit(input, `"${read.text}" is no list`, "name a list; this is declared at", read);
-  if (!read.required && !target.at.nullable)
-    return misfit(input, `"${read.text}" may be missing, but ${target.label} is never null`, "let it be null");
+  if (entryOf(form, "fields") === undefined)
+    scope.problems.error("N003", '"each" does not say what becomes of an item', form.place, 'add "fields:"');
+  if (read === undefined) return undefined;
+  if (item === undefined || fields === undefined || read.schema.kind !== "array" || mayBeMissing(input, read)) {
+    scope.mentioned.add(`${read.pointer}/[]`);
+    if (read.schema.kind === "array") return undefined;
+    return misfit(input, `"${read.text}" is no list`, "name a list; this is declared at", read);
+  }
   const at = resolveSchema(scope.provider, read.schema.items);
   const current = { at, pointer: `${read.pointer}/[]`, sensitive: read.sensitive || at.extensions["x-sensitive"] === true };
   return { kind: "each", read, fields: buildFields({ scope: { ...scope, current }, fields, ...item }) };

@@ -19,6 +19,9 @@ export interface Scope {
   /** Where a path with a leading slash starts. */
   readonly root: Position;
   readonly problems: Problems;
-  /** Pointers of all properties that paths lead to, those of wrong forms too: what a wrong line names is not forgotten as well. */
+  /**
+   * Pointers of all properties that paths lead to, those of wrong forms too: what a wrong line names is not forgotten as well.
+   * One that ends with `/[]` stands for all that is in the items of a list.
+   */
   readonly mentioned: Set<string>;
 }

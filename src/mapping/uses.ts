@@ -103,11 +103,15 @@ export function checkUses({ scope, leaves, taken, ignored, ignorePlace }: UsesIn
     const isUsed = isTaken(leaf.pointer, taken);
     const reason = ignoredBy(leaf.pointer, ignored);
     if (isUsed && reason?.pointer === leaf.pointer) reportBoth(scope, leaf, reason);
-    if (!isUsed && reason === undefined && !scope.mentioned.has(leaf.pointer)) reportForgotten(scope, leaf, ignorePlace);
+    if (!isUsed && reason === undefined && !isMentioned(scope, leaf)) reportForgotten(scope, leaf, ignorePlace);
     uses.add(leaf, isUsed, reason);
   }
   for (const line of ignored) refusePointless(scope, line, { leaves, taken, ignored });
   return uses.list();
+}
+
+function isMentioned({ mentioned }: Scope, { pointer }: Leaf): boolean {
+  return mentioned.has(pointer) || [...mentioned].some((each) => each.endsWith("/[]") && isBelow(pointer, each));
 }
 
 /** Every line of `ignore` must be the reason for at least one property. */

@@ -8,6 +8,7 @@ Problem:
     message: { type: array, items: { type: string } }
     error: { oneOf: [{ type: string }, { type: object, additionalProperties: true }] }
     code: { type: string }
+    retry: { type: boolean }
     trace: { type: object, properties: { id: { type: string } } }
     issues: { type: array, items: { type: object, properties: { path: { type: string }, message: { type: string }, text: { type: string } } } }
 `);
@@ -56,6 +57,7 @@ describe("the mapping of errors", () => {
     ["errors: { message: message, fields: { path: path } }", 'N003: "fields" of "errors" has no "each"', 'add "each:"'],
     ["errors: { code: code }", 'N003: "errors" has no "message"', 'add "message:"'],
     ["errors: { mesage: message }", 'N002: "errors" has no key "mesage"', 'did you mean "message"?'],
+    ["errors: { message: message, code: retry }", 'N109: "retry" is no text', "name another property; this is declared at"],
     ["errors: { message: 5 }", 'N004: "message" is not text', "write it as a word or a sentence"],
     ["errors: message", 'N004: "errors" is not a map', "write it as keys with values"],
   ])("is checked against the error bodies of the spec: %s", async (errors, message, fix) => {

@@ -100,13 +100,12 @@ describe("N109: a form that does not fit", () => {
     ["text", "{ upper: count }", '"count" does not fit "upper"', "name a property of another type; this one is declared at"],
     ["text", "{ text: flag }", '"flag" does not fit "text"', "name a property of another type"],
     ["text", "{ null_text: count }", '"count" does not fit "null_text"', "name a property of another type"],
-    ["text", "{ ref: text }", '"text" is not a text or an object with an id', 'use "field"; it is declared at'],
+    ["text", "{ ref: text }", '"text" is not an id or the object behind it', 'use "field"; it is declared at'],
     ["map", "{ map: text }", '"text" is no object', "name an object; this is declared at"],
     ["text", "{ map: meta }", "Session.text is no object", "use another form"],
     ["object", "{ map: meta }", "Session.object has properties of its own", "list them"],
     ["text", "{ each: list, fields: {} }", "Session.text is no list", "use another form"],
     ["list", "{ each: text, fields: { a: text } }", '"text" is no list', "name a list; this is declared at"],
-    ["list", "{ each: list }", '"each" does not say what becomes of an item', 'add "fields:"'],
     ["text", "{ one: { a: text } }", "Session.text is no list", "use another form"],
     ["text", "{ object: { a: text }, when: text }", "Session.text is no object", "use another form"],
     ["never", "{ object: { a: text }, when: text }", 'Session.never is never null, so "when" cannot make it null', 'remove "when"'],
@@ -130,6 +129,10 @@ describe("N109: a form that does not fit", () => {
     const problems = await problemsOf(name, written);
     expect(problems).toContain(`error N109: ${message}`);
     expect(problems.slice(problems.indexOf(message))).toContain(`fix: ${fix}`);
+  });
+
+  test("names a list without fields", async () => {
+    expect(await problemsOf("list", "{ each: list }")).toContain('error N003: "each" does not say what becomes of an item');
   });
 
   test.each([

@@ -133,7 +133,7 @@ describe("an amount", () => {
   });
 
   test.each([
-    [{ spec: ["code: { type: string }", "code: { type: integer }"] }, 'N109: the currency of "order.total" is no text'],
+    [{ spec: ["code: { type: string }", "code: { type: integer }"] }, 'N109: "order.code", the currency of "order.total", is no text'],
     [{ spec: ["total: { type: integer", "total: { type: boolean"] }, 'N109: "order.total" is no amount'],
     [{ line: "id: id", other: "id: { money: order.total }" }, "N109: Session.id is no Money"],
     [

@@ -95,7 +95,7 @@ Line: { required: [note], properties: { note: { type: string } } }
       "
     `);
     expect(await mappingProblems({ provider, canonical: list(items), mapping })).toContain(
-      '"lines" may be missing, but Session.x is never null',
+      'error N108: "lines" may be missing, but Session.x is never null',
     );
   });
 

@@ -359,6 +359,11 @@ describe("forms that do not fit", () => {
     ["price: { money: price }", "price: { money: sku }", 'N109: "money" needs Money and a number of the provider'],
     ["every: { interval: every }", "every: { interval: price }", 'N109: "interval" needs a unit and a count on both sides'],
     ["each: items", "each: currency", 'N109: "each" needs a list on both sides'],
+    [
+      "items\n        fields:\n          price",
+      "items\n        feilds:\n          price",
+      'N003: "each" does not say what an item is made of',
+    ],
     ["success: successUrl", "success: metadata", 'N109: "metadata" does not have the type of the provider\'s property'],
     ["{ enum: live, values: { real: live, sandbox: test } }", "{ enum: coupon, values: {} }", 'N109: "coupon" has no fixed values'],
     ["mode: {", "theme: { const: 5, because: It is five. }\n      mode: {", "N105: the provider's property cannot be 5"],

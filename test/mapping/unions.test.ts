@@ -159,11 +159,11 @@ Session:
     );
     expect(await mappingProblems({ provider: product("required: [name]"), canonical: withProduct, mapping })).toMatchInlineSnapshot(`
       "
-      error N109: "product" is not a text or an object with an id
+      error N109: Product need not have an "id"
         specs/shop/mapping.yaml:8:25
           8 |       productId: { ref: product }
             |                         ^
-        fix: use "field"; it is declared at specs/shop/openapi.yaml:17:9
+        fix: use "expanded", or require the id at specs/shop/openapi.yaml:18:5
 
       1 error
       "
@@ -188,13 +188,13 @@ Checkout:
     );
     expect(await mappingProblems({ provider, canonical: two, mapping })).toMatchInlineSnapshot(`
       "
-      error N109: "at" is not a text or an object with an id
+      error N109: "at" is not an id or the object behind it
         specs/shop/mapping.yaml:8:17
           8 |       a: { ref: at }
             |                 ^
         fix: use "field"; it is declared at specs/shop/openapi.yaml:17:9
 
-      error N109: "owner" is not a text or an object with an id
+      error N109: "owner" is not an id or the object behind it
         specs/shop/mapping.yaml:9:17
           9 |       b: { ref: owner }
             |                 ^

@@ -21,7 +21,7 @@ export const buildMoney: BuildForm = (input) => {
   const currency = resolvePath(scope, besideOf(read, fact.currency), read.place);
   if (currency === undefined) return undefined;
   if (scalarKindOf(currency.schema) === "text") return { kind: "money", read, money: { ...fact, currency } };
-  return misfit(input, `the currency of "${read.text}" is no text`, "correct the currency of its x-money at", read);
+  return misfit(input, `"${currency.text}", the currency of "${read.text}", is no text`, "correct the currency of its x-money at", read);
 };
 
 function isAmount(schema: Schema): boolean {

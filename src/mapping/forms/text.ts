@@ -70,11 +70,22 @@ export const buildReference: BuildForm = (input) => {
   refuseUnknownKeys(scope.problems, form, ["ref"], '"ref"');
   const read = readEntry(input, input.head);
   if (!expectText(input) || read === undefined) return undefined;
-  const hasId = objectVariants(scope.provider, read.schema).every((variant) =>
-    propertiesOf(scope.provider, variant).some(({ property, required }) => property.name === "id" && required),
+  if (!isIdOrObject(scope.provider, read.schema)) {
+    return misfit(input, `"${read.text}" is not an id or the object behind it`, 'use "field"; it is declared at', read);
+  }
+  const withoutId = objectVariants(scope.provider, read.schema).find(
+    (variant) => !propertiesOf(scope.provider, variant).some(({ property, required }) => property.name === "id" && required),
   );
-  if (!isIdOrObject(scope.provider, read.schema) || !hasId) {
-    return misfit(input, `"${read.text}" is not a text or an object with an id`, 'use "field"; it is declared at', read);
+  if (withoutId !== undefined) {
+    const subject = withoutId.name ?? `the object of "${read.text}"`;
+    scope.problems.error(
+      "N109",
+      `${subject} need not have an "id"`,
+      input.head.value.place,
+      'use "expanded", or require the id at',
+      withoutId.schema.place,
+    );
+    return undefined;
   }
   return mayBeMissing(input, read) ? undefined : { kind: "reference", read };
 };

@@ -131,9 +131,14 @@ function buildEach(
   const text = textOf(problems, head, "a path");
   const read = text === undefined ? undefined : readInput(scope, text, head.value.place);
   const fields = mapOf(problems, entryOf(form, "fields")?.value, '"fields"');
-  if (read === undefined || fields === undefined) return undefined;
-  if (read.schema.kind !== "array" || target.schema.kind !== "array") {
-    problems.error("N109", `"each" needs a list on both sides`, head.value.place, "use another form");
+  if (entryOf(form, "fields") === undefined)
+    problems.error("N003", '"each" does not say what an item is made of', form.place, 'add "fields:"');
+  if (read === undefined) return undefined;
+  if (fields === undefined || read.schema.kind !== "array" || target.schema.kind !== "array") {
+    scope.mentioned.add(`${read.path}[]`);
+    if (fields === undefined) return undefined;
+    const fix = "use another form; the provider's property is declared at";
+    problems.error("N109", '"each" needs a list on both sides', head.value.place, fix, target.schema.place);
     return undefined;
   }
   const item = { at: resolveSchema(scope.sides.canonical, read.schema.items), path: `${read.path}[]` };

@@ -104,12 +104,16 @@ function checkInputs(
       const fact = refused.path === leaf.path ? "the body uses it" : `the body uses "${leaf.path}"`;
       const message = `canonical input "${refused.path}" is unsupported, but ${fact}`;
       problems.error("N302", message, refused.place, "remove it here; it is declared at", leaf.place);
-    } else if (!isTaken && refused === undefined && !scope.mentioned.has(leaf.path)) {
+    } else if (!isTaken && refused === undefined && !isMentioned(scope, leaf)) {
       const message = `canonical input "${leaf.path}" is neither taken nor declared unsupported`;
       const fix = `use it in the body, or say why not with "${leaf.path}: reason" in the "unsupported" of`;
       problems.error("N302", message, leaf.place, fix, place);
     }
   }
+}
+
+function isMentioned({ mentioned }: RequestScope, { path }: InputLeaf): boolean {
+  return mentioned.has(path) || [...mentioned].some((each) => each.endsWith("[]") && path.startsWith(`${each}.`));
 }
 
 function covers(path: string, leaf: string): boolean {

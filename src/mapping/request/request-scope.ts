@@ -15,7 +15,10 @@ export interface RequestScope {
   readonly rootInput: ResolvedSchema;
   /** What fills the provider's own currency property, found by path from the body's root. */
   readonly currencyOf: (path: string) => string | undefined;
-  /** Canonical inputs that paths lead to, those of wrong forms too: what a wrong line names is not forgotten as well. */
+  /**
+   * Canonical inputs that paths lead to, those of wrong forms too: what a wrong line names is not forgotten as well.
+   * One that ends with `[]` stands for all that is in the items of a list.
+   */
   readonly mentioned: Set<string>;
 }
 
