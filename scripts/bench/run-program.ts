@@ -1,0 +1,28 @@
+import { spawn } from "node:child_process";
+
+/** What a program printed, and how long it took. */
+export interface ProgramRun {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly milliseconds: number;
+}
+
+/**
+ * Runs a program to its end, without the options that this process was started with.
+ * @throws When it ends with another code than 0.
+ */
+export async function runProgram(command: string, args: readonly string[], { cwd }: { readonly cwd: string }): Promise<ProgramRun> {
+  const { NODE_OPTIONS: _, ...env } = process.env;
+  const begun = performance.now();
+  const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+  const [stdout, stderr]: [string[], string[]] = [[], []];
+  child.stdout.on("data", (chunk) => stdout.push(String(chunk)));
+  child.stderr.on("data", (chunk) => stderr.push(String(chunk)));
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", resolve);
+  });
+  const run = { stdout: stdout.join(""), stderr: stderr.join(""), milliseconds: performance.now() - begun };
+  if (code !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${code}:\n${run.stdout}${run.stderr}`);
+  return run;
+}
