@@ -117,6 +117,12 @@ const fieldsGuard: Statement = {
   body: [code`return typeof value === "object" && value !== null && !Array.isArray(value);`],
 };
 
+/** Of the schemas `ThingSchema` and `IsThing`, the first has a predicate by the name that the face of the other would have. */
+function faceName(name: string, { schemas }: ApiModel): string {
+  const wanted = `${name.charAt(0).toLowerCase()}${name.slice(1)}Schema`;
+  return wanted.startsWith("is") && schemas.some((other) => predicateName(other.name) === wanted) ? `${wanted}$` : wanted;
+}
+
 function face({ name }: NamedSchema, model: ApiModel, file: string): Statement {
   const isValid = generatedValue(predicateName(name), file);
   const type = generatedType(name, modelsFile(model));
@@ -124,7 +130,7 @@ function face({ name }: NamedSchema, model: ApiModel, file: string): Statement {
   const check = code`(value) => (${isValid}(value) ? { value } : { issues: [{ message: ${issue} }] })`;
   return {
     kind: "const",
-    name: identifier(`${name.charAt(0).toLowerCase()}${name.slice(1)}Schema`),
+    name: identifier(faceName(name, model)),
     doc: doc(`${name} as a Standard Schema.`),
     exported: true,
     type: code`${identifier("StandardSchema")}<${type}>`,
