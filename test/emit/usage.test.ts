@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { compile, compilerVersions } from "../compile.js";
+import { generate } from "../generate.js";
+
+/** What users write against the golden pet shop: each line with an expected error must fail, every other one compile. */
+const usage = `
+import { createPetShop, createPetShopPaths, isPet, petSchema, type Owner, type Pet } from "./index.js";
+
+const shop = createPetShop({ apiKey: () => "key", server: "test" });
+createPetShop({ apiKey: "key", server: "https://localhost" });
+// @ts-expect-error a key is needed
+createPetShop({});
+
+const listed = await shop.listPets({ query: { limit: 1, status: ["sold", "lost"] } });
+if (listed.error) {
+  const title: string | undefined = listed.error.status === 404 ? listed.error.body?.title : undefined;
+  console.log(title, listed.error.retryable);
+  throw listed.error;
+}
+if (typeof listed.data !== "string") for (const pet of listed.data.items) console.log(pet.name, pet.owner);
+
+const found = await shop.api.getPet({ path: { "pet-id": "pet_1" } }, { timeout: 1 });
+if (found.status === 200) console.log(found.data.id);
+if (found.status === 404) console.log(found.error.body?.title.toUpperCase());
+if (!found.error) console.log(found.data.microchip?.length);
+// @ts-expect-error the parameter is missing
+await shop.getPet({ path: {} });
+// @ts-expect-error an unknown group
+await shop.getPet({ path: { "pet-id": "pet_1" }, params: {} });
+
+const body: Omit<Pet, "id"> = { name: "Rex", status: "available", owner: "p_1" };
+await shop.createPet({ body });
+await shop.createPet({ contentType: "multipart/form-data", body: { pet: body, photo: new Blob([]) } });
+// @ts-expect-error the first media type takes a pet
+await shop.createPet({ body: { pet: body, photo: new Blob([]) } });
+// @ts-expect-error only the server sets the id
+await shop.createPet({ body: { ...body, id: 1, microchip: 5 } });
+
+const gone = await shop.deletePet({ path: { "pet-id": "pet_1" } });
+if (!gone.error) gone.data satisfies undefined;
+
+export function kindOf(owner: Owner): string {
+  return owner.kind === "person" ? owner.name : owner.kind satisfies "shelter";
+}
+
+const value: unknown = JSON.parse("{}");
+if (isPet(value)) console.log(value.name);
+const result = petSchema["~standard"].validate(value);
+console.log(result.issues ?? result.value.name);
+
+const { data } = await createPetShopPaths({ apiKey: "key" }).GET("/pets/{pet-id}", { params: { path: { "pet-id": "pet_1" } } });
+console.log(data?.name);
+`;
+
+const { files } = await generate("test/fixtures/golden/pet-shop.yaml", { id: "pet-shop" });
+
+test.each(compilerVersions)("a user of generated code gets types that help and types that warn, in TypeScript %s", (version) => {
+  const override = { noUnusedLocals: false };
+  expect(compile([...files, { path: "pet-shop/usage.ts", text: usage }], { version, override })).toEqual([]);
+});
