@@ -103,7 +103,7 @@ function emitKind(context: FieldContext, field: FieldPlan, transform: Transform)
     case "interval":
       return emitInterval(context, field, transform);
     case "days":
-      return always(context, field, "readDays", transform.read);
+      return code`${runtimeValue("readDays")}(reading, ${provedExpression(context, transform.read, code`number`)}, ${siteOf(context, field, transform.read)})`;
     case "period":
       return emitPeriod(context, field, transform);
     case "object":
@@ -132,6 +132,17 @@ function call(context: FieldContext, field: FieldPlan, suffix: string, read: Sou
   const extra = (piece: Code | undefined) => (piece === undefined ? [] : [piece]);
   const parameters = [code`reading`, value, ...extra(before), siteOf(context, field, read), ...extra(after)];
   return code`${reader}(${join(parameters, ", ")})`;
+}
+
+/**
+ * The expression for a value that its reader lets be missing. Where the provider declares it as always there, the compiler is made to prove
+ * that, so that a description in which it no longer is fails to compile.
+ */
+function provedExpression({ guards }: FieldContext, read: SourceRead, type: Code): Code {
+  const optional = optionalHolder(guards, read);
+  if (optional !== undefined) return code`${optional.holder} && ${readExpression(optional.inside, read)} satisfies ${type}`;
+  const value = readExpression(guards, read);
+  return isAlwaysThere(guards, read) ? code`${value} satisfies ${type}` : value;
 }
 
 function always(context: FieldContext, field: FieldPlan, reader: string, read: SourceRead): Code {
@@ -191,7 +202,7 @@ function flagTable(context: FieldContext, field: FieldPlan, { read, table }: Ext
 }
 
 function emitMoney(context: FieldContext, field: FieldPlan, read: SourceRead, money: MoneyFact): Code {
-  const currency = readExpression(context.guards, money.currency);
+  const currency = provedExpression(context, money.currency, code`string`);
   const unit = money.basis === "assumed" ? code`options.amountUnit ?? ${literal(money.unit)}` : literal(money.unit);
   return call(context, field, "Money", read, join([currency, unit], ", "));
 }
@@ -203,7 +214,7 @@ function emitInterval(context: FieldContext, field: FieldPlan, transform: Extrac
   const value = code`${rows} as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, unit)}, ${units}>`;
   const name = context.registry.table(tableNames(context, field, "units"), value);
   const sites = join([siteOf(context, field, unit), siteOf(context, field, count)], ", ");
-  const reads = join([readExpression(context.guards, unit), readExpression(context.guards, count)], ", ");
+  const reads = join([provedExpression(context, unit, code`string`), provedExpression(context, count, code`number`)], ", ");
   return code`${runtimeValue("readInterval")}(reading, ${reads}, ${name}, ${sites})`;
 }
 
@@ -213,7 +224,8 @@ function emitPeriod(context: FieldContext, field: FieldPlan, { read, table }: Ex
   const intervals = code`${runtimeType("IntervalOf")}<${units}> | null`;
   const value = code`${objectLiteral(rows, "lines")} as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, read)}, ${intervals}>`;
   const name = context.registry.table(tableNames(context, field, "periods"), value);
-  return code`${runtimeValue("readPeriod")}(reading, ${readExpression(context.guards, read)}, ${name}, ${siteOf(context, field, read)})`;
+  const period = provedExpression(context, read, code`string`);
+  return code`${runtimeValue("readPeriod")}(reading, ${period}, ${name}, ${siteOf(context, field, read)})`;
 }
 
 function emitObject(context: FieldContext, field: FieldPlan, { fields, when }: Extract<Transform, { kind: "object" }>): Code {

@@ -15,7 +15,7 @@ export function requireText<T extends string>(reading: Reading, value: T, at: Si
 }
 
 /** Reads the identity of the value; without it the whole response is unusable. */
-export function readIdentity(reading: Reading, value: Optional<string>, at: Site): string {
+export function readIdentity(reading: Reading, value: string, at: Site): string {
   if (typeof value === "string" && value !== "") return value;
   report(reading, isMissing(value) ? "missing_required" : "unexpected_type", at, value);
   reading.usable = false;

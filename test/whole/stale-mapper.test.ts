@@ -1,0 +1,171 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { LoadedSpec } from "../../src/types/loaded-spec.js";
+import { type Change, createChecker, loadProvider, modelsAfter } from "./stale-mapper.js";
+
+const check = createChecker();
+const providers = ["salesnip", "flowglad", "crevio", "creem"] as const;
+const specs = new Map<string, LoadedSpec>();
+
+beforeAll(async () => {
+  for (const provider of providers) specs.set(provider, await loadProvider(provider));
+}, 60_000);
+
+/** What the compiler says about `creem Order.status` when only `models.ts` has been generated again after such a change. */
+function complaintsAfter(change: Change, name: string): readonly string[] {
+  const [provider = "", path = ""] = name.split(" ");
+  const [schema = "", property = "brand_new"] = path.split(".");
+  const spec = specs.get(provider);
+  if (spec === undefined) throw new Error(`There is no provider ${provider}`);
+  return check(provider, modelsAfter(spec, change, schema, property));
+}
+
+test.each(providers)("the mapper of %s passes the compiler as it is", (provider) => {
+  expect(check(provider)).toEqual([]);
+});
+
+/** Properties at the root, in an object, in an id-or-object, in an envelope and in the items of a list, of responses and of requests. */
+const stale: Readonly<Record<Change, readonly string[]>> = {
+  "new value": [
+    "creem Checkout.status",
+    "creem Order.status",
+    "creem Order.type",
+    "creem Product.billing_period",
+    "flowglad Checkout.status",
+    "flowglad Checkout.type",
+    "crevio Checkout.mode",
+    "crevio PriceVariant.recurringInterval",
+    "salesnip Session.status",
+    "salesnip Period.unit",
+  ],
+  removed: [
+    "creem Checkout.checkout_url",
+    "creem Checkout.feature",
+    "creem Order.amount_due",
+    "creem Order.fx_rate",
+    "creem Product.name",
+    "creem Customer.email",
+    "creem Subscription.items",
+    "flowglad CheckoutEnvelope.url",
+    "flowglad Address.postal_code",
+    "crevio Checkout.prefixId",
+    "crevio CheckoutItem.quantity",
+    "crevio PriceVariant.amount",
+    "salesnip Price.current",
+    "salesnip NewProduct.image",
+  ],
+  renamed: [
+    "creem Checkout.request_id",
+    "creem Order.transaction",
+    "creem Product.image_url",
+    "creem Customer.id",
+    "flowglad CheckoutEnvelope.checkoutSession",
+    "flowglad BillingAddress.phone",
+    "crevio PriceVariant.discountedFromAmount",
+    "crevio PriceVariant.hidden",
+    "salesnip Session.project",
+    "salesnip Quantity.current",
+    "salesnip NewSession.callbacks",
+  ],
+  optional: [
+    "creem Checkout.id",
+    "creem Checkout.mode",
+    "creem Checkout.product",
+    "creem Order.status",
+    "creem Order.currency",
+    "creem Product.price",
+    "creem Product.currency",
+    "creem Product.billing_period",
+    "creem Customer.email",
+    "flowglad CheckoutEnvelope.checkoutSession",
+    "flowglad Checkout.type",
+    "flowglad Checkout.createdAt",
+    "flowglad Checkout.quantity",
+    "flowglad Address.country",
+    "crevio Checkout.prefixId",
+    "salesnip Session.products",
+    "salesnip Session.currency",
+    "salesnip SessionLink.url",
+  ],
+  nullable: [
+    "creem Checkout.status",
+    "creem Checkout.product",
+    "creem Order.id",
+    "creem Order.currency",
+    "creem Product.name",
+    "creem Product.currency",
+    "creem Product.billing_period",
+    "creem Customer.id",
+    "flowglad CheckoutEnvelope.url",
+    "flowglad Checkout.livemode",
+    "flowglad Checkout.createdAt",
+    "crevio Checkout.status",
+    "salesnip Session.id",
+    "salesnip Session.products",
+    "salesnip SessionLink.id",
+  ],
+  "other type": [
+    "creem Checkout.checkout_url",
+    "creem Checkout.order",
+    "creem Checkout.customer",
+    "creem Order.amount_due",
+    "creem Order.status",
+    "creem Product.price",
+    "creem Customer.name",
+    "flowglad Checkout.livemode",
+    "flowglad Checkout.expires",
+    "flowglad BillingAddress.address",
+    "crevio Checkout.isFree",
+    "crevio Checkout.checkoutItems",
+    "crevio CheckoutItem.id",
+    "crevio PriceVariant.prefixId",
+    "salesnip Session.metadata",
+    "salesnip Quantity.current",
+    "salesnip NewProduct.quantity",
+  ],
+  "new property": [
+    "creem Checkout",
+    "creem Order",
+    "creem Product",
+    "creem Customer",
+    "creem Subscription",
+    "flowglad CheckoutEnvelope",
+    "flowglad Checkout",
+    "flowglad BillingAddress",
+    "flowglad Address",
+    "crevio Checkout",
+    "crevio CheckoutItem",
+    "crevio PriceVariant",
+    "crevio Product",
+    "salesnip Session",
+    "salesnip Product",
+    "salesnip Price",
+    "salesnip Quantity",
+    "salesnip Period",
+    "salesnip SessionLink",
+    "salesnip NewSession",
+    "salesnip NewProduct",
+    "salesnip NewPrice",
+  ],
+};
+
+describe.each(Object.entries(stale) as [Change, readonly string[]][])("the compiler alone rejects a mapper after: %s", (change, names) => {
+  test.each(names)("%s", (name) => {
+    const complaints = complaintsAfter(change, name);
+    expect(complaints).not.toEqual([]);
+    expect(complaints.filter((each) => !each.startsWith(`${name.split(" ")[0]}/normalize.ts:`))).toEqual([]);
+  });
+});
+
+/** What leaves a mapper right: it copes with null wherever a value may be left out, and reads nothing of what is ignored. */
+const harmless: readonly (readonly [Change, string])[] = [
+  ["nullable", "creem Checkout.checkout_url"],
+  ["nullable", "creem Order.amount_due"],
+  ["nullable", "crevio CheckoutItem.priceVariant"],
+  ["optional", "creem Order.created_at"],
+  ["other type", "creem Checkout.feature"],
+  ["new value", "creem Product.tax_mode"],
+];
+
+test.each(harmless)("the compiler accepts a mapper that copes with: %s %s", (change, name) => {
+  expect(complaintsAfter(change, name)).toEqual([]);
+});
