@@ -125,7 +125,11 @@ function buildObject(input: FormInput): Transform | undefined {
   if (fields === undefined) return undefined;
   const nested = buildNested(scope, target, fields);
   const when = entryOf(form, "when");
-  if (when === undefined || nested.kind !== "object") return nested;
+  if (when === undefined) {
+    const fix = `add "when: path", or list the fields directly when ${target.label} is always there`;
+    scope.problems.error("N003", `"object" does not say when ${target.label} is there`, head.keyPlace, fix);
+  }
+  if (when === undefined || nested.kind !== "object") return undefined;
   if (!target.at.nullable) return misfit(input, `${target.label} is never null, so "when" cannot make it null`, 'remove "when"');
   const read = readEntry(input, when);
   return read && { ...nested, when: read };

@@ -131,6 +131,12 @@ describe("N109: a form that does not fit", () => {
     expect(problems.slice(problems.indexOf(message))).toContain(`fix: ${fix}`);
   });
 
+  test("names an object that is not said to be there", async () => {
+    expect(await problemsOf("object", "{ object: { a: text } }")).toContain(
+      'error N003: "object" does not say when Session.object is there',
+    );
+  });
+
   test("names a list without fields", async () => {
     expect(await problemsOf("list", "{ each: list }")).toContain('error N003: "each" does not say what becomes of an item');
   });

@@ -357,7 +357,8 @@ describe("forms that do not fit", () => {
     ["currency: { lower: currency }", "currency: { lower: metadata }", 'N109: "lower" needs text on both sides'],
     ["extras: { map: metadata }", "extras: { map: currency }", 'N109: "map" needs an object on both sides'],
     ["price: { money: price }", "price: { money: sku }", 'N109: "money" needs Money and a number of the provider'],
-    ["every: { interval: every }", "every: { interval: price }", 'N109: "interval" needs a unit and a count on both sides'],
+    ["every: { interval: every }", "every: { interval: price }", 'N109: "price" is no interval with a unit and a count'],
+    ["mode: { enum", "theme: { interval: live }\n      mode: { enum", "N109: the provider's property has no unit and count"],
     ["each: items", "each: currency", 'N109: "each" needs a list on both sides'],
     [
       "items\n        fields:\n          price",

@@ -11,7 +11,11 @@ import { buildTable } from "./table.js";
 export const buildInterval: BuildForm = (input) => {
   const { form, head, scope, target } = input;
   refuseUnknownKeys(scope.problems, form, ["interval", "values"], '"interval"');
-  if (unitsOf(input) === undefined) return misfit(input, `${target.label} is no interval with a unit and a count`, "use another form");
+  if (unitsOf(input) === undefined) {
+    const message = `${target.label} is no interval with a unit and a count`;
+    scope.problems.error("N109", message, head.value.place, "use another form; it is declared at", target.at.schema.place);
+    return undefined;
+  }
   if (!target.at.nullable) return misfit(input, `${target.label} is never null, but an interval may be missing`, "let it be null");
   if (head.value.kind === "scalar") return buildPeriod(input);
   const source = mapOf(scope.problems, head.value, '"interval"');

@@ -97,8 +97,11 @@ function buildInterval(input: RequestFormInput, read: InputRead): RequestTransfo
   const { canonical, provider } = input.scope.sides;
   const from = unitOf(canonical, { ...input.target, schema: read.schema });
   const to = unitOf(provider, input.target);
-  if (from?.kind !== "enum" || to === undefined) {
-    return misfit(input, '"interval" needs a unit and a count on both sides', "use another form; the provider's property is declared at");
+  if (to === undefined) return misfit(input, "the provider's property has no unit and count", "use another form; it is declared at");
+  if (from?.kind !== "enum") {
+    const message = `"${read.text}" is no interval with a unit and a count`;
+    input.scope.sides.problems.error("N109", message, input.head.value.place, "use another form; it is declared at", read.schema.place);
+    return undefined;
   }
   const table = requestTable(input, { read, from, to }, (t) => (t.kind === "interval" ? t.table : undefined));
   return table && { kind: "interval", read, unit: "unit", count: "count", table };

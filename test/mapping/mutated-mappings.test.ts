@@ -1,0 +1,69 @@
+import { posix } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { buildMapping, canonicalFileOf } from "../../src/mapping/build-mapping.js";
+import type { ApiModel } from "../../src/types/api-model.js";
+import type { Diagnostic, Outcome } from "../../src/types/diagnostic.js";
+import type { MappingPlan } from "../../src/types/mapping-plan.js";
+import { type MappingMutation, mappingMutations } from "./mapping-mutations.js";
+import { meaningOf, placesOf, sketch, startReport } from "./mutation-report.js";
+import { loadApi, mappedProviders, mappingOf, modelOf } from "./real-apis.js";
+
+const checkout = modelOf(await loadApi("checkout"));
+const report = startReport();
+
+afterAll(() => console.info(report.summary("Mapping files")));
+
+/** Every key, every value and every line of every mapping of this repository is broken once. */
+describe.each(mappedProviders)("the mapping of %s", (id) => {
+  test("is refused at the right line whichever key, value or line of it is broken", async () => {
+    const provider = modelOf(await loadApi(id));
+    const source = mappingOf(id);
+    const sound = meaningOf(buildMapping({ source, provider, canonical: checkout }).value);
+    for (const mutation of mappingMutations(source.text)) judge(id, mutation, { provider, sound });
+    expect(report.misses).toEqual([]);
+  }, 120_000);
+});
+
+function judge(id: string, mutation: MappingMutation, { provider, sound }: { readonly provider: ApiModel; readonly sound: string }): void {
+  const { file } = mappingOf(id);
+  const outcome = check({ file, text: mutation.text }, provider);
+  const errors = outcome.diagnostics.filter(({ severity }) => severity === "error");
+  const lines = placesOf(errors).flatMap((place) => (place.file === file ? [place.line] : []));
+  const reason = errors.length === 0 ? reasonFor(mutation, outcome, sound) : undefined;
+  if (reason !== undefined) report.equivalent(reason);
+  else if (lines.some((line) => isRight(mutation, line))) report.caught(mutation.kind);
+  else report.missed(`${file} ${mutation.what}: ${sketch(errors)}`);
+}
+
+/** Asks for the canonical API only where the mapping itself is fine: that is one more pass over the file. */
+function check(source: { readonly file: string; readonly text: string }, provider: ApiModel): Outcome<MappingPlan> {
+  const outcome = buildMapping({ source, provider, canonical: checkout });
+  if (outcome.value === undefined) return outcome;
+  const { value, diagnostics } = canonicalFileOf(source);
+  if (value === undefined) return { value: undefined, diagnostics };
+  const isKnown = posix.join(posix.dirname(source.file), value) === checkout.file;
+  return isKnown ? outcome : { value: undefined, diagnostics: [unknownCanonical(source)] };
+}
+
+/** What the pipeline says of a canonical API that is not among its own. */
+function unknownCanonical({ file, text }: { readonly file: string; readonly text: string }): Diagnostic {
+  const line = text.split("\n").findIndex((each) => each.startsWith("canonical:")) + 1;
+  return { severity: "error", code: "unknown-canonical", message: "unknown", place: { file, line, column: 1 }, fix: "" };
+}
+
+/** A broken key or value is named itself; what misses a line is named by the object that lost it, or at the break. */
+function isRight({ kind, line, before, around, below }: MappingMutation, found: number): boolean {
+  if (kind !== "deleted line") return found === line;
+  return (found >= before && found <= line + 1) || around.some((each) => Math.abs(each - found) <= 1) || (found > line && found < below);
+}
+
+/** Why a mutation that nothing is said about is none. */
+function reasonFor({ kind, keys, text }: MappingMutation, { value }: Outcome<MappingPlan>, sound: string): string | undefined {
+  const last = keys.at(-1);
+  if (meaningOf(value) === sound) return kind === "deleted line" ? "a comment or an empty line is deleted" : undefined;
+  if (last === "option" && kind === "changed value") return "an option gets another name, which is the author's choice";
+  if (last === "header" && kind === "changed value") return "a response header is not part of what the compiler knows of a spec";
+  const isOptional = keys[0] === "errors" && (last === "code" || last === "requestId" || last === "header");
+  if (kind === "deleted line" && isOptional) return "an error keeps its message but loses its code or request id, which are optional";
+  return text === "" ? "" : undefined;
+}

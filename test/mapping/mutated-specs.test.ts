@@ -1,0 +1,138 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { buildMapping } from "../../src/mapping/build-mapping.js";
+import { buildModel } from "../../src/model/build-model.js";
+import type { ApiModel } from "../../src/types/api-model.js";
+import type { Diagnostic, Outcome } from "../../src/types/diagnostic.js";
+import type { LoadedSpec, SourceText } from "../../src/types/loaded-spec.js";
+import type { FieldPlan, MappingPlan, RequestField } from "../../src/types/mapping-plan.js";
+import { meaningOf, placesOf, sketch, startReport } from "./mutation-report.js";
+import { loadApi, mappedProviders, mappingOf, modelOf } from "./real-apis.js";
+import { emptied, type SpecMutation, schemasOf, specMutations } from "./spec-mutations.js";
+
+const checkout = await loadApi("checkout");
+const canonical = modelOf(checkout);
+const report = startReport();
+
+afterAll(() => console.info(report.summary("Specs")));
+
+/** Every property of every schema that a mapping reads or writes is changed once in each way. */
+describe.each(mappedProviders)("the mapping of %s", (id) => {
+  const source = mappingOf(id);
+
+  test("is refused at the right line whichever property of the provider's spec changes", async () => {
+    const spec = await loadApi(id);
+    const sound = planOf(source, modelOf(spec), canonical);
+    const missedBefore = report.misses.length;
+    const check = (changed: LoadedSpec) => checked(changed, (provider) => buildMapping({ source, provider, canonical }));
+    for (const schema of schemasOf(spec)) {
+      if (isSilent(check(emptied(spec, schema))))
+        report.equivalent("a schema is not read, or only below what is ignored or offered as a whole");
+      else for (const mutation of specMutations(spec, schema)) judge(mutation, { spec, source, sound }, check(mutation.spec));
+    }
+    expect(report.misses.slice(missedBefore)).toEqual([]);
+  }, 120_000);
+
+  test("is refused at the right line whichever property of the canonical API changes", async () => {
+    const provider = modelOf(await loadApi(id));
+    const sound = planOf(source, provider, canonical);
+    const missedBefore = report.misses.length;
+    const check = (changed: LoadedSpec) => checked(changed, (other) => buildMapping({ source, provider, canonical: other }));
+    for (const schema of schemasOf(checkout)) {
+      if (isSilent(check(emptied(checkout, schema)))) report.equivalent("a canonical schema is not part of what the provider can do");
+      else
+        for (const mutation of specMutations(checkout, schema).filter(({ kind }) => kind === "renamed"))
+          judge(mutation, { spec: checkout, source, sound }, check(mutation.spec));
+    }
+    expect(report.misses.slice(missedBefore)).toEqual([]);
+  }, 120_000);
+});
+
+function planOf(source: SourceText, provider: ApiModel, model: ApiModel): MappingPlan {
+  const { value } = buildMapping({ source, provider, canonical: model });
+  if (value === undefined) throw new Error(`${source.file} has errors`);
+  return value;
+}
+
+/** A change that makes a description wrong in itself is refused before any mapping is looked at. */
+function checked(spec: LoadedSpec, check: (model: ApiModel) => Outcome<MappingPlan>): Outcome<MappingPlan> {
+  const { value, diagnostics } = buildModel(spec);
+  return value === undefined ? { value: undefined, diagnostics } : check(value);
+}
+
+function errorsIn({ diagnostics }: Outcome<MappingPlan>): readonly Diagnostic[] {
+  return diagnostics.filter(({ severity }) => severity === "error");
+}
+
+function isSilent(outcome: Outcome<MappingPlan>): boolean {
+  return errorsIn(outcome).length === 0;
+}
+
+interface Judged {
+  readonly spec: LoadedSpec;
+  readonly source: SourceText;
+  readonly sound: MappingPlan;
+}
+
+function judge(mutation: SpecMutation, { spec, source, sound }: Judged, outcome: Outcome<MappingPlan>): void {
+  const errors = errorsIn(outcome);
+  const what = `${spec.file}:${mutation.line} ${mutation.schema}.${mutation.property} ${mutation.kind}`;
+  const reason = errors.length === 0 ? reasonFor(mutation, sound, outcome.value) : undefined;
+  if (reason !== undefined) report.equivalent(reason);
+  else if (isNamed(mutation, { spec, source, errors })) report.caught(`property ${mutation.kind}`);
+  else report.missed(`${what}: ${sketch(errors)}`);
+}
+
+/** The property itself is named, the schema that lost it, or a line of the mapping that reads it. */
+function isNamed(
+  { line, schema, property }: SpecMutation,
+  { spec, source, errors }: Pick<Judged, "spec" | "source"> & { readonly errors: readonly Diagnostic[] },
+): boolean {
+  const last = lastLineOf(spec, line);
+  const home = spec.locate(`/components/schemas/${schema}`).line;
+  const lines = source.text.split("\n");
+  const word = new RegExp(`(?:^|\\W)${property}(?:\\W|$)`);
+  const isThere = placesOf(errors).some((place) => {
+    if (place.file === spec.file) return (place.line >= line && place.line <= last) || place.line === home;
+    return place.file === source.file && word.test(lines[place.line - 1] ?? "");
+  });
+  return isThere || errors.some(({ message }) => new RegExp(`["./]${property}"`).test(message));
+}
+
+/** The last line of a property, which is where the next one of no greater depth begins. */
+function lastLineOf(spec: LoadedSpec, line: number): number {
+  const lines = spec.sources.find(({ file }) => file === spec.file)?.text.split("\n") ?? [];
+  const depth = lines[line - 1]?.search(/\S/) ?? 0;
+  const next = lines.findIndex((text, index) => index >= line && text.trim() !== "" && text.search(/\S/) <= depth);
+  return next === -1 ? lines.length : next;
+}
+
+/** Why a mutation that nothing is said about is none. */
+function reasonFor({ kind, schema, property }: SpecMutation, sound: MappingPlan, plan: MappingPlan | undefined): string | undefined {
+  if (meaningOf(plan) === meaningOf(sound)) return `nothing is read of a property that was ${kind}`;
+  if (kind === "made optional") return "a property may now be missing, and so may the canonical one: null, or unknown";
+  const isCopied = meaningOf(plan, ["schema", "target"]) === meaningOf(sound, ["schema", "target"]);
+  if (kind === "given one more value" && isCopied) return "an enum was given one more value that is copied as text";
+  const uses = sound.models.flatMap((model) => model.uses).filter((each) => each.schema === schema);
+  const isIgnored = uses.some(({ properties }) => properties.some(({ name, use }) => name === property && use === "ignored"));
+  if (isIgnored) return `an ignored property was ${kind}`;
+  const fields = sound.operations.flatMap(({ body }) => body?.fields ?? []);
+  if (isOffered(fields, property)) return `a property was ${kind} that is offered as an option, whose type callers see`;
+  if (sound.models.some((model) => isAbsent(model.fields, schema)))
+    return "a property of a canonical object that is absent as a whole was renamed";
+  return undefined;
+}
+
+function isOffered(fields: readonly RequestField[], property: string): boolean {
+  return fields.some(({ name, transform }) =>
+    "fields" in transform ? isOffered(transform.fields, property) : transform.kind === "option" && name === property,
+  );
+}
+
+/** Tells whether all that the mapping gives of a canonical object is that it has nothing of it. */
+function isAbsent(fields: readonly FieldPlan[], schema: string): boolean {
+  return fields.some(({ targetName, transform }) => {
+    if (!("fields" in transform)) return false;
+    const isWhole = targetName === schema && transform.fields.every((inner) => inner.transform.kind === "absent");
+    return isWhole || isAbsent(transform.fields, schema);
+  });
+}
