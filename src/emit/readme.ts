@@ -36,11 +36,6 @@ export function emitReadme(model: ApiModel, facts: ReadmeFacts): GeneratedFile {
   return { path: `${model.id}/README.md`, text: `${blocks.join("\n\n")}\n` };
 }
 
-/** Writes a call of an operation, with the least input that it takes. */
-export function operationExample(operation: Operation, model: ApiModel, { isMapped }: Pick<ReadmeFacts, "isMapped">): string {
-  return callOf(operation, { model, index: indexSchemas(model), facts: { isMapped } });
-}
-
 interface Subject {
   readonly model: ApiModel;
   readonly index: SchemaIndex;

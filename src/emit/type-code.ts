@@ -10,10 +10,12 @@ export interface TypeCode {
   readonly isFilled?: boolean;
 }
 
+/** A type that binds tighter than any operator. */
 export function tight(piece: Code): TypeCode {
   return { alternatives: [piece] };
 }
 
+/** Pieces without those that print like an earlier one. */
 export function distinct(pieces: readonly Code[]): readonly Code[] {
   return [...new Map(pieces.map((piece) => [plainText(piece), piece])).values()];
 }
@@ -27,6 +29,7 @@ export function combined(pieces: readonly Code[]): readonly Code[] {
 
 const unionWidth = 90;
 
+/** Prints a type where nothing stands around it. */
 export function printUnion({ alternatives, isFilled = false }: TypeCode): Code {
   const [first = code`never`, second] = alternatives;
   if (second === undefined) return first;
@@ -59,12 +62,14 @@ export function filledLines(pieces: readonly Code[], separator: " | " | ", "): r
   return lines.map((line) => join(line, separator));
 }
 
+/** Prints a type where something may bind tighter: in front of `[]`, behind `...`. */
 export function parenthesised(type: TypeCode): Code {
   const text = printUnion(type);
   if (type.alternatives.length <= 1 && type.isIntersection !== true) return text;
   return plainText(text).startsWith("\n") ? code`(${text}\n)` : code`(${text})`;
 }
 
+/** Any of several types. */
 export function union(types: readonly TypeCode[]): TypeCode {
   const [only, second] = types;
   return only !== undefined && second === undefined ? only : { alternatives: combined(types.flatMap(unionMembers)) };
@@ -75,6 +80,7 @@ function unionMembers({ alternatives, isIntersection }: TypeCode): readonly Code
   return isIntersection === true ? alternatives.map((piece) => code`(${piece})`) : alternatives;
 }
 
+/** All of several types at once. */
 export function intersection(types: readonly TypeCode[]): TypeCode {
   const pieces = distinct(types.map((type) => (type.alternatives.length > 1 ? parenthesised(type) : printUnion(type))));
   const [only = code`unknown`, ...others] = pieces;

@@ -127,24 +127,16 @@ function memberOf({ name, required, schema }: Property, scope: TypeScope): Membe
 function restType({ properties, additional }: ObjectKind, scope: TypeScope): Code | undefined {
   if (additional === null) return properties.length === 0 ? code`never` : undefined;
   if (additional === undefined) return properties.length === 0 ? code`unknown` : undefined;
-  return fitsIndex({ properties, additional }, scope) ? printUnion(typeOf(additional, scope)) : code`unknown`;
+  const type = printUnion(typeOf(additional, scope));
+  return plainText(type) === "unknown" || properties.every((property) => fitsIndex(property, type, scope)) ? type : code`unknown`;
 }
 
 /**
- * Tells whether the named properties fit the type of the additional ones, as TypeScript demands of an index signature. Where they do not,
- * the signature says `unknown`: an intersection could be read but never written.
+ * Tells whether a named property fits the type of the additional ones, as TypeScript demands of an index signature. Where one does not, the
+ * signature says `unknown`: an intersection could be read but never written.
  */
-export function isIndexable(schema: ObjectKind, index: SchemaIndex): boolean {
-  return fitsIndex(schema, { index });
-}
-
-function fitsIndex({ properties, additional }: Pick<ObjectKind, "properties" | "additional">, scope: TypeScope): boolean {
-  if (!additional) return true;
-  const text = plainText(printUnion(typeOf(additional, scope)));
-  return (
-    text === "unknown" ||
-    properties.every(({ required, schema }) => required && !schema.writeOnly && plainText(printUnion(typeOf(schema, scope))) === text)
-  );
+function fitsIndex({ required, schema }: Property, type: Code, scope: TypeScope): boolean {
+  return required && !schema.writeOnly && plainText(printUnion(typeOf(schema, scope))) === plainText(type);
 }
 
 function variantTypes({ variants, discriminator }: UnionKind, scope: TypeScope): readonly TypeCode[] {
