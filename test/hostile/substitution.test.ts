@@ -16,7 +16,7 @@ const longPayload = [
   "x */ CANARY(); /*",
   '"; CANARY(); "',
   "'; CANARY(); '",
-  "`${CANARY()}`",
+  ["`$", "{CANARY()}`"].join(""),
   "\\",
   "\n CANARY();\r CANARY();\u2028 CANARY();",
   "\n@ts-ignore\n@deprecated CANARY\n/// <reference path='CANARY' />\n//# sourceMappingURL=CANARY",

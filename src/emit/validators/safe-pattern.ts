@@ -76,9 +76,8 @@ function skipClass(cursor: Cursor): void {
 
 function skipEscape(cursor: Cursor): void {
   const rest = cursor.text.slice(cursor.at, cursor.at + 60).join("");
-  const escape =
-    /^(?:[pPk]?[{<][^}>]*[}>]|u\{[^}]*\}|[pP]\{[^}]*\}|k<[^>]*>|u[\da-fA-F]{4}|x[\da-fA-F]{2}|c[A-Za-z]|\d+|.)/u.exec(rest)?.[0] ?? "";
-  cursor.at += [...escape].length;
+  const escaped = /^(?:[pPu]\{[^}]*\}|k<[^>]*>|u[\da-fA-F]{4}|x[\da-fA-F]{2}|c[A-Za-z]|\d+|.)/u.exec(rest)?.[0] ?? "";
+  cursor.at += [...escaped].length;
 }
 
 function parseRepeat(cursor: Cursor, part: Part): Part {
