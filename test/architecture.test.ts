@@ -74,10 +74,11 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   cli: ["index", "pipeline", "watch", ...stages, ...base],
 };
 
-/** `emit` builds values that the runtime reads, so it may name the runtime's types. */
+/** `emit` builds values that the runtime reads, so it may name the runtime's types; `explain` reads examples as generated code would. */
 function isAllowed({ from, to, kind }: Import): boolean {
   const [part, target] = [partOf(from), partOf(to)];
   if (part === target || (part === "emit" && target === "runtime" && kind === "type")) return true;
+  if (part === "explain" && to.startsWith("src/runtime/normalization/")) return true;
   return (allowed[part] ?? base).includes(target);
 }
 

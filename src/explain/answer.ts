@@ -1,0 +1,90 @@
+import type { ApiModel } from "../types/api-model.js";
+import { isJsonObject, type Json } from "../types/json.js";
+import type { SourceRead } from "../types/mapping-plan.js";
+import { howOf, readsOf } from "./describe-transform.js";
+import type { Answer, ProviderProperty } from "./explanation.js";
+import type { PlannedAnswer } from "./find-answers.js";
+import { findProperty } from "./find-property.js";
+import { mappingWords } from "./mapping-text.js";
+import { pathOf } from "./path-text.js";
+import { typeText } from "./type-text.js";
+
+/** What answers are made from. */
+export interface AnswerSources {
+  readonly provider: ApiModel;
+  /** Text of the mapping file. */
+  readonly mapping: string;
+}
+
+/** Says what a mapping answers for a field. */
+export function explainAnswer(sources: AnswerSources, { when, ownCases, field, transform }: PlannedAnswer): Answer {
+  return {
+    when,
+    mapping: mappingWords(sources.mapping, field.place, ownCases),
+    kind: transform.kind,
+    how: howOf(transform),
+    reads: readsOf(transform).map((read) => explainRead(sources.provider, read)),
+    ...detailsOf(transform),
+  };
+}
+
+type Details = Pick<Answer, "table" | "otherwise" | "missing" | "money" | "value" | "reason" | "fields">;
+
+function detailsOf(transform: PlannedAnswer["transform"]): Details {
+  switch (transform.kind) {
+    case "absent":
+      return { reason: transform.reason };
+    case "const":
+      return { value: transform.value, reason: transform.because };
+    case "enum":
+      return { table: rowsOf(transform.table), otherwise: transform.otherwise, missing: transform.missing };
+    case "flag":
+    case "period":
+      return { table: rowsOf(transform.table), otherwise: null, missing: null };
+    case "interval":
+      return { table: rowsOf(transform.table), otherwise: "unknown" };
+    case "money": {
+      const { unit, currency, basis } = transform.money;
+      return { money: { unit, currency: pathOf(currency.pointer), basis } };
+    }
+    case "object":
+    case "each":
+    case "one":
+      return { fields: transform.fields.map(({ path }) => path) };
+    default:
+      return {};
+  }
+}
+
+function rowsOf(table: readonly (readonly [from: string, to: Json])[]): NonNullable<Answer["table"]> {
+  return table.map(([from, to]) => ({ from, to }));
+}
+
+/** Says what the provider's description says of a property. */
+export function explainRead(provider: ApiModel, read: SourceRead): ProviderProperty {
+  const { schema, schemaName, pointer, required, sensitive, place } = read;
+  const basis = basisOf(schema.extensions["x-basis"]);
+  return {
+    path: pathOf(pointer),
+    type: typeText(schema, schemaName),
+    description: ownDescription(provider, read) ?? schema.description?.trim(),
+    place,
+    required,
+    sensitive,
+    ...(basis === undefined ? {} : { basis }),
+  };
+}
+
+/** What is said beside a reference says more of the property than what is said of the schema that it refers to. */
+function ownDescription(provider: ApiModel, { steps }: SourceRead): string | undefined {
+  const last = steps.at(-1);
+  const owner = provider.schemas.find(({ name }) => name === last?.owner);
+  if (last === undefined || owner === undefined) return undefined;
+  return findProperty(provider, owner.schema, last.property)?.property.schema.description?.trim();
+}
+
+function basisOf(basis: Json | undefined): ProviderProperty["basis"] {
+  if (!isJsonObject(basis) || typeof basis["level"] !== "string") return undefined;
+  const { level, source } = basis;
+  return { level: String(level), ...(typeof source === "string" ? { source } : {}) };
+}

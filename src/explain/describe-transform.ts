@@ -1,0 +1,93 @@
+import { assertNever } from "../types/assert-never.js";
+import type { SourceRead, Transform } from "../types/mapping-plan.js";
+import { pathOf } from "./path-text.js";
+
+type Described = Exclude<Transform, { kind: "by" }>;
+
+/** Lists what a transform reads itself; of an amount its currency too. */
+export function readsOf(transform: Described): readonly SourceRead[] {
+  switch (transform.kind) {
+    case "absent":
+    case "const":
+    case "one":
+      return [];
+    case "interval":
+      return transform.unit.pointer === transform.count.pointer ? [transform.unit] : [transform.unit, transform.count];
+    case "first":
+      return transform.reads;
+    case "via":
+      return transform.reads.map(([, read]) => read);
+    case "money":
+      return [transform.read, transform.money.currency];
+    case "object":
+      return transform.when === undefined ? [] : [transform.when];
+    default:
+      return [transform.read];
+  }
+}
+
+/** Says in words what a transform does; its table, if it has one, is told beside. */
+export function howOf(transform: Described): string {
+  switch (transform.kind) {
+    case "absent":
+      return "always null";
+    case "const":
+      return `always ${JSON.stringify(transform.value)}`;
+    case "copy":
+      return `copied${transform.identity ? "; without it a response cannot be used" : whileOnlyId(transform.read)}`;
+    case "enum":
+    case "flag":
+      return "by a table";
+    case "money":
+      return `an amount in ${transform.money.unit} units of ${pathOf(transform.money.currency.pointer)}${moved[transform.money.unit]}`;
+    case "interval":
+      return `a unit, by a table, and a count`;
+    case "days":
+      return "a number of days";
+    case "period":
+      return "a period, by a table";
+    case "time":
+      return `${timeFormats[transform.format]}, written as ISO 8601 in UTC`;
+    case "reference":
+      return "the id, whether it comes alone or in its object";
+    case "upper":
+      return "copied in upper case";
+    case "decimalText":
+      return "a number, written as decimal text";
+    case "nullText":
+      return 'copied; the text "null" is null';
+    case "map":
+      return "copied as a whole, values as they are";
+    case "first":
+      return "the first of them that is there";
+    case "via":
+      return `by the function ${transform.name} of ${transform.module}`;
+    case "object":
+      return transform.when === undefined || transform.when.required
+        ? "made from the fields inside"
+        : `made from the fields inside; null without ${pathOf(transform.when.pointer)}`;
+    case "each":
+      return `a list with one item for each of ${pathOf(transform.read.pointer)}`;
+    case "one":
+      return "a list of one item";
+    default:
+      return assertNever(transform);
+  }
+}
+
+const moved = { minor: "", major: ", the decimal point moved, never rounded" } as const;
+
+const timeFormats = {
+  iso: "an instant in ISO 8601",
+  epoch_ms: "milliseconds since 1970",
+  epoch_s: "seconds since 1970",
+  any: "an instant in ISO 8601, or milliseconds since 1970",
+} as const;
+
+function whileOnlyId({ steps, pointer }: SourceRead): string {
+  const position = steps.findIndex(({ expandable }) => expandable);
+  if (position === -1) return "";
+  const tokens = pointer.split("/");
+  const object = tokens.slice(0, tokens.length - steps.length + position + 1).join("/");
+  return `; null while ${pathOf(object)} is only an id`;
+}

@@ -1,0 +1,85 @@
+import {
+  type Reading,
+  readBody,
+  readExpanded,
+  readObject,
+  requireObject,
+  type Site,
+  startReading,
+} from "../runtime/normalization/index.js";
+import type { FieldPlan, MappingPlan, ModelPlan, SourceRead } from "../types/mapping-plan.js";
+
+/** Where a response is read from: its body, and the envelope's content or the list item at hand. */
+export interface Frame {
+  readonly reading: Reading;
+  readonly body: object;
+  readonly current: object;
+}
+
+/** Where a read finds its property: the object that holds it, which is null where it is not there. */
+export interface Holder {
+  readonly holder: object | null;
+  /** True when the description allows the object not to be there. */
+  readonly nullable: boolean;
+}
+
+/** Starts to read a response, inside the envelope where the model has one. */
+export function startFrame({ provider }: Pick<MappingPlan, "provider">, model: ModelPlan, response: unknown): Frame {
+  const reading = startReading(`${provider}/mapping.yaml`);
+  const body = readBody(reading, anything(response), ["", "", placeText(model)]);
+  const outer = { reading, body, current: body };
+  const { inside } = model;
+  if (inside === undefined) return outer;
+  const { holder } = holderOf(outer, { path: "", place: model.place }, inside);
+  return { ...outer, current: requireObject(reading, propertyOf(holder, inside), ["", inside.pointer, placeText(model)]) };
+}
+
+/** The same response, read from one item of a list. */
+export function frameOfItem(frame: Frame, field: FieldPlan, read: SourceRead, item: unknown): Frame {
+  const at: Site = [`${field.path}[]`, `${read.pointer}/[]`, placeText(field)];
+  return { ...frame, current: requireObject(frame.reading, anything(item), at) };
+}
+
+/** Walks to the object that holds what a path names, checking each object on the way. */
+export function holderOf({ reading, body, current }: Frame, field: Pick<FieldPlan, "path" | "place">, read: SourceRead): Holder {
+  const tokens = read.pointer.split("/");
+  let here: Holder = { holder: read.origin === "root" ? body : current, nullable: false };
+  for (const [index, step] of read.steps.slice(0, -1).entries()) {
+    const isRequired = step.required && !step.expandable && !here.nullable;
+    const reader = step.expandable ? readExpanded : isRequired ? requireObject : readObject;
+    const pointer = tokens.slice(0, tokens.length - read.steps.length + index + 1).join("/");
+    const holder: object | null = reader(reading, ownValue(here.holder, step.property), [field.path, pointer, placeText(field)]);
+    here = { holder, nullable: !isRequired };
+  }
+  return here;
+}
+
+/** Gets what a path names from the object that holds it. The readers bear any value, whatever their types say. */
+export function propertyOf(holder: object | null, { steps }: SourceRead): never {
+  return ownValue(holder, steps.at(-1)?.property ?? "");
+}
+
+/** Gets what a path names. */
+export function valueAt(frame: Frame, field: FieldPlan, read: SourceRead): never {
+  return propertyOf(holderOf(frame, field, read).holder, read);
+}
+
+/** Where a value is read from and goes to, for issues. */
+export function siteOf(field: FieldPlan, { pointer, sensitive }: SourceRead): Site {
+  const at = [field.path, pointer, placeText(field)] as const;
+  return sensitive ? [...at, true] : at;
+}
+
+function ownValue(holder: object | null, property: string): never {
+  const value: unknown = holder !== null && Object.hasOwn(holder, property) ? holder[property as keyof typeof holder] : undefined; // own, see hasOwn
+  return anything(value);
+}
+
+function anything(value: unknown): never {
+  return value as never; // a response may hold anything; the readers find out
+}
+
+/** Line and column of a mapping's words. */
+export function placeText({ place }: Pick<FieldPlan, "place">): string {
+  return `${place.line}:${place.column}`;
+}

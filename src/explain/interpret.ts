@@ -1,0 +1,225 @@
+import {
+  checkTotals,
+  isMissing,
+  keepIdentity,
+  type Reading,
+  readBoolean,
+  readCase,
+  readDays,
+  readDecimalText,
+  readEnum,
+  readFlag,
+  readIdentity,
+  readInteger,
+  readInterval,
+  readList,
+  readMap,
+  readMoney,
+  readNullText,
+  readNumber,
+  readPeriod,
+  readReference,
+  readText,
+  readTime,
+  readUpper,
+  requireBoolean,
+  requireCase,
+  requireDecimalText,
+  requireEnum,
+  requireFlag,
+  requireInteger,
+  requireList,
+  requireMoney,
+  requireNumber,
+  requireObject,
+  requireReference,
+  requireText,
+  requireTime,
+  requireUpper,
+  type Site,
+  type TotalsParts,
+} from "../runtime/normalization/index.js";
+import { assertNever } from "../types/assert-never.js";
+import type { FieldPlan, ScalarKind, SourceRead, Transform } from "../types/mapping-plan.js";
+import { type Frame, frameOfItem, holderOf, placeText, propertyOf, siteOf, valueAt } from "./frame.js";
+
+/** Reads the value of every field, as the generated normalizer does and by the same readers. */
+export function interpretFields(frame: Frame, fields: readonly FieldPlan[]): Record<string, unknown> {
+  return Object.fromEntries(fields.map((field) => [field.name, interpret(frame, field, field.transform)]));
+}
+
+/** Reads the value of one field. A function of the author's own is not called: its value is null here. */
+export function interpret(frame: Frame, field: FieldPlan, transform: Transform): unknown {
+  const value = interpretKind(frame, field, transform);
+  const [read] = identityReads(field, transform);
+  return read === undefined ? value : keepIdentity(frame.reading, value as string | null, siteOf(field, read)); // these forms read text
+}
+
+/** What an identity is read from by another way than a plain copy, which guards itself. */
+function identityReads({ target }: FieldPlan, transform: Transform): readonly SourceRead[] {
+  if (target.kind !== "string" || target.nullable) return [];
+  if (transform.kind === "first") return transform.reads;
+  return transform.kind === "upper" || transform.kind === "decimalText" || transform.kind === "reference" ? [transform.read] : [];
+}
+
+function interpretKind(frame: Frame, field: FieldPlan, transform: Transform): unknown {
+  const { reading } = frame;
+  switch (transform.kind) {
+    case "absent":
+    case "via":
+      return null;
+    case "const":
+      return transform.value;
+    case "copy":
+      return either(
+        frame,
+        field,
+        transform.read,
+        transform.identity ? [readIdentity, readIdentity] : scalarReaders(field, transform.scalar),
+      );
+    case "upper":
+      return either(frame, field, transform.read, [readUpper, requireUpper]);
+    case "decimalText":
+      return either(frame, field, transform.read, [readDecimalText, requireDecimalText]);
+    case "reference":
+      return either(frame, field, transform.read, [readReference, requireReference]);
+    case "nullText":
+      return readNullText(reading, valueAt(frame, field, transform.read), siteOf(field, transform.read));
+    case "days":
+      return readDays(reading, valueAt(frame, field, transform.read), siteOf(field, transform.read));
+    case "map":
+      return plain(frame, field, transform.read, [readMap, requireObject]);
+    case "first":
+      return interpretFirst(frame, field, transform);
+    case "time":
+      return interpretTime(frame, field, transform);
+    case "enum":
+      return interpretEnum(frame, field, transform);
+    case "flag":
+      return interpretFlag(frame, field, transform);
+    case "money":
+      return interpretMoney(frame, field, transform);
+    case "interval":
+      return interpretInterval(frame, field, transform);
+    case "period":
+      return readPeriod(reading, valueAt(frame, field, transform.read), tableOf(transform.table), siteOf(field, transform.read));
+    case "object":
+      return interpretObject(frame, field, transform);
+    case "each":
+      return interpretEach(frame, field, transform);
+    case "one":
+      return [interpretFields(frame, transform.fields)];
+    case "by":
+      return interpretBy(frame, field, transform);
+    default:
+      return assertNever(transform);
+  }
+}
+
+type Reader = (reading: Reading, value: never, at: Site) => unknown;
+
+/** The reader of what may be missing, and that of what may not. */
+type Readers = readonly [optional: Reader, required: Reader];
+
+/** A property that must be there is required once the object that holds it is; without the object there is nothing to read. */
+function either(frame: Frame, field: FieldPlan, read: SourceRead, readers: Readers, without: unknown = null): unknown {
+  const { holder, nullable } = holderOf(frame, field, read);
+  const isRequired = read.steps.at(-1)?.required === true;
+  if (isRequired && nullable && holder === null) return without;
+  return readers[isRequired ? 1 : 0](frame.reading, propertyOf(holder, read), siteOf(field, read));
+}
+
+/** What an object that may be missing would hold may be missing too. */
+function plain(frame: Frame, field: FieldPlan, read: SourceRead, readers: Readers): unknown {
+  const { holder, nullable } = holderOf(frame, field, read);
+  const isAlwaysThere = read.steps.at(-1)?.required === true && !nullable;
+  return readers[isAlwaysThere ? 1 : 0](frame.reading, propertyOf(holder, read), siteOf(field, read));
+}
+
+/** A canonical integer takes whole numbers only. */
+function scalarReaders({ target }: FieldPlan, scalar: ScalarKind): Readers {
+  if (target.kind === "number" && target.integer) return [readInteger, requireInteger];
+  const readers = { text: [readText, requireText], number: [readNumber, requireNumber], boolean: [readBoolean, requireBoolean] } as const;
+  return readers[scalar];
+}
+
+function tableOf<T>(rows: readonly (readonly [from: string, to: T])[]): Readonly<Record<string, T>> {
+  return Object.fromEntries(rows);
+}
+
+/** The first value that can be read; a number beside texts counts as its decimal text. */
+function interpretFirst(frame: Frame, field: FieldPlan, { reads, scalar }: Extract<Transform, { kind: "first" }>): unknown {
+  for (const read of reads) {
+    const isNumberAsText = scalar === "text" && read.schema.kind === "number";
+    const value = plain(frame, field, read, isNumberAsText ? [readDecimalText, requireDecimalText] : scalarReaders(field, scalar));
+    if (!isMissing(value)) return value;
+  }
+  return null;
+}
+
+function interpretTime(frame: Frame, field: FieldPlan, { read, format }: Extract<Transform, { kind: "time" }>): unknown {
+  return either(frame, field, read, [
+    (reading, value, at) => readTime(reading, value, format, at),
+    (reading, value, at) => requireTime(reading, value, format, at),
+  ]);
+}
+
+function interpretEnum(frame: Frame, field: FieldPlan, transform: Extract<Transform, { kind: "enum" }>): unknown {
+  const { read, otherwise, missing } = transform;
+  const table = tableOf(transform.table);
+  const readers: Readers = [
+    (reading, value, at) => readEnum(reading, value, table, otherwise, missing, at),
+    (reading, value, at) => requireEnum(reading, value, table, otherwise, at),
+  ];
+  return either(frame, field, read, readers, missing);
+}
+
+function interpretFlag(frame: Frame, field: FieldPlan, transform: Extract<Transform, { kind: "flag" }>): unknown {
+  const table = tableOf(transform.table);
+  return either(frame, field, transform.read, [
+    (reading, value, at) => readFlag(reading, value, table, at),
+    (reading, value, at) => requireFlag(reading, value, table, at),
+  ]);
+}
+
+function interpretMoney(frame: Frame, field: FieldPlan, { read, money }: Extract<Transform, { kind: "money" }>): unknown {
+  const currency = valueAt(frame, field, money.currency);
+  return either(frame, field, read, [
+    (reading, value, at) => readMoney(reading, value, currency, money.unit, at),
+    (reading, value, at) => requireMoney(reading, value, currency, money.unit, at),
+  ]);
+}
+
+function interpretInterval(frame: Frame, field: FieldPlan, { unit, count, table }: Extract<Transform, { kind: "interval" }>): unknown {
+  const [unitValue, countValue] = [valueAt(frame, field, unit), valueAt(frame, field, count)];
+  return readInterval(frame.reading, unitValue, countValue, tableOf(table), siteOf(field, unit), siteOf(field, count));
+}
+
+function interpretObject(frame: Frame, field: FieldPlan, { fields, when }: Extract<Transform, { kind: "object" }>): unknown {
+  if (when !== undefined && !when.required && isMissing(valueAt(frame, field, when))) return null;
+  const value = interpretFields(frame, fields);
+  if (!hasTotalsRule(field, fields)) return value;
+  return checkTotals(frame.reading, value as typeof value & TotalsParts, [field.path, "", placeText(field)]); // all four are amounts
+}
+
+function hasTotalsRule(field: FieldPlan, fields: readonly FieldPlan[]): boolean {
+  const parts = fields.filter(({ name }) => ["subtotal", "tax", "discount", "total"].includes(name));
+  const areAmounts = parts.length === 4 && parts.every(({ transform }) => transform.kind === "money");
+  return areAmounts && field.target.extensions["x-totals-rule"] === true;
+}
+
+function interpretEach(frame: Frame, field: FieldPlan, { read, fields }: Extract<Transform, { kind: "each" }>): unknown {
+  const readItem = (item: unknown) => interpretFields(frameOfItem(frame, field, read, item), fields);
+  return either(frame, field, read, [
+    (reading, value, at) => readList(reading, value, at, readItem),
+    (reading, value, at) => requireList(reading, value, at, readItem),
+  ]);
+}
+
+function interpretBy(frame: Frame, field: FieldPlan, { read, cases, otherwise }: Extract<Transform, { kind: "by" }>): unknown {
+  const table = tableOf(cases.map(([value, transform]) => [value, () => interpret(frame, field, transform)] as const));
+  return plain(frame, field, read, [
+    (reading, value, at) => readCase(reading, value, table, otherwise, at),
+    (reading, value, at) => requireCase(reading, value, table, otherwise, at),
+  ]);
+}

@@ -1,0 +1,13 @@
+/**
+ * Writes a JSON pointer as a path from the root of a response.
+ * @example pathOf("/products/[]/price/current") // "products[].price.current"
+ */
+export function pathOf(pointer: string): string {
+  const tokens = pointer.split("/").slice(1);
+  return tokens.reduce((path, token) => (token === "[]" ? `${path}[]` : `${path}${path === "" ? "" : "."}${unescapeToken(token)}`), "");
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc6901#section-4 */
+export function unescapeToken(token: string): string {
+  return token.replaceAll("~1", "/").replaceAll("~0", "~");
+}

@@ -1,0 +1,54 @@
+import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
+import type { LoadedSpec } from "../types/loaded-spec.js";
+import { unescapeToken } from "./path-text.js";
+
+/** An example of what an operation answers. */
+export interface ResponseExample {
+  /** Its key under `examples`. */
+  readonly name?: string | undefined;
+  readonly value: Json;
+}
+
+/**
+ * Lists the examples of a response, in the order of the description.
+ * @see https://spec.openapis.org/oas/v3.1.0#media-type-object
+ */
+export function responseExamples(
+  { document }: Pick<LoadedSpec, "document">,
+  operation: string,
+  status: string,
+): readonly ResponseExample[] {
+  const follow = (value: Json | undefined) => followed(document, value);
+  const described = follow(valueAt(document, operation));
+  const response = follow(follow(described["responses"])[status]);
+  return Object.values(follow(response["content"])).flatMap((mediaType) => {
+    const { example, examples } = follow(mediaType);
+    if (example !== undefined) return [{ value: example }];
+    return Object.entries(follow(examples)).flatMap(([name, each]) => {
+      const { value } = follow(each);
+      return value === undefined ? [] : [{ name, value }];
+    });
+  });
+}
+
+/** Follows references within the document; what is no object is read as an empty one. */
+function followed(document: JsonObject, value: Json | undefined): JsonObject {
+  const seen = new Set<Json>();
+  let here = value;
+  while (isJsonObject(here) && typeof here["$ref"] === "string" && !seen.has(here["$ref"])) {
+    seen.add(here["$ref"]);
+    here = valueAt(document, here["$ref"].replace(/^#/, ""));
+  }
+  return isJsonObject(here) ? here : {};
+}
+
+function valueAt(document: JsonObject, pointer: string): Json | undefined {
+  return pointer
+    .split("/")
+    .slice(1)
+    .reduce<Json | undefined>((value, token) => {
+      const key = unescapeToken(token);
+      if (Array.isArray(value)) return value[Number(key)];
+      return isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+    }, document);
+}

@@ -1,0 +1,37 @@
+import { suggest } from "../diagnostics.js";
+import type { Diagnostic } from "../types/diagnostic.js";
+import type { FieldPlan, MappingPlan, Transform } from "../types/mapping-plan.js";
+
+/** Says that there is no such field, and which was probably meant. */
+export function unknownField({ provider, models }: MappingPlan, name: string): Diagnostic {
+  const paths = models.flatMap(({ canonical, fields }) => pathsOf(fields).flatMap((path) => [path, `${canonical}.${path}`]));
+  const message = `${provider} maps no field ${JSON.stringify(name)}`;
+  return { severity: "error", code: "unknown-field", message, fix: fixFor(name, paths) };
+}
+
+function fixFor(name: string, paths: readonly string[]): string {
+  const whole = paths.find((path) => name.startsWith(`${path}.`) && !paths.some((other) => other.startsWith(`${path}.`)));
+  if (whole !== undefined) return `explain "${whole}", which is mapped as a whole`;
+  const likely = likeliest(name, paths);
+  return likely === undefined ? "leave the field out to see all of them" : `did you mean "${likely}"?`;
+}
+
+/** A field that is named by its last word alone is found too. */
+function likeliest(name: string, paths: readonly string[]): string | undefined {
+  const words = paths.map(lastWord);
+  const word = words.includes(name) ? name : suggest(name, words);
+  return suggest(name, paths) ?? paths.find((path) => lastWord(path) === word);
+}
+
+function lastWord(path: string): string {
+  return path.split(".").at(-1) ?? "";
+}
+
+function pathsOf(fields: readonly FieldPlan[]): readonly string[] {
+  return [...new Set(fields.flatMap(({ path, transform }) => [path, ...insideOf(transform)]))];
+}
+
+function insideOf(transform: Transform): readonly string[] {
+  if (transform.kind === "by") return transform.cases.flatMap(([, inner]) => insideOf(inner));
+  return "fields" in transform ? pathsOf(transform.fields) : [];
+}
