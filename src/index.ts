@@ -1,3 +1,4 @@
+import type { ExplainRequest, ExplainResult } from "./pipeline/explain.js";
 import type { ProjectRequest } from "./pipeline/open-project.js";
 import type { StageName } from "./pipeline.js";
 import { type PipelineResult, runPipeline } from "./pipeline.js";
@@ -5,6 +6,16 @@ import type { Watcher, WatchRequest } from "./watch/watch-project.js";
 
 export type { ModelCoverage } from "./coverage/measure-coverage.js";
 export { formatAnnotations, formatDiagnostics, formatDiagnosticsJson, hasErrors } from "./diagnostics.js";
+export type {
+  Answer,
+  Condition,
+  Definition,
+  FieldExample,
+  FieldExplanation,
+  ModelExplanation,
+  ProviderProperty,
+} from "./explain/explanation.js";
+export type { ExplainResult } from "./pipeline/explain.js";
 export type { PipelineStatus, StageName, StageTiming } from "./pipeline.js";
 export type { Diagnostic, Place } from "./types/diagnostic.js";
 export type { GeneratedFile } from "./types/generated-file.js";
@@ -121,4 +132,33 @@ export function lint(options: ProjectOptions = {}): Promise<GenerateResult> {
 export async function watch(options: WatchOptions): Promise<Watcher> {
   const { watchProject } = await import("./watch/watch-project.js");
   return watchProject(options);
+}
+
+/** What {@link explain} is asked for. */
+export type ExplainOptions = ExplainRequest;
+
+/**
+ * Explains what a provider's mapping does with one canonical field, or with all of them: the definition, the words of the mapping, the
+ * provider's property, each with its place, the transformation, the unit and basis of an amount, the reason of an absence, and what becomes
+ * of the example in the provider's description.
+ *
+ * @example
+ * ```ts
+ * import { explain } from "specweld";
+ *
+ * const { fields } = await explain({ provider: "creem", field: "totals.due" });
+ * for (const { answers, example } of fields) console.log(answers[0]?.reads[0]?.path, example?.out);
+ * ```
+ * @example
+ * ```ts
+ * import { explain } from "specweld";
+ *
+ * const { models } = await explain({ root: "/project", provider: "creem" });
+ * for (const { path, reason } of models.flatMap(({ fields }) => fields)) if (reason !== undefined) console.log(path, reason);
+ * ```
+ * @throws When the file system refuses, or on a bug of ours.
+ */
+export async function explain(options: ExplainOptions): Promise<ExplainResult> {
+  const { explainProject } = await import("./pipeline/explain.js");
+  return explainProject(options);
 }

@@ -3,6 +3,7 @@ import { type PipelineRequest, type PipelineResult, runPipeline, type StageName 
 import { coverageLinesOf } from "./coverage-lines.js";
 import { driftDiagnosticsOf, driftTextOf } from "./drift.js";
 import { exitCodeOf, exitCodes } from "./exit-codes.js";
+import { explainCommand } from "./explain-command.js";
 import { onInterruption } from "./interruption.js";
 import { chooseFormat, type DiagnosticFormat, printDiagnostics } from "./print-diagnostics.js";
 import type { Commands, GenerateFlags, LintFlags } from "./program.js";
@@ -33,6 +34,7 @@ export function createCommands(onExitCode: (code: number) => void): Commands {
       await run({ ...request, goal: flags.check ? "check" : "write" }, chooseFormat(flags));
     },
     lint: (spec, flags) => run({ ...requestOf(spec, flags), goal: "lint" }, chooseFormat(flags)),
+    explain: async (provider, field, flags) => onExitCode(await explainCommand(provider, field, flags)),
   };
 }
 

@@ -18,10 +18,14 @@ export interface GenerateFlags {
 /** The options of `specweld lint` as the command line gives them. */
 export type LintFlags = Pick<GenerateFlags, "json" | "format" | "config" | "cache">;
 
+/** The options of `specweld explain` as the command line gives them. */
+export type ExplainFlags = Pick<GenerateFlags, "json" | "config">;
+
 /** What the commands do. */
 export interface Commands {
   generate(spec: string | undefined, flags: GenerateFlags): Promise<void>;
   lint(spec: string | undefined, flags: LintFlags): Promise<void>;
+  explain(provider: string, field: string | undefined, flags: ExplainFlags): Promise<void>;
 }
 
 /** Describes the command line. */
@@ -43,6 +47,7 @@ export function createProgram(version: string, commands: Commands): Command {
     refuseConfigWithSpec(spec, flags, command);
     return commands.lint(spec, flags);
   });
+  explainCommand(program).action((provider, field, flags) => commands.explain(provider, field, flags));
   return program;
 }
 
@@ -71,11 +76,26 @@ function lintCommand(program: Command): Command {
     .argument("[spec]", "one OpenAPI description");
 }
 
+function explainCommand(program: Command): Command {
+  return program
+    .command("explain")
+    .description("say what a mapping does: where each canonical field comes from, how, and why")
+    .argument("<provider>", "id of the provider's API")
+    .argument("[field]", "canonical path, such as totals.due; by default all fields")
+    .option("--json", "print the same as data")
+    .addOption(configOption())
+    .addHelpText("after", explainExamples);
+}
+
+function configOption(): Option {
+  return new Option("-c, --config <file>", "config file; by default redocly.yaml in the working directory").argParser(nonEmpty);
+}
+
 function addCommonOptions(command: Command): Command {
   return command
     .addOption(new Option("--format <format>", "how problems are printed").choices(["text", "json", "github"]))
     .option("--json", "print a report for machines on stdout")
-    .option("-c, --config <file>", "config file; by default redocly.yaml in the working directory", nonEmpty)
+    .addOption(configOption())
     .option("--no-cache", "use no results of earlier runs");
 }
 
@@ -91,6 +111,7 @@ Examples:
   $ specweld generate --watch                    generate again on every change
   $ specweld generate api.yaml --out src/api     one description, no config needed
   $ specweld lint                                say what is wrong in specs and mappings
+  $ specweld explain creem totals.due            say where a canonical field comes from
 
 Exit codes:
   0 fine, 1 out of date, edited by hand or a mapped field lost,
@@ -102,3 +123,9 @@ Examples:
   $ specweld generate
   $ specweld generate --check --format github
   $ specweld generate specs/creem/openapi.yaml --out /tmp/creem`;
+
+const explainExamples = `
+Examples:
+  $ specweld explain creem                       all fields, and what is left out
+  $ specweld explain creem totals.due
+  $ specweld explain salesnip lineItems.unitPrice --json`;

@@ -1,0 +1,34 @@
+import { resolve } from "node:path";
+import { sortDiagnostics } from "../diagnostics.js";
+import type { ExplainResult } from "../pipeline/explain.js";
+import { exitCodeOf } from "./exit-codes.js";
+import { printDiagnostics } from "./print-diagnostics.js";
+import type { ExplainFlags } from "./program.js";
+
+/** Explains a mapping on stdout, and gives the exit code. */
+export async function explainCommand(provider: string, field: string | undefined, { config, json }: ExplainFlags): Promise<number> {
+  const { explainProject } = await import("../pipeline/explain.js");
+  const result = await explainProject({ provider, field, config });
+  const exitCode = exitCodeOf(result.status);
+  if (json) process.stdout.write(jsonOf(result, exitCode));
+  else {
+    printDiagnostics(result.diagnostics, "text", resolve(result.root));
+    process.stdout.write(await textOf(result, widthOf(process.stdout)));
+  }
+  return exitCode;
+}
+
+async function textOf({ models, fields }: ExplainResult, width: number): Promise<string> {
+  const { printField } = await import("../explain/print-field.js");
+  const { printModel } = await import("../explain/print-model.js");
+  return [...models.map((model) => printModel(model, width)), ...fields.map((field) => printField(field, width))].join("\n\n");
+}
+
+function jsonOf({ status, diagnostics, models, fields }: ExplainResult, exitCode: number): string {
+  return `${JSON.stringify({ status, exitCode, diagnostics: sortDiagnostics(diagnostics), models, fields }, null, 2)}\n`;
+}
+
+/** Tables are made for terminals of 80 to 140 columns; what is piped into a file or a pager gets 100. */
+function widthOf({ columns = 100 }: { readonly columns?: number }): number {
+  return Math.min(Math.max(columns, 80), 140);
+}

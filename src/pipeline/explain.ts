@@ -1,0 +1,77 @@
+import { resolve } from "node:path";
+import { noCache } from "../cache/open-cache.js";
+import { suggest } from "../diagnostics.js";
+import type { FieldExplanation, ModelExplanation } from "../explain/explanation.js";
+import type { Diagnostic } from "../types/diagnostic.js";
+import type { Project } from "../types/project.js";
+import { startClock } from "./clock.js";
+import { openProject, type ProjectRequest } from "./open-project.js";
+import { type Plans, readPlans } from "./read-plans.js";
+
+/** What to explain. */
+export interface ExplainRequest extends Pick<ProjectRequest, "root" | "config"> {
+  /** Id of the provider's API. */
+  readonly provider: string;
+  /**
+   * Canonical path, with or without its schema: `totals.due`, `lineItems[].unitPrice`, `CheckoutSession.totals.due`. The name of a schema
+   * alone stands for all of its fields.
+   * @default all fields of all canonical schemas
+   */
+  readonly field?: string | undefined;
+}
+
+/** What a mapping does, as data. */
+export interface ExplainResult {
+  /** `refused` for a provider or field that does not exist, `invalid` where the config, a description or the mapping has errors. */
+  readonly status: "ok" | "refused" | "invalid";
+  /** Absolute path that relative paths start from. */
+  readonly root: string;
+  /** Why nothing could be explained. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Whole canonical schemas, when no field was named. */
+  readonly models: readonly ModelExplanation[];
+  /** The field that was named, in every canonical schema that has it. */
+  readonly fields: readonly FieldExplanation[];
+}
+
+/** Explains what a provider's mapping does: one field, or all of it. */
+export async function explainProject(request: ExplainRequest): Promise<ExplainResult> {
+  const { project, status, diagnostics, root } = await openProject(request);
+  if (project === undefined) return nothing(root, status === "refused" ? "refused" : "invalid", diagnostics);
+  const entry = project.apis.find(({ id }) => id === request.provider);
+  if (entry?.mapping === undefined) return nothing(root, "refused", [unmapped(project, request.provider)]);
+  const plans = await readPlans({ project, cache: noCache, clock: startClock() });
+  return explainFrom(plans, request, resolve(root));
+}
+
+async function explainFrom(plans: Plans, { provider: id, field }: ExplainRequest, root: string): Promise<ExplainResult> {
+  const { specs, models, mappings, diagnostics } = plans;
+  const plan = mappings.values.find(({ provider }) => provider === id);
+  const [provider, canonical] = [id, plan?.canonical].map((each) => models.find((model) => model.id === each));
+  const spec = specs.find(({ apiId }) => apiId === id);
+  const mapping = mappings.sources.find(({ file }) => file === plan?.file)?.text;
+  if (plan === undefined || provider === undefined || canonical === undefined || spec === undefined || mapping === undefined)
+    return nothing(root, "invalid", diagnostics);
+  const { explainMapping } = await import("../explain/explain-mapping.js");
+  const { value, diagnostics: found } = explainMapping({ plan, provider, canonical, spec, mapping }, field);
+  return value === undefined ? nothing(root, "refused", found) : { status: "ok", root, diagnostics: [], ...value };
+}
+
+function nothing(root: string, status: ExplainResult["status"], diagnostics: readonly Diagnostic[]): ExplainResult {
+  return { status, root, diagnostics, models: [], fields: [] };
+}
+
+/** Tells an API without a mapping from one that does not exist. */
+function unmapped({ apis }: Project, id: string): Diagnostic {
+  const mapped = apis.filter(({ mapping }) => mapping !== undefined).map((entry) => entry.id);
+  const entry = apis.find((each) => each.id === id);
+  const choice =
+    mapped.length === 0 ? "no API has a mapping yet: put a mapping.yaml beside a description" : `use one of ${mapped.join(", ")}`;
+  if (entry !== undefined) {
+    const message = `"${id}" has no mapping, so there is nothing to explain`;
+    return { severity: "error", code: "no-mapping", message, place: entry.place, fix: choice };
+  }
+  const likely = suggest(id, mapped);
+  const fix = likely === undefined ? choice : `did you mean "${likely}"?`;
+  return { severity: "error", code: "unknown-provider", message: `no API of the config is named ${JSON.stringify(id)}`, fix };
+}
