@@ -43,14 +43,20 @@ ${apiItem(api, apis)}</ul>
 `;
 }
 
+/** An API of a thousand operations is an item like any other. */
+const maxCalls = 8;
+
 function apiItem(api: DocumentedApi, apis: readonly DocumentedApi[]): Html {
   const { id, title, operations } = api.model;
-  const calls = operations.map(({ method, path }) => html`<li><code><b>${method}</b> ${path}</code></li>\n`);
+  const more = operations.length - maxCalls;
+  const calls = operations
+    .slice(0, more > 1 ? maxCalls : undefined)
+    .map(({ method, path }) => html`<li><code><b>${method}</b> ${path}</code></li>\n`);
   return html`<li>
 <h3><a href="${encodeURIComponent(id)}/index.html">${title}</a></h3>
 <p>${summaryOf(api)}</p>
 <ul class="calls">
-${calls}</ul>
+${calls}${more > 1 ? html`<li>and ${more} more</li>\n` : []}</ul>
 ${coverageOf(api, apis)}</li>
 `;
 }
