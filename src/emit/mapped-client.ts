@@ -105,7 +105,10 @@ function groupsOf(operation: OperationPlan): readonly Code[] {
   return (["path", "query", "header", "cookie"] as const).flatMap((location) => {
     const parameters = operation.parameters.filter((parameter) => parameter.in === location);
     if (parameters.length === 0) return [];
-    const entries = parameters.map(({ name, from }) => [name, code`input${optionalAccess(from)}`] as const);
+    const entries = parameters.map(({ name, from, numeric }) => {
+      const value = code`input${optionalAccess(from)}`;
+      return [name, numeric ? code`${runtimeValue("toExactNumber")}(${value})` : value] as const;
+    });
     return [code`${propertyKey(groupNames[location])}: ${objectLiteral(entries)}`];
   });
 }

@@ -4,6 +4,7 @@ import type { Place } from "../types/diagnostic.js";
 import type { ModelPlan, OperationPlan, RequestPlan } from "../types/mapping-plan.js";
 import type { Sides } from "./build-model-plan.js";
 import { isJsonType } from "./json-type.js";
+import { fitParameter } from "./parameter-fit.js";
 import type { Problems } from "./problems.js";
 import { entryOf, mapOf, refuseUnknownKeys, requiredText, textOf } from "./read-yaml.js";
 import { buildRequest } from "./request/build-request.js";
@@ -86,7 +87,7 @@ function refuseBody(problems: Problems, { entry, map, canonical, operation }: Fo
 function buildParameters(input: OperationInput, { entry, map, canonical, operation }: FoundOperation): OperationPlan["parameters"] {
   const { problems } = input.sides;
   const params = mapOf(problems, entryOf(map, "params")?.value, '"params"');
-  const filled = (params?.entries ?? []).flatMap((line) => buildParameter(problems, line, canonical, operation));
+  const filled = (params?.entries ?? []).flatMap((line) => buildParameter(input.sides, line, canonical, operation));
   for (const parameter of operation.parameters) {
     const isFilled = params?.entries.some(({ key }) => key === `${parameter.in}.${parameter.name}`) === true;
     if (!parameter.required || isFilled) continue;
@@ -108,7 +109,8 @@ function buildParameters(input: OperationInput, { entry, map, canonical, operati
   return filled;
 }
 
-function buildParameter(problems: Problems, line: YamlEntry, canonical: Operation, operation: Operation): OperationPlan["parameters"] {
+function buildParameter(sides: Sides, line: YamlEntry, canonical: Operation, operation: Operation): OperationPlan["parameters"] {
+  const { problems } = sides;
   const known = operation.parameters.map((parameter) => `${parameter.in}.${parameter.name}`);
   const parameter = operation.parameters.find((each) => `${each.in}.${each.name}` === line.key);
   const from = textOf(problems, line, `"${line.key}"`);
@@ -122,14 +124,22 @@ function buildParameter(problems: Problems, line: YamlEntry, canonical: Operatio
     return [];
   }
   const inputs = canonical.parameters.map(({ name }) => name);
-  if (from !== undefined && !inputs.includes(from)) {
+  const source = canonical.parameters.find(({ name }) => name === from);
+  if (from !== undefined && source === undefined) {
     const likely = suggest(from, inputs);
     const fix =
       likely === undefined ? `use one of ${inputs.join(", ")}, declared at` : `did you mean "${likely}"? The inputs are declared at`;
     problems.error("N100", `canonical "${canonical.name}" has no input "${from}"`, line.value.place, fix, canonical.place);
     return [];
   }
-  return from === undefined || parameter.in === "querystring" ? [] : [{ in: parameter.in, name: parameter.name, from }];
+  if (from === undefined || source === undefined || parameter.in === "querystring") return [];
+  const fit = fitParameter(sides, parameter, source);
+  if (fit === undefined) {
+    const message = `canonical input "${from}" does not have the type of parameter "${parameter.name}"`;
+    problems.error("N109", message, line.value.place, "fill it with another input; it is declared at", parameter.place);
+    return [];
+  }
+  return [{ in: parameter.in, name: parameter.name, from, numeric: fit === "number" }];
 }
 
 /** Checks that what the provider answers is what the named model reads; gives the status of that answer. */

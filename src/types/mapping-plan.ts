@@ -164,13 +164,22 @@ export interface OperationPlan {
   /** Name of the provider's operation. */
   readonly call: string;
   /** Canonical path and query inputs by provider parameter. */
-  readonly parameters: readonly { readonly in: "path" | "query" | "header" | "cookie"; readonly name: string; readonly from: string }[];
+  readonly parameters: readonly OperationParameter[];
   readonly body?: RequestPlan | undefined;
   /** TypeScript name of the canonical schema that the result has. */
   readonly returns: string;
   /** The status whose body is normalized: `"200"`. */
   readonly status: string;
   readonly place: Place;
+}
+
+/** Which canonical input fills one of a provider's parameters. */
+export interface OperationParameter {
+  readonly in: "path" | "query" | "header" | "cookie";
+  readonly name: string;
+  readonly from: string;
+  /** True where the input is text and the parameter is a number: an integer id. */
+  readonly numeric: boolean;
 }
 
 /** How a canonical input becomes a provider's request body. */

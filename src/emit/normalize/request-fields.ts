@@ -74,7 +74,7 @@ function emitValue(context: RequestContext, place: Place, field: RequestField): 
       return emitMoney(place, inputExpression(place, transform.read), {
         ...transform,
         path: transform.read.path,
-        required: transform.read.required,
+        required: field.required,
       });
     case "enum":
       return code`${runtimeValue("writeEnum")}(writing, ${inputExpression(place, transform.read)}, ${tableOf(context, transform, "values")}, ${literal(transform.read.path)})`;
