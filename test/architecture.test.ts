@@ -17,7 +17,7 @@ const imports = sources.flatMap(importsOf);
 
 function filesIn(folder: string): readonly string[] {
   if (!existsSync(join(root, folder))) return [];
-  const ignored = (path: string) => /(^|[\\/])(node_modules|dist)[\\/]/.test(path);
+  const ignored = (path: string) => /(^|[\\/])(node_modules|dist|\.generated)[\\/]/.test(path);
   return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".ts") && !path.endsWith(".d.ts") && !ignored(path))
     .map((path) => `${folder}/${path.replaceAll("\\", "/")}`)
@@ -62,7 +62,22 @@ function partOf(file: string): string {
 
 /** What a part may import beside itself; a part that is not listed is a stage. */
 const base = ["types", "naming", "diagnostics"];
-const stages = ["load", "lint", "model", "mapping", "emit", "print", "write", "docs", "mock", "impact", "cache", "coverage", "explain"];
+const stages = [
+  "load",
+  "lint",
+  "model",
+  "mapping",
+  "emit",
+  "print",
+  "write",
+  "docs",
+  "mock",
+  "impact",
+  "cache",
+  "coverage",
+  "explain",
+  "laws",
+];
 const allowed: Readonly<Record<string, readonly string[]>> = {
   types: [],
   runtime: [],
@@ -70,6 +85,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   diagnostics: ["types", "naming"],
   pipeline: [...stages, ...base],
   watch: ["pipeline", ...base],
+  testing: ["pipeline", "laws", ...base],
   index: ["pipeline", "watch", ...stages, ...base],
   cli: ["index", "pipeline", "watch", ...stages, ...base],
 };

@@ -3,7 +3,7 @@ import * as crevio from "@specweld/checkout/crevio";
 import * as flowglad from "@specweld/checkout/flowglad";
 import * as salesnip from "@specweld/checkout/salesnip";
 import { describe, test } from "vitest";
-import { loadLaws } from "../../src/laws/load-laws.js";
+import { loadLaws } from "../../src/testing.js";
 
 const runs = Number(process.env["SPECWELD_LAW_RUNS"] ?? 10_000);
 

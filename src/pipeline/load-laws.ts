@@ -1,6 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { posix, resolve } from "node:path";
+import { readInputs } from "../cache/read-inputs.js";
 import { formatDiagnostics, hasErrors } from "../diagnostics.js";
+import { type Law, lawsOf, type Normalizer } from "../laws/laws.js";
 import { loadProject } from "../load/load-project.js";
 import { loadSpec } from "../load/load-spec.js";
 import { buildMapping, canonicalFileOf } from "../mapping/build-mapping.js";
@@ -8,7 +9,6 @@ import { buildModel } from "../model/build-model.js";
 import type { ApiModel } from "../types/api-model.js";
 import type { Outcome } from "../types/diagnostic.js";
 import type { Project } from "../types/project.js";
-import { type Law, lawsOf, type Normalizer } from "./laws.js";
 
 /** Which provider's normalizers to hold to the laws. */
 export interface LawsRequest {
@@ -26,7 +26,7 @@ export interface LawsRequest {
  * @throws {Error} When the config, a spec or the mapping has errors, or a canonical schema is not mapped.
  * @example
  * ```ts
- * import { loadLaws } from "specweld/laws";
+ * import { loadLaws } from "specweld/testing";
  * import { normalizeCheckoutSession } from "./generated/creem/index.js";
  *
  * for (const law of await loadLaws({ provider: "creem", normalizers: { CheckoutSession: normalizeCheckoutSession } })) {
@@ -38,7 +38,8 @@ export async function loadLaws({ root = ".", provider: id, normalizers }: LawsRe
   const project = wellFormed(loadProject(resolve(root)));
   const entry = project.apis.find((api) => api.id === id);
   if (entry?.mapping === undefined) throw new Error(`"${id}" is no API with a mapping: name one of ${mappedIds(project)}`);
-  const source = { file: entry.mapping, text: await readFile(resolve(project.root, entry.mapping), "utf8") };
+  const [mapping] = await readInputs(project.root, [entry.mapping]);
+  const source = { file: entry.mapping, text: mapping?.text ?? "" };
   const canonicalFile = posix.join(posix.dirname(entry.mapping), wellFormed(canonicalFileOf(source)));
   const provider = await modelOf(project, entry.file);
   const canonical = await modelOf(project, canonicalFile);

@@ -1,2 +1,0 @@
-export type { Law, NormalizedLike, Normalizer } from "./laws.js";
-export { type LawsRequest, loadLaws } from "./load-laws.js";

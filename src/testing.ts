@@ -1,0 +1,2 @@
+export type { Law, NormalizedLike, Normalizer } from "./laws/laws.js";
+export { type LawsRequest, loadLaws } from "./pipeline/load-laws.js";
