@@ -8,7 +8,7 @@ import { type ClientMapping, emitClient } from "./client.js";
 import { emitIndex } from "./index-file.js";
 import { emitModels } from "./models.js";
 import { emitOperations } from "./operations.js";
-import { emitReadme } from "./readme.js";
+import { emitReadme, type MethodExample } from "./readme.js";
 import { emitValidators } from "./validators.js";
 
 /** What the files of one API are made of. */
@@ -20,7 +20,9 @@ export interface ApiSources {
   /** npm name of the generated package, when there is one. */
   readonly packageName?: string | undefined;
   /** What a mapping makes of the API. @default nothing */
-  readonly mapped?: { readonly client: ClientMapping; readonly drafts: readonly FileDraft[] } | undefined;
+  readonly mapped?:
+    | { readonly client: ClientMapping; readonly drafts: readonly FileDraft[]; readonly examples: readonly MethodExample[] }
+    | undefined;
   /** Whether to write `paths.ts` and what builds on it. @default true */
   readonly paths?: boolean | undefined;
 }
@@ -53,7 +55,7 @@ export async function emitApi({ model, spec, command, packageName, mapped, paths
       ...(pathsTypes?.value === undefined ? [] : [pathsTypes.value]),
       ...(agreement === undefined ? [] : [agreement.draft]),
     ],
-    texts: [emitReadme(model, { importFrom, command, isMapped: mapped !== undefined })],
+    texts: [emitReadme(model, { importFrom, command, isMapped: mapped !== undefined, methods: mapped?.examples })],
     diagnostics: [...validators.diagnostics, ...(pathsTypes?.diagnostics ?? []), ...(agreement?.diagnostics ?? [])],
   };
 }

@@ -21,6 +21,7 @@ import { sendsAssumedUnit, usesAssumedUnit } from "./normalize/assumed-unit.js";
 import { echoPathsOf } from "./normalize/echo-paths.js";
 import { narrowName, normalizerName } from "./normalize/emit-normalize.js";
 import { echoPathsName, inputName, inputPathsName, writerName } from "./normalize/emit-request.js";
+import type { MethodExample } from "./readme.js";
 
 /** Gives the canonical methods of a provider's client. */
 export function mapClient(plan: MappingPlan, canonical: ApiModel): ClientMapping {
@@ -33,6 +34,16 @@ export function mapClient(plan: MappingPlan, canonical: ApiModel): ClientMapping
   const isAssumed =
     plan.models.some(({ fields }) => usesAssumedUnit(fields)) || plan.operations.some(({ body }) => body && sendsAssumedUnit(body.fields));
   return { methods, options: isAssumed ? [amountUnit] : [], errors: errorReader(plan) };
+}
+
+/** Gives an example of each canonical method; without input where it takes a body, whose shape its type says best. */
+export function exampleCalls(plan: MappingPlan, canonical: ApiModel): readonly MethodExample[] {
+  return plan.operations.flatMap(({ name, body }) => {
+    const described = canonical.operations.find((operation) => operation.name === name);
+    if (described === undefined) return [];
+    const entries = described.parameters.map((parameter) => [parameter.name, literal(parameter.schema.example ?? "...")] as const);
+    return [{ name, summary: described.summary, input: body === undefined ? objectLiteral(entries) : undefined }];
+  });
 }
 
 const amountUnit: Member = {

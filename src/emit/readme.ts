@@ -18,6 +18,16 @@ export interface ReadmeFacts {
   readonly command: string;
   /** Whether the client has other methods than the API's own. */
   readonly isMapped: boolean;
+  /** Those methods. @default none */
+  readonly methods?: readonly MethodExample[] | undefined;
+}
+
+/** A method of a client beside the API's own, with a call of it. */
+export interface MethodExample {
+  readonly name: string;
+  readonly summary?: string | undefined;
+  /** What a call takes, or `undefined` where no example is at hand. */
+  readonly input?: Code | undefined;
 }
 
 /** Writes `README.md`: what the API is, how to create its client, and a call of each operation. */
@@ -30,6 +40,7 @@ export function emitReadme(model: ApiModel, facts: ReadmeFacts): GeneratedFile {
     "## Client",
     markdownBlock(creation(model, facts)),
     ...serverBlocks(model),
+    ...methodBlocks(model, facts),
     "## Operations",
     ...model.operations.flatMap((operation) => operationBlocks(operation, { model, index, facts })),
   ];
@@ -90,6 +101,18 @@ function serverBlocks(model: ApiModel): readonly string[] {
     return `- ${markdownCode(name)}: ${markdownCode(url)}${notes.length === 0 ? "" : ` (${notes.join("; ")})`}`;
   });
   return ["The option `server` takes a URL or one of these names:", lines.join("\n")];
+}
+
+function methodBlocks(model: ApiModel, { methods = [] }: ReadmeFacts): readonly string[] {
+  if (methods.length === 0) return [];
+  const client = identifier(clientVariable(model));
+  const blocks = methods.flatMap(({ name, summary, input }) => {
+    const call = code`const { data, error } = await ${client}.${identifier(name)}(${input ?? code``});`;
+    const example =
+      input === undefined ? [] : [markdownBlock(plainText(code`${call}\nif (error) throw error;\nconsole.log(data.value, data.issues);`))];
+    return [`### ${markdownCode(name)}`, ...described(summary), ...example];
+  });
+  return ["## Normalized", "What every provider's client has alike; `data.raw` is the response as it arrived.", ...blocks];
 }
 
 function operationBlocks(operation: Operation, subject: Subject): readonly string[] {

@@ -65,9 +65,13 @@ async function emitProvider({ project }: Run, { specs, models, mappings }: Under
   if (spec === undefined) throw new Error(`${model.id} has a model but no description`);
   const sources = { model, spec, command: project.command, packageName: project.packageName };
   if (plan === undefined || canonical === undefined) return emitApi(sources);
-  const { mapClient } = await import("../emit/mapped-client.js");
+  const { exampleCalls, mapClient } = await import("../emit/mapped-client.js");
   const { emitNormalize } = await import("../emit/normalize/emit-normalize.js");
-  const mapped = { client: mapClient(plan, canonical), drafts: [emitNormalize(plan, model, canonical)] };
+  const mapped = {
+    client: mapClient(plan, canonical),
+    drafts: [emitNormalize(plan, model, canonical)],
+    examples: exampleCalls(plan, canonical),
+  };
   const emitted = await emitApi({ ...sources, mapped });
   return { ...emitted, texts: [...emitted.texts, ...customFunctions(plan, mappings.sources)] };
 }
