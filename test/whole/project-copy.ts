@@ -1,15 +1,33 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 /** This repository. */
 export const repository = resolve(import.meta.dirname, "../..");
 
-/** Copies this repository's config and descriptions into a folder of their own, with room for a cache. */
-export function copyProject(name = "specweld-whole-"): { readonly root: string; remove(): void } {
+/** A folder of its own with this repository's config and descriptions. */
+export interface ProjectCopy {
+  readonly root: string;
+  readonly remove: () => void;
+}
+
+/** Copies this repository's config and descriptions, with room for a cache. */
+export function copyProject(): ProjectCopy {
+  const copy = copyFiles("specweld-whole-", ["redocly.yaml", "specs", "package.json"]);
+  mkdirSync(join(copy.root, "node_modules"));
+  return copy;
+}
+
+/** Copies this repository's generator too, as another checkout would have it. */
+export function checkOut(name: string): ProjectCopy {
+  const copy = copyFiles(name, ["redocly.yaml", "specs", "package.json", "tsconfig.json", "src"]);
+  symlinkSync(join(repository, "node_modules"), join(copy.root, "node_modules"), "junction");
+  return copy;
+}
+
+function copyFiles(name: string, files: readonly string[]): ProjectCopy {
   const root = mkdtempSync(join(realpathSync(tmpdir()), name));
-  for (const each of ["redocly.yaml", "specs", "package.json"]) cpSync(join(repository, each), join(root, each), { recursive: true });
-  mkdirSync(join(root, "node_modules"));
+  for (const file of files) cpSync(join(repository, file), join(root, file), { recursive: true });
   return { root, remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 3 }) };
 }
 
