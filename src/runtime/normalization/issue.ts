@@ -18,7 +18,7 @@ export interface Issue {
   readonly source: string;
   /** The mapping line that read it: `creem/mapping.yaml:13:7`. */
   readonly mapping: string;
-  /** What was found there; left out for what the spec marks `x-sensitive` and for objects and lists. */
+  /** What was found there, or the currency where that is unknown; left out for what the spec marks `x-sensitive` and for objects and lists. */
   readonly value?: unknown;
 }
 
