@@ -20,7 +20,7 @@ export function readsOf(transform: Described): readonly SourceRead[] {
     case "money":
       return [transform.read, transform.money.currency];
     case "object":
-      return transform.when === undefined ? [] : [transform.when];
+      return transform.when ?? [];
     default:
       return [transform.read];
   }
@@ -63,9 +63,9 @@ export function howOf(transform: Described): string {
     case "via":
       return `by the function ${transform.name} of ${transform.module}`;
     case "object":
-      return transform.when === undefined || transform.when.required
+      return transform.when === undefined || transform.when.some((read) => read.required)
         ? "made from the fields inside"
-        : `made from the fields inside; null without ${pathOf(transform.when.pointer)}`;
+        : `made from the fields inside; null without ${transform.when.map((read) => pathOf(read.pointer)).join(" and ")}`;
     case "each":
       return `a list with one item for each of ${pathOf(transform.read.pointer)}`;
     case "one":

@@ -92,7 +92,7 @@ function chosen(at: Omit<Located, "transform">, transform: Transform): Located |
 function enter(frame: Frame, field: FieldPlan, transform: Extract<Transform, { fields: readonly FieldPlan[] }>): Frame | undefined {
   if (transform.kind === "one") return frame;
   if (transform.kind === "object")
-    return transform.when !== undefined && isMissing(valueAt(frame, field, transform.when)) ? undefined : frame;
+    return transform.when?.every((read) => isMissing(valueAt(frame, field, read))) === true ? undefined : frame;
   const list: unknown = valueAt(frame, field, transform.read);
   return Array.isArray(list) && list.length > 0 ? frameOfItem(frame, field, transform.read, list[0]) : undefined;
 }

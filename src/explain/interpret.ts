@@ -196,7 +196,7 @@ function interpretInterval(frame: Frame, field: FieldPlan, { unit, count, table 
 }
 
 function interpretObject(frame: Frame, field: FieldPlan, { fields, when }: Extract<Transform, { kind: "object" }>): unknown {
-  if (when !== undefined && !when.required && isMissing(valueAt(frame, field, when))) return null;
+  if (when?.every((read) => !read.required && isMissing(valueAt(frame, field, read))) === true) return null;
   const value = interpretFields(frame, fields);
   if (!hasTotalsRule(field, fields)) return value;
   return checkTotals(frame.reading, value as typeof value & TotalsParts, [field.path, "", placeText(field)]); // all four are amounts

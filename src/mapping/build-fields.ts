@@ -1,6 +1,6 @@
 import { suggest } from "../diagnostics.js";
 import type { Place } from "../types/diagnostic.js";
-import type { FieldPlan, Transform } from "../types/mapping-plan.js";
+import type { FieldPlan, SourceRead, Transform } from "../types/mapping-plan.js";
 import type { FormInput } from "./forms/form.js";
 import { formKeys, valueForms } from "./forms/index.js";
 import { mayBeMissing, misfit, readEntry } from "./forms/read.js";
@@ -64,7 +64,7 @@ export function buildTransform(scope: Scope, target: Target, entry: YamlEntry): 
   if (value.kind === "scalar") return valueForms.get("field")?.({ form: emptyMap(value), head: entry, target, scope });
   const form = mapOf(scope.problems, value, `"${entry.key}"`);
   if (form === undefined) return undefined;
-  if (isNestedObject(scope, target, form)) return buildNested(scope, target, form);
+  if (isNestedObject(scope, target, form)) return { kind: "object", fields: buildNested(scope, target, form) };
   const head = form.entries.find(({ key }) => formKeys.includes(key));
   if (head === undefined) return unknownForm(scope, target, form);
   const input = { form, head, target, scope };
@@ -109,14 +109,11 @@ function isNestedObject(scope: Scope, target: Target, form: YamlMap): boolean {
   return keys.some((key) => names.includes(key)) || suggest(keys[0] ?? "", formKeys) === undefined;
 }
 
-function buildNested(scope: Scope, target: Target, fields: YamlMap): Transform {
-  return {
-    kind: "object",
-    fields: buildFields({ scope, fields, canonical: target.at, path: target.path, label: target.at.name ?? target.label }),
-  };
+function buildNested(scope: Scope, target: Target, fields: YamlMap): readonly FieldPlan[] {
+  return buildFields({ scope, fields, canonical: target.at, path: target.path, label: target.at.name ?? target.label });
 }
 
-/** `{ object: {...}, when: path }`: null unless the path is there. */
+/** `{ object: {...}, when: path }`: null unless the path, or one of several, is there. */
 function buildObject(input: FormInput): Transform | undefined {
   const { form, head, target, scope } = input;
   refuseUnknownKeys(scope.problems, form, ["object", "when"], '"object"');
@@ -128,11 +125,19 @@ function buildObject(input: FormInput): Transform | undefined {
   if (when === undefined) {
     const fix = `add "when: path", or list the fields directly when ${target.label} is always there`;
     scope.problems.error("N003", `"object" does not say when ${target.label} is there`, head.keyPlace, fix);
+    return undefined;
   }
-  if (when === undefined || nested.kind !== "object") return undefined;
   if (!target.at.nullable) return misfit(input, `${target.label} is never null, so "when" cannot make it null`, 'remove "when"');
-  const read = readEntry(input, when);
-  return read && { ...nested, when: read };
+  const reads = whenPaths(input, when);
+  return reads && { kind: "object", fields: nested, when: reads };
+}
+
+function whenPaths({ scope }: FormInput, when: YamlEntry): readonly SourceRead[] | undefined {
+  const values = when.value.kind === "list" ? when.value.items : [when.value];
+  if (values.length === 0) scope.problems.error("N004", '"when" names no path', when.value.place, "write when: path, or when: [a, b]");
+  const reads = values.map((value) => readEntry({ scope }, { ...when, value }));
+  const resolved = reads.filter((read) => read !== undefined);
+  return resolved.length === 0 || resolved.length < reads.length ? undefined : resolved;
 }
 
 /** `{ each: path, fields: {...} }`: a list. */

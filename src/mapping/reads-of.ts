@@ -41,7 +41,7 @@ export function takenBy(transform: Transform): readonly Taken[] {
     case "via":
       return transform.reads.map(([, read]) => ({ pointer: read.pointer, wholeSubtree: true }));
     case "object":
-      return [...(transform.when === undefined ? [] : [leaf(transform.when)]), ...takenByFields(transform.fields)];
+      return [...(transform.when ?? []).map(leaf), ...takenByFields(transform.fields)];
     case "each":
       return [leaf(transform.read), ...takenByFields(transform.fields)];
     case "one":

@@ -100,7 +100,12 @@ export type Transform =
   | { readonly kind: "time"; readonly read: SourceRead; readonly format: "iso" | "epoch_ms" | "epoch_s" | "any" }
   | { readonly kind: "reference"; readonly read: SourceRead }
   | { readonly kind: "upper" | "decimalText" | "nullText" | "map"; readonly read: SourceRead }
-  | { readonly kind: "object"; readonly fields: readonly FieldPlan[]; readonly when?: SourceRead | undefined }
+  | {
+      readonly kind: "object";
+      readonly fields: readonly FieldPlan[];
+      /** The object is null unless one of these is there; `undefined` when it is always there. */
+      readonly when?: readonly SourceRead[] | undefined;
+    }
   | { readonly kind: "each"; readonly read: SourceRead; readonly fields: readonly FieldPlan[] }
   | { readonly kind: "one"; readonly fields: readonly FieldPlan[] }
   | { readonly kind: "first"; readonly reads: readonly SourceRead[]; readonly scalar: ScalarKind }

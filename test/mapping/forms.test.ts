@@ -160,6 +160,13 @@ const examples: readonly Example[] = [
     plan: "object when /buyer [ x.email <- copy /buyer/email; x.city <- copy /buyer/city ]",
   },
   {
+    form: "object",
+    from: ["buyer"],
+    to: "buyer",
+    written: "{ object: { email: buyer.email, city: buyer.city }, when: [buyer.email, buyer.city] }",
+    plan: "object when /buyer/email or /buyer/city [ x.email <- copy /buyer/email; x.city <- copy /buyer/city ]",
+  },
+  {
     form: "each",
     from: ["lines", "currency"],
     to: "lines",

@@ -137,6 +137,11 @@ describe("N109: a form that does not fit", () => {
     );
   });
 
+  test("names a list of paths that is empty, or in which one leads nowhere", async () => {
+    expect(await problemsOf("object", "{ object: { a: text }, when: [] }")).toContain('error N004: "when" names no path');
+    expect(await problemsOf("object", "{ object: { a: text }, when: [text, txt] }")).toContain('error N102: "txt" is not in the schema');
+  });
+
   test("names a list without fields", async () => {
     expect(await problemsOf("list", "{ each: list }")).toContain('error N003: "each" does not say what becomes of an item');
   });

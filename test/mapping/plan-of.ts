@@ -24,7 +24,7 @@ function transformText(transform: Transform): string {
     case "time":
       return `time ${readText(transform.read)} ${transform.format}`;
     case "object":
-      return `object${transform.when === undefined ? "" : ` when ${readText(transform.when)}`} ${nested(transform.fields)}`;
+      return `object${transform.when === undefined ? "" : ` when ${transform.when.map(readText).join(" or ")}`} ${nested(transform.fields)}`;
     case "each":
       return `each ${readText(transform.read)} ${nested(transform.fields)}`;
     case "one":

@@ -63,10 +63,7 @@ function alternatives(names: Names, transform: Transform, target: Schema): reado
     case "period":
       return [intervalType(transform.table.flatMap(([, period]) => (period === null ? [] : [period.unit]))), code`null`];
     case "object":
-      return [
-        objectType(narrowMembers(names, transform.fields)),
-        ...(transform.when === undefined || transform.when.required ? [] : [code`null`]),
-      ];
+      return [objectType(narrowMembers(names, transform.fields)), ...(canBeMissing(transform) ? [code`null`] : [])];
     case "each":
       return withNull(code`${objectType(narrowMembers(names, transform.fields))}[]`, transform.read.required);
     case "one":
@@ -80,6 +77,11 @@ function alternatives(names: Names, transform: Transform, target: Schema): reado
     default:
       return assertNever(transform);
   }
+}
+
+/** Tells whether an object is null where what it depends on is not there. */
+export function canBeMissing({ when }: Extract<Transform, { kind: "object" }>): boolean {
+  return when !== undefined && !when.some((read) => read.required);
 }
 
 function scalarType(kind: "text" | "number" | "boolean"): Code {

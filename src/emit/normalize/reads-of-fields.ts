@@ -27,7 +27,7 @@ function readsOf(transform: Transform, field: FieldPlan): readonly FieldRead[] {
     case "via":
       return each(...transform.reads.map(([, read]) => read));
     case "object":
-      return [...each(...(transform.when === undefined ? [] : [transform.when])), ...readsOfFields(transform.fields)];
+      return [...each(...(transform.when ?? [])), ...readsOfFields(transform.fields)];
     case "one":
       return readsOfFields(transform.fields);
     case "by":

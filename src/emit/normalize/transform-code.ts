@@ -5,6 +5,7 @@ import type { FieldPlan, MoneyFact, ScalarKind, SourceRead, Transform } from "..
 import { code, identifier, join, list, literal, objectLiteral, propertyKey, runtimeType, runtimeValue } from "../draft.js";
 import type { Names } from "./files.js";
 import { type Guards, isAlwaysThere, optionalHolder, readExpression } from "./guards.js";
+import { canBeMissing } from "./narrow-type.js";
 import type { Registry } from "./registry.js";
 import { sourceType } from "./source-type.js";
 
@@ -228,11 +229,13 @@ function emitPeriod(context: FieldContext, field: FieldPlan, { read, table }: Ex
   return code`${runtimeValue("readPeriod")}(reading, ${period}, ${name}, ${siteOf(context, field, read)})`;
 }
 
-function emitObject(context: FieldContext, field: FieldPlan, { fields, when }: Extract<Transform, { kind: "object" }>): Code {
+function emitObject(context: FieldContext, field: FieldPlan, transform: Extract<Transform, { kind: "object" }>): Code {
+  const { fields, when = [] } = transform;
   const literalValue = emitFields(context, fields);
   const value = canContradict(field, fields) ? checkedTotals(context, field, literalValue) : literalValue;
-  if (when === undefined || when.required) return value;
-  return code`${runtimeValue("isMissing")}(${readExpression(context.guards, when)}) ? null : ${value}`;
+  if (!canBeMissing(transform)) return value;
+  const areMissing = when.map((read) => code`${runtimeValue("isMissing")}(${readExpression(context.guards, read)})`);
+  return code`${areMissing.reduce((before, next) => code`${before} && ${next}`)} ? null : ${value}`;
 }
 
 function canContradict(field: FieldPlan, fields: readonly FieldPlan[]): boolean {
