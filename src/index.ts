@@ -15,6 +15,7 @@ export type {
   ModelExplanation,
   ProviderProperty,
 } from "./explain/explanation.js";
+export { buildDocs, type DocsRequest, type DocsResult } from "./pipeline/build-docs.js";
 export type { ExplainResult } from "./pipeline/explain.js";
 export type { PipelineStatus, StageName, StageTiming } from "./pipeline.js";
 export type { Diagnostic, Place } from "./types/diagnostic.js";

@@ -73,7 +73,10 @@ function writeFile(path: string, text: string): void {
 }
 
 function run(compiler: string, folder: string): readonly string[] {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [compiler, "-p", folder, "--pretty", "false"], { cwd: folder, encoding: "utf8" });
+  const { stdout, stderr, status } = spawnSync(process.execPath, [compiler, "-p", folder, "--pretty", "false"], {
+    cwd: folder,
+    encoding: "utf8",
+  });
   const lines = `${stdout}${stderr}`.split("\n").filter((line) => line.trim() !== "");
   return status === 0 || lines.length > 0 ? lines : [`The compiler ended with status ${status}`];
 }

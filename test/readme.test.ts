@@ -35,7 +35,7 @@ const checkout = createCheckout({ creem: options, crevio: options, flowglad: opt
 
 describe.each(documents)("%s", (document) => {
   test("shows TypeScript that compiles", { timeout: 120_000 }, () => {
-    const paths = { specweld: ["../../../../src/index.ts"] }; // compiled four folders below the root
+    const paths = { specweld: ["../../../../src/index.ts"], "specweld/testing": ["../../../../src/testing.ts"] }; // compiled four folders below the root
     const snippets = fences(document).filter(({ language }) => language === "ts");
     const files = snippets.map(({ code }, index) => {
       const needsClients = /\bcheckout\./.test(code) && !/const checkout\b/.test(code);
@@ -68,7 +68,7 @@ describe.each(documents)("%s", (document) => {
 
   test("names commands and options that exist", () => {
     const refuse = () => Promise.reject(new Error("nothing is run here"));
-    const program = createProgram("0", { generate: refuse, lint: refuse, explain: refuse });
+    const program = createProgram("0", { generate: refuse, lint: refuse, explain: refuse, docs: refuse });
     const options = program.commands.flatMap((command) => command.options.map(({ long }) => long));
     const commands = [...textOf(document).matchAll(/`specweld ([a-z]+)[^`]*`/g)].map(([, name]) => name);
     const named = [...textOf(document).matchAll(/`(?:specweld [^`]*?)?(--[a-z-]+)[^`]*`/g)].map(([, name]) => name);

@@ -1,6 +1,7 @@
 import { hasErrors } from "../diagnostics.js";
 import { type PipelineRequest, type PipelineResult, runPipeline, type StageName } from "../pipeline.js";
 import { coverageLinesOf } from "./coverage-lines.js";
+import { docsCommand } from "./docs-command.js";
 import { driftDiagnosticsOf, driftTextOf } from "./drift.js";
 import { exitCodeOf, exitCodes } from "./exit-codes.js";
 import { explainCommand } from "./explain-command.js";
@@ -34,6 +35,7 @@ export function createCommands(onExitCode: (code: number) => void): Commands {
       await run({ ...request, goal: flags.check ? "check" : "write" }, chooseFormat(flags));
     },
     lint: (spec, flags) => run({ ...requestOf(spec, flags), goal: "lint" }, chooseFormat(flags)),
+    docs: async (flags) => onExitCode(await docsCommand(flags)),
     explain: async (provider, field, flags) => onExitCode(await explainCommand(provider, field, flags)),
   };
 }

@@ -21,11 +21,15 @@ export type LintFlags = Pick<GenerateFlags, "json" | "format" | "config" | "cach
 /** The options of `specweld explain` as the command line gives them. */
 export type ExplainFlags = Pick<GenerateFlags, "json" | "config">;
 
+/** The options of `specweld docs` as the command line gives them. */
+export type DocsFlags = Pick<GenerateFlags, "out" | "config">;
+
 /** What the commands do. */
 export interface Commands {
   generate(spec: string | undefined, flags: GenerateFlags): Promise<void>;
   lint(spec: string | undefined, flags: LintFlags): Promise<void>;
   explain(provider: string, field: string | undefined, flags: ExplainFlags): Promise<void>;
+  docs(flags: DocsFlags): Promise<void>;
 }
 
 /** Describes the command line. */
@@ -48,7 +52,16 @@ export function createProgram(version: string, commands: Commands): Command {
     return commands.lint(spec, flags);
   });
   explainCommand(program).action((provider, field, flags) => commands.explain(provider, field, flags));
+  docsCommand(program).action((flags) => commands.docs(flags));
   return program;
+}
+
+function docsCommand(program: Command): Command {
+  return program
+    .command("docs")
+    .description("build one page per API and an index, with the tables of each mapping; they work offline")
+    .option("-o, --out <dir>", "folder of the pages; by default docs in the output folder", nonEmpty)
+    .addOption(configOption());
 }
 
 function refuseConfigWithSpec(spec: string | undefined, flags: LintFlags, command: Command): void {
@@ -112,6 +125,7 @@ Examples:
   $ specweld generate api.yaml --out src/api     one description, no config needed
   $ specweld lint                                say what is wrong in specs and mappings
   $ specweld explain creem totals.due            say where a canonical field comes from
+  $ specweld docs                                build the pages of every API
 
 Exit codes:
   0 fine, 1 out of date, edited by hand or a mapped field lost,

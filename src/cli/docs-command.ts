@@ -1,0 +1,20 @@
+import { resolve } from "node:path";
+import { exitCodeOf } from "./exit-codes.js";
+import { printDiagnostics } from "./print-diagnostics.js";
+import type { DocsFlags } from "./program.js";
+import { clearProgress, say, showProgress } from "./terminal.js";
+
+/** Builds the pages, and gives the exit code. */
+export async function docsCommand({ config, out: output }: DocsFlags): Promise<number> {
+  const start = performance.now();
+  const { buildDocs } = await import("../pipeline/build-docs.js");
+  const onPage = (apiId: string) => showProgress(`building the page of ${apiId} ...`);
+  const { status, output: folder, diagnostics, report } = await buildDocs({ config, output, onPage }).finally(clearProgress);
+  printDiagnostics(diagnostics, "text", resolve("."));
+  if (report !== undefined) {
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    const { written, kept, removed } = report;
+    say(`${written.length} pages written, ${kept.length} kept, ${removed.length} removed in ${seconds} s: open ${folder}/index.html`);
+  }
+  return exitCodeOf(status);
+}
