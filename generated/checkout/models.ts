@@ -260,7 +260,7 @@ export interface Metadata {
  * What is needed to start a checkout. What a provider cannot take is refused before anything is sent.
  * @see specs/checkout/openapi.yaml#L533
  */
-export interface CreateSessionInputSchema {
+export interface NewSession {
   /**
    * Currency of every price, a code in upper case.
    * Pattern: `^[A-Z]{3}$`.
@@ -270,7 +270,7 @@ export interface CreateSessionInputSchema {
    * What is sold.
    * At least 1 item.
    */
-  lineItems: LineItemInput[];
+  lineItems: NewLineItem[];
   /** Where the buyer goes after completing the checkout. */
   successUrl?: string;
   /** Where the buyer goes after giving up. */
@@ -279,7 +279,7 @@ export interface CreateSessionInputSchema {
   clientReference?: string;
   /** Code of a discount to apply. */
   discountCode?: string;
-  customer?: CustomerInput;
+  customer?: NewCustomer;
   metadata?: Metadata;
 }
 
@@ -287,7 +287,7 @@ export interface CreateSessionInputSchema {
  * One thing that is sold. Which of the properties are needed depends on the provider.
  * @see specs/checkout/openapi.yaml#L565
  */
-export interface LineItemInput {
+export interface NewLineItem {
   /** Id of the product. */
   productId?: string;
   /** Id of the price. */
@@ -327,7 +327,7 @@ export interface IntervalInput {
  * Who buys, as far as the merchant knows.
  * @see specs/checkout/openapi.yaml#L613
  */
-export interface CustomerInput {
+export interface NewCustomer {
   /** The provider's id of the customer. */
   id?: string;
   /** E-mail address. */
