@@ -159,28 +159,42 @@ function pathOf({ current }: Scope, pointer: string): string {
   return (isInside ? "" : "/") + names.replaceAll("/", ".").replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
-/** Gathers by schema what becomes of its properties; a property is used as soon as one place uses it. */
+/**
+ * Gathers by schema what becomes of its properties; a property is used as soon as one place uses it. A schema that is reached only below
+ * an ignored property is not told of.
+ */
 class UsesTable {
-  readonly #schemas = new Map<string, Map<string, { used: boolean; reason: string | undefined }>>();
+  readonly #schemas = new Map<string, Map<string, PropertyFate>>();
+  readonly #reached = new Set<string>();
 
   add(leaf: Leaf, isUsed: boolean, ignored: Ignored | undefined): void {
     const ignoredDepth =
       ignored === undefined || isUsed ? leaf.trail.length : ignored.pointer.split("/").filter((token) => token !== "[]").length - 1;
-    for (const { owner, property } of leaf.trail.slice(0, ignoredDepth)) {
+    for (const [depth, { owner, property }] of leaf.trail.entries()) {
       if (owner === null) continue;
-      const properties = this.#schemas.get(owner) ?? new Map<string, { used: boolean; reason: string | undefined }>();
+      const isReached = depth < ignoredDepth;
+      if (isReached) this.#reached.add(owner);
+      const properties = this.#schemas.get(owner) ?? new Map<string, PropertyFate>();
       const known = properties.get(property);
-      properties.set(property, { used: isUsed || known?.used === true, reason: known?.reason ?? ignored?.reason });
+      const reason = known?.isReached === true || !isReached ? (known?.reason ?? ignored?.reason) : (ignored?.reason ?? known?.reason);
+      properties.set(property, { used: isUsed || known?.used === true, reason, isReached: isReached || known?.isReached === true });
       this.#schemas.set(owner, properties);
     }
   }
 
   list(): readonly SchemaUses[] {
-    return [...this.#schemas].map(([schema, properties]) => ({
+    return [...this.#reached].map((schema) => ({
       schema,
-      properties: [...properties].map(([name, { used, reason }]) =>
+      properties: [...(this.#schemas.get(schema) ?? [])].map(([name, { used, reason }]) =>
         used ? { name, use: "used" as const } : { name, use: "ignored" as const, reason },
       ),
     }));
   }
+}
+
+interface PropertyFate {
+  readonly used: boolean;
+  readonly reason: string | undefined;
+  /** True when a reason is its own and not only that of something above it. */
+  readonly isReached: boolean;
 }

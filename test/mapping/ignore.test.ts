@@ -103,7 +103,10 @@ describe("N201", () => {
   test("takes the reason that names a leaf most closely", async () => {
     const { models } = await mappingPlan(files(lines.replace("lines: L", "lines.sku: Goods have no numbers.\n  lines: L")));
     const line = models[0]?.uses.find(({ schema }) => schema === "Line");
-    expect(line?.properties).toEqual([{ name: "sku", use: "ignored", reason: "Goods have no numbers." }]);
+    expect(line?.properties).toEqual([
+      { name: "sku", use: "ignored", reason: "Goods have no numbers." },
+      { name: "options", use: "ignored", reason: "Lines have no place." },
+    ]);
   });
 });
 
