@@ -37,7 +37,7 @@ function readsOf(transform: ReadingTransform): readonly SourceRead[] {
     case "interval":
       return transform.unit.pointer === transform.count.pointer ? [transform.unit] : [transform.unit, transform.count];
     case "first":
-      return transform.reads;
+      return transform.forms.flatMap(readsOf);
     case "via":
       return transform.reads.map(([, read]) => read);
     default:
@@ -77,12 +77,17 @@ function howOf(transform: ReadingTransform): Markdown {
     case "map":
       return md`copied, values as they are`;
     case "first":
-      return md`the first that is there`;
+      return firstOf(transform.forms.map(howOf));
     case "via":
       return md`by the function ${codeSpan(transform.name)}`;
     default:
       return assertNever(transform);
   }
+}
+
+function firstOf(ways: readonly Markdown[]): Markdown {
+  const different = ways.filter((way, index) => ways.findIndex((other) => other.markdown === way.markdown) === index);
+  return different.length > 1 ? md`the first that is there: ${joined(different, ", or ")}` : md`the first that is there`;
 }
 
 const timeFormats = {

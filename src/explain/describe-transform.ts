@@ -14,7 +14,7 @@ export function readsOf(transform: Described): readonly SourceRead[] {
     case "interval":
       return transform.unit.pointer === transform.count.pointer ? [transform.unit] : [transform.unit, transform.count];
     case "first":
-      return transform.reads;
+      return transform.forms.flatMap(readsOf);
     case "via":
       return transform.reads.map(([, read]) => read);
     case "money":
@@ -59,7 +59,7 @@ export function howOf(transform: Described): string {
     case "map":
       return "copied as a whole, values as they are";
     case "first":
-      return "the first of them that is there";
+      return firstText(transform.forms.map(howOf));
     case "via":
       return `by the function ${transform.name} of ${transform.module}`;
     case "object":
@@ -90,4 +90,9 @@ function whileOnlyId({ steps, pointer }: SourceRead): string {
   const tokens = pointer.split("/");
   const object = tokens.slice(0, tokens.length - steps.length + position + 1).join("/");
   return `; null while ${pathOf(object)} is only an id`;
+}
+
+function firstText(ways: readonly string[]): string {
+  const different = [...new Set(ways)];
+  return different.length > 1 ? `the first of them that is there: ${different.join(", or ")}` : "the first of them that is there";
 }

@@ -58,7 +58,7 @@ export function interpret(frame: Frame, field: FieldPlan, transform: Transform):
 /** What an identity is read from by another way than a plain copy, which guards itself. */
 function identityReads({ target }: FieldPlan, transform: Transform): readonly SourceRead[] {
   if (target.kind !== "string" || target.nullable) return [];
-  if (transform.kind === "first") return transform.reads;
+  if (transform.kind === "first") return transform.forms.flatMap((form) => ("read" in form ? [form.read] : []));
   return transform.kind === "upper" || transform.kind === "decimalText" || transform.kind === "reference" ? [transform.read] : [];
 }
 
@@ -147,11 +147,10 @@ function tableOf<T>(rows: readonly (readonly [from: string, to: T])[]): Readonly
   return Object.fromEntries(rows);
 }
 
-/** The first value that can be read; a number beside texts counts as its decimal text. */
-function interpretFirst(frame: Frame, field: FieldPlan, { reads, scalar }: Extract<Transform, { kind: "first" }>): unknown {
-  for (const read of reads) {
-    const isNumberAsText = scalar === "text" && read.schema.kind === "number";
-    const value = plain(frame, field, read, isNumberAsText ? [readDecimalText, requireDecimalText] : scalarReaders(field, scalar));
+/** The first value that can be read. */
+function interpretFirst(frame: Frame, field: FieldPlan, { forms }: Extract<Transform, { kind: "first" }>): unknown {
+  for (const form of forms) {
+    const value = interpretKind(frame, field, form);
     if (!isMissing(value)) return value;
   }
   return null;

@@ -37,7 +37,7 @@ export function takenBy(transform: Transform): readonly Taken[] {
     case "interval":
       return [leaf(transform.unit), leaf(transform.count)];
     case "first":
-      return transform.reads.map(leaf);
+      return transform.forms.flatMap(takenBy);
     case "via":
       return transform.reads.map(([, read]) => ({ pointer: read.pointer, wholeSubtree: true }));
     case "object":

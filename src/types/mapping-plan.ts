@@ -69,11 +69,9 @@ export interface FieldPlan {
 /** What a plain copy reads. */
 export type ScalarKind = "text" | "number" | "boolean";
 
-/** The closed set of ways from provider to canonical value. Switch on `kind`. */
-export type Transform =
+/** A way to read one canonical value from one place of a response. */
+export type ValueTransform =
   | { readonly kind: "copy"; readonly read: SourceRead; readonly scalar: ScalarKind; readonly identity: boolean }
-  | { readonly kind: "absent"; readonly reason: string }
-  | { readonly kind: "const"; readonly value: Json; readonly because: string }
   | {
       readonly kind: "enum";
       readonly read: SourceRead;
@@ -99,7 +97,13 @@ export type Transform =
     }
   | { readonly kind: "time"; readonly read: SourceRead; readonly format: "iso" | "epoch_ms" | "epoch_s" | "any" }
   | { readonly kind: "reference"; readonly read: SourceRead }
-  | { readonly kind: "upper" | "decimalText" | "nullText" | "map"; readonly read: SourceRead }
+  | { readonly kind: "upper" | "decimalText" | "nullText" | "map"; readonly read: SourceRead };
+
+/** The closed set of ways from provider to canonical value. Switch on `kind`. */
+export type Transform =
+  | ValueTransform
+  | { readonly kind: "absent"; readonly reason: string }
+  | { readonly kind: "const"; readonly value: Json; readonly because: string }
   | {
       readonly kind: "object";
       readonly fields: readonly FieldPlan[];
@@ -108,7 +112,8 @@ export type Transform =
     }
   | { readonly kind: "each"; readonly read: SourceRead; readonly fields: readonly FieldPlan[] }
   | { readonly kind: "one"; readonly fields: readonly FieldPlan[] }
-  | { readonly kind: "first"; readonly reads: readonly SourceRead[]; readonly scalar: ScalarKind }
+  /** The first form that gives a value wins; only the last can answer for a source that is not there. */
+  | { readonly kind: "first"; readonly forms: readonly ValueTransform[] }
   | {
       readonly kind: "by";
       readonly read: SourceRead;

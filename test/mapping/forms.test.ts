@@ -1,216 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { formKeys } from "../../src/mapping/forms/index.js";
-import { canonical, fields, mappingPlan, shop } from "./mapping-problems.js";
+import { type FormExample, filesOf, formExamples } from "./form-examples.js";
+import { mappingPlan } from "./mapping-problems.js";
 import { planOf } from "./plan-of.js";
 
-/** One property of the provider for each kind of value that a form can read. */
-const sources: Readonly<Record<string, string>> = {
-  text: "{ type: string }",
-  count: "{ type: integer }",
-  flag: "{ type: boolean }",
-  status: "{ enum: [NEW, DONE], x-open-enum: true }",
-  every: "{ type: object, required: [unit, count], properties: { unit: { enum: [DAY, MONTH] }, count: { type: integer } } }",
-  period: "{ enum: [monthly, quarterly, once] }",
-  cents: "{ type: integer, x-money: { unit: minor, currency: currency, basis: documented } }",
-  price: "{ type: number, x-money: { unit: major, currency: /currency, basis: observed } }",
-  currency: "{ type: string }",
-  either: "{ oneOf: [{ type: string }, { type: integer }] }",
-  product: '{ oneOf: [{ type: string }, { $ref: "#/components/schemas/Product" }], x-expandable: true }',
-  meta: "{ type: object, additionalProperties: true }",
-  lines: '{ type: [array, "null"], items: { $ref: "#/components/schemas/Line" } }',
-  buyer: '{ $ref: "#/components/schemas/Buyer" }',
-};
-
-/** A checkout with an id and the named properties, all always there. */
-function checkoutWith(names: readonly string[]): string {
-  return shop(`
-Checkout:
-  required: [id, ${names.join(", ")}]
-  properties:
-    id: { type: string }
-${names.map((name) => `    ${name}: ${sources[name]}`).join("\n")}
-Product: { type: object, required: [id, name], properties: { id: { type: string }, name: { type: string } } }
-Line: { type: object, required: [sku, price], properties: { sku: { type: string }, price: ${sources["price"]} } }
-Buyer: { type: object, properties: { email: { type: string }, city: { type: string } } }
-`);
-}
-
-const properties: Readonly<Record<string, string>> = {
-  text: '{ type: [string, "null"] }',
-  number: '{ type: [number, "null"] }',
-  boolean: '{ type: [boolean, "null"] }',
-  status: "{ enum: [open, done, unknown] }",
-  nullableStatus: "{ enum: [open, done, null] }",
-  interval: '{ oneOf: [{ $ref: "#/components/schemas/Interval" }, { type: "null" }] }',
-  money: '{ oneOf: [{ $ref: "#/components/schemas/Money" }, { type: "null" }] }',
-  instant: '{ type: [string, "null"], format: date-time }',
-  map: "{ type: object, additionalProperties: true }",
-  lines: '{ type: [array, "null"], items: { $ref: "#/components/schemas/Line" } }',
-  buyer: '{ oneOf: [{ $ref: "#/components/schemas/Buyer" }, { type: "null" }] }',
-  totals: '{ $ref: "#/components/schemas/Totals" }',
-};
-
-/** A session with an id and one more field, of the named kind. */
-function sessionWith(kind: string): string {
-  return canonical(`
-Session: { required: [id, x], properties: { id: { type: string }, x: ${properties[kind]} } }
-Interval: { required: [unit, count], properties: { unit: { enum: [day, month, unknown] }, count: { type: [integer, "null"] } } }
-Money: { required: [amount, currency, exponent], properties: { amount: { type: integer }, currency: { type: string }, exponent: { type: integer } } }
-Line: { required: [sku, price], properties: { sku: { type: string }, price: ${properties["money"]} } }
-Buyer: { required: [email, city], properties: { email: { type: [string, "null"] }, city: { type: [string, "null"] } } }
-Totals: { required: [due, paid], properties: { due: ${properties["money"]}, paid: ${properties["money"]} } }
-`);
-}
-
-interface Example {
-  readonly form: string;
-  /** The properties of the provider. */
-  readonly from: readonly string[];
-  /** The kind of the canonical field. */
-  readonly to: string;
-  readonly written: string;
-  readonly plan: string;
-  /** What the form leaves over of the properties. */
-  readonly ignored?: string;
-}
-
-const statuses = "values: { NEW: open, DONE: done }";
-
-const examples: readonly Example[] = [
-  { form: "field", from: ["text"], to: "text", written: "text", plan: "copy /text" },
-  { form: "field", from: ["text"], to: "text", written: "{ field: /text }", plan: "copy /text" },
-  { form: "field", from: ["count"], to: "number", written: "count", plan: "copy /count" },
-  { form: "field", from: ["flag"], to: "boolean", written: "flag", plan: "copy /flag" },
-  {
-    form: "expanded",
-    from: ["product"],
-    to: "text",
-    written: "{ expanded: product.name }",
-    plan: "copy /product/name",
-    ignored: "product",
-  },
-  { form: "first", from: ["buyer"], to: "text", written: "{ first: [buyer.email, buyer.city] }", plan: "first /buyer/email /buyer/city" },
-  { form: "first", from: ["text", "count"], to: "text", written: "{ first: [text, count] }", plan: "first /text /count" },
-  { form: "absent", from: [], to: "text", written: "{ absent: There is none. }", plan: "absent: There is none." },
-  { form: "const", from: [], to: "status", written: "{ const: open, because: It is new. }", plan: 'const "open": It is new.' },
-  {
-    form: "enum",
-    from: ["status"],
-    to: "status",
-    written: `{ enum: status, ${statuses} }`,
-    plan: "enum /status NEW=open DONE=done, else unknown",
-  },
-  {
-    form: "enum",
-    from: ["status"],
-    to: "status",
-    written: `{ enum: status, ${statuses}, missing: open }`,
-    plan: "enum /status NEW=open DONE=done, else unknown, missing open",
-  },
-  {
-    form: "enum",
-    from: ["flag"],
-    to: "nullableStatus",
-    written: "{ enum: flag, values: { true: done, false: open } }",
-    plan: "enum /flag true=done false=open, else null",
-  },
-  {
-    form: "bool",
-    from: ["status"],
-    to: "boolean",
-    written: "{ bool: status, values: { NEW: false, DONE: true } }",
-    plan: "flag /status NEW=false DONE=true",
-  },
-  {
-    form: "money",
-    from: ["cents", "currency"],
-    to: "money",
-    written: "{ money: cents }",
-    plan: "money /cents minor documented in /currency",
-  },
-  {
-    form: "interval",
-    from: ["every"],
-    to: "interval",
-    written: "{ interval: { unit: every.unit, count: every.count }, values: { DAY: day, MONTH: month } }",
-    plan: "interval /every/unit /every/count DAY=day MONTH=month",
-  },
-  { form: "interval", from: ["count"], to: "interval", written: "{ interval: { days: count } }", plan: "days /count" },
-  {
-    form: "interval",
-    from: ["period"],
-    to: "interval",
-    written: "{ interval: period, values: { monthly: { month: 1 }, quarterly: { month: 3 }, once: null } }",
-    plan: 'period /period monthly={"unit":"month","count":1} quarterly={"unit":"month","count":3} once=null',
-  },
-  { form: "time", from: ["text"], to: "instant", written: "{ time: text, as: iso }", plan: "time /text iso" },
-  { form: "time", from: ["count"], to: "instant", written: "{ time: count, as: epoch_s }", plan: "time /count epoch_s" },
-  { form: "time", from: ["count"], to: "instant", written: "{ time: count, as: epoch_ms }", plan: "time /count epoch_ms" },
-  { form: "time", from: ["either"], to: "instant", written: "{ time: either, as: any }", plan: "time /either any" },
-  { form: "ref", from: ["product"], to: "text", written: "{ ref: product }", plan: "reference /product", ignored: "product.name" },
-  { form: "upper", from: ["currency"], to: "text", written: "{ upper: currency }", plan: "upper /currency" },
-  { form: "text", from: ["count"], to: "text", written: "{ text: count }", plan: "decimalText /count" },
-  { form: "null_text", from: ["text"], to: "text", written: "{ null_text: text }", plan: "nullText /text" },
-  { form: "map", from: ["meta"], to: "map", written: "{ map: meta }", plan: "map /meta" },
-  {
-    form: "object",
-    from: ["buyer"],
-    to: "buyer",
-    written: "{ object: { email: buyer.email, city: buyer.city }, when: buyer }",
-    plan: "object when /buyer [ x.email <- copy /buyer/email; x.city <- copy /buyer/city ]",
-  },
-  {
-    form: "object",
-    from: ["buyer"],
-    to: "buyer",
-    written: "{ object: { email: buyer.email, city: buyer.city }, when: [buyer.email, buyer.city] }",
-    plan: "object when /buyer/email or /buyer/city [ x.email <- copy /buyer/email; x.city <- copy /buyer/city ]",
-  },
-  {
-    form: "each",
-    from: ["lines", "currency"],
-    to: "lines",
-    written: "{ each: lines, fields: { sku: sku, price: { money: price } } }",
-    plan: "each /lines [ x[].sku <- copy /lines/[]/sku; x[].price <- money /lines/[]/price major observed in /currency ]",
-  },
-  {
-    form: "one",
-    from: ["text"],
-    to: "lines",
-    written: "{ one: { sku: text, price: { absent: There is none. } } }",
-    plan: "one [ x[].sku <- copy /text; x[].price <- absent: There is none. ]",
-  },
-  {
-    form: "by",
-    from: ["flag", "status"],
-    to: "status",
-    written: `{ by: flag, cases: { true: { const: done, because: A flag says so. }, false: { enum: status, ${statuses} } } }`,
-    plan: 'by /flag { true: const "done": A flag says so.; false: enum /status NEW=open DONE=done, else unknown }, else unknown',
-  },
-  {
-    form: "by",
-    from: ["status", "text"],
-    to: "lines",
-    written: "{ by: status, cases: { NEW: { absent: Nothing yet. }, DONE: { one: { sku: text, price: { absent: There is none. } } } } }",
-    plan: "by /status { NEW: absent: Nothing yet.; DONE: one [ x[].sku <- copy /text; x[].price <- absent: There is none. ] }, else null",
-  },
-  {
-    form: "via",
-    from: ["text", "buyer"],
-    to: "text",
-    written: "{ via: ./mapping.ts#label, reads: [text, buyer.city] }",
-    plan: "via ./mapping.ts#label text=/text buyer_city=/buyer/city",
-    ignored: "buyer.email",
-  },
-];
-
 describe("every form of the mapping language", () => {
-  test.each(examples)("$form: $written", async (example) => {
+  test.each(formExamples)("$form: $written", async (example) => {
     expect(await planFor(example)).toBe(`x <- ${example.plan}`);
   });
 
   test("has an example here", () => {
-    expect([...new Set(examples.map(({ form }) => form))].sort()).toEqual([...formKeys].sort());
+    expect([...new Set(formExamples.map(({ form }) => form))].sort()).toEqual([...formKeys].sort());
   });
 
   test("may be left out where the canonical field is an object whose properties are listed", async () => {
@@ -225,8 +25,7 @@ describe("every form of the mapping language", () => {
   });
 });
 
-async function planFor({ from, to, written, ignored }: Omit<Example, "form" | "plan">): Promise<string> {
-  const mapping = fields(`id: id\nx: ${written}`, ignored === undefined ? "" : `ignore: { ${ignored}: Not needed here. }`);
-  const { models } = await mappingPlan({ provider: checkoutWith(from), canonical: sessionWith(to), mapping });
+async function planFor(example: Omit<FormExample, "form" | "plan">): Promise<string> {
+  const { models } = await mappingPlan(filesOf(example));
   return planOf(models[0]?.fields.slice(1) ?? []).join("\n");
 }

@@ -1,4 +1,6 @@
-import { posix } from "node:path";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, posix } from "node:path";
 import { formatDiagnostics } from "../../src/diagnostics.js";
 import { loadSpec } from "../../src/load/load-spec.js";
 import { buildMapping } from "../../src/mapping/build-mapping.js";
@@ -6,7 +8,7 @@ import { buildModel } from "../../src/model/build-model.js";
 import type { ApiModel } from "../../src/types/api-model.js";
 import type { Outcome } from "../../src/types/diagnostic.js";
 import type { MappingPlan } from "../../src/types/mapping-plan.js";
-import { projectIn, temporaryFolder } from "../load/temporary-project.js";
+import { projectIn } from "../load/temporary-project.js";
 
 /** The three files of a mapping, as an author writes them. */
 export interface MappingFiles {
@@ -20,10 +22,22 @@ const canonicalFile = "specs/checkout/openapi.yaml";
 const mappingFile = "specs/shop/mapping.yaml";
 
 /** Loads both APIs and checks the mapping, as the pipeline does. */
-export async function checkMapping({ provider, canonical, mapping }: MappingFiles): Promise<Outcome<MappingPlan>> {
-  const root = temporaryFolder({ [providerFile]: provider, [canonicalFile]: canonical });
-  const [shop, checkout] = await Promise.all([modelOf(root, providerFile), modelOf(root, canonicalFile)]);
-  return buildMapping({ source: { file: mappingFile, text: mapping }, provider: shop, canonical: checkout });
+async function checkMapping(files: MappingFiles): Promise<Outcome<MappingPlan>> {
+  return buildMapping({ source: { file: mappingFile, text: files.mapping }, ...(await apisOf(files)) });
+}
+
+/** Loads both APIs. */
+export async function apisOf({ provider, canonical }: MappingFiles): Promise<{ provider: ApiModel; canonical: ApiModel }> {
+  const root = mkdtempSync(join(tmpdir(), "specweld-mapping-"));
+  try {
+    for (const [file, text] of Object.entries({ [providerFile]: provider, [canonicalFile]: canonical })) {
+      mkdirSync(join(root, dirname(file)), { recursive: true });
+      writeFileSync(join(root, file), text);
+    }
+    return { provider: await modelOf(root, providerFile), canonical: await modelOf(root, canonicalFile) };
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
 }
 
 async function modelOf(root: string, file: string): Promise<ApiModel> {

@@ -75,9 +75,9 @@ describe("N109: a form that does not fit", () => {
       '"text" does not pass through an id-or-object property',
       'use "field", or mark the property x-expandable at',
     ],
-    ["text", "{ first: text }", '"first" is not a list of paths', "write first: [a, b]"],
-    ["text", "{ first: [] }", '"first" is not a list of paths', "write first: [a, b]"],
-    ["text", "{ first: [text, flag] }", 'the paths of "first" do not all have the type of Session.text', "name paths of one type"],
+    ["text", "{ first: text }", '"first" is not a list of paths or forms', "write first: [a, b]"],
+    ["text", "{ first: [] }", '"first" is not a list of paths or forms', "write first: [a, b]"],
+    ["text", "{ first: [text, flag] }", '"flag" is a boolean, but Session.text is text', "choose another property"],
     ["text", "{ const: 5, because: It is five. }", "Session.text cannot be 5", "write a value of its type"],
     ["text", "{ const: null, because: It is null. }", '"const" is null', "use { absent: reason }"],
     ["text", "{ const: [a], because: It is a. }", '"const" is not a plain value', "write text, a number, true or false"],
@@ -148,6 +148,10 @@ describe("N109: a form that does not fit", () => {
 
   test.each([
     ["text", "{ feild: text }", 'did you mean "field"?'],
+    ["text", "{ first: [{ upper: text }, { reff: text }] }", 'did you mean "ref"?'],
+    ["text", "{ first: [text, { absent: There is none. }] }", "use a path, or one of field, expanded, enum"],
+    ["text", "{ first: [text, { upper: text, values: {} }] }", "use one of upper"],
+    ["text", "{ first: [text, {}] }", "use a path, or one of field"],
     ["interval", "{ intervall: text }", 'did you mean "interval"?'],
     ["interval", "{ interval: { days: count, unit: status } }", "use one of days"],
     ["interval", "{ interval: { days: count }, values: {} }", "use one of interval"],

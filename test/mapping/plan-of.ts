@@ -30,7 +30,7 @@ function transformText(transform: Transform): string {
     case "one":
       return `one ${nested(transform.fields)}`;
     case "first":
-      return `first ${transform.reads.map(readText).join(" ")}`;
+      return `first ( ${transform.forms.map(transformText).join(" | ")} )`;
     case "by":
       return `by ${readText(transform.read)} { ${transform.cases.map(([value, inner]) => `${value}: ${transformText(inner)}`).join("; ")} }, else ${transform.otherwise}`;
     case "via":

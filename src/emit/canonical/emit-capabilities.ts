@@ -68,7 +68,7 @@ function capabilityOf(transform: Transform): JsonObject {
     case "money":
       return { is: transform.money.basis === "assumed" ? "assumed" : "mapped", from: transform.read.text } satisfies Record<string, Json>;
     case "first":
-      return { is: "mapped", from: transform.reads.map((read) => read.text).join(", ") };
+      return { is: "mapped", from: transform.forms.map((form) => capabilityOf(form)["from"]).join(", ") };
     case "interval":
       return { is: "mapped", from: `${transform.unit.text}, ${transform.count.text}` };
     case "via":

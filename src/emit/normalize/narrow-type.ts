@@ -37,10 +37,7 @@ function alternatives(names: Names, transform: Transform, target: Schema): reado
     case "copy":
       return withNull(code`${scalarType(transform.scalar)}`, transform.read.required);
     case "first":
-      return withNull(
-        scalarType(transform.scalar),
-        transform.reads.some((read) => read.required),
-      );
+      return firstOf(transform.forms.map((form) => alternatives(names, form, target)));
     case "upper":
     case "decimalText":
     case "time":
@@ -77,6 +74,13 @@ function alternatives(names: Names, transform: Transform, target: Schema): reado
     default:
       return assertNever(transform);
   }
+}
+
+/** Null is left only where every form can be null. */
+function firstOf(forms: readonly (readonly Code[])[]): readonly Code[] {
+  const isNull = (type: Code) => plainText(type) === "null";
+  const types = forms.flat().filter((type) => !isNull(type));
+  return forms.every((form) => form.some(isNull)) ? [...types, code`null`] : types;
 }
 
 /** Tells whether an object is null where what it depends on is not there. */

@@ -23,7 +23,7 @@ function readsOf(transform: Transform, field: FieldPlan): readonly FieldRead[] {
     case "interval":
       return each(transform.unit, transform.count);
     case "first":
-      return each(...transform.reads);
+      return transform.forms.flatMap((form) => readsOf(form, field));
     case "via":
       return each(...transform.reads.map(([, read]) => read));
     case "object":

@@ -1,7 +1,7 @@
 import { camelCase, pascalCase } from "../../naming.js";
 import { assertNever } from "../../types/assert-never.js";
 import type { Code } from "../../types/file-draft.js";
-import type { FieldPlan, MoneyFact, ScalarKind, SourceRead, Transform } from "../../types/mapping-plan.js";
+import type { FieldPlan, MoneyFact, ScalarKind, SourceRead, Transform, ValueTransform } from "../../types/mapping-plan.js";
 import { code, identifier, join, list, literal, objectLiteral, propertyKey, runtimeType, runtimeValue } from "../draft.js";
 import type { Names } from "./files.js";
 import { type Guards, isAlwaysThere, optionalHolder, readExpression } from "./guards.js";
@@ -40,7 +40,7 @@ function identityReads({ target }: FieldPlan, transform: Transform): readonly So
   if (target.kind !== "string" || target.nullable) return [];
   switch (transform.kind) {
     case "first":
-      return transform.reads;
+      return transform.forms.flatMap((form) => ("read" in form ? [form.read] : []));
     case "via":
       return transform.reads.map(([, read]) => read);
     case "upper":
@@ -166,9 +166,16 @@ function emitMap(context: FieldContext, field: FieldPlan, read: SourceRead): Cod
 }
 
 /** Each value is read by itself, so that an issue names the one that was odd, and the next one stands in for it. */
-function emitFirst(context: FieldContext, field: FieldPlan, { reads, scalar }: Extract<Transform, { kind: "first" }>): Code {
-  const suffix = ({ schema }: SourceRead) => (scalar === "text" && schema.kind === "number" ? "DecimalText" : suffixOf(field, scalar));
-  return reads.map((read) => call(context, field, suffix(read), read)).reduce((before, next) => code`${before} ?? ${next}`);
+function emitFirst(context: FieldContext, field: FieldPlan, { forms }: Extract<Transform, { kind: "first" }>): Code {
+  const values = forms.map((form, index) => {
+    const value = emitGuarded(index === 0 ? context : { ...context, caseName: `or ${index}` }, field, form);
+    return isConditional(context, form) ? code`(${value})` : value;
+  });
+  return values.reduce((before, next) => code`${before} ?? ${next}`);
+}
+
+function isConditional({ guards }: FieldContext, form: ValueTransform): boolean {
+  return "read" in form && requiringKinds.has(form.kind) && optionalHolder(guards, form.read) !== undefined;
 }
 
 /** Names for a table: after its field, and where another case of the field has the name already, after the case too. */

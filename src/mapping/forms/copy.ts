@@ -1,5 +1,5 @@
 import type { Schema } from "../../types/api-model.js";
-import type { ScalarKind, SourceRead, Transform } from "../../types/mapping-plan.js";
+import type { ScalarKind, SourceRead, ValueTransform } from "../../types/mapping-plan.js";
 import { refuseUnknownKeys } from "../read-yaml.js";
 import { type Target, typeNameOf, valuesOf } from "../target.js";
 import type { BuildForm, FormInput } from "./form.js";
@@ -26,33 +26,7 @@ export const buildExpanded: BuildForm = (input) => {
   );
 };
 
-/** `{ first: [a, b] }`: the first of several paths that is there. */
-export const buildFirst: BuildForm = (input) => {
-  const { form, head, scope, target } = input;
-  refuseUnknownKeys(scope.problems, form, ["first"], '"first"');
-  if (head.value.kind !== "list" || head.value.items.length === 0)
-    return misfit(input, '"first" is not a list of paths', "write first: [a, b]");
-  if (isInstant(target)) return refuseInstant(input);
-  const reads = head.value.items.map((value) => readEntry({ scope }, { key: "first", keyPlace: value.place, value }));
-  if (reads.some((read) => read === undefined)) return undefined;
-  const resolved = reads.filter((read) => read !== undefined);
-  const scalar = scalarOfFirst(target, resolved);
-  if (scalar === undefined)
-    return misfit(input, `the paths of "first" do not all have the type of ${target.label}`, "name paths of one type");
-  if (!resolved.some((read) => read.required) && !target.at.nullable) resolved.every((read) => mayBeMissing(input, read));
-  return { kind: "first", reads: resolved, scalar };
-};
-
-/** Beside text, a number counts as its decimal text: an id that moved to another property may have been a number there before. */
-function scalarOfFirst(target: Target, reads: readonly SourceRead[]): ScalarKind | undefined {
-  const kinds = new Set(reads.map(({ schema }) => scalarKindOf(schema)));
-  const [only] = kinds;
-  if (kinds.size === 1) return reads.every(({ schema }) => accepts(target, schema)) ? only : undefined;
-  const isText = reads.every(({ schema }) => scalarKindOf(schema) === "text" || schema.kind === "number");
-  return isText && target.at.schema.kind === "string" ? "text" : undefined;
-}
-
-function copyOf(input: FormInput, read: SourceRead): Transform | undefined {
+function copyOf(input: FormInput, read: SourceRead): ValueTransform | undefined {
   const { target } = input;
   if (valuesOf(target) !== undefined) {
     return misfit(

@@ -1,5 +1,6 @@
 import { buildAbsent, buildConst } from "./constant.js";
-import { buildCopy, buildExpanded, buildFirst } from "./copy.js";
+import { buildCopy, buildExpanded } from "./copy.js";
+import { buildFirst } from "./first.js";
 import type { BuildForm } from "./form.js";
 import { buildInterval } from "./interval.js";
 import { buildMoney } from "./money.js";

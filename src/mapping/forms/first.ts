@@ -1,0 +1,88 @@
+import { suggest } from "../../diagnostics.js";
+import type { SourceRead, Transform, ValueTransform } from "../../types/mapping-plan.js";
+import { refuseUnknownKeys } from "../read-yaml.js";
+import { type Target, valuesOf } from "../target.js";
+import type { YamlEntry, YamlMap, YamlNode } from "../yaml-node.js";
+import { buildCopy, buildExpanded, scalarKindOf } from "./copy.js";
+import type { BuildForm, FormInput } from "./form.js";
+import { buildInterval } from "./interval.js";
+import { buildMoney } from "./money.js";
+import { mayBeMissing, misfit, readEntry } from "./read.js";
+import { buildBool, buildEnum } from "./tables.js";
+import { buildDecimalText, buildMap, buildNullText, buildReference, buildTime, buildUpper } from "./text.js";
+
+/** The forms that read one value from one place: those that can stand in a list of `first`. */
+const alternatives: ReadonlyMap<string, BuildForm> = new Map([
+  ["field", buildCopy],
+  ["expanded", buildExpanded],
+  ["enum", buildEnum],
+  ["bool", buildBool],
+  ["money", buildMoney],
+  ["interval", buildInterval],
+  ["time", buildTime],
+  ["ref", buildReference],
+  ["upper", buildUpper],
+  ["text", buildDecimalText],
+  ["null_text", buildNullText],
+  ["map", buildMap],
+]);
+
+/** `{ first: [a, { ref: b }] }`: the first of several paths or forms that gives a value. */
+export const buildFirst: BuildForm = (input) => {
+  const { form, head, scope, target } = input;
+  refuseUnknownKeys(scope.problems, form, ["first"], '"first"');
+  if (head.value.kind !== "list" || head.value.items.length === 0)
+    return misfit(input, '"first" is not a list of paths or forms', "write first: [a, b]");
+  const last = head.value.items.length - 1;
+  const forms = head.value.items.map((node, index) => buildAlternative(input, node, index === last));
+  const built = forms.filter((each) => each !== undefined);
+  if (built.length < forms.length) return undefined;
+  const reads = built.map(sourceOf);
+  const isAnswered = target.at.nullable || valuesOf(target) !== undefined || reads.some((read) => read.required);
+  if (!isAnswered) for (const read of reads) mayBeMissing(input, read);
+  return { kind: "first", forms: built };
+};
+
+/** Only the last form may answer for a source that is not there; after the others the next one is asked. */
+function buildAlternative(input: FormInput, node: YamlNode, isLast: boolean): ValueTransform | undefined {
+  const { scope, target } = input;
+  const entry = { key: "field", keyPlace: node.place, value: node };
+  const form: YamlMap = node.kind === "map" ? node : { kind: "map", entries: [], place: node.place };
+  const head = node.kind === "map" ? node.entries.find(({ key }) => alternatives.has(key)) : entry;
+  if (head === undefined) return refuseForm(input, form);
+  const build = node.kind === "map" ? alternatives.get(head.key) : plainForm(input, entry);
+  const built = build?.({ form, head, scope, target: valuesOf(target) === undefined ? lenient(target) : target });
+  return built && withoutAnswer(built, isLast);
+}
+
+/** Beside text, a number counts as its decimal text: an id that moved to another property may have been a number there before. */
+function plainForm(input: FormInput, head: YamlEntry): BuildForm | undefined {
+  const read = readEntry(input, head);
+  if (read === undefined) return undefined;
+  const isNumberAsText = input.target.at.schema.kind === "string" && scalarKindOf(read.schema) === "number";
+  return isNumberAsText ? buildDecimalText : buildCopy;
+}
+
+/** Whether a source may be missing is asked of all forms together. */
+function lenient(target: Target): Target {
+  return { ...target, at: { ...target.at, nullable: true } };
+}
+
+function withoutAnswer(built: Transform, isLast: boolean): ValueTransform | undefined {
+  if (built.kind === "copy") return { ...built, identity: false };
+  if (built.kind === "enum") return isLast ? built : { ...built, missing: null };
+  return "read" in built || built.kind === "interval" ? (built as ValueTransform) : undefined; // what the alternatives build
+}
+
+function refuseForm({ scope, target }: FormInput, form: YamlMap): undefined {
+  const [first] = form.entries;
+  const likely = first && suggest(first.key, alternatives.keys());
+  const fix = likely === undefined ? `use a path, or one of ${[...alternatives.keys()].join(", ")}` : `did you mean "${likely}"?`;
+  const fact = first === undefined ? "nothing" : `"${first.key}"`;
+  scope.problems.error("N002", `${fact} cannot be one of the "first" for ${target.label}`, first?.keyPlace ?? form.place, fix);
+  return undefined;
+}
+
+function sourceOf(form: ValueTransform): SourceRead {
+  return form.kind === "interval" ? form.unit : form.read;
+}
