@@ -7,8 +7,8 @@ import { mayBeMissing, misfit, readEntry } from "./forms/read.js";
 import { buildTable } from "./forms/table.js";
 import { fallbackOf } from "./forms/tables.js";
 import { entryOf, mapOf, refuseUnknownKeys } from "./read-yaml.js";
-import { type FoundProperty, propertiesOf, type ResolvedSchema, resolveSchema } from "./schema-index.js";
-import type { Scope } from "./scope.js";
+import { type FoundProperty, propertiesOf, type ResolvedSchema, resolveSchema, variantFor } from "./schema-index.js";
+import type { Position, Scope } from "./scope.js";
 import { type Target, targetOf, valuesOf } from "./target.js";
 import type { YamlEntry, YamlMap, YamlNode } from "./yaml-node.js";
 
@@ -184,9 +184,24 @@ function buildBy(input: FormInput): Transform | undefined {
   const read = readEntry(input, input.head);
   const otherwise = fallbackOf(input, target, valuesOf(target));
   if (read === undefined || otherwise === undefined) return undefined;
-  const answer = (value: YamlNode, key: string) => buildTransform(scope, target, { key, keyPlace: value.place, value });
+  const answer = (value: YamlNode, key: string) => {
+    const current = alternativeAt(scope, read, key) ?? scope.current;
+    return buildTransform({ ...scope, current }, target, { key, keyPlace: value.place, value });
+  };
   const cases = buildTable({ problems: scope.problems, form, key: "cases", read, meaning: `case of ${target.label}`, answer });
-  return cases && { kind: "by", read, cases, otherwise };
+  const variants = cases?.flatMap(([value]) => {
+    const name = alternativeAt(scope, read, value)?.at.name;
+    return name === undefined || name === null ? [] : [[value, name] as const];
+  });
+  return cases && { kind: "by", read, cases, otherwise, variants: variants?.length ? variants : undefined };
+}
+
+/** Inside a case of a union's discriminator, paths start at the alternative that the value stands for. */
+function alternativeAt({ provider, current }: Scope, read: SourceRead, value: string): Position | undefined {
+  const [step, second] = read.steps;
+  if (read.origin === "root" || step === undefined || second !== undefined || current.at.schema.kind !== "union") return undefined;
+  const at = variantFor(provider, current.at.schema, step.property, value);
+  return at?.name ? { ...current, at, union: current.at } : undefined;
 }
 
 function unknownForm(scope: Scope, target: Target, form: YamlMap): undefined {

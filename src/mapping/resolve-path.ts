@@ -1,7 +1,7 @@
 import { suggest } from "../diagnostics.js";
 import type { Place } from "../types/diagnostic.js";
 import type { SourceRead, SourceStep } from "../types/mapping-plan.js";
-import { isIdOrObject, possiblePropertiesOf, propertiesOf, type ResolvedSchema, resolveSchema } from "./schema-index.js";
+import { isIdOrObject, plainVariants, possiblePropertiesOf, propertiesOf, type ResolvedSchema, resolveSchema } from "./schema-index.js";
 import type { Position, Scope } from "./scope.js";
 
 /**
@@ -12,9 +12,27 @@ export function resolvePath(scope: Scope, text: string, place: Place): SourceRea
   const isFromRoot = text.startsWith("/");
   const start = isFromRoot ? scope.root : scope.current;
   const names = (isFromRoot ? text.slice(1) : text).split(".");
+  if (isInsideAlternative(scope, start, names)) return void refuseInside(scope, start, text, place);
   const walked = walk(scope, start, names, text, place);
   if (walked !== undefined) scope.mentioned.add(walked.pointer);
   return walked && { ...walked, text, origin: isFromRoot ? "root" : "current", start: start.at.name };
+}
+
+/** An object of one alternative only would have to be checked before it is known that the alternative is there. */
+function isInsideAlternative(scope: Scope, { union }: Position, names: readonly string[]): boolean {
+  if (union === undefined || names.length < 2) return false;
+  return !propertiesOf(scope.provider, union).some(({ property }) => property.name === names[0]);
+}
+
+function refuseInside(scope: Scope, { at }: Position, text: string, place: Place): void {
+  const message = `"${text}" leads into an object that only ${at.name ?? "one alternative"} has`;
+  scope.problems.error(
+    "N102",
+    message,
+    place,
+    "read the object with { via: ./mapping.ts#name, reads: [...] }; it is declared at",
+    at.schema.place,
+  );
 }
 
 type Walked = Omit<SourceRead, "text" | "origin" | "start">;
@@ -65,6 +83,8 @@ function fixFor(
   { name, subject, isPartial }: { name: string; subject: string; isPartial: boolean },
 ): string {
   if (at.schema.kind === "array") return 'read its items with "each"; the list is declared at';
+  if (isPartial && plainVariants(scope.provider, at.schema).length === 0)
+    return `read it in a case of { by: discriminator, cases: {...} }; ${subject} is declared at`;
   if (isPartial) return `read it with { via: ./mapping.ts#name, reads: [...] }; ${subject} is declared at`;
   const known = propertiesOf(scope.provider, at).map(({ property }) => property.name);
   const likely = suggest(name, known);

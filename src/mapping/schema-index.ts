@@ -74,6 +74,16 @@ export function objectVariants(index: SchemaIndex, schema: Schema): readonly Res
   return variantsOf(index, schema, []).filter(isObject);
 }
 
+/** The one alternative of a union that allows a value of its discriminator. */
+export function variantFor(index: SchemaIndex, schema: Schema, discriminator: string, value: string): ResolvedSchema | undefined {
+  const [only, second] = objectVariants(index, schema).filter((variant) => {
+    const found = propertiesOf(index, variant).find(({ property }) => property.name === discriminator);
+    const tag = found && resolveSchema(index, found.property.schema).schema;
+    return tag?.kind === "enum" && tag.values.some((each) => String(each.value) === value);
+  });
+  return second === undefined ? only : undefined;
+}
+
 /** The variants of a union that are no objects. */
 export function plainVariants(index: SchemaIndex, schema: Schema): readonly ResolvedSchema[] {
   return variantsOf(index, schema, []).filter((variant) => !isObject(variant));

@@ -6,6 +6,8 @@ export interface Position {
   readonly at: ResolvedSchema;
   /** JSON pointer from the body's root, `[]` for list items. */
   readonly pointer: string;
+  /** The union whose alternative stands here, inside a case of its discriminator. */
+  readonly union?: ResolvedSchema | undefined;
   /** True when what is read there must not be shown. */
   readonly sensitive: boolean;
 }

@@ -119,6 +119,8 @@ export type Transform =
       readonly read: SourceRead;
       readonly cases: readonly (readonly [value: string, transform: Transform])[];
       readonly otherwise: string | null;
+      /** Where the discriminator tells alternatives apart: the TypeScript name of the one that each value stands for. */
+      readonly variants?: readonly (readonly [value: string, schema: string])[] | undefined;
     }
   | {
       readonly kind: "via";

@@ -58,11 +58,10 @@ Purchase: { type: object, required: [id, type, price], properties: { id: { type:
 Setup: { type: object, required: [id, type], properties: { id: { type: string }, type: { const: setup }, note: { type: string } } }
 `),
   canonical: canonical(
-    "Session: { required: [id, kind], properties: { id: { type: string }, kind: { enum: [payment, setup, unknown] } } }",
+    'Session: { required: [id, kind, label], properties: { id: { type: string }, kind: { enum: [payment, setup, unknown] }, label: { type: [string, "null"] } } }',
   ),
   mapping: fields(
-    "id: id\nkind: { enum: type, values: { purchase: payment, setup: setup } }",
-    "ignore: { price: Prices have no canonical place., note: Notes have none either. }",
+    "id: id\nkind: { enum: type, values: { purchase: payment, setup: setup } }\nlabel: { by: type, cases: { purchase: price, setup: note } }",
   ),
 };
 
@@ -76,8 +75,8 @@ async function emitted(source: MappingFiles): Promise<readonly GeneratedFile[]> 
 type Normalized = { readonly value: Readonly<Record<string, unknown>>; readonly issues: readonly runtime.Issue[] };
 
 /** Runs the normalizer that a mapping becomes. */
-async function normalizer(): Promise<(raw: unknown) => Normalized> {
-  const file = (await emitted(files)).find(({ path }) => path === "shop/normalize.ts");
+async function normalizer(source: MappingFiles): Promise<(raw: unknown) => Normalized> {
+  const file = (await emitted(source)).find(({ path }) => path === "shop/normalize.ts");
   const { outputText } = ts.transpileModule(file?.text ?? "", {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
   });
@@ -87,7 +86,7 @@ async function normalizer(): Promise<(raw: unknown) => Normalized> {
   return exported.normalizeSession;
 }
 
-const normalize = await normalizer();
+const normalize = await normalizer(files);
 
 function read(raw: object) {
   const { value, issues } = normalize({ id: "ch_1", ...raw });
@@ -146,5 +145,20 @@ describe("code for an object that depends on several paths", () => {
     expect(read({ street: null })).toMatchObject({ address: null });
     expect(read({ city: "Bern" })).toMatchObject({ address: { city: "Bern", street: null } });
     expect(read({ street: "Main" })).toMatchObject({ address: { city: null, street: "Main" } });
+  });
+});
+
+describe("code for the alternatives of a union", () => {
+  test("reads in each case what only that alternative has", async () => {
+    const normalizeUnion = await normalizer(unionFiles);
+    const labelOf = (raw: object) => {
+      const { value, issues } = normalizeUnion({ id: "ch_1", ...raw });
+      return [value["label"], ...issues.map(({ code, source }) => `${code} ${source}`)];
+    };
+    expect(labelOf({ type: "purchase", price: "price_1" })).toEqual(["price_1"]);
+    expect(labelOf({ type: "purchase", note: "not of a purchase" })).toEqual([null, "missing_required /price"]);
+    expect(labelOf({ type: "setup", note: "for later" })).toEqual(["for later"]);
+    expect(labelOf({ type: "setup" })).toEqual([null]);
+    expect(labelOf({ type: "gift" })).toEqual([null, "unknown_enum_value /type", "unknown_enum_value /type"]);
   });
 });

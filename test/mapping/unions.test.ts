@@ -83,7 +83,7 @@ describe("a union of objects", () => {
         specs/shop/mapping.yaml:7:11
           7 |       id: priceId
             |           ^
-        fix: read it with { via: ./mapping.ts#name, reads: [...] }; Checkout is declared at specs/shop/openapi.yaml:13:5
+        fix: read it in a case of { by: discriminator, cases: {...} }; Checkout is declared at specs/shop/openapi.yaml:13:5
 
       error N201: provider property Purchase.priceId (/priceId) is neither used nor ignored
         specs/shop/openapi.yaml:22:9
@@ -94,6 +94,32 @@ describe("a union of objects", () => {
       2 errors
       "
     `);
+  });
+
+  test("has each alternative read in the case of its tag", async () => {
+    const labelled = canonical(`
+Session:
+  required: [id, label]
+  properties:
+    id: { type: string }
+    label: { type: [string, "null"] }
+`);
+    const mapping = fields("id: id\nlabel: { by: type, cases: { purchase: priceId, setup: note } }");
+    const { models } = await mappingPlan({ provider: shop(variants), canonical: labelled, mapping });
+    expect(models[0]?.fields[1]?.transform).toMatchObject({
+      kind: "by",
+      variants: [
+        ["purchase", "Purchase"],
+        ["setup", "Setup"],
+      ],
+    });
+    const swapped = fields(
+      "id: id\nlabel: { by: type, cases: { purchase: note, setup: note } }",
+      "ignore: { priceId: Prices have no canonical place. }",
+    );
+    expect(await mappingProblems({ provider: shop(variants), canonical: labelled, mapping: swapped })).toContain(
+      'error N102: "note" is not in the schema: Purchase has no property "note"',
+    );
   });
 
   test("within a list has its properties to answer for too, shared or not", async () => {

@@ -101,6 +101,16 @@ export function optionalHolder(guards: Guards, read: SourceRead): { readonly hol
   return { holder: holder.variable, inside };
 }
 
+/** The guards inside a case of a union's discriminator: the object that holds it is known to be one alternative, under a name of its own. */
+export function withAlternative(
+  guards: Guards,
+  read: SourceRead,
+  variable: Identifier,
+): { readonly holder: Identifier; readonly inside: Guards } {
+  const inside = new Map(guards).set(holderPointer(read), { variable, nullable: false });
+  return { holder: holderOf(guards, read).variable, inside };
+}
+
 function holderOf(guards: Guards, read: SourceRead): Guarded {
   const holder = guards.get(holderPointer(read));
   if (holder === undefined) throw new Error(`no variable holds ${read.pointer}`);

@@ -3,24 +3,12 @@ import { assertNever } from "../../types/assert-never.js";
 import type { Code } from "../../types/file-draft.js";
 import type { FieldPlan, MoneyFact, ScalarKind, SourceRead, Transform, ValueTransform } from "../../types/mapping-plan.js";
 import { code, identifier, join, list, literal, objectLiteral, propertyKey, runtimeType, runtimeValue } from "../draft.js";
-import type { Names } from "./files.js";
-import { type Guards, isAlwaysThere, optionalHolder, readExpression } from "./guards.js";
+import { always, call, provedExpression, siteOf } from "./call-code.js";
+import type { FieldContext } from "./field-context.js";
+import { isAlwaysThere, optionalHolder, readExpression, withAlternative } from "./guards.js";
 import { canBeMissing } from "./narrow-type.js";
-import type { Registry } from "./registry.js";
 import { sourceType } from "./source-type.js";
-
-/** What the code of one field is written with. */
-export interface FieldContext {
-  readonly names: Names;
-  readonly registry: Registry;
-  readonly guards: Guards;
-  /** The type of what this provider gives: `CreemCheckoutSession`. */
-  readonly narrow: Code;
-  /** The value of the discriminator whose case is written. */
-  readonly caseName?: string;
-  /** Writes the call that reads the items of a list. */
-  readonly itemReader: (field: FieldPlan, transform: Extract<Transform, { kind: "each" }>) => Code;
-}
+import { emitEnum, emitInterval, emitPeriod, flagTable } from "./table-code.js";
 
 /** Writes the object literal that the fields make. */
 export function emitFields(context: FieldContext, fields: readonly FieldPlan[]): Code {
@@ -122,34 +110,6 @@ function emitKind(context: FieldContext, field: FieldPlan, transform: Transform)
   }
 }
 
-function siteOf({ registry }: FieldContext, field: FieldPlan, read: SourceRead): Code {
-  return registry.site(field.path, read.pointer, field.place, read.sensitive);
-}
-
-/** Calls `readX` or, where the provider declares the value as always there, `requireX`. */
-function call(context: FieldContext, field: FieldPlan, suffix: string, read: SourceRead, before?: Code, after?: Code): Code {
-  const reader = runtimeValue(`${isAlwaysThere(context.guards, read) ? "require" : "read"}${suffix}`);
-  const value = readExpression(context.guards, read);
-  const extra = (piece: Code | undefined) => (piece === undefined ? [] : [piece]);
-  const parameters = [code`reading`, value, ...extra(before), siteOf(context, field, read), ...extra(after)];
-  return code`${reader}(${join(parameters, ", ")})`;
-}
-
-/**
- * The expression for a value that its reader lets be missing. Where the provider declares it as always there, the compiler is made to prove
- * that, so that a description in which it no longer is fails to compile.
- */
-function provedExpression({ guards }: FieldContext, read: SourceRead, type: Code): Code {
-  const optional = optionalHolder(guards, read);
-  if (optional !== undefined) return code`${optional.holder} && ${readExpression(optional.inside, read)} satisfies ${type}`;
-  const value = readExpression(guards, read);
-  return isAlwaysThere(guards, read) ? code`${value} satisfies ${type}` : value;
-}
-
-function always(context: FieldContext, field: FieldPlan, reader: string, read: SourceRead): Code {
-  return code`${runtimeValue(reader)}(reading, ${readExpression(context.guards, read)}, ${siteOf(context, field, read)})`;
-}
-
 const scalarSuffix = { text: "Text", number: "Number", boolean: "Boolean" } as const;
 
 function emitCopy(context: FieldContext, field: FieldPlan, { read, scalar, identity }: Extract<Transform, { kind: "copy" }>): Code {
@@ -178,62 +138,10 @@ function isConditional({ guards }: FieldContext, form: ValueTransform): boolean 
   return "read" in form && requiringKinds.has(form.kind) && optionalHolder(guards, form.read) !== undefined;
 }
 
-/** Names for a table: after its field, and where another case of the field has the name already, after the case too. */
-function tableNames({ caseName = "other" }: FieldContext, field: FieldPlan, suffix: string): readonly string[] {
-  const path = field.path.replaceAll("[]", "");
-  return [camelCase(`${path} ${suffix}`), camelCase(`${path} ${caseName} ${suffix}`)];
-}
-
-function emitEnum(context: FieldContext, field: FieldPlan, transform: Extract<Transform, { kind: "enum" }>): Code {
-  const { read, table, otherwise, missing } = transform;
-  const rows = objectLiteral(table.map(([from, to]) => [from, literal(to)] as const));
-  const to = union(table.map(([, value]) => literal(value)));
-  const value = code`${rows} as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, read)}, ${canonicalOr(context, field, to)}>`;
-  const name = context.registry.table(tableNames(context, field, "values"), value);
-  const fallbacks = isAlwaysThere(context.guards, read) ? literal(otherwise) : join([literal(otherwise), literal(missing)], ", ");
-  return call(context, field, "Enum", read, join([name, fallbacks], ", "));
-}
-
-/** The canonical enum's name where it has one: the compiler then checks the answers too. */
-function canonicalOr({ names }: FieldContext, field: FieldPlan, otherwise: Code): Code {
-  return field.targetName === null ? otherwise : code`${names.canonicalType(field.targetName)}`;
-}
-
-function union(types: readonly Code[]): Code {
-  return types.length === 0 ? code`never` : join(types, " | ");
-}
-
-function flagTable(context: FieldContext, field: FieldPlan, { read, table }: Extract<Transform, { kind: "flag" }>): Code {
-  const rows = objectLiteral(table.map(([from, to]) => [from, literal(to)] as const));
-  const value = code`${rows} as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, read)}, boolean>`;
-  return context.registry.table(tableNames(context, field, "values"), value);
-}
-
 function emitMoney(context: FieldContext, field: FieldPlan, read: SourceRead, money: MoneyFact): Code {
   const currency = provedExpression(context, money.currency, code`string`);
   const unit = money.basis === "assumed" ? code`options.amountUnit ?? ${literal(money.unit)}` : literal(money.unit);
   return call(context, field, "Money", read, join([currency, unit], ", "));
-}
-
-function emitInterval(context: FieldContext, field: FieldPlan, transform: Extract<Transform, { kind: "interval" }>): Code {
-  const { unit, count, table } = transform;
-  const rows = objectLiteral(table.map(([from, to]) => [from, literal(to)] as const));
-  const units = union([...new Set(table.map(([, to]) => to))].map((to) => literal(to)));
-  const value = code`${rows} as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, unit)}, ${units}>`;
-  const name = context.registry.table(tableNames(context, field, "units"), value);
-  const sites = join([siteOf(context, field, unit), siteOf(context, field, count)], ", ");
-  const reads = join([provedExpression(context, unit, code`string`), provedExpression(context, count, code`number`)], ", ");
-  return code`${runtimeValue("readInterval")}(reading, ${reads}, ${name}, ${sites})`;
-}
-
-function emitPeriod(context: FieldContext, field: FieldPlan, { read, table }: Extract<Transform, { kind: "period" }>): Code {
-  const rows = table.map(([from, period]) => [from, literal(period)] as const);
-  const units = union([...new Set(table.flatMap(([, period]) => (period === null ? [] : [period.unit])))].map((to) => literal(to)));
-  const intervals = code`${runtimeType("IntervalOf")}<${units}> | null`;
-  const value = code`${objectLiteral(rows, "lines")} as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, read)}, ${intervals}>`;
-  const name = context.registry.table(tableNames(context, field, "periods"), value);
-  const period = provedExpression(context, read, code`string`);
-  return code`${runtimeValue("readPeriod")}(reading, ${period}, ${name}, ${siteOf(context, field, read)})`;
 }
 
 function emitObject(context: FieldContext, field: FieldPlan, transform: Extract<Transform, { kind: "object" }>): Code {
@@ -259,14 +167,27 @@ function checkedTotals({ registry }: FieldContext, field: FieldPlan, value: Code
 function emitBy(context: FieldContext, field: FieldPlan, transform: Extract<Transform, { kind: "by" }>): Code {
   const { read, cases, otherwise } = transform;
   const type = fieldType(context.narrow, field.path);
-  const rows = cases.map(([value, inner]) => {
-    const expression = emitTransform({ ...context, caseName: value }, field, inner);
-    return code`${propertyKey(value)}: () => ${inner.kind === "object" ? code`(${expression})` : expression}`;
-  });
+  const rows = cases.map(([value, inner]) => code`${propertyKey(value)}: () => ${emitCase(context, field, transform, value, inner)}`);
   const table = code`${list("{", rows, "lines")} satisfies ${runtimeType("TableOf")}<${sourceType(context.names, read)}, () => ${type}>`;
   const reader = runtimeValue(isAlwaysThere(context.guards, read) ? "requireCase" : "readCase");
   const parameters = [code`reading`, readExpression(context.guards, read), table, literal(otherwise), siteOf(context, field, read)];
   return code`${reader}<${type}, ${literal(otherwise)}>(${join(parameters, ", ")})`;
+}
+
+function emitCase(context: FieldContext, field: FieldPlan, by: Extract<Transform, { kind: "by" }>, value: string, inner: Transform): Code {
+  const [, variant] = by.variants?.find(([each]) => each === value) ?? [];
+  const of = { ...context, caseName: value };
+  if (variant === undefined) return inParentheses(inner, emitTransform(of, field, inner));
+  const variable = context.registry.local(camelCase(variant));
+  const type = context.names.providerType(variant);
+  const { holder, inside } = withAlternative(context.guards, by.read, variable);
+  const expression = inParentheses(inner, emitTransform({ ...of, guards: inside }, field, inner));
+  // The value of the discriminator has just been looked up, so the object is this alternative.
+  return code`((${variable}: ${type}) => ${expression})(${holder} as ${type})`;
+}
+
+function inParentheses({ kind }: Transform, expression: Code): Code {
+  return kind === "object" ? code`(${expression})` : expression;
 }
 
 /** Writes the type of a field by its path: `CreemCheckoutSession["lineItems"]`. */

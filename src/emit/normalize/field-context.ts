@@ -1,0 +1,18 @@
+import type { Code } from "../../types/file-draft.js";
+import type { FieldPlan, Transform } from "../../types/mapping-plan.js";
+import type { Names } from "./files.js";
+import type { Guards } from "./guards.js";
+import type { Registry } from "./registry.js";
+
+/** What the code of one field is written with. */
+export interface FieldContext {
+  readonly names: Names;
+  readonly registry: Registry;
+  readonly guards: Guards;
+  /** The type of what this provider gives: `CreemCheckoutSession`. */
+  readonly narrow: Code;
+  /** The value of the discriminator whose case is written. */
+  readonly caseName?: string;
+  /** Writes the call that reads the items of a list. */
+  readonly itemReader: (field: FieldPlan, transform: Extract<Transform, { kind: "each" }>) => Code;
+}

@@ -1,0 +1,64 @@
+import { camelCase } from "../../naming.js";
+import type { Code } from "../../types/file-draft.js";
+import type { FieldPlan, Transform } from "../../types/mapping-plan.js";
+import { code, join, literal, objectLiteral, runtimeType, runtimeValue } from "../draft.js";
+import { call, provedExpression, siteOf } from "./call-code.js";
+import type { FieldContext } from "./field-context.js";
+import { isAlwaysThere } from "./guards.js";
+import { sourceType } from "./source-type.js";
+
+/** Names for a table: after its field, and where another case of the field has the name already, after the case too. */
+function tableNames({ caseName = "other" }: FieldContext, field: FieldPlan, suffix: string): readonly string[] {
+  const path = field.path.replaceAll("[]", "");
+  return [camelCase(`${path} ${suffix}`), camelCase(`${path} ${caseName} ${suffix}`)];
+}
+
+/** Writes the reading of a value through a total table to a canonical enum. */
+export function emitEnum(context: FieldContext, field: FieldPlan, transform: Extract<Transform, { kind: "enum" }>): Code {
+  const { read, table, otherwise, missing } = transform;
+  const rows = objectLiteral(table.map(([from, to]) => [from, literal(to)] as const));
+  const to = union(table.map(([, value]) => literal(value)));
+  const value = code`${rows} as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, read)}, ${canonicalOr(context, field, to)}>`;
+  const name = context.registry.table(tableNames(context, field, "values"), value);
+  const fallbacks = isAlwaysThere(context.guards, read) ? literal(otherwise) : join([literal(otherwise), literal(missing)], ", ");
+  return call(context, field, "Enum", read, join([name, fallbacks], ", "));
+}
+
+/** The canonical enum's name where it has one: the compiler then checks the answers too. */
+function canonicalOr({ names }: FieldContext, field: FieldPlan, otherwise: Code): Code {
+  return field.targetName === null ? otherwise : code`${names.canonicalType(field.targetName)}`;
+}
+
+/** Declares a total table to booleans. */
+export function flagTable(context: FieldContext, field: FieldPlan, { read, table }: Extract<Transform, { kind: "flag" }>): Code {
+  const rows = objectLiteral(table.map(([from, to]) => [from, literal(to)] as const));
+  const value = code`${rows} as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, read)}, boolean>`;
+  return context.registry.table(tableNames(context, field, "values"), value);
+}
+
+/** Writes the reading of an interval from a unit and a count. */
+export function emitInterval(context: FieldContext, field: FieldPlan, transform: Extract<Transform, { kind: "interval" }>): Code {
+  const { unit, count, table } = transform;
+  const rows = objectLiteral(table.map(([from, to]) => [from, literal(to)] as const));
+  const units = union([...new Set(table.map(([, to]) => to))].map((to) => literal(to)));
+  const value = code`${rows} as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, unit)}, ${units}>`;
+  const name = context.registry.table(tableNames(context, field, "units"), value);
+  const sites = join([siteOf(context, field, unit), siteOf(context, field, count)], ", ");
+  const reads = join([provedExpression(context, unit, code`string`), provedExpression(context, count, code`number`)], ", ");
+  return code`${runtimeValue("readInterval")}(reading, ${reads}, ${name}, ${sites})`;
+}
+
+/** Writes the reading of an interval through a table of named periods. */
+export function emitPeriod(context: FieldContext, field: FieldPlan, { read, table }: Extract<Transform, { kind: "period" }>): Code {
+  const rows = table.map(([from, period]) => [from, literal(period)] as const);
+  const units = union([...new Set(table.flatMap(([, period]) => (period === null ? [] : [period.unit])))].map((to) => literal(to)));
+  const intervals = code`${runtimeType("IntervalOf")}<${units}> | null`;
+  const value = code`${objectLiteral(rows, "lines")} as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, read)}, ${intervals}>`;
+  const name = context.registry.table(tableNames(context, field, "periods"), value);
+  const period = provedExpression(context, read, code`string`);
+  return code`${runtimeValue("readPeriod")}(reading, ${period}, ${name}, ${siteOf(context, field, read)})`;
+}
+
+function union(types: readonly Code[]): Code {
+  return types.length === 0 ? code`never` : join(types, " | ");
+}
