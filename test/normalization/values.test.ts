@@ -2,14 +2,17 @@ import {
   keepIdentity,
   ownProperty,
   readBoolean,
+  readCustom,
   readDecimalText,
   readIdentity,
+  readInteger,
   readNullText,
   readNumber,
   readText,
   readUpper,
   requireBoolean,
   requireDecimalText,
+  requireInteger,
   requireNumber,
   requireText,
   requireUpper,
@@ -75,6 +78,31 @@ describe("a value that is declared as always there", () => {
     expect(read((reading) => requireText(reading, wrong(null), at)).value).toBeNull();
     expect(codesOf((reading) => requireText(reading, wrong(null), at))).toEqual(["missing_required"]);
     expect(codesOf((reading) => requireText(reading, wrong(true), at))).toEqual(["unexpected_type"]);
+  });
+});
+
+describe("a whole number", () => {
+  test("is passed on, and anything else is null with an issue", () => {
+    expect(read((reading) => [readInteger(reading, -3, at), requireInteger(reading, 0, at), readInteger(reading, null, at)])).toEqual({
+      value: [-3, 0, null],
+      issues: [],
+    });
+    for (const odd of [1.5, 2 ** 53, Number.NaN, "3", true]) {
+      expect(codesOf((reading) => readInteger(reading, wrong(odd), at))).toEqual(["unexpected_type"]);
+      expect(codesOf((reading) => requireInteger(reading, wrong(odd), at))).toEqual(["unexpected_type"]);
+    }
+    expect(codesOf((reading) => requireInteger(reading, wrong(undefined), at))).toEqual(["missing_required"]);
+  });
+});
+
+describe("a function of the author's own", () => {
+  test("gives the value, and null with an issue when it throws", () => {
+    expect(read((reading) => readCustom(reading, at, () => "x"))).toEqual({ value: "x", issues: [] });
+    const fails = () => {
+      throw new Error("no");
+    };
+    expect(read((reading) => readCustom(reading, at, fails)).value).toBeNull();
+    expect(codesOf((reading) => readCustom(reading, at, fails))).toEqual(["custom_function_failed"]);
   });
 });
 

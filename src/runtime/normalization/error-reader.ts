@@ -1,5 +1,4 @@
 import type { ErrorDetails, FieldProblem } from "../api-error.js";
-import { isMissing } from "./reading.js";
 
 /** Where a provider's error body says what, as property paths. */
 export interface ErrorFacts {
@@ -43,7 +42,7 @@ function fieldsOf(body: unknown, { each, path, message }: NonNullable<ErrorFacts
   const listed = valueAt(body, each);
   if (!Array.isArray(listed)) return undefined;
   return listed.flatMap((item) => {
-    const name = textOf(valueAt(item, path));
+    const name = pathText(valueAt(item, path));
     return name === undefined ? [] : [{ path: name, message: textOf(valueAt(item, message)) ?? "was refused" }];
   });
 }
@@ -56,16 +55,19 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;
 }
 
+/** A path is written as text, or as the list of its steps. */
+function pathText(value: unknown): string | undefined {
+  return Array.isArray(value) ? value.flatMap((step) => wordOf(step) ?? []).join(".") || undefined : textOf(value);
+}
+
 /** Text as it is, numbers as text, lists joined, and of an object its message. */
 function textOf(value: unknown): string | undefined {
-  if (typeof value === "string") return value === "" ? undefined : value;
+  return Array.isArray(value) ? value.flatMap((item) => wordOf(item) ?? []).join("; ") || undefined : wordOf(value);
+}
+
+/** Goes no deeper: an error body may hold anything. */
+function wordOf(value: unknown): string | undefined {
   if (typeof value === "number") return String(value);
-  if (Array.isArray(value))
-    return (
-      value
-        .map(textOf)
-        .filter((text) => !isMissing(text))
-        .join("; ") || undefined
-    );
-  return isObject(value) && typeof value["message"] === "string" ? value["message"] : undefined;
+  const text = isObject(value) ? value["message"] : value;
+  return typeof text === "string" && text !== "" ? text : undefined;
 }
