@@ -1,2 +1,3 @@
 export type { Law, NormalizedLike, Normalizer } from "./laws/laws.js";
+export type { RequestWriter } from "./laws/read-back.js";
 export { type LawsRequest, loadLaws } from "./pipeline/load-laws.js";

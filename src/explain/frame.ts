@@ -30,25 +30,25 @@ export function startFrame({ provider }: Pick<MappingPlan, "provider">, model: M
   const outer = { reading, body, current: body };
   const { inside } = model;
   if (inside === undefined) return outer;
-  const { holder } = holderOf(outer, { path: "", place: model.place }, inside);
+  const { holder } = holderOf(outer, { issuePath: "", place: model.place }, inside);
   return { ...outer, current: requireObject(reading, propertyOf(holder, inside), ["", inside.pointer, placeText(model)]) };
 }
 
 /** The same response, read from one item of a list. */
 export function frameOfItem(frame: Frame, field: FieldPlan, read: SourceRead, item: unknown): Frame {
-  const at: Site = [`${field.path}[]`, `${read.pointer}/[]`, placeText(field)];
+  const at: Site = [`${field.issuePath}[]`, `${read.pointer}/[]`, placeText(field)];
   return { ...frame, current: requireObject(frame.reading, anything(item), at) };
 }
 
 /** Walks to the object that holds what a path names, checking each object on the way. */
-export function holderOf({ reading, body, current }: Frame, field: Pick<FieldPlan, "path" | "place">, read: SourceRead): Holder {
+export function holderOf({ reading, body, current }: Frame, field: Pick<FieldPlan, "issuePath" | "place">, read: SourceRead): Holder {
   const tokens = read.pointer.split("/");
   let here: Holder = { holder: read.origin === "root" ? body : current, nullable: false };
   for (const [index, step] of read.steps.slice(0, -1).entries()) {
     const isRequired = step.required && !step.expandable && !here.nullable;
     const reader = step.expandable ? readExpanded : isRequired ? requireObject : readObject;
     const pointer = tokens.slice(0, tokens.length - read.steps.length + index + 1).join("/");
-    const holder: object | null = reader(reading, ownValue(here.holder, step.property), [field.path, pointer, placeText(field)]);
+    const holder: object | null = reader(reading, ownValue(here.holder, step.property), [field.issuePath, pointer, placeText(field)]);
     here = { holder, nullable: !isRequired };
   }
   return here;
@@ -66,7 +66,7 @@ export function valueAt(frame: Frame, field: FieldPlan, read: SourceRead): never
 
 /** Where a value is read from and goes to, for issues. */
 export function siteOf(field: FieldPlan, { pointer, sensitive }: SourceRead): Site {
-  const at = [field.path, pointer, placeText(field)] as const;
+  const at = [field.issuePath, pointer, placeText(field)] as const;
   return sensitive ? [...at, true] : at;
 }
 

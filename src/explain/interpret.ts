@@ -198,7 +198,7 @@ function interpretObject(frame: Frame, field: FieldPlan, { fields, when }: Extra
   if (when?.every((read) => !read.required && isMissing(valueAt(frame, field, read))) === true) return null;
   const value = interpretFields(frame, fields);
   if (!hasTotalsRule(field, fields)) return value;
-  return checkTotals(frame.reading, value as typeof value & TotalsParts, [field.path, "", placeText(field)]); // all four are amounts
+  return checkTotals(frame.reading, value as typeof value & TotalsParts, [field.issuePath, "", placeText(field)]); // all four are amounts
 }
 
 function hasTotalsRule(field: FieldPlan, fields: readonly FieldPlan[]): boolean {

@@ -6,6 +6,7 @@ import { formKeys, valueForms } from "./forms/index.js";
 import { mayBeMissing, misfit, readEntry } from "./forms/read.js";
 import { buildTable } from "./forms/table.js";
 import { fallbackOf } from "./forms/tables.js";
+import { atFirstItem } from "./issue-paths.js";
 import { entryOf, mapOf, refuseUnknownKeys } from "./read-yaml.js";
 import { type FoundProperty, propertiesOf, type ResolvedSchema, resolveSchema, variantFor } from "./schema-index.js";
 import type { Position, Scope } from "./scope.js";
@@ -39,7 +40,16 @@ export function buildFields(input: FieldsInput): readonly FieldPlan[] {
 
 function fieldPlan(target: Target, place: Place, transform: Transform): FieldPlan {
   const schema = { ...target.at.schema, nullable: target.at.nullable };
-  return { name: target.name, path: target.path, target: schema, targetName: target.at.name, targetPlace: target.place, place, transform };
+  return {
+    name: target.name,
+    path: target.path,
+    issuePath: target.path,
+    target: schema,
+    targetName: target.at.name,
+    targetPlace: target.place,
+    place,
+    transform,
+  };
 }
 
 function missingField(scope: Scope, target: Target, place: Place): [] {
@@ -167,7 +177,7 @@ function buildOne(input: FormInput): Transform | undefined {
   const item = itemOf(input);
   const fields = mapOf(scope.problems, head.value, '"one"');
   if (item === undefined || fields === undefined) return undefined;
-  return { kind: "one", fields: buildFields({ scope, fields, ...item }) };
+  return { kind: "one", fields: atFirstItem(buildFields({ scope, fields, ...item }), input.target.path) };
 }
 
 function itemOf(input: FormInput): Pick<FieldsInput, "canonical" | "path" | "label"> | undefined {

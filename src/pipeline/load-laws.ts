@@ -2,6 +2,7 @@ import { posix, resolve } from "node:path";
 import { readInputs } from "../cache/read-inputs.js";
 import { formatDiagnostics, hasErrors } from "../diagnostics.js";
 import { type Law, lawsOf, type Normalizer } from "../laws/laws.js";
+import { type RequestWriter, readBackLaw } from "../laws/read-back.js";
 import { loadProject } from "../load/load-project.js";
 import { loadSpec } from "../load/load-spec.js";
 import { buildMapping, canonicalFileOf } from "../mapping/build-mapping.js";
@@ -18,6 +19,8 @@ export interface LawsRequest {
   readonly provider: string;
   /** The generated normalizers by canonical schema: `{ CheckoutSession: normalizeCheckoutSession }`. */
   readonly normalizers: Readonly<Record<string, Normalizer>>;
+  /** The generated functions that write requests, by canonical operation: `{ createSession: writeCreateSession }`. @default none */
+  readonly writers?: Readonly<Record<string, RequestWriter>> | undefined;
 }
 
 /**
@@ -34,7 +37,7 @@ export interface LawsRequest {
  * }
  * ```
  */
-export async function loadLaws({ root = ".", provider: id, normalizers }: LawsRequest): Promise<readonly Law[]> {
+export async function loadLaws({ root = ".", provider: id, normalizers, writers = {} }: LawsRequest): Promise<readonly Law[]> {
   const project = wellFormed(loadProject(resolve(root)));
   const entry = project.apis.find((api) => api.id === id);
   if (entry?.mapping === undefined) throw new Error(`"${id}" is no API with a mapping: name one of ${mappedIds(project)}`);
@@ -44,11 +47,21 @@ export async function loadLaws({ root = ".", provider: id, normalizers }: LawsRe
   const provider = await modelOf(project, entry.file);
   const canonical = await modelOf(project, canonicalFile);
   const plan = wellFormed(buildMapping({ source, provider, canonical }));
-  return Object.entries(normalizers).flatMap(([schema, normalize]) => {
+  const readBack = Object.entries(writers).flatMap(([name, write]) => {
+    const request = plan.operations.find((operation) => operation.name === name)?.body;
+    if (request === undefined) throw new Error(`"${id}" maps no request of ${name}`);
+    return plan.models.flatMap((model) => {
+      const normalize = normalizers[model.canonical];
+      const law = normalize && readBackLaw({ provider, canonical, request, model, write, normalize });
+      return law === undefined ? [] : [law];
+    });
+  });
+  const laws = Object.entries(normalizers).flatMap(([schema, normalize]) => {
     const model = plan.models.find((each) => each.canonical === schema);
     if (model === undefined) throw new Error(`"${id}" maps no ${schema}: it maps ${plan.models.map((each) => each.canonical).join(", ")}`);
     return lawsOf({ provider, canonical, model, normalize });
   });
+  return [...laws, ...readBack];
 }
 
 async function modelOf(project: Project, file: string): Promise<ApiModel> {

@@ -55,6 +55,8 @@ export interface FieldPlan {
   readonly name: string;
   /** Path in the canonical value, `[]` for list items: `lineItems[].unitPrice`. */
   readonly path: string;
+  /** The path as issues name it: like `path`, but with `[0]` for the item of a list that always has one. */
+  readonly issuePath: string;
   /** The canonical property's schema. */
   readonly target: Schema;
   /** TypeScript name of the canonical property's schema, when it has one. */

@@ -311,3 +311,8 @@ describe("SaleSnip", () => {
     expect(JSON.stringify({ value, issues })).not.toContain("80");
   });
 });
+
+test("an issue of the only line of a Creem checkout names its index", () => {
+  const { issues } = normalizeCreem({ ...(readPage("creem-checkout") as object), units: "two" } as never);
+  expect(issues.map(({ path, source }) => [path, source])).toContainEqual(["lineItems[0].quantity", "/units"]);
+});

@@ -3,7 +3,7 @@ import * as crevio from "@specweld/checkout/crevio";
 import * as flowglad from "@specweld/checkout/flowglad";
 import * as salesnip from "@specweld/checkout/salesnip";
 import { describe, test } from "vitest";
-import { loadLaws } from "../../src/testing.js";
+import { loadLaws, type RequestWriter } from "../../src/testing.js";
 
 const runs = Number(process.env["SPECWELD_LAW_RUNS"] ?? 10_000);
 
@@ -14,8 +14,12 @@ const providers = {
   creem: { CheckoutSession: creem.normalizeCheckoutSession },
 };
 
+const writers: Readonly<Record<string, Readonly<Record<string, RequestWriter>>>> = {
+  salesnip: { createSession: salesnip.writeCreateSession },
+};
+
 describe.each(Object.entries(providers))("%s", async (provider, normalizers) => {
-  for (const law of await loadLaws({ provider, normalizers })) {
+  for (const law of await loadLaws({ provider, normalizers, writers: writers[provider] })) {
     test(law.title, () => law.check({ runs }), 120_000);
   }
 });

@@ -6,7 +6,7 @@ import { isAlwaysThere, optionalHolder, readExpression } from "./guards.js";
 
 /** Refers to the site of what a field reads. */
 export function siteOf({ registry }: FieldContext, field: FieldPlan, read: SourceRead): Code {
-  return registry.site(field.path, read.pointer, field.place, read.sensitive);
+  return registry.site(field.issuePath, read.pointer, field.place, read.sensitive);
 }
 
 /** Calls `readX` or, where the provider declares the value as always there, `requireX`. */

@@ -172,7 +172,7 @@ function emitItemReader(
   const { guards, statements } = emitGuards({ registry, given, fields: transform.fields });
   const value = emitFields({ names, registry, guards, narrow: narrowType(input), itemReader: itemReader(input, items) }, transform.fields);
   const itemType = itemTypeOf(names, transform);
-  const at = registry.site(`${field.path}[]`, pointer, field.place);
+  const at = registry.site(`${field.issuePath}[]`, pointer, field.place);
   return {
     kind: "function",
     name: itemReaderName(field),

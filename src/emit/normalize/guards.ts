@@ -51,7 +51,7 @@ function emitGuard(registry: Registry, { step, pointer, parent, field, taken }: 
   const variable = registry.local(variableName(step.property, taken));
   const isRequired = step.required && !step.expandable && !parent.nullable;
   const read = runtimeValue(step.expandable ? "readExpanded" : isRequired ? "requireObject" : "readObject");
-  const at = registry.objectSite(field.path, pointer, field.place);
+  const at = registry.objectSite(field.issuePath, pointer, field.place);
   const statement = code`const ${variable} = ${read}(reading, ${access(parent, step.property)}, ${at});`;
   return { guarded: { variable, nullable: !isRequired }, statement };
 }

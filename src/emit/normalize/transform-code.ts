@@ -161,7 +161,7 @@ function canContradict(field: FieldPlan, fields: readonly FieldPlan[]): boolean 
 }
 
 function checkedTotals({ registry }: FieldContext, field: FieldPlan, value: Code): Code {
-  return code`${runtimeValue("checkTotals")}(reading, ${value}, ${registry.site(field.path, "", field.place)})`;
+  return code`${runtimeValue("checkTotals")}(reading, ${value}, ${registry.site(field.issuePath, "", field.place)})`;
 }
 
 function emitBy(context: FieldContext, field: FieldPlan, transform: Extract<Transform, { kind: "by" }>): Code {
@@ -204,7 +204,7 @@ function emitVia(context: FieldContext, field: FieldPlan, { name, reads }: Extra
   const values = objectLiteral(reads.map(([key, read]) => [key, readExpression(context.guards, read)] as const));
   const [first] = reads;
   const pointer = first?.[1].pointer ?? "";
-  const at = context.registry.site(field.path, pointer, field.place);
+  const at = context.registry.site(field.issuePath, pointer, field.place);
   return code`${runtimeValue("readCustom")}(reading, ${at}, () => ${context.names.customFunction(name)}(${values}))`;
 }
 
