@@ -12,7 +12,7 @@ import { buildBool, buildEnum } from "./tables.js";
 import { buildDecimalText, buildMap, buildNullText, buildReference, buildTime, buildUpper } from "./text.js";
 
 /** The forms that read one value from one place: those that can stand in a list of `first`. */
-const alternatives: ReadonlyMap<string, BuildForm> = new Map([
+export const readingForms: ReadonlyMap<string, BuildForm> = new Map([
   ["field", buildCopy],
   ["expanded", buildExpanded],
   ["enum", buildEnum],
@@ -48,9 +48,9 @@ function buildAlternative(input: FormInput, node: YamlNode, isLast: boolean): Va
   const { scope, target } = input;
   const entry = { key: "field", keyPlace: node.place, value: node };
   const form: YamlMap = node.kind === "map" ? node : { kind: "map", entries: [], place: node.place };
-  const head = node.kind === "map" ? node.entries.find(({ key }) => alternatives.has(key)) : entry;
+  const head = node.kind === "map" ? node.entries.find(({ key }) => readingForms.has(key)) : entry;
   if (head === undefined) return refuseForm(input, form);
-  const build = node.kind === "map" ? alternatives.get(head.key) : plainForm(input, entry);
+  const build = node.kind === "map" ? readingForms.get(head.key) : plainForm(input, entry);
   const built = build?.({ form, head, scope, target: valuesOf(target) === undefined ? lenient(target) : target });
   return built && withoutAnswer(built, isLast);
 }
@@ -71,13 +71,13 @@ function lenient(target: Target): Target {
 function withoutAnswer(built: Transform, isLast: boolean): ValueTransform | undefined {
   if (built.kind === "copy") return { ...built, identity: false };
   if (built.kind === "enum") return isLast ? built : { ...built, missing: null };
-  return "read" in built || built.kind === "interval" ? (built as ValueTransform) : undefined; // what the alternatives build
+  return "read" in built || built.kind === "interval" ? (built as ValueTransform) : undefined; // what these forms build
 }
 
 function refuseForm({ scope, target }: FormInput, form: YamlMap): undefined {
   const [first] = form.entries;
-  const likely = first && suggest(first.key, alternatives.keys());
-  const fix = likely === undefined ? `use a path, or one of ${[...alternatives.keys()].join(", ")}` : `did you mean "${likely}"?`;
+  const likely = first && suggest(first.key, readingForms.keys());
+  const fix = likely === undefined ? `use a path, or one of ${[...readingForms.keys()].join(", ")}` : `did you mean "${likely}"?`;
   const fact = first === undefined ? "nothing" : `"${first.key}"`;
   scope.problems.error("N002", `${fact} cannot be one of the "first" for ${target.label}`, first?.keyPlace ?? form.place, fix);
   return undefined;
