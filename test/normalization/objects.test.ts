@@ -121,8 +121,8 @@ describe("a list", () => {
     ]);
   });
 
-  test("names the one item of a list that the mapping makes of the whole response", () => {
-    const { issues } = read((reading) => readText(reading, wrong(5), ["lineItems[].productId", "/product", "8:9"]));
+  test("keeps the index that the mapping itself gives to the one item of a list", () => {
+    const { issues } = read((reading) => readText(reading, wrong(5), ["lineItems[0].productId", "/product", "8:9"]));
     expect(issues[0]?.path).toBe("lineItems[0].productId");
   });
 

@@ -57,12 +57,14 @@ export function isMissing(value: unknown): value is null | undefined {
 }
 
 function withIndices(template: string, indices: readonly number[]): string {
-  if (!template.includes("[]")) return template;
-  let position = 0;
-  return template.replace(/\/?\[\]/g, (found) => {
-    const index = indices[position++] ?? 0; // a list that the mapping makes of one object has no index of its own
-    return found.startsWith("/") ? `/${index}` : `[${index}]`;
-  });
+  let filled = template;
+  for (const index of indices) {
+    const at = filled.indexOf("[]");
+    if (at === -1) break;
+    const isPointer = filled[at - 1] === "/";
+    filled = filled.slice(0, at) + (isPointer ? index : `[${index}]`) + filled.slice(at + 2);
+  }
+  return filled;
 }
 
 function isBelowBroken(broken: ReadonlySet<string>, source: string): boolean {
