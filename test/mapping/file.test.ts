@@ -62,7 +62,7 @@ describe("N002: a key that does not belong", () => {
     ["call: getCheckout", "call: getCheckout, parms: {}", 'operation "retrieveSession" has no key "parms"', 'did you mean "params"?'],
     ["id: id", "id: { field: id, because: It is. }", '"field" has no key "because"', "use one of field"],
     ["id: id", "id: { feild: id }", 'Session.id is mapped by no known form: "feild"', 'did you mean "field"?'],
-    ["id: id", "id: {}", "Session.id is mapped by nothing", "use one of field, expanded, first"],
+    ["id: id", "id: {}", "Session.id is mapped by nothing", "use one of field, expanded, enum"],
   ])("is named, with the likeliest one: %s -> %s", async (line, other, message, fix) => {
     const problems = await problemsOf(sound.replace(line, other));
     expect(problems).toContain(`error N002: ${message}`);
