@@ -123,7 +123,7 @@ describe.each(providers)("%s", (provider) => {
 
 describe("salesnip, the one that creates", () => {
   const create = async (url: string, call?: CallOptions): Promise<ApiError | undefined> => {
-    const { salesnip } = createCheckout({ salesnip: { apiKey: "key_planted", server: url, retry: quick, timeout: 80 } });
+    const { salesnip } = createCheckout({ salesnip: { apiKey: "key_planted", server: url, retry: quick, timeout: 500 } });
     return (await salesnip.createSession(pageInput, call)).error;
   };
 
