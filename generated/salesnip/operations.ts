@@ -2,7 +2,7 @@
 // The operations of SaleSnip API, one function each.
 
 import type { CallOptions, Failure, OperationDescriptor, Success, Transport, UndocumentedError } from "@specweld/runtime";
-import { send } from "@specweld/runtime";
+import { send, writeBody } from "@specweld/runtime";
 import type { NewSession, Session, SessionLink } from "./models.js";
 
 /** The description of `POST /v1/sessions` as data. */
@@ -10,7 +10,7 @@ export const createSessionOperation = {
   id: "createSession",
   method: "POST",
   path: "/v1/sessions",
-  requestBody: { required: true, content: [{ type: "application/json" }] },
+  requestBody: { required: true, write: writeBody, content: [{ type: "application/json" }] },
   responses: { "201": ["application/json"] },
   security: [["ApiKey"]],
 } as const satisfies OperationDescriptor;

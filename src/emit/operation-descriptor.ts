@@ -27,8 +27,13 @@ export function sendableSecurity({ security }: Operation, schemes: readonly Secu
   return alternatives.every((keys) => keys.length === 0) ? [] : alternatives;
 }
 
+/** What writes a body is handed over as a value, so that a program which sends none does not carry it. */
 function bodyDescriptor({ required, content }: RequestBody): Code {
-  return objectLiteral([...entriesOf({ required: required || undefined }), ["content", list("[", content.map(contentDescriptor))]]);
+  return objectLiteral([
+    ...entriesOf({ required: required || undefined }),
+    ["write", code`${runtimeValue("writeBody")}`],
+    ["content", list("[", content.map(contentDescriptor))],
+  ]);
 }
 
 /** The writers of forms are handed over as values, so that a program which sends no forms does not carry them. */

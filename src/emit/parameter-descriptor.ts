@@ -1,6 +1,6 @@
 import type { Parameter, Schema } from "../types/api-model.js";
 import type { Code } from "../types/file-draft.js";
-import { objectLiteral } from "./draft.js";
+import { code, objectLiteral, runtimeValue } from "./draft.js";
 import { entriesOf } from "./entries.js";
 import type { SchemaIndex } from "./schema-index.js";
 
@@ -9,17 +9,14 @@ export function parameterDescriptor(parameter: Parameter, index: SchemaIndex): C
   const { name, in: location, required, mediaType, allowReserved } = parameter;
   const isStyled = mediaType === undefined && location !== "querystring";
   const style = isStyled ? serialization(parameter) : {};
-  return objectLiteral(
-    entriesOf({
-      name,
-      in: location,
-      required: (required && !isIdempotencyKey(parameter)) || undefined,
-      ...style,
-      allowReserved: allowReserved || undefined,
-      mediaType,
-      shape: isStyled && Object.values(style).every((value) => value === undefined) ? shapeOf(parameter, index) : undefined,
-    }),
-  );
+  const shape = isStyled && Object.values(style).every((value) => value === undefined) ? shapeOf(parameter, index) : undefined;
+  const special = entriesOf({ ...style, allowReserved: allowReserved || undefined, mediaType, shape });
+  return objectLiteral([
+    ...entriesOf({ name, in: location, required: (required && !isIdempotencyKey(parameter)) || undefined }),
+    ...special,
+    // Handed over as a value, so that a program without such parameters does not carry what writes them.
+    ...(special.length > 0 ? [["write", code`${runtimeValue("writeStyled")}`] as const] : []),
+  ]);
 }
 
 /** Tells whether a parameter is the key by which a provider knows a repeated request; the runtime makes one up for each call. */

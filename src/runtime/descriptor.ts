@@ -3,11 +3,15 @@ import type { ErrorDetails } from "./api-error.js";
 /** A credential, or a function that is asked for it before each request. */
 export type Credential = string | (() => string | Promise<string>);
 
-/** How one parameter is written on the wire. @see https://spec.openapis.org/oas/v3.1.0#parameter-object */
-export interface ParameterDescriptor {
+/** Where one parameter travels. @see https://spec.openapis.org/oas/v3.1.0#parameter-object */
+interface ParameterPlace {
   readonly name: string;
   readonly in: "path" | "query" | "header" | "cookie" | "querystring";
   readonly required?: true;
+}
+
+/** How one parameter is written on the wire, where that is not as it usually is in its place. */
+export interface ParameterStyle {
   /** Present only where it differs from the location's default (`form` for query and cookie, `simple` for path and header). */
   readonly style?: "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "cookie";
   /** Present only where it differs from the style's default (true for `form`, false otherwise). */
@@ -22,10 +26,33 @@ export interface ParameterDescriptor {
   readonly shape?: "boolean" | "array" | "object" | "any";
 }
 
+/** A parameter in the default style of its place. */
+export interface PlainParameter extends ParameterPlace, Readonly<Partial<Record<keyof ParameterStyle | "write", never>>> {}
+
+/** A parameter in a style of its own. */
+export interface StyledParameter extends ParameterPlace, ParameterStyle {
+  /** `writeStyled`, handed over so that a program without such parameters does not carry it. */
+  readonly write: ParameterWriter;
+}
+
+/** One parameter of an operation. */
+export type ParameterDescriptor = PlainParameter | StyledParameter;
+
+/** Writes a parameter; undefined when there is nothing to write, as for an empty list. `where` names it in what is said of it. */
+export type ParameterWriter = (
+  parameter: ParameterPlace & ParameterStyle,
+  value: unknown,
+  where: string,
+  encoder?: Encoder,
+) => string | undefined;
+
+/** How text is made fit for its place: percent-encoded in a URL, as it is in a header. */
+export type Encoder = (text: string, where: string) => string;
+
 /** How one property of a multipart or urlencoded body is written. @see https://spec.openapis.org/oas/v3.1.0#encoding-object */
 export interface EncodingDescriptor {
   readonly contentType?: string;
-  readonly style?: NonNullable<ParameterDescriptor["style"]>;
+  readonly style?: NonNullable<ParameterStyle["style"]>;
   readonly explode?: boolean;
   readonly allowReserved?: true;
 }
@@ -55,6 +82,8 @@ export interface ContentDescriptor {
 /** What a request body may be. */
 export interface RequestBodyDescriptor {
   readonly required?: true;
+  /** `writeBody`, handed over so that a program which sends no body does not carry it. */
+  readonly write: (declared: RequestBodyDescriptor, body: unknown, contentType: string | undefined) => WrittenBody | undefined;
   /** Media types in spec order; the first is sent unless the caller chooses. */
   readonly content: readonly ContentDescriptor[];
 }

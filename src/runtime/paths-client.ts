@@ -10,6 +10,7 @@ import { writeForm } from "./serialize/form.js";
 import { toJson } from "./serialize/json.js";
 import { writePath } from "./serialize/path.js";
 import { writeQuery } from "./serialize/query.js";
+import { writeStyled } from "./serialize/styles.js";
 import { isComposite } from "./serialize/text.js";
 import type { WireRequest } from "./serialize/write-request.js";
 import type { Transport } from "./transport.js";
@@ -31,7 +32,7 @@ export function writersFor(api: ApiDescriptor) {
         writePath(
           operation(
             path,
-            Object.keys(values).map((name) => ({ name, in: "path", shape: "any" })),
+            Object.keys(values).map((name) => ({ name, in: "path", shape: "any", write: writeStyled })),
           ),
           values,
         ),
@@ -45,7 +46,7 @@ export function writersFor(api: ApiDescriptor) {
 
 /** openapi-fetch writes objects as deepObject, lists as exploded forms. */
 function queryParameter([name, value]: [string, unknown]): ParameterDescriptor {
-  return { name, in: "query", style: isComposite(value) && !Array.isArray(value) ? "deepObject" : "form" };
+  return { name, in: "query", style: isComposite(value) && !Array.isArray(value) ? "deepObject" : "form", write: writeStyled };
 }
 
 function writeAnyBody(body: unknown, type: string): BodyInit {

@@ -68,7 +68,7 @@ describe("emitOperations", () => {
         Transport,
         UndocumentedError,
       } from "@specweld/runtime";
-      import { send } from "@specweld/runtime";
+      import { send, writeStyled } from "@specweld/runtime";
       import type { Pet, Problem } from "./models.js";
 
       /** The description of \`GET /owners/{owner-id}/pets\` as data. */
@@ -79,7 +79,7 @@ describe("emitOperations", () => {
         parameters: [
           { name: "owner-id", in: "path", required: true },
           { name: "limit", in: "query" },
-          { name: "ids", in: "query", explode: false },
+          { name: "ids", in: "query", explode: false, write: writeStyled },
           { name: "X-Trace", in: "header" },
           { name: "session", in: "cookie", required: true },
         ],
@@ -138,7 +138,7 @@ describe("emitOperations", () => {
     expect(declaration(source, "interface GetThingInput")).toBe(
       'export interface GetThingInput {\n  /** The pet. */\n  body: Omit<Pet, "id">;\n}',
     );
-    expect(source).toContain('requestBody: { required: true, content: [{ type: "application/json" }] }');
+    expect(source).toContain('requestBody: { required: true, write: writeBody, content: [{ type: "application/json" }] }');
   });
 
   test("makes the input optional when the body is", () => {
@@ -234,8 +234,8 @@ describe("emitOperations", () => {
       parameter("limit", { in: "header", schema: booleanSchema() }),
     ];
     const source = text({ parameters });
-    expect(source).toContain('{ name: "flag", in: "path", required: true, shape: "boolean" }');
-    expect(source).toContain('{ name: "ids", in: "header", shape: "any" }');
+    expect(source).toContain('{ name: "flag", in: "path", required: true, shape: "boolean", write: writeStyled }');
+    expect(source).toContain('{ name: "ids", in: "header", shape: "any", write: writeStyled }');
     expect(source).toContain('{ name: "limit", in: "header" }');
   });
 
@@ -259,10 +259,22 @@ describe("emitOperations", () => {
         method: "GET",
         path: "/things",
         parameters: [
-          { name: "a", in: "query", style: "deepObject", explode: true, allowReserved: true },
-          { name: "b", in: "query", mediaType: "application/json" },
-          { name: "c", in: "path", required: true, style: "label" },
-          { name: "q", in: "querystring", mediaType: "application/x-www-form-urlencoded" },
+          {
+            name: "a",
+            in: "query",
+            style: "deepObject",
+            explode: true,
+            allowReserved: true,
+            write: writeStyled,
+          },
+          { name: "b", in: "query", mediaType: "application/json", write: writeStyled },
+          { name: "c", in: "path", required: true, style: "label", write: writeStyled },
+          {
+            name: "q",
+            in: "querystring",
+            mediaType: "application/x-www-form-urlencoded",
+            write: writeStyled,
+          },
         ],
         responses: { "200": [] },
       } as const satisfies OperationDescriptor;"

@@ -1,5 +1,5 @@
 import { getEventListeners } from "node:events";
-import { createTransport, type OperationDescriptor, send } from "@specweld/runtime";
+import { createTransport, type OperationDescriptor, send, writeBody } from "@specweld/runtime";
 import { describe, expect, test } from "vitest";
 import { bytes, json, serve, serveBytes } from "../servers/serve.js";
 import { type AnyResult, clientOf, errorOf, sessionApi } from "../servers/session-api.js";
@@ -98,7 +98,7 @@ describe("a caller's abort", () => {
       id: "upload",
       method: "PUT",
       path: "/v1/files",
-      requestBody: { content: [{ type: "application/octet-stream" }] },
+      requestBody: { write: writeBody, content: [{ type: "application/octet-stream" }] },
       responses: { "200": [] },
     } as const satisfies OperationDescriptor;
     const { url, seen } = await serve((_, response) => json(response, 503, {}));

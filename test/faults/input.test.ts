@@ -7,6 +7,7 @@ import {
   send,
   startWriting,
   writeMoney,
+  writeStyled,
 } from "@specweld/runtime";
 import { describe, expect, test } from "vitest";
 import { json, type Seen, serve } from "../servers/serve.js";
@@ -92,8 +93,8 @@ describe("a path parameter", () => {
       method: "GET",
       path: "/v1/{ids}/{flag}",
       parameters: [
-        { name: "ids", in: "path", shape: "array" },
-        { name: "flag", in: "path", shape: "boolean" },
+        { name: "ids", in: "path", shape: "array", write: writeStyled },
+        { name: "flag", in: "path", shape: "boolean", write: writeStyled },
       ],
       responses: {},
     };

@@ -1,4 +1,4 @@
-import type { OperationDescriptor } from "@specweld/runtime";
+import { type OperationDescriptor, writeBody } from "@specweld/runtime";
 import { describe, expect, test } from "vitest";
 import { fakeFetch, sendWith } from "../servers/fake-fetch.js";
 
@@ -114,7 +114,10 @@ describe("a call", () => {
     { body: { secret: "\ud800", n: 1n } },
   ])("never rejects, whatever untyped code hands it (%#)", async (input) => {
     const { fetch } = fakeFetch(() => new Response("{}", { headers: { "content-type": "application/json" } }));
-    const operation = { method: "POST", requestBody: { required: true, content: [{ type: "application/json" }] } } as const;
+    const operation = {
+      method: "POST",
+      requestBody: { required: true, write: writeBody, content: [{ type: "application/json" }] },
+    } as const;
     const result = await sendWith({ api: { sensitive: ["secret"] }, operation, client: { fetch }, input: input as object });
     expect(result.error).toMatchObject({ code: "configuration", status: null });
   });

@@ -10,6 +10,7 @@ import {
   type Hooks,
   type OperationDescriptor,
   send,
+  writeBody,
 } from "@specweld/runtime";
 import { describe, expect, test } from "vitest";
 import type { AnyResult } from "../servers/session-api.js";
@@ -50,7 +51,7 @@ const operation = (bearer: boolean): OperationDescriptor => ({
   id: "create",
   method: "PUT",
   path: "/v1/{secretId}",
-  requestBody: { content: [{ type: "application/json" }] },
+  requestBody: { write: writeBody, content: [{ type: "application/json" }] },
   responses: { "200": ["application/json"], "400": ["application/json"] },
   security: [["Header", "Query", "Cookie", bearer ? "OAuth" : "Basic"]],
 });
@@ -167,7 +168,7 @@ describe("secrets", () => {
     const transport = createTransport({ ...api, servers: [{ name: "x", url: "https://acme.test:8080" }] }, { auth: {}, fetch });
     const { error } = await send<AnyResult>(
       transport,
-      { id: "create", method: "PUT", path: "/", requestBody: { content: [{ type: "application/json" }] }, responses: {} },
+      { id: "create", method: "PUT", path: "/", requestBody: { write: writeBody, content: [{ type: "application/json" }] }, responses: {} },
       {
         body: { minimum: 80 },
       },

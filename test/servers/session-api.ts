@@ -9,6 +9,8 @@ import {
   type OperationInput,
   type Result,
   send,
+  writeBody,
+  writeStyled,
 } from "@specweld/runtime";
 
 /** Shaped like the four providers' APIs: a session to retrieve by id, and one to create, behind a key in a header. */
@@ -26,7 +28,7 @@ export const retrieveSession = {
   parameters: [
     { name: "sessionId", in: "path", required: true },
     { name: "expand", in: "query" },
-    { name: "filter", in: "query", style: "deepObject" },
+    { name: "filter", in: "query", style: "deepObject", write: writeStyled },
     { name: "x-trace", in: "header" },
   ],
   responses: { "200": ["application/json"], "404": ["application/json"] },
@@ -37,7 +39,7 @@ export const createSession = {
   id: "createSession",
   method: "POST",
   path: "/v1/sessions",
-  requestBody: { required: true, content: [{ type: "application/json" }] },
+  requestBody: { required: true, write: writeBody, content: [{ type: "application/json" }] },
   responses: { "201": ["application/json"], "422": ["application/json"] },
   security: [["ApiKey"]],
 } as const satisfies OperationDescriptor;

@@ -1,17 +1,15 @@
-import type { ContentDescriptor, OperationDescriptor, WrittenBody } from "../descriptor.js";
+import type { ContentDescriptor, RequestBodyDescriptor, WrittenBody } from "../descriptor.js";
 import { refuse } from "../fault.js";
 import { isJson } from "../media-type.js";
 import { toJson } from "./json.js";
 
 /** Writes the body of a request in the media type that the caller chose, or else the first documented one. */
-export function writeBody(operation: OperationDescriptor, body: unknown, contentType: string | undefined): WrittenBody | undefined {
-  const declared = operation.requestBody;
-  if (body === undefined) return declared?.required ? refuse("body", "is missing") : undefined;
-  const content =
-    declared?.content.find(({ type }) => type === contentType) ?? (contentType ? { type: contentType } : declared?.content[0]);
+export const writeBody: RequestBodyDescriptor["write"] = ({ required, content: declared }, body, contentType) => {
+  if (body === undefined) return required ? refuse("body", "is missing") : undefined;
+  const content = declared.find(({ type }) => type === contentType) ?? (contentType ? { type: contentType } : declared[0]);
   if (!content) return refuse("body", "is not taken by this operation");
   return writeBytes(body, content) ?? (content.write ?? writeText)(body, content);
-}
+};
 
 /** Passes bytes on as they are; a view is copied, so that every attempt sends the same ones. */
 function writeBytes(body: unknown, { type }: ContentDescriptor): WrittenBody | undefined {

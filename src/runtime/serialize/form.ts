@@ -2,7 +2,7 @@ import type { BodyWriter, EncodingDescriptor } from "../descriptor.js";
 import { refuse } from "../fault.js";
 import { isJson } from "../media-type.js";
 import { toJson } from "./json.js";
-import { writeParameter } from "./styles.js";
+import { writeStyled } from "./styles.js";
 import { encode, isComposite, toText } from "./text.js";
 
 /** Writes an `application/x-www-form-urlencoded` body. @see https://spec.openapis.org/oas/v3.1.1#encoding-object */
@@ -16,7 +16,7 @@ export const writeForm: BodyWriter = (body, { type: contentType, encoding }) => 
 function writePart(name: string, value: unknown, { contentType = "", ...style }: EncodingDescriptor): string[] {
   const where = `body.${name}`;
   if (value === undefined || value === null) return [];
-  if (Object.keys(style).length > 0) return [writeParameter({ name, in: "query", ...style }, value, where) ?? []].flat();
+  if (Object.keys(style).length > 0) return [writeStyled({ name, in: "query", ...style }, value, where) ?? []].flat();
   const key = encode(name, where);
   const items = Array.isArray(value) && !isJson(contentType) ? value : [value];
   return items.map(

@@ -1,6 +1,6 @@
-import type { OperationDescriptor, ParameterDescriptor } from "../descriptor.js";
+import type { Encoder, OperationDescriptor, ParameterDescriptor } from "../descriptor.js";
 import { refuse } from "../fault.js";
-import { type Encoder, writeParameter } from "./styles.js";
+import { writePlain } from "./plain.js";
 
 /** Writes the query string of an operation, without its question mark. */
 export function writeQuery(operation: OperationDescriptor, values: object | undefined): string {
@@ -23,21 +23,19 @@ export function writeCookies(operation: OperationDescriptor, values: object | un
 export function writeGroup(
   operation: OperationDescriptor,
   location: "query" | "cookie" | "header",
-  values: object = {},
+  values: object | undefined,
   encoder?: Encoder,
 ): [name: string, text: string][] {
+  if (!values && !operation.parameters?.some((parameter) => parameter.required && parameter.in.startsWith(location))) return [];
   const group = location === "query" ? location : `${location}s`;
   // Parameters in "querystring" travel in the query group.
   const declared = operation.parameters?.filter((parameter) => parameter.in.startsWith(location)) ?? [];
-  const written: [name: string, text: string][] = [];
-  const missing = new Set(declared.filter(({ required }) => required).map(({ name }) => name));
-  for (const [name, value] of Object.entries(values)) {
-    if (value === undefined || value === null) continue;
+  const given = Object.entries(values ?? {}).filter(([, value]) => value !== undefined && value !== null);
+  const missing = declared.find(({ name, required }) => required && !given.some(([key]) => key === name));
+  if (missing) refuse(`${group}.${missing.name}`, "is missing");
+  return given.flatMap(([name, value]): [name: string, text: string][] => {
     const parameter: ParameterDescriptor = declared.find((candidate) => candidate.name === name) ?? { name, in: location };
-    const text = writeParameter(parameter, value, `${group}.${name}`, encoder);
-    if (text !== undefined) written.push([name, text]);
-    missing.delete(name);
-  }
-  for (const name of missing) refuse(`${group}.${name}`, "is missing");
-  return written;
+    const text = (parameter.write ?? writePlain)(parameter, value, `${group}.${name}`, encoder);
+    return text === undefined ? [] : [[name, text]];
+  });
 }

@@ -1,10 +1,10 @@
-import type { ParameterDescriptor } from "../descriptor.js";
+import type { Encoder, ParameterStyle, ParameterWriter } from "../descriptor.js";
 import { refuse } from "../fault.js";
 import { toJson } from "./json.js";
 import { refuseShape } from "./shape.js";
 import { encode, encodeReserved, isComposite, toText } from "./text.js";
 
-type Style = NonNullable<ParameterDescriptor["style"]>;
+type Style = NonNullable<ParameterStyle["style"]>;
 
 /** How a style begins, what joins exploded parts and unexploded parts, and whether the name is written. */
 const STYLES: Readonly<Record<Style, readonly [begin: string, exploded: string, joined: string, named: boolean]>> = {
@@ -18,20 +18,12 @@ const STYLES: Readonly<Record<Style, readonly [begin: string, exploded: string, 
   cookie: ["", "; ", ",", true],
 };
 
-/** How text is made fit for its place: percent-encoded in a URL, as it is in a header. */
-export type Encoder = (text: string, where: string) => string;
-
 /**
  * Writes one parameter in its style; undefined when there is nothing to write, as for an empty list.
  *
  * @see https://spec.openapis.org/oas/v3.1.1#style-values
  */
-export function writeParameter(
-  parameter: ParameterDescriptor,
-  value: unknown,
-  where: string,
-  encoder: Encoder = encode,
-): string | undefined {
+export const writeStyled: ParameterWriter = (parameter, value, where, encoder = encode) => {
   const { name, in: location, style = location === "query" || location === "cookie" ? "form" : "simple" } = parameter;
   const write = style === "cookie" ? plainCookie : parameter.allowReserved ? encodeReserved : encoder;
   const [begin, exploded, joined, named] = STYLES[style];
@@ -52,7 +44,7 @@ export function writeParameter(
     return begin + texts.map(([part, text]) => (isList ? prefix(key, "=") + text : `${part}=${text}`)).join(separator);
   }
   return begin + prefix(key, "=") + (isList ? texts.map(([, text]) => text) : texts.flat()).join(joined);
-}
+};
 
 function prefix(key: string, separator: string): string {
   return key && key + separator;

@@ -1,7 +1,7 @@
-import type { OperationDescriptor } from "../descriptor.js";
+import type { OperationDescriptor, WrittenBody } from "../descriptor.js";
+import { refuse } from "../fault.js";
 import type { CallOptions } from "../options.js";
 import { randomText } from "../random.js";
-import { writeBody } from "./body.js";
 import { setHeader, type WireHeaders, writeHeaders } from "./headers.js";
 import { writePath } from "./path.js";
 import { writeCookies, writeQuery } from "./query.js";
@@ -34,8 +34,8 @@ export interface WireRequest {
 export function writeRequest(server: string, operation: OperationDescriptor, input: OperationInput, options: CallOptions): WireRequest {
   const url = server + writePath(operation, input.path);
   const query = writeQuery(operation, input.query);
-  const written = writeBody(operation, input.body, input.contentType);
-  const headers: WireHeaders = { accept: [...new Set(Object.values(operation.responses).flat())].join(", ") || "*/*" };
+  const written = writeBody(operation, input);
+  const headers: WireHeaders = { accept: acceptedTypes(operation).join(", ") || "*/*" };
   if (written) headers["content-type"] = written.contentType;
   const cookies = writeCookies(operation, input.cookies);
   if (cookies) setHeader(headers, "cookie", cookies, "cookies");
@@ -43,6 +43,17 @@ export function writeRequest(server: string, operation: OperationDescriptor, inp
   for (const [name, value] of Object.entries(options.headers ?? {})) setHeader(headers, name, value);
   const keyed = writeKey(headers, operation, options.idempotencyKey);
   return { url, query, headers, body: written?.body, replayable: written?.replayable ?? true, keyed };
+}
+
+function writeBody({ requestBody }: OperationDescriptor, { body, contentType }: OperationInput): WrittenBody | undefined {
+  if (requestBody) return requestBody.write(requestBody, body, contentType);
+  return body === undefined ? undefined : refuse("body", "is not taken by this operation");
+}
+
+function acceptedTypes({ responses }: OperationDescriptor): readonly string[] {
+  const types: string[] = [];
+  for (const declared of Object.values(responses)) for (const type of declared) if (!types.includes(type)) types.push(type);
+  return types;
 }
 
 /** Sets the idempotency key; says whether there is one. */

@@ -13,7 +13,7 @@ import type {
   Transport,
   UndocumentedError,
 } from "@specweld/runtime";
-import { send, writeMultipart } from "@specweld/runtime";
+import { send, writeBody, writeMultipart, writeStyled } from "@specweld/runtime";
 import type { Pet, PetPage, Problem, Status } from "./models.js";
 
 /** The description of `GET /pets` as data. */
@@ -23,7 +23,7 @@ export const listPetsOperation = {
   path: "/pets",
   parameters: [
     { name: "limit", in: "query" },
-    { name: "status", in: "query", explode: false },
+    { name: "status", in: "query", explode: false, write: writeStyled },
     { name: "X-Trace", in: "header" },
   ],
   responses: { "200": ["application/json", "text/csv"], "4XX": ["application/problem+json"] },
@@ -72,6 +72,7 @@ export const createPetOperation = {
   parameters: [{ name: "Idempotency-Key", in: "header" }],
   requestBody: {
     required: true,
+    write: writeBody,
     content: [
       { type: "application/json" },
       {

@@ -4,6 +4,7 @@ import {
   type OperationInput,
   type RequestBodyDescriptor,
   send,
+  writeBody,
   writeForm,
   writeMultipart,
 } from "@specweld/runtime";
@@ -39,11 +40,13 @@ async function sendOne(requestBody: RequestBodyDescriptor, body: unknown, conten
   return sent;
 }
 
-const json = { content: [{ type: "application/json" }] };
+const json = { write: writeBody, content: [{ type: "application/json" }] };
 const form = (encoding = {}): RequestBodyDescriptor => ({
+  write: writeBody,
   content: [{ type: "application/x-www-form-urlencoded", encoding, write: writeForm }],
 });
 const multipart = (encoding = {}): RequestBodyDescriptor => ({
+  write: writeBody,
   content: [{ type: "multipart/form-data", encoding, write: writeMultipart }],
 });
 
@@ -59,14 +62,17 @@ describe("a body", () => {
   });
 
   test("is the first documented media type, or the one that the caller names", async () => {
-    const two = { content: [{ type: "application/json" }, { type: "text/plain" }] };
+    const two = { write: writeBody, content: [{ type: "application/json" }, { type: "text/plain" }] };
     expect(await sendOne(two, "a")).toMatchObject({ type: "application/json", text: '"a"' });
     expect(await sendOne(two, "a", "text/plain")).toMatchObject({ type: "text/plain", text: "a" });
   });
 
   test("is text or bytes as they are, under the documented media type", async () => {
-    expect(await sendOne({ content: [{ type: "text/csv" }] }, "a,b\n")).toMatchObject({ type: "text/csv", text: "a,b\n" });
-    const bytes = { content: [{ type: "application/octet-stream" }] };
+    expect(await sendOne({ write: writeBody, content: [{ type: "text/csv" }] }, "a,b\n")).toMatchObject({
+      type: "text/csv",
+      text: "a,b\n",
+    });
+    const bytes = { write: writeBody, content: [{ type: "application/octet-stream" }] };
     for (const body of [
       new Blob(["raw"]),
       new TextEncoder().encode("raw"),
@@ -79,20 +85,22 @@ describe("a body", () => {
   });
 
   test("of a range of media types takes the blob's own", async () => {
-    const image = { content: [{ type: "image/*" }] };
+    const image = { write: writeBody, content: [{ type: "image/*" }] };
     expect((await sendOne(image, new Blob(["x"], { type: "image/png" }))).type).toBe("image/png");
     expect((await sendOne(image, new Uint8Array(1))).type).toBe("application/octet-stream");
   });
 
   test("is the same bytes in a retry, even when the caller changes them meanwhile", async () => {
     const bytes = new TextEncoder().encode("raw");
-    const sending = sendAll({ content: [{ type: "application/octet-stream" }] }, { body: bytes }, [503, 200]);
+    const sending = sendAll({ write: writeBody, content: [{ type: "application/octet-stream" }] }, { body: bytes }, [503, 200]);
     bytes.fill(0);
     expect((await sending).map(({ text }) => text)).toEqual(["raw", "raw"]);
   });
 
   test("of no writable kind is refused", async () => {
-    await expect(sendOne({ content: [{ type: "text/plain" }] }, { a: 1 })).rejects.toMatchObject({ code: "configuration" });
+    await expect(sendOne({ write: writeBody, content: [{ type: "text/plain" }] }, { a: 1 })).rejects.toMatchObject({
+      code: "configuration",
+    });
     await expect(sendOne(form(), "a=1&b")).rejects.toMatchObject({ code: "configuration" });
     await expect(sendOne(multipart(), 1)).rejects.toMatchObject({ code: "configuration" });
   });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { ParameterDescriptor } from "../../../src/runtime/descriptor.js";
+import type { ParameterStyle } from "../../../src/runtime/descriptor.js";
 import { Fault } from "../../../src/runtime/fault.js";
-import { writeParameter } from "../../../src/runtime/serialize/styles.js";
+import { writeStyled } from "../../../src/runtime/serialize/styles.js";
 
 type Cell = string | typeof none;
-type Style = NonNullable<ParameterDescriptor["style"]>;
+type Style = NonNullable<ParameterStyle["style"]>;
 
 const empty = "";
 const text = "blue";
@@ -15,7 +15,7 @@ const none: unique symbol = Symbol("the specification defines nothing here");
 /** Writes a parameter called `color`, as in the specification's table. */
 function written(style: Style, explode: boolean, value: unknown): string | undefined {
   const location = ["matrix", "label", "simple"].includes(style) ? "path" : style === "cookie" ? "cookie" : "query";
-  return writeParameter({ name: "color", in: location, style, explode }, value, "color");
+  return writeStyled({ name: "color", in: location, style, explode }, value, "color");
 }
 
 /** @see https://spec.openapis.org/oas/v3.1.1#style-examples */
@@ -43,14 +43,14 @@ describe("the style examples of the specification", () => {
 });
 
 describe("a parameter", () => {
-  const query = (parameter: Partial<ParameterDescriptor>, value: unknown): string | undefined =>
-    writeParameter({ name: "q", in: "query", ...parameter }, value, "query.q");
+  const query = (parameter: ParameterStyle & { readonly name?: string }, value: unknown): string | undefined =>
+    writeStyled({ name: "q", in: "query", ...parameter }, value, "query.q");
 
   test("has the defaults of its location: exploded forms in queries and cookies, plain simple elsewhere", () => {
     expect(query({}, [1, 2])).toBe("q=1&q=2");
-    expect(writeParameter({ name: "q", in: "cookie" }, [1, 2], "q")).toBe("q=1; q=2");
-    expect(writeParameter({ name: "q", in: "path", shape: "array" }, [1, 2], "q")).toBe("1,2");
-    expect(writeParameter({ name: "q", in: "header", shape: "any" }, { a: 1 }, "q", (plain) => plain)).toBe("a,1");
+    expect(writeStyled({ name: "q", in: "cookie" }, [1, 2], "q")).toBe("q=1; q=2");
+    expect(writeStyled({ name: "q", in: "path", shape: "array" }, [1, 2], "q")).toBe("1,2");
+    expect(writeStyled({ name: "q", in: "header", shape: "any" }, { a: 1 }, "q", (plain) => plain)).toBe("a,1");
   });
 
   test("is not written when it is an empty list or object", () => {
@@ -88,8 +88,8 @@ describe("a parameter", () => {
   });
 
   test("in the cookie style is written as it is, and refused where no cookie could hold it", () => {
-    const cookie: ParameterDescriptor = { name: "q", in: "cookie", style: "cookie" };
-    expect(writeParameter(cookie, "a%b", "cookies.q")).toBe("q=a%b");
-    expect(() => writeParameter(cookie, "a; admin=1", "cookies.q")).toThrow("cookies.q holds a character that no cookie can carry");
+    const cookie = { name: "q", in: "cookie", style: "cookie" } as const;
+    expect(writeStyled(cookie, "a%b", "cookies.q")).toBe("q=a%b");
+    expect(() => writeStyled(cookie, "a; admin=1", "cookies.q")).toThrow("cookies.q holds a character that no cookie can carry");
   });
 });
