@@ -1,14 +1,15 @@
 import { authorize, type Grant } from "./auth.js";
 import type { Call } from "./call.js";
 import { Fault } from "./fault.js";
-import type { RequestEvent } from "./hooks.js";
-import { startLimit } from "./limit.js";
+import type { Hooks, RequestEvent } from "./hooks.js";
+import { withinLimit } from "./limit.js";
 import { networkFault } from "./network.js";
 import { notify } from "./notify.js";
 import { follow } from "./redirect.js";
 import { readBody } from "./response/read-body.js";
 import type { WireHeaders } from "./serialize/headers.js";
 import type { WireRequest } from "./serialize/write-request.js";
+import type { Settings } from "./settings.js";
 
 /** One attempt of a call, from its first credential to the last byte of its response. */
 export interface Attempted {
@@ -37,14 +38,12 @@ export async function attempt(call: Call, request: WireRequest, { ms, event }: A
     const fact = attempted.response ? "the body did not end" : "no response";
     return new Fault("timeout", `${fact} within ${Math.round(ms)} ms`, { transient: true });
   };
-  const limit = startLimit(ms, call.options.signal, expired);
   try {
-    attempted.data = await limit.race(exchange(call, request, { attempted, event, signal: limit.signal }));
+    const limit = { ms, caller: call.options.signal, expired };
+    attempted.data = await withinLimit(limit, (signal) => exchange(call, request, { attempted, event, signal }));
   } catch (error) {
     attempted.fault = error instanceof Fault ? error : new Fault("unexpected_response", "the response could not be read", { cause: error });
     attempted.sent &&= attempted.fault.details.sent !== false;
-  } finally {
-    limit.stop();
   }
   attempted.ms = Math.round(performance.now() - begun);
   return attempted;
@@ -58,30 +57,40 @@ interface Exchange {
 
 async function exchange(call: Call, request: WireRequest, { attempted, event, signal }: Exchange): Promise<unknown> {
   const { api, operation, settings, dispatch } = call;
-  const added = await askHook(call, event);
+  const added = settings.hooks.onRequest && (await askHook(settings.hooks.onRequest, event()));
   const grant = await authorize(api, operation, settings);
   attempted.grant = grant;
   const headers = { ...request.headers, ...added, ...grant.headers };
-  const cookies = [request.headers["cookie"], grant.headers["cookie"]].filter(Boolean);
-  if (cookies.length > 1) headers["cookie"] = cookies.join("; ");
-  const query = [request.query, grant.query].filter(Boolean).join("&");
-  const response = await follow(operation.method, query ? `${request.url}?${query}` : request.url, async (url) => {
+  if (request.headers["cookie"] && grant.headers["cookie"]) headers["cookie"] = `${request.headers["cookie"]}; ${grant.headers["cookie"]}`;
+  const query = request.query && grant.query ? `${request.query}&${grant.query}` : request.query || grant.query;
+  const send = async (url: string): Promise<Response> => {
     signal.throwIfAborted();
-    Object.assign(attempted, { sent: true, response: null });
-    attempted.response = await dispatch({ method: operation.method, url, headers, body: request.body, signal }).catch((error) => {
-      throw networkFault(error, "no response");
-    });
+    attempted.sent = true;
+    attempted.response = null;
+    attempted.response = await dispatch({ method: operation.method, url, headers, body: request.body, signal });
     return attempted.response;
-  });
-  const chunks = await readBody(response, settings.maxBodyBytes).catch((error) => {
-    throw networkFault(error, "the body broke off");
-  });
+  };
+  const { response, chunks } = await receive(
+    () => follow(operation.method, query ? `${request.url}?${query}` : request.url, send),
+    settings,
+  );
   return call.read({ response, chunks, parse: settings.parseJson });
 }
 
-async function askHook({ settings: { hooks } }: Call, event: AttemptLimits["event"]): Promise<WireHeaders> {
-  if (!hooks.onRequest) return {};
+/** Gets a response and its whole body. */
+async function receive(fetch: () => Promise<Response>, { maxBodyBytes }: Settings): Promise<{ response: Response; chunks: Uint8Array[] }> {
+  let phase = "no response";
+  try {
+    const response = await fetch();
+    phase = "the body broke off";
+    return { response, chunks: await readBody(response, maxBodyBytes) };
+  } catch (error) {
+    throw networkFault(error, phase);
+  }
+}
+
+async function askHook(hook: NonNullable<Hooks["onRequest"]>, event: RequestEvent): Promise<WireHeaders> {
   const headers = new Headers();
-  await notify(hooks.onRequest, { ...event(), headers });
+  await notify(hook, { ...event, headers });
   return Object.fromEntries(headers);
 }

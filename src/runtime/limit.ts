@@ -1,33 +1,38 @@
 import { Fault } from "./fault.js";
 import { watchAbort } from "./watch-abort.js";
 
-/** Ends a piece of work after a time, or when the caller says so. */
+/** When a piece of work has to end. */
 export interface Limit {
-  /** Aborted at the end; handed to fetch. */
-  readonly signal: AbortSignal;
-  /** Settles like the work, or rejects at the end, whichever comes first. */
-  readonly race: <T>(work: Promise<T>) => Promise<T>;
-  /** Frees the timer and the listener. */
-  readonly stop: () => void;
+  /** Milliseconds that it may take. */
+  readonly ms: number;
+  readonly caller: AbortSignal | undefined;
+  /** Makes the fault of work that took too long. */
+  readonly expired: () => Fault;
 }
 
 /** The longest time that a timer can take; a longer one would end at once. */
 const LONGEST = 2 ** 31 - 1;
 
-/** Starts a limit of some milliseconds under the caller's signal; `expired` makes the fault for the first. */
-export function startLimit(ms: number, caller: AbortSignal | undefined, expired: () => Fault): Limit {
+/** Settles like the work, or rejects when its time is over or its caller aborts, whichever comes first; the signal tells the work so. */
+export function withinLimit<T>({ ms, caller, expired }: Limit, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
-  const { signal } = controller;
-  const over = new Promise<never>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true }));
-  const timer = setTimeout(() => controller.abort(expired()), Math.min(ms, LONGEST));
-  const onAbort = (): void => controller.abort(abortFault(caller as AbortSignal)); // called by that signal only
-  const unwatch = watchAbort(caller, onAbort);
-  if (caller?.aborted) onAbort();
-  const stop = (): void => {
-    clearTimeout(timer);
-    unwatch();
-  };
-  return { signal, race: (work) => Promise.race([work, over]), stop };
+  return new Promise<T>((resolve, reject) => {
+    // One promise, not a race of two: this runs in every call.
+    const settle = (): void => {
+      clearTimeout(timer);
+      unwatch();
+    };
+    const end = (fault: Fault): void => {
+      settle();
+      controller.abort(fault);
+      reject(fault);
+    };
+    const onAbort = (): void => end(abortFault(caller as AbortSignal)); // called by that signal only
+    const timer = setTimeout(() => end(expired()), Math.min(ms, LONGEST));
+    const unwatch = watchAbort(caller, onAbort);
+    if (caller?.aborted) onAbort();
+    else work(controller.signal).then(resolve, reject).then(settle);
+  });
 }
 
 /** Says who ended the call: the caller, or a timeout signal of the caller's. */

@@ -15,6 +15,7 @@ export function isText(mediaType: string): boolean {
 
 /** Tells whether a received media type is the declared one, lies in its range, or is JSON where JSON is declared. */
 export function isDeclared(received: string, declared: string): boolean {
+  if (received === declared) return true;
   const range = essenceOf(declared);
   return (
     received === range || (isJson(received) && isJson(range)) || (range.endsWith("*") && received.startsWith(range.replace(/\*.*/, "")))

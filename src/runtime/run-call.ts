@@ -22,7 +22,8 @@ export async function runCall(call: Call): Promise<object> {
     settings.budget.earn();
     for (let renewed = false; ; ) {
       const event = requestEvent(ending);
-      const ms = Math.min(timeout, deadline - (performance.now() - begun));
+      const left = deadline - (performance.now() - begun);
+      const ms = Math.min(timeout, left);
       const attempted = await attempt(call, request, { ms, event });
       ending.attempts.push(attempted);
       const told = (): ResponseEvent => ({ ...event(), ...toAttempt(attempted) });
@@ -31,7 +32,10 @@ export async function runCall(call: Call): Promise<object> {
       if (!fault) return { data, status: response?.status, response };
       const renews: boolean = !renewed && request.replayable && fault.details.status === 401 && attempted.grant?.renewable === true;
       const delay = renews ? 0 : nextDelay(ending, request, attempted);
-      if (delay === undefined || delay >= deadline - (performance.now() - begun) || !(renews || settings.budget.spend())) throw fault;
+      // A timer may ring a little early: whatever the clock says, an attempt that had all the time left has used it.
+      const isOver = fault.code === "timeout" && left <= timeout;
+      if (delay === undefined || isOver || delay >= deadline - (performance.now() - begun)) throw fault;
+      if (!renews && !settings.budget.spend()) throw fault;
       renewed ||= renews;
       if (settings.hooks.onRetry) void notify(settings.hooks.onRetry, { ...told(), delay });
       await sleep(delay, signal);

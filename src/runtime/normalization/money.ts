@@ -56,6 +56,7 @@ const decimal = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/;
  * Gives null when the result is not a safe whole number.
  */
 export function toMinorUnits(value: number | string, places: number): number | null {
+  if (places === 0 && Number.isSafeInteger(value)) return (value as number) + 0; // only a number is a safe integer; -0 becomes 0
   const [, sign = "", whole = "", fraction = "", power = "0"] = decimal.exec(String(value)) ?? [];
   const shift = places + Number(power) - fraction.length;
   if (whole === "" || Math.abs(shift) > 400) return null;

@@ -52,16 +52,20 @@ export function readReply(api: ApiDescriptor, { method, responses }: OperationDe
 function parseBody(declared: readonly string[] | undefined, { response, chunks, parse }: Reply): unknown {
   const contentType = response.headers.get("content-type");
   const received = essenceOf(contentType);
-  const wantsJson = declared ? declared.some(isJson) : isJson(received);
-  if (chunks.length === 0 && (wantsJson || !declared)) return emptyBody(declared);
-  // Some servers call JSON plain text, or nothing.
-  const match = declared ? declared.find((type) => isDeclared(received, type)) : received;
-  const type = match ?? (wantsJson && /^(text\/plain)?$/.test(received) ? "application/json" : undefined);
+  const type = declared ? matchType(declared, received) : received;
+  if (chunks.length === 0 && (!declared || declared.some(isJson))) return emptyBody(declared);
   if (type === undefined) throw new Fault("unexpected_response", `${received || "no content type"} instead of ${declared?.join(", ")}`);
-  if (!isJson(type) && !isText(type)) return new Blob(chunks as readonly BlobPart[] as BlobPart[], { type: contentType ?? "" }); // bytes as fetch gave them
+  const json = isJson(type);
+  if (!json && !isText(type)) return new Blob(chunks as readonly BlobPart[] as BlobPart[], { type: contentType ?? "" }); // bytes as fetch gave them
   const text = decodeText(chunks, contentType);
-  if (!isJson(type)) return text;
+  if (!json) return text;
   return text.trim() === "" ? emptyBody(declared) : parseJson(text, parse);
+}
+
+function matchType(declared: readonly string[], received: string): string | undefined {
+  // Some servers call JSON plain text, or nothing.
+  const isUncalledJson = (): boolean => /^(text\/plain)?$/.test(received) && declared.some(isJson);
+  return declared.find((type) => isDeclared(received, type)) ?? (isUncalledJson() ? "application/json" : undefined);
 }
 
 function emptyBody(declared: readonly string[] | undefined): undefined {
