@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { answers } from "./answers.js";
-import { writeModule } from "./node-job.js";
+import { prepareModule } from "./node-job.js";
 
 /** A local server in a process of its own, so that its work is not counted as its caller's. */
 export interface AnswerServer {
@@ -23,7 +23,7 @@ const program = `
 
 /** Starts the server. */
 export async function startAnswerServer(): Promise<AnswerServer> {
-  const child = spawn(process.execPath, [await writeModule("server", program)], { stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [await prepareModule("server", program)], { stdio: ["pipe", "pipe", "inherit"] });
   return { origin: `http://127.0.0.1:${await firstLine(child)}`, stop: () => child.kill() };
 }
 

@@ -1,4 +1,4 @@
-import { type BuildOptions, build, type Metafile } from "esbuild";
+import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
 import { generatedFolder } from "./folders.js";
 
 /** A program as it would be delivered, and the modules that it is made of. */
@@ -25,11 +25,38 @@ export function bundleForBrowser(source: string): Promise<Bundle> {
 }
 
 // What CommonJS packages in a bundle call.
-const requireForModules = `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);`;
+const banner = { js: `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);` };
 
 /** Bundles a module for Node, names and layout kept, so that it runs without the loader that this program runs in. */
 export function bundleForNode(source: string): Promise<Bundle> {
-  return bundle(source, { ...shared, platform: "node", banner: { js: requireForModules } });
+  return bundle(source, { ...shared, platform: "node", banner });
+}
+
+/**
+ * Bundles modules for Node into a folder, what they share in files of its own: in a program with several of them it is there once, too.
+ * @returns The paths of the modules, by name.
+ */
+export async function writeModules(sources: Readonly<Record<string, string>>, folder: string): Promise<Readonly<Record<string, string>>> {
+  const names = Object.keys(sources);
+  const plugin: Plugin = {
+    name: "sources",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^source:/ }, ({ path }) => ({ path: path.slice("source:".length), namespace: "source" }));
+      onLoad({ filter: /.*/, namespace: "source" }, ({ path }) => ({
+        contents: sources[path] ?? "",
+        resolveDir: generatedFolder,
+        loader: "ts",
+      }));
+    },
+  };
+  const entryPoints = names.map((name) => ({ in: `source:${name}`, out: fileNameOf(name) }));
+  const options = { ...shared, write: true, platform: "node", banner, splitting: true, outExtension: { ".js": ".mjs" } } as const;
+  await build({ ...options, entryPoints, outdir: folder, plugins: [plugin] });
+  return Object.fromEntries(names.map((name) => [name, `${folder}/${fileNameOf(name)}.mjs`]));
+}
+
+function fileNameOf(name: string): string {
+  return name.replace(/\W+/g, "-");
 }
 
 async function bundle(source: string, options: BuildOptions & typeof shared): Promise<Bundle> {

@@ -28,9 +28,7 @@ export async function measureCalls({ origin, modules, rounds, calls, concurrency
   const contenders = await Promise.all(modules.map(async ({ name, file }) => ({ name, call: await loadCall(file, origin) })));
   const measured = contenders.map(({ name, call }) => ({ name, call, wall: [] as number[], cpu: [] as number[] }));
   for (let round = -warmUpRounds; round < rounds; round += 1) {
-    // Another one begins each time, so that none always follows the same.
-    const first = (round + warmUpRounds) % measured.length;
-    for (const contender of [...measured.slice(first), ...measured.slice(0, first)]) {
+    for (const contender of inTurn(measured, round + warmUpRounds)) {
       const { wall, cpu } = await measureRound(contender.call, calls, concurrency);
       if (round < 0) continue;
       contender.wall.push(wall);
@@ -40,7 +38,14 @@ export async function measureCalls({ origin, modules, rounds, calls, concurrency
   return measured.map(({ name, wall, cpu }) => ({ name, wall, cpu }));
 }
 
-const warmUpRounds = 3;
+const warmUpRounds = 8;
+
+/** Another one begins each round, and every second round goes backwards, so that none always follows the same. */
+function inTurn<T>(items: readonly T[], round: number): readonly T[] {
+  const first = round % items.length;
+  const turned = [...items.slice(first), ...items.slice(0, first)];
+  return round % 2 === 0 ? turned : turned.reverse();
+}
 
 async function loadCall(file: string, origin: string): Promise<Call> {
   const { default: create } = await import(file);
@@ -51,7 +56,6 @@ async function loadCall(file: string, origin: string): Promise<Call> {
 }
 
 async function measureRound(call: Call, calls: number, concurrency: number): Promise<{ wall: number; cpu: number }> {
-  globalThis.gc?.();
   const cpuBefore = process.cpuUsage();
   const begun = performance.now();
   await Promise.all(Array.from({ length: concurrency }, () => callRepeatedly(call, calls / concurrency)));

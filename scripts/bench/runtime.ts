@@ -2,7 +2,7 @@ import { startAnswerServer } from "./answer-server.js";
 import { type Contender, contenders } from "./contenders.js";
 import { benchFolder } from "./folders.js";
 import type { CallJob, CallTimes } from "./measure-calls.js";
-import { runModule, writeModule } from "./node-job.js";
+import { prepareModules, runModule } from "./node-job.js";
 import { progress, type Section, type Table, type Target } from "./report.js";
 import { formatRange, medianOf, ratioSpreadOf } from "./statistics.js";
 
@@ -11,13 +11,13 @@ const allowance = 0.15;
 
 /** Measures what one retrieved session costs over a local keep-alive connection, against plain fetch. */
 export async function measureRuntime({ rounds }: { readonly rounds: number }): Promise<Section> {
-  const modules: { name: string; file: string }[] = [];
-  for (const { name, source } of contenders) modules.push({ name, file: await writeModule(name, source) });
+  const files = await prepareModules(Object.fromEntries(contenders.map(({ name, source }) => [name, source])));
+  const modules = Object.entries(files).map(([name, file]) => ({ name, file }));
   const server = await startAnswerServer();
   try {
     const measure = async (concurrency: number): Promise<readonly CallTimes[]> => {
       progress(`runtime: ${rounds} rounds, ${concurrency} at a time`);
-      const job: CallJob = { origin: server.origin, modules, rounds, calls: 320, concurrency };
+      const job: CallJob = { origin: server.origin, modules, rounds, calls: 192, concurrency };
       return runModule("measure-calls", measureProgram(job));
     };
     const [sequential, concurrent] = [await measure(1), await measure(32)];
