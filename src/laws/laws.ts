@@ -2,11 +2,13 @@ import { isDeepStrictEqual } from "node:util";
 import fc, { type Arbitrary } from "fast-check";
 import type { ApiModel } from "../types/api-model.js";
 import { isJsonObject, type Json } from "../types/json.js";
-import type { FieldPlan, ModelPlan } from "../types/mapping-plan.js";
+import type { ModelPlan } from "../types/mapping-plan.js";
 import { arbitraryOf, type SchemaLookup } from "./arbitrary.js";
 import { misfitOf } from "./conforms.js";
+import { deepFreeze } from "./deep-freeze.js";
+import { type EnumRead, enumReadsOf, placesOf } from "./enum-reads.js";
 import { mutantOf } from "./mutant.js";
-import { deepFreeze, replaceAt } from "./values.js";
+import { replaceAt } from "./pointers.js";
 
 /** What a generated normalizer gives. */
 export interface NormalizedLike {
@@ -42,7 +44,7 @@ interface Subject {
   readonly mutants: Arbitrary<Json>;
   readonly canonicalMisfit: (value: unknown) => string | undefined;
   readonly normalize: (raw: Json) => NormalizedLike;
-  readonly enums: readonly string[];
+  readonly enums: readonly EnumRead[];
 }
 
 /** Gives the laws that the normalizer of one canonical schema obeys, as checks on random responses. */
@@ -71,20 +73,13 @@ function subjectOf({ provider, canonical, model, normalize }: LawsInput): Subjec
     mutants: mutantOf(fitting),
     canonicalMisfit: (value) => misfitOf(value, target, findCanonical),
     normalize: normalize as (raw: Json) => NormalizedLike, // whatever its own type, it must bear any JSON
-    enums: enumPointers(model.fields),
+    enums: enumReadsOf(model.fields),
   };
 }
 
 function lookup({ schemas }: ApiModel): SchemaLookup {
   const byName = new Map(schemas.map(({ name, schema }) => [name, schema]));
   return (name) => byName.get(name);
-}
-
-/** Pointers of provider enums that are read at the top level or in objects, where a value can be replaced without an index. */
-function enumPointers(fields: readonly FieldPlan[]): readonly string[] {
-  const own = fields.flatMap(({ transform }) => (transform.kind === "enum" || transform.kind === "flag" ? [transform.read.pointer] : []));
-  const nested = fields.flatMap(({ transform }) => ("fields" in transform ? enumPointers(transform.fields) : []));
-  return [...new Set([...own, ...nested])].filter((pointer) => !pointer.includes("[]"));
 }
 
 interface Rule {
@@ -153,7 +148,8 @@ const rules: readonly Rule[] = [
   {
     says: "an unlisted value of an enum is an issue, and a listed one is none",
     values: ({ fitting }) => fitting,
-    holds: ({ normalize, enums }, raw) => enums.every((pointer) => isReported(normalize, raw, pointer)),
+    holds: ({ normalize, enums }, raw) =>
+      enums.every((read) => placesOf(raw, read).every((pointer) => isReported(normalize, raw, pointer))),
   },
 ];
 
@@ -165,9 +161,7 @@ function isFraction(found: unknown): boolean {
 function isReported(normalize: Subject["normalize"], raw: Json, pointer: string): boolean {
   const reportsIt = (value: Json) =>
     normalize(value).issues.some(({ code, source }) => code === "unknown_enum_value" && source === pointer);
-  const changed = replaceAt(raw, pointer, "a value added later");
-  if (changed === undefined) return true;
-  return !reportsIt(raw) && reportsIt(changed);
+  return !reportsIt(raw) && reportsIt(replaceAt(raw, pointer, "a value added later"));
 }
 
 function demand(misfit: string | undefined): true {

@@ -1,13 +1,8 @@
-import * as runtime from "@specweld/runtime";
-import ts from "typescript";
 import { describe, expect, test } from "vitest";
-import { emitModels } from "../../src/emit/models.js";
-import { emitNormalize } from "../../src/emit/normalize/emit-normalize.js";
-import { printFiles } from "../../src/print/print-file.js";
-import type { GeneratedFile } from "../../src/types/generated-file.js";
 import { compile } from "../compile.js";
 import { filesOf, formExamples } from "./form-examples.js";
-import { apisOf, canonical, fields, type MappingFiles, mappingPlan, shop } from "./mapping-problems.js";
+import { canonical, fields, type MappingFiles, shop } from "./mapping-problems.js";
+import { emitted, normalizer } from "./normalizer.js";
 
 const files = {
   provider: shop(`
@@ -64,27 +59,6 @@ Setup: { type: object, required: [id, type], properties: { id: { type: string },
     "id: id\nkind: { enum: type, values: { purchase: payment, setup: setup } }\nlabel: { by: type, cases: { purchase: price, setup: note } }",
   ),
 };
-
-/** The files that a mapping needs to compile, and that of the mapping. */
-async function emitted(source: MappingFiles): Promise<readonly GeneratedFile[]> {
-  const plan = await mappingPlan(source);
-  const { provider, canonical: model } = await apisOf(source);
-  return printFiles([emitModels(provider), emitModels(model), emitNormalize(plan, provider, model)], "npm run codegen");
-}
-
-type Normalized = { readonly value: Readonly<Record<string, unknown>>; readonly issues: readonly runtime.Issue[] };
-
-/** Runs the normalizer that a mapping becomes. */
-async function normalizer(source: MappingFiles): Promise<(raw: unknown) => Normalized> {
-  const file = (await emitted(source)).find(({ path }) => path === "shop/normalize.ts");
-  const { outputText } = ts.transpileModule(file?.text ?? "", {
-    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
-  });
-  const exported: { normalizeSession?: (raw: unknown) => Normalized } = {};
-  new Function("require", "exports", outputText)(() => runtime, exported);
-  if (exported.normalizeSession === undefined) throw new Error("there is no normalizer");
-  return exported.normalizeSession;
-}
 
 const normalize = await normalizer(files);
 

@@ -1,0 +1,77 @@
+import { isJsonObject, type Json } from "../types/json.js";
+import type { FieldPlan, SourceRead, Transform } from "../types/mapping-plan.js";
+import { itemPointers, valueAt } from "./pointers.js";
+
+/** An enum of the provider that a mapping reads, and when it does. */
+export interface EnumRead {
+  /** JSON pointer, `[]` for list items. */
+  readonly pointer: string;
+  /** What must be true of a response for it to be read there. */
+  readonly conditions: readonly Condition[];
+}
+
+interface Condition {
+  /** Pointers of which one must hold such a value. */
+  readonly pointers: readonly string[];
+  readonly holds: (value: Json) => boolean;
+}
+
+/** Lists the enums that fields read, in lists and behind discriminators too. */
+export function enumReadsOf(fields: readonly FieldPlan[], conditions: readonly Condition[] = []): readonly EnumRead[] {
+  return fields.flatMap(({ transform }) => readsOf(transform, conditions));
+}
+
+function readsOf(transform: Transform, conditions: readonly Condition[]): readonly EnumRead[] {
+  const own = (...reads: readonly SourceRead[]) => reads.map(({ pointer }) => ({ pointer, conditions }));
+  switch (transform.kind) {
+    case "enum":
+    case "flag":
+    case "period":
+      return own(transform.read);
+    case "interval":
+      return own(transform.unit);
+    case "first": // whether one that follows is read depends on the values of those before it
+      return transform.forms.slice(0, 1).flatMap((form) => readsOf(form, conditions));
+    case "by":
+      return [
+        ...own(transform.read),
+        ...transform.cases.flatMap(([value, inner]) => readsOf(inner, [...conditions, isCase(transform.read, value)])),
+      ];
+    case "object":
+      return enumReadsOf(transform.fields, transform.when === undefined ? conditions : [...conditions, isAnyThere(transform.when)]);
+    case "each":
+    case "one":
+      return enumReadsOf(transform.fields, conditions);
+    default:
+      return [];
+  }
+}
+
+function isCase({ pointer }: SourceRead, value: string): Condition {
+  return { pointers: [pointer], holds: (found) => !isJsonObject(found) && String(found) === value };
+}
+
+function isAnyThere(reads: readonly SourceRead[]): Condition {
+  return { pointers: reads.map(({ pointer }) => pointer), holds: (found) => found !== null };
+}
+
+/** Finds where a response holds a value of an enum that is read. */
+export function placesOf(raw: Json, { pointer, conditions }: EnumRead): readonly string[] {
+  const places = itemPointers(raw, pointer).filter(({ pointer: place }) => !isNothing(valueAt(raw, place)));
+  return places.flatMap(({ pointer: place, indices }) => (conditions.every((each) => isMet(raw, each, indices)) ? [place] : []));
+}
+
+function isMet(raw: Json, { pointers, holds }: Condition, indices: readonly number[]): boolean {
+  return pointers.some((pointer) => {
+    const value = valueAt(raw, withIndices(pointer, indices));
+    return value !== undefined && holds(value);
+  });
+}
+
+function withIndices(pointer: string, indices: readonly number[]): string {
+  return indices.reduce((filled, index) => filled.replace("[]", String(index)), pointer);
+}
+
+function isNothing(value: Json | undefined): boolean {
+  return value === undefined || value === null;
+}

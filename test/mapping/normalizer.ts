@@ -1,0 +1,33 @@
+import * as runtime from "@specweld/runtime";
+import ts from "typescript";
+import { emitModels } from "../../src/emit/models.js";
+import { emitNormalize } from "../../src/emit/normalize/emit-normalize.js";
+import { printFiles } from "../../src/print/print-file.js";
+import type { GeneratedFile } from "../../src/types/generated-file.js";
+import { apisOf, type MappingFiles, mappingPlan } from "./mapping-problems.js";
+
+/** The files that a mapping needs to compile, and that of the mapping. */
+export async function emitted(source: MappingFiles): Promise<readonly GeneratedFile[]> {
+  const plan = await mappingPlan(source);
+  const { provider, canonical: model } = await apisOf(source);
+  return printFiles([emitModels(provider), emitModels(model), emitNormalize(plan, provider, model)], "npm run codegen");
+}
+
+/** What a normalizer gives. */
+export type Normalized = {
+  readonly value: Readonly<Record<string, unknown>>;
+  readonly issues: readonly runtime.Issue[];
+  readonly raw: unknown;
+};
+
+/** Runs the normalizer that a mapping becomes. */
+export async function normalizer(source: MappingFiles): Promise<(raw: unknown) => Normalized> {
+  const file = (await emitted(source)).find(({ path }) => path === "shop/normalize.ts");
+  const { outputText } = ts.transpileModule(file?.text ?? "", {
+    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+  });
+  const exported: { normalizeSession?: (raw: unknown) => Normalized } = {};
+  new Function("require", "exports", outputText)(() => runtime, exported);
+  if (exported.normalizeSession === undefined) throw new Error("there is no normalizer");
+  return exported.normalizeSession;
+}
