@@ -1,6 +1,6 @@
-import { type AddressInfo, createServer } from "node:net";
 import { describe, expect, test } from "vitest";
 import { expired, good, otherHost } from "../servers/certificates.js";
+import { closedPort } from "../servers/closed-port.js";
 import { bytes, json, serve, serveBytes } from "../servers/serve.js";
 import { fetchTrustingAuthority, serveTls } from "../servers/serve-tls.js";
 import { clientOf, errorOf } from "../servers/session-api.js";
@@ -16,15 +16,6 @@ function failingFetch(code: string): { fetch: () => Promise<Response>; count: ()
     return Promise.reject(new TypeError("fetch failed", { cause: Object.assign(new Error(`getaddrinfo ${code}`), { code }) }));
   };
   return { fetch, count: () => count };
-}
-
-/** The address of a port that nobody listens on any more. */
-async function closedPort(): Promise<{ url: string }> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo; // listening on TCP
-  await new Promise((resolve) => server.close(resolve));
-  return { url: `http://localhost:${port}` };
 }
 
 describe("time", () => {
