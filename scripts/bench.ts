@@ -1,12 +1,24 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { runBench } from "./bench/run-bench.js";
+import { formatReadme } from "./bench/format-readme.js";
+import { formatJson, formatText, runBench } from "./bench/run-bench.js";
+import { replaceSection } from "./readme/replace-section.js";
 
-const { values } = parseArgs({
+const { only, rounds, json, readme } = parseArgs({
   options: {
     only: { type: "string", multiple: true, default: [] },
     rounds: { type: "string", default: "25" },
     json: { type: "boolean", default: false },
+    readme: { type: "boolean", default: false },
   },
-});
+}).values;
 
-process.stdout.write(await runBench({ only: values.only, rounds: Number(values.rounds), json: values.json }));
+if (readme && only.length > 0) throw new Error("The README shows all sections of one run: leave out --only");
+const report = await runBench({ only, rounds: Number(rounds) });
+process.stdout.write(json ? formatJson(report) : formatText(report));
+
+if (readme) {
+  const file = resolve(import.meta.dirname, "../README.md");
+  writeFileSync(file, replaceSection(readFileSync(file, "utf8"), { name: "bench", content: formatReadme(report) }));
+}

@@ -16,6 +16,8 @@ export interface Table {
   readonly rows: readonly Row[];
   /** Sentences below it. */
   readonly notes?: readonly string[];
+  /** Keys of the columns that the README shows. @default none: the README does not show the table */
+  readonly readme?: readonly string[];
 }
 
 /** Something that specweld promises, and how it came out. */
@@ -45,7 +47,8 @@ function formatTable({ title, columns, rows, notes = [] }: Table): string {
   return `${[title, head, "-".repeat(head.length), ...body, ...notes].map((line) => line.trimEnd()).join("\n")}\n`;
 }
 
-function formatCell(value: string | number | null | undefined, { digits = 0 }: Column): string {
+/** Writes one value of a table. */
+export function formatCell(value: string | number | null | undefined, { digits = 0 }: Column): string {
   return typeof value === "number" ? value.toFixed(digits) : (value ?? "-");
 }
 

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { prepareCompetitors, wantedVersions } from "./competitors.js";
-import { describeEnvironment, formatEnvironment, measureNoise } from "./environment.js";
+import { describeEnvironment, type Environment, formatEnvironment, measureNoise, type Noise } from "./environment.js";
 import { generatedFolder } from "./folders.js";
 import { measureGenerate } from "./generate.js";
 import { measureNormalize } from "./normalize.js";
@@ -9,13 +9,21 @@ import { measureRuntime } from "./runtime.js";
 import { measureSize } from "./size.js";
 import { measureTypes } from "./types.js";
 
-/** What to measure, and how to tell. */
+/** What to measure. */
 export interface BenchOptions {
   /** Names of sections; all of them when empty. */
   readonly only: readonly string[];
   /** How often each thing is measured. */
   readonly rounds: number;
-  readonly json: boolean;
+}
+
+/** What one run of the benchmark found. */
+export interface Report {
+  readonly environment: Environment;
+  readonly noise: { readonly before: Noise; readonly after: Noise };
+  /** The versions of what specweld is compared with. */
+  readonly compared: Readonly<Record<string, string>>;
+  readonly sections: Readonly<Record<string, Section>>;
 }
 
 const sections: Readonly<Record<string, (options: BenchOptions) => Promise<Section>>> = {
@@ -27,10 +35,10 @@ const sections: Readonly<Record<string, (options: BenchOptions) => Promise<Secti
 };
 
 /**
- * Measures specweld beside other tools, all in one run, and gives the report.
+ * Measures specweld beside other tools, all in one run.
  * @throws When a section is not known.
  */
-export async function runBench(options: BenchOptions): Promise<string> {
+export async function runBench(options: BenchOptions): Promise<Report> {
   const names = options.only.length === 0 ? Object.keys(sections) : options.only.flatMap((name) => name.split(","));
   const unknown = names.find((name) => sections[name] === undefined);
   if (unknown !== undefined) throw new Error(`There is no section "${unknown}": use ${Object.keys(sections).join(", ")}`);
@@ -43,11 +51,17 @@ export async function runBench(options: BenchOptions): Promise<string> {
     const section = await sections[name]?.(options);
     if (section !== undefined) measured.push([name, section]);
   }
-  const after = measureNoise();
-  const compared = wantedVersions();
-  if (options.json)
-    return `${JSON.stringify({ environment, noise: { before, after }, compared, ...Object.fromEntries(measured) }, null, 2)}\n`;
+  return { environment, noise: { before, after: measureNoise() }, compared: wantedVersions(), sections: Object.fromEntries(measured) };
+}
+
+/** Writes a report as JSON. */
+export function formatJson({ sections: measured, ...head }: Report): string {
+  return `${JSON.stringify({ ...head, ...measured }, null, 2)}\n`;
+}
+
+/** Writes a report as text for a terminal. */
+export function formatText({ environment, noise, compared, sections: measured }: Report): string {
   const versions = Object.entries(compared).map(([name, version]) => `${name} ${version}`);
-  const head = `${formatEnvironment(environment, before, after)}compared with ${versions.join(", ")}\n`;
-  return [head, ...measured.map(([, section]) => formatSection(section))].join("\n");
+  const head = `${formatEnvironment(environment, noise.before, noise.after)}compared with ${versions.join(", ")}\n`;
+  return [head, ...Object.values(measured).map(formatSection)].join("\n");
 }

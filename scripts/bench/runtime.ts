@@ -48,6 +48,7 @@ function timeTable(how: string, times: readonly CallTimes[]): Table {
       { key: "wallRatio", title: "wall / fetch", digits: 2 },
       { key: "wallRange", title: "middle half" },
     ],
+    readme: ["name", "cpuRatio", "cpuRange", "wallRatio", "wallRange"],
     rows: contenders.map((contender) => {
       const [own, baseline] = [timesOf(times, contender.name), baselineOf(times, contender)];
       return {

@@ -43,6 +43,7 @@ function typeTable(costs: Readonly<Record<Style, readonly CheckCost[]>>): Table 
       { key: "range", title: "middle half" },
       { key: "checkRatio", title: "/ named", digits: 1 },
     ],
+    readme: ["name", "instantiations", "instantiationRatio", "check", "checkRatio"],
     rows: figures.map(({ name, instantiations, seconds }) => ({
       ...{ name, instantiations, instantiationRatio: instantiations / least },
       ...{ check: medianOf(seconds), range: formatRange(spreadOf(seconds)), checkRatio: medianOf(seconds) / cheapest },

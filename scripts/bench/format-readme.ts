@@ -1,0 +1,29 @@
+import { type Column, formatCell, type Table } from "./report.js";
+import type { Report } from "./run-bench.js";
+
+/** The command that measures and writes the README's section. */
+const command = "npm run bench -- --readme";
+
+/** Writes what the README says of a report, as Markdown. */
+export function formatReadme({ environment, compared, sections }: Report): string {
+  const { date, node, platform, cpu, cpuCount } = environment;
+  const versions = Object.entries(compared).map(([name, version]) => `${name} ${version}`);
+  const all = Object.values(sections);
+  const tables = all.flatMap((section) => section.tables).flatMap(({ readme, ...table }) => (readme ? [formatTable(table, readme)] : []));
+  const targets = all
+    .flatMap((section) => section.targets ?? [])
+    .map(({ promise, measured, isMet }) => `- ${isMet ? "Met" : "**Missed**"}: ${promise}. Measured: ${measured}.\n`);
+  const head = `Measured on ${date} with Node ${node}, ${platform}, ${cpuCount} x ${cpu}, all in one run of \`${command}\`.\nCompared with ${versions.join(", ")}.\n`;
+  return [head, ...tables, ...(targets.length > 0 ? [`What is promised:\n\n${targets.join("")}`] : [])].join("\n");
+}
+
+function formatTable({ title, columns, rows, notes = [] }: Table, shown: readonly string[]): string {
+  const kept = columns.filter(({ key }) => shown.includes(key));
+  const lines = [
+    kept.map((column) => column.title),
+    kept.map((_, index) => (index === 0 ? "---" : "--:")),
+    ...rows.map((row) => kept.map((column: Column) => formatCell(row[column.key], column).replaceAll("|", "\\|"))),
+  ];
+  const below = notes.length === 0 ? "" : `\n${notes.join(" ")}\n`;
+  return `${title}:\n\n${lines.map((line) => `| ${line.join(" | ")} |\n`).join("")}${below}`;
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import { formatReadme } from "../../scripts/bench/format-readme.js";
+import { replaceSection } from "../../scripts/readme/replace-section.js";
+
+const noise = { load: 0, spread: 1 };
+const columns = [
+  { key: "name", title: "program" },
+  { key: "bytes", title: "bytes" },
+  { key: "ratio", title: "/ first", digits: 2 },
+] as const;
+const rows = [
+  { name: "first", bytes: 10, ratio: 1 },
+  { name: "second", bytes: null, ratio: 1.234 },
+];
+
+describe("what the README says of the benchmark", () => {
+  test("is when and where it was measured, the columns that matter, and what was promised", () => {
+    const markdown = formatReadme({
+      environment: { date: "2026-01-02", node: "v24.0.0", platform: "linux x64", cpu: "some processor", cpuCount: 2 },
+      noise: { before: noise, after: noise },
+      compared: { axios: "1.0.0" },
+      sections: {
+        size: {
+          tables: [
+            { title: "Size", columns, rows, readme: ["name", "ratio"], notes: ["Smaller is better."] },
+            { title: "Details", columns, rows },
+          ],
+          targets: [{ promise: "small", measured: "10 bytes", isMet: true }],
+        },
+      },
+    });
+    expect(
+      markdown,
+    ).toBe(`Measured on 2026-01-02 with Node v24.0.0, linux x64, 2 x some processor, all in one run of \`npm run bench -- --readme\`.
+Compared with axios 1.0.0.
+
+Size:
+
+| program | / first |
+| --- | --: |
+| first | 1.00 |
+| second | 1.23 |
+
+Smaller is better.
+
+What is promised:
+
+- Met: small. Measured: 10 bytes.
+`);
+  });
+
+  test("has its place in the README", () => {
+    const readme = readFileSync(resolve(import.meta.dirname, "../../README.md"), "utf8");
+    expect(replaceSection(readme, { name: "bench", content: "figures" })).toContain("-->\n\nfigures\n<!-- end bench -->");
+    expect(() => replaceSection(readme, { name: "weather", content: "" })).toThrow('There is no section "weather"');
+  });
+});
