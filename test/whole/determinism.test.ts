@@ -26,14 +26,10 @@ async function generatedIn({ folder, environment }: Surroundings): Promise<Recor
   return contentsOf(join(root, "generated"));
 }
 
+// In a usual place the same comes out, as the test of the fifth provider sees.
 test("any checkout, locale and time zone gives the bytes that are committed", async () => {
-  const runs = [
-    { folder: "a-", environment: { LC_ALL: "C", TZ: "UTC" } },
-    { folder: "a longer name with spaces and é-", environment: { LC_ALL: "tr_TR.UTF-8", LANG: "tr_TR.UTF-8", TZ: "Pacific/Kiritimati" } },
-  ];
-  const [first, second] = await Promise.all(runs.map(generatedIn));
-  expect(second).toEqual(first);
-
+  const environment = { LC_ALL: "tr_TR.UTF-8", LANG: "tr_TR.UTF-8", TZ: "Pacific/Kiritimati" };
+  const written = await generatedIn({ folder: "a longer name with spaces and é-", environment });
   const committed = Object.entries(contentsOf(join(repository, "generated"))).filter(([path]) => !/^(docs|dist|node_modules)\//.test(path));
-  expect(first).toEqual(Object.fromEntries(committed));
+  expect(written).toEqual(Object.fromEntries(committed));
 }, 90_000);
