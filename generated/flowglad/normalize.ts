@@ -3,6 +3,7 @@
 
 import type { EveryPropertyOf, Extends, Normalized, Site, TableOf, Unusable } from "@specweld/runtime";
 import {
+  expectProperty,
   finishReading,
   isMissing,
   readBody,
@@ -390,9 +391,9 @@ export function normalizeCheckoutSession(raw: CheckoutEnvelope): NormalizedFlowg
       activate_subscription: () => null,
     } satisfies TableOf<Checkout["type"], () => FlowgladCheckoutSession["lineItems"]>, null, at.lineItems),
     customer: {
-      id: readText(reading, checkoutSession.customerId, at["customer.id"]),
-      email: readText(reading, checkoutSession.customerEmail, at["customer.email"]) ?? readText(reading, billingAddress?.email, at["customer.email from /checkoutSession/billingAddress/email"]),
-      name: readText(reading, checkoutSession.customerName, at["customer.name"]) ?? readText(reading, billingAddress?.name, at["customer.name from /checkoutSession/billingAddress/name"]),
+      id: readText(reading, expectProperty(reading, checkoutSession.customerId, at["customer.id"]), at["customer.id"]),
+      email: readText(reading, expectProperty(reading, checkoutSession.customerEmail, at["customer.email"]), at["customer.email"]) ?? readText(reading, billingAddress?.email, at["customer.email from /checkoutSession/billingAddress/email"]),
+      name: readText(reading, expectProperty(reading, checkoutSession.customerName, at["customer.name"]), at["customer.name"]) ?? readText(reading, billingAddress?.name, at["customer.name from /checkoutSession/billingAddress/name"]),
       phone: readText(reading, billingAddress?.phone, at["customer.phone"]),
       address: isMissing(billingAddress?.address) ? null : {
         line1: readText(reading, address?.line1, at["customer.address.line1"]),
@@ -413,7 +414,7 @@ export function normalizeCheckoutSession(raw: CheckoutEnvelope): NormalizedFlowg
       subscriptionId: readNullText(reading, checkoutSession.targetSubscriptionId, at["references.subscriptionId"]),
       invoiceId: readText(reading, checkoutSession.invoiceId, at["references.invoiceId"]),
       purchaseId: readText(reading, checkoutSession.purchaseId, at["references.purchaseId"]),
-      discountId: readText(reading, checkoutSession.discountId, at["references.discountId"]),
+      discountId: readText(reading, expectProperty(reading, checkoutSession.discountId, at["references.discountId"]), at["references.discountId"]),
       transactionId: null,
       processorId: null,
       projectId: null,
@@ -421,7 +422,7 @@ export function normalizeCheckoutSession(raw: CheckoutEnvelope): NormalizedFlowg
     },
     metadata: readMap(reading, checkoutSession.outputMetadata, at.metadata),
     createdAt: requireTime(reading, checkoutSession.createdAt, "any", at.createdAt),
-    updatedAt: readTime(reading, checkoutSession.updatedAt, "any", at.updatedAt),
+    updatedAt: readTime(reading, expectProperty(reading, checkoutSession.updatedAt, at.updatedAt), "any", at.updatedAt),
     expiresAt: readTime(reading, checkoutSession.expires, "any", at.expiresAt),
   });
 }

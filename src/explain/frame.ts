@@ -1,4 +1,6 @@
 import {
+  expectProperty,
+  expectValue,
   type Reading,
   readBody,
   readExpanded,
@@ -7,7 +9,7 @@ import {
   type Site,
   startReading,
 } from "../runtime/normalization/index.js";
-import type { FieldPlan, MappingPlan, ModelPlan, SourceRead } from "../types/mapping-plan.js";
+import type { FieldPlan, MappingPlan, ModelPlan, SourceRead, SourceStep } from "../types/mapping-plan.js";
 
 /** Where a response is read from: its body, and the envelope's content or the list item at hand. */
 export interface Frame {
@@ -48,7 +50,9 @@ export function holderOf({ reading, body, current }: Frame, field: Pick<FieldPla
     const isRequired = step.required && !step.expandable && !here.nullable;
     const reader = step.expandable ? readExpanded : isRequired ? requireObject : readObject;
     const pointer = tokens.slice(0, tokens.length - read.steps.length + index + 1).join("/");
-    const holder: object | null = reader(reading, ownValue(here.holder, step.property), [field.issuePath, pointer, placeText(field)]);
+    const at: Site = [field.issuePath, pointer, placeText(field)];
+    const value = isRequired ? ownValue(here.holder, step.property) : expectedIn(reading, here.holder, step, at);
+    const holder: object | null = reader(reading, value, at);
     here = { holder, nullable: !isRequired };
   }
   return here;
@@ -57,6 +61,19 @@ export function holderOf({ reading, body, current }: Frame, field: Pick<FieldPla
 /** Gets what a path names from the object that holds it. The readers bear any value, whatever their types say. */
 export function propertyOf(holder: object | null, { steps }: SourceRead): never {
   return ownValue(holder, steps.at(-1)?.property ?? "");
+}
+
+/** Gets what a path names, with an issue where the description declares it as always there. */
+export function expectedAt(frame: Frame, field: FieldPlan, read: SourceRead): never {
+  const { holder } = holderOf(frame, field, read);
+  const last = read.steps.at(-1);
+  return last === undefined ? propertyOf(holder, read) : expectedIn(frame.reading, holder, last, siteOf(field, read));
+}
+
+function expectedIn(reading: Reading, holder: object | null, { property, present, required }: SourceStep, at: Site): never {
+  const value = ownValue(holder, property);
+  if (holder === null || !present) return value;
+  return required ? expectValue(reading, value, at) : expectProperty(reading, value, at);
 }
 
 /** Gets what a path names. */

@@ -41,7 +41,7 @@ import {
 } from "../runtime/normalization/index.js";
 import { assertNever } from "../types/assert-never.js";
 import type { FieldPlan, ScalarKind, SourceRead, Transform } from "../types/mapping-plan.js";
-import { type Frame, frameOfItem, holderOf, placeText, propertyOf, siteOf, valueAt } from "./frame.js";
+import { expectedAt, type Frame, frameOfItem, holderOf, placeText, propertyOf, siteOf, valueAt } from "./frame.js";
 
 /** Reads the value of every field, as the generated normalizer does and by the same readers. */
 export function interpretFields(frame: Frame, fields: readonly FieldPlan[]): Record<string, unknown> {
@@ -84,9 +84,9 @@ function interpretKind(frame: Frame, field: FieldPlan, transform: Transform): un
     case "reference":
       return either(frame, field, transform.read, [readReference, requireReference]);
     case "nullText":
-      return readNullText(reading, valueAt(frame, field, transform.read), siteOf(field, transform.read));
+      return readNullText(reading, expectedAt(frame, field, transform.read), siteOf(field, transform.read));
     case "days":
-      return readDays(reading, valueAt(frame, field, transform.read), siteOf(field, transform.read));
+      return readDays(reading, expectedAt(frame, field, transform.read), siteOf(field, transform.read));
     case "map":
       return plain(frame, field, transform.read, [readMap, requireObject]);
     case "first":
@@ -102,7 +102,7 @@ function interpretKind(frame: Frame, field: FieldPlan, transform: Transform): un
     case "interval":
       return interpretInterval(frame, field, transform);
     case "period":
-      return readPeriod(reading, valueAt(frame, field, transform.read), tableOf(transform.table), siteOf(field, transform.read));
+      return readPeriod(reading, expectedAt(frame, field, transform.read), tableOf(transform.table), siteOf(field, transform.read));
     case "object":
       return interpretObject(frame, field, transform);
     case "each":
@@ -126,14 +126,16 @@ function either(frame: Frame, field: FieldPlan, read: SourceRead, readers: Reade
   const { holder, nullable } = holderOf(frame, field, read);
   const isRequired = read.steps.at(-1)?.required === true;
   if (isRequired && nullable && holder === null) return without;
-  return readers[isRequired ? 1 : 0](frame.reading, propertyOf(holder, read), siteOf(field, read));
+  const value = isRequired ? propertyOf(holder, read) : expectedAt(frame, field, read);
+  return readers[isRequired ? 1 : 0](frame.reading, value, siteOf(field, read));
 }
 
 /** What an object that may be missing would hold may be missing too. */
 function plain(frame: Frame, field: FieldPlan, read: SourceRead, readers: Readers): unknown {
   const { holder, nullable } = holderOf(frame, field, read);
   const isAlwaysThere = read.steps.at(-1)?.required === true && !nullable;
-  return readers[isAlwaysThere ? 1 : 0](frame.reading, propertyOf(holder, read), siteOf(field, read));
+  const value = isAlwaysThere ? propertyOf(holder, read) : expectedAt(frame, field, read);
+  return readers[isAlwaysThere ? 1 : 0](frame.reading, value, siteOf(field, read));
 }
 
 /** A canonical integer takes whole numbers only. */
@@ -183,28 +185,33 @@ function interpretFlag(frame: Frame, field: FieldPlan, transform: Extract<Transf
 
 function interpretMoney(frame: Frame, field: FieldPlan, { read, money }: Extract<Transform, { kind: "money" }>): unknown {
   const currency = valueAt(frame, field, money.currency);
+  const currencyAt = siteOf(field, money.currency);
   return either(frame, field, read, [
-    (reading, value, at) => readMoney(reading, value, currency, money.unit, at),
-    (reading, value, at) => requireMoney(reading, value, currency, money.unit, at),
+    (reading, value, at) => readMoney(reading, value, currency, money.unit, at, currencyAt),
+    (reading, value, at) => requireMoney(reading, value, currency, money.unit, at, currencyAt),
   ]);
 }
 
 function interpretInterval(frame: Frame, field: FieldPlan, { unit, count, table }: Extract<Transform, { kind: "interval" }>): unknown {
-  const [unitValue, countValue] = [valueAt(frame, field, unit), valueAt(frame, field, count)];
+  const [unitValue, countValue] = [expectedAt(frame, field, unit), expectedAt(frame, field, count)];
   return readInterval(frame.reading, unitValue, countValue, tableOf(table), siteOf(field, unit), siteOf(field, count));
 }
 
 function interpretObject(frame: Frame, field: FieldPlan, { fields, when }: Extract<Transform, { kind: "object" }>): unknown {
-  if (when?.every((read) => !read.required && isMissing(valueAt(frame, field, read))) === true) return null;
+  const areMissing = when?.map((read) => isMissing(expectedAt(frame, field, read)) && !read.required) ?? [false];
+  if (!areMissing.includes(false)) return null;
   const value = interpretFields(frame, fields);
-  if (!hasTotalsRule(field, fields)) return value;
-  return checkTotals(frame.reading, value as typeof value & TotalsParts, [field.issuePath, "", placeText(field)]); // all four are amounts
+  const total = ruledTotal(field, fields);
+  if (total === undefined) return value;
+  return checkTotals(frame.reading, value as typeof value & TotalsParts, [field.issuePath, total.pointer, placeText(field)]); // all four are amounts
 }
 
-function hasTotalsRule(field: FieldPlan, fields: readonly FieldPlan[]): boolean {
-  const parts = fields.filter(({ name }) => ["subtotal", "tax", "discount", "total"].includes(name));
-  const areAmounts = parts.length === 4 && parts.every(({ transform }) => transform.kind === "money");
-  return areAmounts && field.target.extensions["x-totals-rule"] === true;
+/** The amount that the others must add up to, where the canonical model says that they must and all of them are read. */
+function ruledTotal({ target }: FieldPlan, fields: readonly FieldPlan[]): SourceRead | undefined {
+  if (target.extensions["x-totals-rule"] !== true) return undefined;
+  const amounts = fields.flatMap(({ name, transform }) => (transform.kind === "money" ? [[name, transform.read] as const] : []));
+  const read = new Map(amounts);
+  return ["subtotal", "tax", "discount"].every((name) => read.has(name)) ? read.get("total") : undefined;
 }
 
 function interpretEach(frame: Frame, field: FieldPlan, { read, fields }: Extract<Transform, { kind: "each" }>): unknown {

@@ -49,7 +49,8 @@ function walk(scope: Scope, start: Position, names: readonly string[], text: str
     if (isIdOrObject(scope.provider, at.schema)) steps = markLast(steps);
     at = resolveSchema(scope.provider, found.property.schema);
     pointer = `${pointer}/${escapeToken(name)}`;
-    steps = [...steps, { property: name, required: found.required && !at.nullable, expandable: false, owner: found.owner }];
+    const { required: present, owner } = found;
+    steps = [...steps, { property: name, required: present && !at.nullable, present, expandable: false, owner }];
     declaredAt = found.property.place;
     sensitive ||= at.extensions["x-sensitive"] === true;
   }

@@ -165,6 +165,8 @@ export interface SourceStep {
   readonly property: string;
   /** True when this property is declared required and not nullable. */
   readonly required: boolean;
+  /** True when this property is declared required, although its value may be null. */
+  readonly present: boolean;
   /** True for an id-or-object property that is stepped through or read as an object. */
   readonly expandable: boolean;
   /** TypeScript name of the schema that declares the property, when it has one. */

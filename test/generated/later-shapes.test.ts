@@ -140,7 +140,7 @@ describe("Creem", () => {
   test("with totals that contradict each other says so and keeps them", () => {
     const amounts = { sub_total: 1800, tax_amount: 200, discount_amount: 100, amount_due: 2000 };
     const { value, issues } = read(normalizeCreem, { ...completed, order: { ...order, ...amounts } });
-    expect(issues).toEqual(["totals_mismatch: totals from , read by totals"]);
+    expect(issues).toEqual(["totals_mismatch: totals from /order/amount_due, read by totals"]);
     expect(value.totals.total).toEqual(money(2000, "EUR"));
   });
 });
@@ -292,9 +292,7 @@ describe("SaleSnip", () => {
     (currency) => {
       const { value, issues } = read(normalizeSalesnip, priced(currency, 5));
       expect(value).toMatchObject({ currency, lineItems: [{ unitPrice: null }] });
-      expect(issues).toEqual([
-        `unknown_currency: lineItems[0].unitPrice from /products/0/price/current is "${currency}", read by unitPrice`,
-      ]);
+      expect(issues).toEqual([`unknown_currency: lineItems[0].unitPrice from /currency is "${currency}", read by unitPrice`]);
     },
   );
 

@@ -183,9 +183,9 @@ test("Crevio's page is a free checkout; what it shows as a placeholder is unknow
     issues: [
       'unknown_enum_value: status from /status is "<string>", read by status',
       'unknown_enum_value: kind from /mode is "<string>", read by kind',
-      'unknown_currency: totals.total from /total is "<string>", read by total',
-      'unknown_currency: lineItems[0].unitPrice from /checkoutItems/0/priceVariant/amount is "<string>", read by unitPrice',
-      'unknown_currency: lineItems[0].listUnitPrice from /checkoutItems/0/priceVariant/discountedFromAmount is "<string>", read by listUnitPrice',
+      'unknown_currency: totals.total from /currency is "<string>", read by total',
+      'unknown_currency: lineItems[0].unitPrice from /checkoutItems/0/priceVariant/currency is "<string>", read by unitPrice',
+      'unknown_currency: lineItems[0].listUnitPrice from /checkoutItems/0/priceVariant/currency is "<string>", read by listUnitPrice',
       'unknown_enum_value: lineItems[0].recurring from /checkoutItems/0/priceVariant/recurringInterval is "<string>", read by recurring',
     ],
   });

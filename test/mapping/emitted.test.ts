@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { compile } from "../compile.js";
-import { filesOf, formExamples } from "./form-examples.js";
+import { filesOf, formExamples, standingsOf } from "./form-examples.js";
 import { canonical, fields, type MappingFiles, shop } from "./mapping-problems.js";
 import { emitted, normalizer } from "./normalizer.js";
 
@@ -70,14 +70,20 @@ function read(raw: object) {
 const order = { type: "onetime", customer: "cust_2", number: 7 };
 const product = { id: "prod_1", billing: "recurring" };
 
+const custom = 'export const label = (_: { text: string; buyer_city: string | undefined }): string | null => "label";\n';
+const looseCustom = 'export const label = (_: Readonly<Record<string, string | null | undefined>>): string | null => "label";\n';
+
 describe("code for every form", () => {
   test("compiles, and proves itself no wider than the canonical model and to forget no property", async () => {
-    const examples = [...formExamples.map(filesOf), unionFiles];
-    const folders = await Promise.all(examples.map((example) => emitted(example)));
-    const custom = 'export const label = (_: { text: string; buyer_city: string | undefined }): string | null => "label";\n';
+    const examples = formExamples.flatMap((example) =>
+      standingsOf(example).map((standing) => ({ source: filesOf(example, standing), custom: standing === "plain" ? custom : looseCustom })),
+    );
+    const folders = await Promise.all(
+      [...examples, { source: unionFiles, custom }].map(async (each) => ({ ...each, files: await emitted(each.source) })),
+    );
     const all = folders.flatMap((folder, index) => [
-      ...folder.map(({ path, text }) => ({ path: `${index}/generated/${path}`, text })),
-      { path: `${index}/generated/shop/custom.ts`, text: custom },
+      ...folder.files.map(({ path, text }) => ({ path: `${index}/generated/${path}`, text })),
+      { path: `${index}/generated/shop/custom.ts`, text: folder.custom },
     ]);
     expect(compile(all, { version: "7" })).toEqual([]);
   });

@@ -18,14 +18,25 @@ const sources: Readonly<Record<string, string>> = {
   buyer: '{ $ref: "#/components/schemas/Buyer" }',
 };
 
-/** A checkout with an id and the named properties, all always there. */
-function checkoutWith(names: readonly string[]): string {
-  return shop(`
-Checkout:
-  required: [id, ${names.join(", ")}]
+/** Where the properties stand that a form reads: always there, always there but perhaps null, in an optional object, or in the items of a list. */
+export type Standing = "plain" | "nullable" | "boxed" | "listed";
+
+/** A checkout with an id and the named properties. */
+function checkoutWith(names: readonly string[], standing: Standing): string {
+  const own = (name: string) => (standing === "nullable" ? `{ oneOf: [${sources[name]}, { type: "null" }] }` : sources[name]);
+  const holder = `
+  required: [${names.join(", ")}]
   properties:
+    ${names.map((name) => `${name}: ${own(name)}`).join("\n    ")}`;
+  const held = {
+    boxed: 'box: { $ref: "#/components/schemas/Holder" }',
+    listed: 'items: { type: array, items: { $ref: "#/components/schemas/Holder" } }',
+  };
+  const isHeld = standing === "boxed" || standing === "listed";
+  return shop(`
+Checkout:${isHeld ? `\n  required: [id${standing === "listed" ? ", items" : ""}]\n  properties:\n    ${held[standing]}` : holder.replace("[", "[id, ")}
     id: { type: string }
-${names.map((name) => `    ${name}: ${sources[name]}`).join("\n")}
+${isHeld ? `Holder:${holder}` : ""}
 Product: { type: object, required: [id, name], properties: { id: { type: string }, name: { type: string } } }
 Line: { type: object, required: [sku, price], properties: { sku: { type: string }, price: ${sources["price"]} } }
 Buyer: { type: object, properties: { email: { type: string }, city: { type: string } } }
@@ -41,19 +52,21 @@ const properties: Readonly<Record<string, string>> = {
   interval: '{ oneOf: [{ $ref: "#/components/schemas/Interval" }, { type: "null" }] }',
   money: '{ oneOf: [{ $ref: "#/components/schemas/Money" }, { type: "null" }] }',
   instant: '{ type: [string, "null"], format: date-time }',
-  map: "{ type: object, additionalProperties: true }",
+  map: '{ type: [object, "null"], additionalProperties: true }',
   lines: '{ type: [array, "null"], items: { $ref: "#/components/schemas/Line" } }',
   buyer: '{ oneOf: [{ $ref: "#/components/schemas/Buyer" }, { type: "null" }] }',
   totals: '{ $ref: "#/components/schemas/Totals" }',
 };
 
-/** A session with an id and one more field, of the named kind. */
-function sessionWith(kind: string): string {
+/** A session with an id and one more field, of the named kind, or with a list of them. */
+function sessionWith(kind: string, standing: Standing): string {
+  const isList = standing === "listed";
   return canonical(`
-Session: { required: [id, x], properties: { id: { type: string }, x: ${properties[kind]} } }
+Session: { required: [id, ${isList ? "items" : "x"}], properties: { id: { type: string }, ${isList ? 'items: { type: [array, "null"], items: { $ref: "#/components/schemas/Item" } }' : `x: ${properties[kind]}`} } }
+Item: { required: [x], properties: { x: ${properties[kind]} } }
 Interval: { required: [unit, count], properties: { unit: { enum: [day, month, unknown] }, count: { type: [integer, "null"] } } }
 Money: { required: [amount, currency, exponent], properties: { amount: { type: integer }, currency: { type: string }, exponent: { type: integer } } }
-Line: { required: [sku, price], properties: { sku: { type: string }, price: ${properties["money"]} } }
+Line: { required: [sku, price], properties: { sku: { type: [string, "null"] }, price: ${properties["money"]} } }
 Buyer: { required: [email, city], properties: { email: { type: [string, "null"] }, city: { type: [string, "null"] } } }
 Totals: { required: [due, paid], properties: { due: ${properties["money"]}, paid: ${properties["money"]} } }
 `);
@@ -230,8 +243,18 @@ export const formExamples: readonly FormExample[] = [
   },
 ];
 
+/** Where the properties of an example can stand. */
+export function standingsOf({ from, written }: Pick<FormExample, "from" | "written">): readonly Standing[] {
+  const isFree = from.length > 0 && !from.includes("lines") && !written.includes("/text"); // these read from the root
+  return isFree ? ["plain", "nullable", "boxed", "listed"] : ["plain"];
+}
+
 /** The files in which the form of an example maps the field `x`. */
-export function filesOf({ from, to, written, ignored }: Omit<FormExample, "form" | "plan">): MappingFiles {
-  const mapping = fields(`id: id\nx: ${written}`, ignored === undefined ? "" : `ignore: { ${ignored}: Not needed here. }`);
-  return { provider: checkoutWith(from), canonical: sessionWith(to), mapping };
+export function filesOf({ from, to, written, ignored }: Omit<FormExample, "form" | "plan">, standing: Standing = "plain"): MappingFiles {
+  const inBox = (text: string) => text.replace(new RegExp(`\\b(?:${from.join("|")})\\b`, "g"), standing === "boxed" ? "box.$&" : "$&");
+  const line = from.length === 0 ? `x: ${written}` : `x: ${inBox(written)}`;
+  const lines = standing === "listed" ? `items: { each: items, fields: { ${line} } }` : line;
+  const prefix = { boxed: "box.", listed: "items.", plain: "", nullable: "" }[standing];
+  const rest = ignored === undefined ? "" : `ignore: { ${prefix}${ignored}: Not needed here. }`;
+  return { provider: checkoutWith(from, standing), canonical: sessionWith(to, standing), mapping: fields(`id: id\n${lines}`, rest) };
 }

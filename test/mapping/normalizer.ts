@@ -20,14 +20,16 @@ export type Normalized = {
   readonly raw: unknown;
 };
 
-/** Runs the normalizer that a mapping becomes. */
+/** Runs the normalizer that a mapping becomes; a function of the author's own gives its name. */
 export async function normalizer(source: MappingFiles): Promise<(raw: unknown) => Normalized> {
   const file = (await emitted(source)).find(({ path }) => path === "shop/normalize.ts");
   const { outputText } = ts.transpileModule(file?.text ?? "", {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
   });
   const exported: { normalizeSession?: (raw: unknown) => Normalized } = {};
-  new Function("require", "exports", outputText)(() => runtime, exported);
+  const custom = new Proxy({}, { get: (_, name) => () => String(name) });
+  const modules = (name: string): unknown => (name === "@specweld/runtime" ? runtime : custom);
+  new Function("require", "exports", outputText)(modules, exported);
   if (exported.normalizeSession === undefined) throw new Error("there is no normalizer");
   return exported.normalizeSession;
 }

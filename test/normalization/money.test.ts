@@ -5,6 +5,7 @@ import {
   type Money,
   readMoney,
   requireMoney,
+  type Site,
   toDecimalText,
   toMinorUnits,
 } from "@specweld/runtime";
@@ -79,10 +80,25 @@ describe("an amount in minor units", () => {
 });
 
 describe("the currency of an amount", () => {
-  test.each(["KID", "XYZ", "", "EU", "constructor", undefined, null, 5])("that is %j makes it null with unknown_currency", (currency) => {
-    const { value, issues } = read((reading) => readMoney(reading, 5, wrong(currency), "minor", at));
+  const currencyAt: Site = ["totals.total", "/currency", "3:5"];
+
+  test.each(["KID", "XYZ", "", "EU", "constructor", 5])(
+    "that is %j makes it null with unknown_currency, which names the currency",
+    (currency) => {
+      const { value, issues } = read((reading) => readMoney(reading, 5, wrong(currency), "minor", at, currencyAt));
+      expect(value).toBeNull();
+      expect(issues).toMatchObject([{ code: "unknown_currency", path: "totals.total", source: "/currency", value: currency }]);
+    },
+  );
+
+  test.each([undefined, null])("that is %j makes it null with missing_required, which names the currency", (currency) => {
+    const { value, issues } = read((reading) => readMoney(reading, 5, currency, "minor", at, currencyAt));
     expect(value).toBeNull();
-    expect(issues.map(({ code }) => code)).toEqual(["unknown_currency"]);
+    expect(issues).toMatchObject([{ code: "missing_required", source: "/currency" }]);
+  });
+
+  test("does not matter where there is no amount", () => {
+    expect(codesOf((reading) => readMoney(reading, null, undefined, "minor", at, currencyAt))).toEqual([]);
   });
 });
 
@@ -165,8 +181,8 @@ describe("totals", () => {
 
   test("are passed on as they are, with an issue when they contradict each other", () => {
     const wrongTotals = { ...parts, total: euros(2000) };
-    const { value, issues } = read((reading) => checkTotals(reading, wrongTotals, ["totals", "", "12:7"]));
+    const { value, issues } = read((reading) => checkTotals(reading, wrongTotals, ["totals", "/total", "12:7"]));
     expect(value).toBe(wrongTotals);
-    expect(issues).toEqual([{ code: "totals_mismatch", path: "totals", source: "", mapping: "shop/mapping.yaml:12:7" }]);
+    expect(issues).toEqual([{ code: "totals_mismatch", path: "totals", source: "/total", mapping: "shop/mapping.yaml:12:7" }]);
   });
 });

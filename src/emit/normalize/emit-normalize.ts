@@ -137,7 +137,7 @@ function insideField(model: ModelPlan): FieldPlan {
 
 function insideTransform(model: ModelPlan): Transform {
   if (model.inside === undefined) throw new Error(`${model.canonical} has no envelope`);
-  const step = { property: "", required: true, expandable: false, owner: null };
+  const step = { property: "", required: true, present: true, expandable: false, owner: null };
   return { kind: "days", read: { ...model.inside, pointer: `${model.inside.pointer}/`, steps: [...model.inside.steps, step] } };
 }
 

@@ -2,7 +2,7 @@ import { camelCase, isReservedWord } from "../../naming.js";
 import type { Code, Identifier } from "../../types/file-draft.js";
 import type { FieldPlan, SourceRead, SourceStep } from "../../types/mapping-plan.js";
 import { code, literal, propertyAccess, runtimeValue } from "../draft.js";
-import { readsOfFields } from "./reads-of-fields.js";
+import { directReads, readsOfConditions, readsOfFields } from "./reads-of-fields.js";
 import type { Registry } from "./registry.js";
 
 /** An object that a function reads properties of: its variable, and whether it may be null. */
@@ -25,18 +25,31 @@ export interface GuardInput {
 export function emitGuards({ registry, given, fields }: GuardInput): { readonly guards: Guards; readonly statements: readonly Code[] } {
   const guards = new Map(given);
   const statements: Code[] = [];
-  for (const { read, field } of readsOfFields(fields)) {
+  const reads = readsOfFields(fields);
+  const reported = new Set(directReads(fields).map(({ pointer }) => pointer));
+  for (const { read, field } of reads) {
     for (const [index, step] of read.steps.slice(0, -1).entries()) {
       const pointer = prefixPointer(read, index + 1);
       if (guards.has(pointer)) continue;
       const parent = guards.get(prefixPointer(read, index));
       if (parent === undefined) throw new Error(`no variable holds ${pointer}`);
-      const guard = emitGuard(registry, { step, pointer, parent, field, taken: [...guards.values()] });
+      const guard = emitGuard(registry, { step, pointer, parent, field, taken: [...guards.values()], isReported: reported.has(pointer) });
       guards.set(pointer, guard.guarded);
       statements.push(guard.statement);
     }
   }
-  return { guards, statements };
+  return { guards, statements: [...statements, ...emitExpectations(registry, guards, fields)] };
+}
+
+/** An object that depends on what is always there is always made: where nothing in it reads that, its absence is told of here. */
+function emitExpectations(registry: Registry, guards: Guards, fields: readonly FieldPlan[]): readonly Code[] {
+  const { on, others } = readsOfConditions(fields);
+  const isRead = ({ pointer }: SourceRead) => others.some((other) => other.pointer === pointer || other.pointer.startsWith(`${pointer}/`));
+  return on.flatMap(({ read, field }) => {
+    if (!isAlwaysThere(guards, read) || isRead(read)) return [];
+    const at = registry.site(field.issuePath, read.pointer, field.place, read.sensitive);
+    return [code`${runtimeValue("expectValue")}(reading, ${readExpression(guards, read)}, ${at});`];
+  });
 }
 
 interface GuardParts {
@@ -45,15 +58,29 @@ interface GuardParts {
   readonly parent: Guarded;
   readonly field: FieldPlan;
   readonly taken: readonly Guarded[];
+  /** True when a field of the function tells of a missing one itself. */
+  readonly isReported: boolean;
 }
 
-function emitGuard(registry: Registry, { step, pointer, parent, field, taken }: GuardParts) {
+function emitGuard(registry: Registry, { step, pointer, parent, field, taken, isReported }: GuardParts) {
   const variable = registry.local(variableName(step.property, taken));
   const isRequired = step.required && !step.expandable && !parent.nullable;
   const read = runtimeValue(step.expandable ? "readExpanded" : isRequired ? "requireObject" : "readObject");
   const at = registry.objectSite(field.issuePath, pointer, field.place);
-  const statement = code`const ${variable} = ${read}(reading, ${access(parent, step.property)}, ${at});`;
+  const value = isRequired || isReported || !step.present ? access(parent, step.property) : expectedIn(parent, step, at);
+  const statement = code`const ${variable} = ${read}(reading, ${value}, ${at});`;
   return { guarded: { variable, nullable: !isRequired }, statement };
+}
+
+/** An object's property that is there as soon as the object is. */
+function expectedIn(parent: Guarded, step: SourceStep, at: Code): Code {
+  const value = expected(step, access({ ...parent, nullable: false }, step.property), at);
+  return parent.nullable ? code`${parent.variable} && ${value}` : value;
+}
+
+/** Makes the absence of a property an issue that the provider declares as always there, although it may perhaps be null. */
+export function expected({ required }: SourceStep, value: Code, at: Code): Code {
+  return code`${runtimeValue(required ? "expectValue" : "expectProperty")}(reading, ${value}, ${at})`;
 }
 
 const reservedNames = ["raw", "reading", "at", "options", "body", "item"];
@@ -91,12 +118,12 @@ export function isAlwaysThere(guards: Guards, read: SourceRead): boolean {
 }
 
 /**
- * Where the object that holds a value may be missing but the value in it may not: that object, and the guards as they are once it is known
- * to be there. The value is then required, so that its absence is an issue and a description that drops it fails to compile.
+ * Where the object that holds a property may be missing but the property in it may not: that object, and the guards as they are once it is
+ * known to be there. The property is then expected, so that its absence is an issue and a description that drops it fails to compile.
  */
 export function optionalHolder(guards: Guards, read: SourceRead): { readonly holder: Identifier; readonly inside: Guards } | undefined {
   const holder = holderOf(guards, read);
-  if (!holder.nullable || read.steps.at(-1)?.required !== true) return undefined;
+  if (!holder.nullable || read.steps.at(-1)?.present !== true) return undefined;
   const inside = new Map(guards).set(holderPointer(read), { ...holder, nullable: false });
   return { holder: holder.variable, inside };
 }

@@ -50,6 +50,57 @@ function readsOf(transform: Transform, field: FieldPlan): readonly FieldRead[] {
   }
 }
 
+/** Lists what one function reads whatever the response holds, and tells of where it is missing: nothing that depends on something else. */
+export function directReads(fields: readonly FieldPlan[]): readonly SourceRead[] {
+  return fields.flatMap(({ transform }) => directReadsOf(transform));
+}
+
+function directReadsOf(transform: Transform): readonly SourceRead[] {
+  switch (transform.kind) {
+    case "object":
+      return transform.when === undefined ? directReads(transform.fields) : transform.when.slice(0, 1);
+    case "one":
+      return directReads(transform.fields);
+    case "first":
+      return transform.forms.slice(0, 1).flatMap(directReadsOf);
+    case "interval":
+      return [transform.unit, transform.count];
+    case "via":
+      return transform.reads.map(([, read]) => read);
+    case "absent":
+    case "const":
+      return [];
+    default:
+      return [transform.read];
+  }
+}
+
+/** Parts the reads of one function into those that only decide whether an object is there, and all others. */
+export function readsOfConditions(fields: readonly FieldPlan[]): {
+  readonly on: readonly FieldRead[];
+  readonly others: readonly SourceRead[];
+} {
+  const on = fields.flatMap((field) => conditionsOf(field.transform, field));
+  const reads = readsOfFields(fields).map(({ read }) => read);
+  return { on, others: reads.filter((read) => !on.some((condition) => condition.read === read)) };
+}
+
+function conditionsOf(transform: Transform, field: FieldPlan): readonly FieldRead[] {
+  switch (transform.kind) {
+    case "object":
+      return [
+        ...(transform.when ?? []).map((read) => ({ read, field })),
+        ...transform.fields.flatMap((each) => conditionsOf(each.transform, each)),
+      ];
+    case "one":
+      return transform.fields.flatMap((each) => conditionsOf(each.transform, each));
+    case "by":
+      return transform.cases.flatMap(([, inner]) => conditionsOf(inner, field));
+    default:
+      return [];
+  }
+}
+
 /** Tells whether any read starts at the root of the body, inside lists included. */
 export function readsRoot(fields: readonly FieldPlan[]): boolean {
   if (readsOfFields(fields).some(({ read }) => read.origin === "root")) return true;

@@ -17,6 +17,11 @@ export class Registry {
     return this.#site(path === "" ? "body" : path, path, pointer, place, sensitive);
   }
 
+  /** Refers to the site of the currency of an amount: `at["totals.due currency"]`. */
+  currencySite(path: string, pointer: string, place: Position, sensitive: boolean): Code {
+    return this.#site(`${path} currency`, path, pointer, place, sensitive);
+  }
+
   /** Refers to the site of an object that properties are read from: `at["/order"]`. */
   objectSite(path: string, pointer: string, place: Position): Code {
     return this.#site(pointer, path, pointer, place, false);

@@ -2,7 +2,7 @@ import { camelCase } from "../../naming.js";
 import type { Code } from "../../types/file-draft.js";
 import type { FieldPlan, Transform } from "../../types/mapping-plan.js";
 import { code, join, literal, objectLiteral, runtimeType, runtimeValue } from "../draft.js";
-import { call, provedExpression, siteOf } from "./call-code.js";
+import { call, expectedExpression, siteOf } from "./call-code.js";
 import type { FieldContext } from "./field-context.js";
 import { isAlwaysThere } from "./guards.js";
 import { sourceType } from "./source-type.js";
@@ -44,7 +44,10 @@ export function emitInterval(context: FieldContext, field: FieldPlan, transform:
   const value = code`${rows} as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, unit)}, ${units}>`;
   const name = context.registry.table(tableNames(context, field, "units"), value);
   const sites = join([siteOf(context, field, unit), siteOf(context, field, count)], ", ");
-  const reads = join([provedExpression(context, unit, code`string`), provedExpression(context, count, code`number`)], ", ");
+  const reads = join(
+    [expectedExpression(context, field, unit, code`string`), expectedExpression(context, field, count, code`number`)],
+    ", ",
+  );
   return code`${runtimeValue("readInterval")}(reading, ${reads}, ${name}, ${sites})`;
 }
 
@@ -55,7 +58,7 @@ export function emitPeriod(context: FieldContext, field: FieldPlan, { read, tabl
   const intervals = code`${runtimeType("IntervalOf")}<${units}> | null`;
   const value = code`${objectLiteral(rows, "lines")} as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, read)}, ${intervals}>`;
   const name = context.registry.table(tableNames(context, field, "periods"), value);
-  const period = provedExpression(context, read, code`string`);
+  const period = expectedExpression(context, field, read, code`string`);
   return code`${runtimeValue("readPeriod")}(reading, ${period}, ${name}, ${siteOf(context, field, read)})`;
 }
 

@@ -3,7 +3,7 @@ import { assertNever } from "../../types/assert-never.js";
 import type { Code } from "../../types/file-draft.js";
 import type { FieldPlan, MoneyFact, ScalarKind, SourceRead, Transform, ValueTransform } from "../../types/mapping-plan.js";
 import { code, identifier, join, list, literal, objectLiteral, propertyKey, runtimeType, runtimeValue } from "../draft.js";
-import { always, call, provedExpression, siteOf } from "./call-code.js";
+import { always, call, currencyExpression, expectedExpression, siteOf } from "./call-code.js";
 import type { FieldContext } from "./field-context.js";
 import { isAlwaysThere, optionalHolder, readExpression, withAlternative } from "./guards.js";
 import { canBeMissing } from "./narrow-type.js";
@@ -48,7 +48,7 @@ function emitGuarded(context: FieldContext, field: FieldPlan, transform: Transfo
   return code`${optional.holder} ? ${inside} : ${literal(transform.missing)}`;
 }
 
-/** The kinds that have a reader for values which must be there. */
+/** The kinds that read one value, and give null without the object that holds it. */
 const requiringKinds: ReadonlySet<Transform["kind"]> = new Set([
   "copy",
   "upper",
@@ -59,6 +59,9 @@ const requiringKinds: ReadonlySet<Transform["kind"]> = new Set([
   "flag",
   "money",
   "each",
+  "nullText",
+  "days",
+  "period",
 ]);
 
 function emitKind(context: FieldContext, field: FieldPlan, transform: Transform): Code {
@@ -92,7 +95,7 @@ function emitKind(context: FieldContext, field: FieldPlan, transform: Transform)
     case "interval":
       return emitInterval(context, field, transform);
     case "days":
-      return code`${runtimeValue("readDays")}(reading, ${provedExpression(context, transform.read, code`number`)}, ${siteOf(context, field, transform.read)})`;
+      return always(context, field, "readDays", transform.read, code`number`);
     case "period":
       return emitPeriod(context, field, transform);
     case "object":
@@ -113,7 +116,8 @@ function emitKind(context: FieldContext, field: FieldPlan, transform: Transform)
 const scalarSuffix = { text: "Text", number: "Number", boolean: "Boolean" } as const;
 
 function emitCopy(context: FieldContext, field: FieldPlan, { read, scalar, identity }: Extract<Transform, { kind: "copy" }>): Code {
-  return identity ? always(context, field, "readIdentity", read) : call(context, field, suffixOf(field, scalar), read);
+  if (!identity) return call(context, field, suffixOf(field, scalar), read);
+  return code`${runtimeValue("readIdentity")}(reading, ${readExpression(context.guards, read)}, ${siteOf(context, field, read)})`;
 }
 
 /** A canonical integer takes whole numbers only, whatever the provider declares. */
@@ -139,29 +143,33 @@ function isConditional({ guards }: FieldContext, form: ValueTransform): boolean 
 }
 
 function emitMoney(context: FieldContext, field: FieldPlan, read: SourceRead, money: MoneyFact): Code {
-  const currency = provedExpression(context, money.currency, code`string`);
+  const { registry } = context;
   const unit = money.basis === "assumed" ? code`options.amountUnit ?? ${literal(money.unit)}` : literal(money.unit);
-  return call(context, field, "Money", read, join([currency, unit], ", "));
+  const currency = join([currencyExpression(context, money.currency), unit], ", ");
+  const { pointer, sensitive } = money.currency;
+  return call(context, field, "Money", read, currency, registry.currencySite(field.issuePath, pointer, field.place, sensitive));
 }
 
 function emitObject(context: FieldContext, field: FieldPlan, transform: Extract<Transform, { kind: "object" }>): Code {
   const { fields, when = [] } = transform;
   const literalValue = emitFields(context, fields);
-  const value = canContradict(field, fields) ? checkedTotals(context, field, literalValue) : literalValue;
+  const total = ruledTotal(field, fields);
+  const value = total === undefined ? literalValue : checkedTotals(context, field, total, literalValue);
   if (!canBeMissing(transform)) return value;
-  const areMissing = when.map((read) => code`${runtimeValue("isMissing")}(${readExpression(context.guards, read)})`);
+  const areMissing = when.map((read) => code`${runtimeValue("isMissing")}(${expectedExpression(context, field, read)})`);
   return code`${areMissing.reduce((before, next) => code`${before} && ${next}`)} ? null : ${value}`;
 }
 
-function canContradict(field: FieldPlan, fields: readonly FieldPlan[]): boolean {
-  const parts = fields.filter(({ name }) => ["subtotal", "tax", "discount", "total"].includes(name));
-  return (
-    field.target.extensions["x-totals-rule"] === true && parts.length === 4 && parts.every(({ transform }) => transform.kind === "money")
-  );
+/** The amount that the others must add up to, where the canonical model says that they must and all of them are read. */
+function ruledTotal({ target }: FieldPlan, fields: readonly FieldPlan[]): SourceRead | undefined {
+  if (target.extensions["x-totals-rule"] !== true) return undefined;
+  const amounts = fields.flatMap(({ name, transform }) => (transform.kind === "money" ? [[name, transform.read] as const] : []));
+  const read = new Map(amounts);
+  return ["subtotal", "tax", "discount"].every((name) => read.has(name)) ? read.get("total") : undefined;
 }
 
-function checkedTotals({ registry }: FieldContext, field: FieldPlan, value: Code): Code {
-  return code`${runtimeValue("checkTotals")}(reading, ${value}, ${registry.site(field.issuePath, "", field.place)})`;
+function checkedTotals({ registry }: FieldContext, field: FieldPlan, { pointer }: SourceRead, value: Code): Code {
+  return code`${runtimeValue("checkTotals")}(reading, ${value}, ${registry.site(field.issuePath, pointer, field.place)})`;
 }
 
 function emitBy(context: FieldContext, field: FieldPlan, transform: Extract<Transform, { kind: "by" }>): Code {
@@ -170,7 +178,8 @@ function emitBy(context: FieldContext, field: FieldPlan, transform: Extract<Tran
   const rows = cases.map(([value, inner]) => code`${propertyKey(value)}: () => ${emitCase(context, field, transform, value, inner)}`);
   const table = code`${list("{", rows, "lines")} satisfies ${runtimeType("TableOf")}<${sourceType(context.names, read)}, () => ${type}>`;
   const reader = runtimeValue(isAlwaysThere(context.guards, read) ? "requireCase" : "readCase");
-  const parameters = [code`reading`, readExpression(context.guards, read), table, literal(otherwise), siteOf(context, field, read)];
+  const value = isAlwaysThere(context.guards, read) ? readExpression(context.guards, read) : expectedExpression(context, field, read);
+  const parameters = [code`reading`, value, table, literal(otherwise), siteOf(context, field, read)];
   return code`${reader}<${type}, ${literal(otherwise)}>(${join(parameters, ", ")})`;
 }
 
@@ -201,11 +210,17 @@ function fieldType(narrow: Code, path: string): Code {
 }
 
 function emitVia(context: FieldContext, field: FieldPlan, { name, reads }: Extract<Transform, { kind: "via" }>): Code {
-  const values = objectLiteral(reads.map(([key, read]) => [key, readExpression(context.guards, read)] as const));
   const [first] = reads;
-  const pointer = first?.[1].pointer ?? "";
-  const at = context.registry.site(field.issuePath, pointer, field.place);
+  const at = context.registry.site(field.issuePath, first?.[1].pointer ?? "", field.place);
+  const values = objectLiteral(reads.map(([key, read]) => [key, viaArgument(context, field, read)] as const));
   return code`${runtimeValue("readCustom")}(reading, ${at}, () => ${context.names.customFunction(name)}(${values}))`;
+}
+
+/** A function of the author's gets `undefined` for what is not there. */
+function viaArgument(context: FieldContext, field: FieldPlan, read: SourceRead): Code {
+  const optional = optionalHolder(context.guards, read);
+  if (optional === undefined) return expectedExpression(context, field, read);
+  return code`${optional.holder} ? ${expectedExpression({ ...context, guards: optional.inside }, field, read)} : undefined`;
 }
 
 /** The name of the function that reads the items of a list: `readLineItem`. */

@@ -14,11 +14,11 @@ export interface Issue {
   readonly code: IssueCode;
   /** Path in the normalized value: `lineItems[0].unitPrice`. */
   readonly path: string;
-  /** JSON pointer in the provider's response: `/products/0/price/current`. */
+  /** JSON pointer in the provider's response: `/products/0/price/current`. Of an amount in an unknown currency that of the currency, of totals that contradict each other that of the total. */
   readonly source: string;
   /** The mapping line that read it: `creem/mapping.yaml:13:7`. */
   readonly mapping: string;
-  /** What was found there, or the currency where that is unknown; left out for what the spec marks `x-sensitive` and for objects and lists. */
+  /** What was found there; left out for what the spec marks `x-sensitive` and for objects and lists. */
   readonly value?: unknown;
 }
 

@@ -1,6 +1,6 @@
 import { currencyExponent } from "./iso4217.js";
-import type { Site } from "./issue.js";
-import { isMissing, type Reading, report } from "./reading.js";
+import type { IssueCode, Site } from "./issue.js";
+import { expectValue, isMissing, type Reading, report } from "./reading.js";
 
 /** An exact amount of money. */
 export interface Money {
@@ -15,19 +15,20 @@ export interface Money {
 /** Whether a provider writes 19.00 EUR as `1900` (minor) or as `19` (major). */
 export type MoneyUnit = "minor" | "major";
 
-/** Reads an amount of a provider; null with an issue when its currency is unknown or it does not come out as whole minor units. */
+/** Reads an amount of a provider; null with an issue when its currency is missing or unknown, or it does not come out as whole minor units. */
 export function readMoney(
   reading: Reading,
   value: number | string | null | undefined,
   currency: string | null | undefined,
   unit: MoneyUnit,
   at: Site,
+  currencyAt: Site = at,
 ): Money | null {
   if (isMissing(value)) return null;
   if (typeof value !== "number" && typeof value !== "string") return refuse(reading, "unexpected_type", value, at);
   const code = typeof currency === "string" ? currency.toUpperCase() : "";
   const exponent = currencyExponent(code);
-  if (exponent === undefined) return refuse(reading, "unknown_currency", currency, at);
+  if (exponent === undefined) return refuse(reading, isMissing(currency) ? "missing_required" : "unknown_currency", currency, currencyAt);
   const amount = toMinorUnits(value, unit === "major" ? exponent : 0);
   return amount === null ? refuse(reading, "inexact_amount", value, at) : { amount, currency: code, exponent };
 }
@@ -39,12 +40,12 @@ export function requireMoney(
   currency: string | null | undefined,
   unit: MoneyUnit,
   at: Site,
+  currencyAt: Site = at,
 ): Money | null {
-  if (isMissing(value)) report(reading, "missing_required", at);
-  return readMoney(reading, value, currency, unit, at);
+  return readMoney(reading, expectValue(reading, value, at), currency, unit, at, currencyAt);
 }
 
-function refuse(reading: Reading, code: "unexpected_type" | "unknown_currency" | "inexact_amount", value: unknown, at: Site): null {
+function refuse(reading: Reading, code: IssueCode, value: unknown, at: Site): null {
   report(reading, code, at, value);
   return null;
 }

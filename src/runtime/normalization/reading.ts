@@ -51,6 +51,18 @@ export function reportMissing(reading: Reading, value: unknown, at: Site): null 
   return null;
 }
 
+/** Passes on a property that the provider declares as always there, perhaps null; an issue when it was left out. */
+export function expectProperty<T>(reading: Reading, value: T, at: Site): T {
+  if (value === undefined) report(reading, "missing_required", at);
+  return value;
+}
+
+/** Passes on a value that the provider declares as always there and never null; an issue when it is missing. */
+export function expectValue<T>(reading: Reading, value: T, at: Site): T {
+  if (isMissing(value)) report(reading, "missing_required", at);
+  return value;
+}
+
 /** Tells whether a value is absent as JSON says it: left out or null. */
 export function isMissing(value: unknown): value is null | undefined {
   return value === undefined || value === null;

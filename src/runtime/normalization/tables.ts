@@ -1,5 +1,5 @@
 import type { Site } from "./issue.js";
-import { isMissing, type Reading, report } from "./reading.js";
+import { expectValue, isMissing, type Reading, report } from "./reading.js";
 
 type Table<T> = Readonly<Record<string, T>>;
 
@@ -43,8 +43,7 @@ export function requireEnum<const T extends string, const Otherwise>(
   otherwise: Otherwise,
   at: Site,
 ): T | Otherwise {
-  if (isMissing(value)) report(reading, "missing_required", at);
-  return readEnum(reading, value, table, otherwise, otherwise, at);
+  return readEnum(reading, expectValue(reading, value, at), table, otherwise, otherwise, at);
 }
 
 /** Reads a value through a total table to a boolean; null with an issue for what the table does not list. */
@@ -57,8 +56,7 @@ export function readFlag(reading: Reading, value: Word | null | undefined, table
 
 /** Reads a value that the provider declares as always there through a total table to a boolean; null with an issue otherwise. */
 export function requireFlag(reading: Reading, value: Word, table: Table<boolean>, at: Site): boolean | null {
-  if (isMissing(value)) report(reading, "missing_required", at);
-  return readFlag(reading, value, table, at);
+  return readFlag(reading, expectValue(reading, value, at), table, at);
 }
 
 /** Chooses how to read by the value of a discriminator; `otherwise` when there is none, and with an issue for what no case lists. */
@@ -84,6 +82,5 @@ export function requireCase<T, const Otherwise>(
   otherwise: Otherwise,
   at: Site,
 ): T | Otherwise {
-  if (isMissing(value)) report(reading, "missing_required", at);
-  return readCase(reading, value, cases, otherwise, at);
+  return readCase(reading, expectValue(reading, value, at), cases, otherwise, at);
 }
