@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
-import { createRequire } from "node:module";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { compileCli } from "./compile-cli.js";
 
 /** What a run of the command line printed, and how it ended. */
 export interface CliRun {
@@ -9,13 +8,12 @@ export interface CliRun {
   readonly stderr: string;
 }
 
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
-const cli = fileURLToPath(new URL("../../src/cli.ts", import.meta.url));
+const cli = await compileCli();
 
 /** Starts `specweld` in a folder, without what the surrounding environment says about colours and continuous integration. */
 export function startCli(folder: string, args: readonly string[], env: NodeJS.ProcessEnv = {}, nodeArgs: readonly string[] = []) {
   const { GITHUB_ACTIONS: _, NO_COLOR: __, FORCE_COLOR: ___, ...inherited } = process.env;
-  const argv = ["--import", tsx, "--conditions=@specweld/source", ...nodeArgs, cli, ...args];
+  const argv = [...nodeArgs, cli, ...args];
   return spawn(process.execPath, argv, { cwd: folder, env: { ...inherited, ...env }, stdio: ["ignore", "pipe", "pipe"] });
 }
 
