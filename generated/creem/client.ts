@@ -87,7 +87,7 @@ export function createCreem(options: CreemOptions): CreemClient {
   const transport = createTransport(creemApi, options);
   const api = createCreemApi(transport);
   return {
-    retrieveSession: (input, options) => normalizeAnswer(retrieveCheckout(transport, { query: { checkout_id: input?.id } }, options), reportIssues(transport, "retrieveSession", normalizeCheckoutSession)),
+    retrieveSession: (input, options) => normalizeAnswer(retrieveCheckout(transport, { query: { checkout_id: input?.id } }, options), reportIssues(transport, "retrieveSession", normalizeCheckoutSession), { "query.checkout_id": "id", checkout_id: "id" }),
     api,
     transport,
   };

@@ -82,7 +82,7 @@ export function createCrevio(options: CrevioOptions): CrevioClient {
   const transport = createTransport(crevioApi, options);
   const api = createCrevioApi(transport);
   return {
-    retrieveSession: (input, options) => normalizeAnswer(retrieveCheckout(transport, { path: { prefix_id: input?.id } }, options), reportIssues(transport, "retrieveSession", normalizeCheckoutSession)),
+    retrieveSession: (input, options) => normalizeAnswer(retrieveCheckout(transport, { path: { prefix_id: input?.id } }, options), reportIssues(transport, "retrieveSession", normalizeCheckoutSession), { "path.prefix_id": "id", prefix_id: "id", path: "id" }),
     api,
     transport,
   };

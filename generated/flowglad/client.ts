@@ -82,7 +82,7 @@ export function createFlowglad(options: FlowgladOptions): FlowgladClient {
   const transport = createTransport(flowgladApi, options);
   const api = createFlowgladApi(transport);
   return {
-    retrieveSession: (input, options) => normalizeAnswer(retrieveCheckoutSession(transport, { path: { id: input?.id } }, options), reportIssues(transport, "retrieveSession", normalizeCheckoutSession)),
+    retrieveSession: (input, options) => normalizeAnswer(retrieveCheckoutSession(transport, { path: { id: input?.id } }, options), reportIssues(transport, "retrieveSession", normalizeCheckoutSession), { "path.id": "id", id: "id", path: "id" }),
     api,
     transport,
   };

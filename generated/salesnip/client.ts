@@ -119,7 +119,7 @@ export function createSalesnip(options: SalesnipOptions): SalesnipClient {
   const transport = createTransport(salesnipApi, options);
   const api = createSalesnipApi(transport);
   return {
-    retrieveSession: (input, options) => normalizeAnswer(retrieveSession(transport, { path: { sessionId: input?.id } }, options), reportIssues(transport, "retrieveSession", (raw: Session) => normalizeCheckoutSession(raw, client))),
+    retrieveSession: (input, options) => normalizeAnswer(retrieveSession(transport, { path: { sessionId: input?.id } }, options), reportIssues(transport, "retrieveSession", (raw: Session) => normalizeCheckoutSession(raw, client)), { "path.sessionId": "id", sessionId: "id", path: "id" }),
     createSession: (input, options) => sendWritten({
       input,
       written: writeCreateSession(input, client),

@@ -9,6 +9,7 @@ import {
   generatedType,
   generatedValue,
   identifier,
+  join,
   list,
   literal,
   objectLiteral,
@@ -88,7 +89,13 @@ function inputType(plan: MappingPlan, operation: OperationPlan, described: Opera
 }
 
 function plainBody(operation: OperationPlan, call: Code, normalize: Code): Code {
-  return code`${runtimeValue("normalizeAnswer")}(${call}(transport, ${parametersOf(operation)}, options), ${normalize})`;
+  const paths = parameterPathsOf(operation);
+  const parameters = [
+    code`${call}(transport, ${parametersOf(operation)}, options)`,
+    normalize,
+    ...(paths.length === 0 ? [] : [objectLiteral(paths)]),
+  ];
+  return code`${runtimeValue("normalizeAnswer")}(${join(parameters, ", ")})`;
 }
 
 function writtenBody(plan: MappingPlan, operation: OperationPlan, call: Code, normalize: Code): Code {
@@ -99,7 +106,7 @@ function writtenBody(plan: MappingPlan, operation: OperationPlan, call: Code, no
     ["written", code`${generatedValue(writerName(operation), file)}(input${unit})`],
     ["send", code`(body) => ${call}(transport, ${list("{", groups)}, options)`],
     ["normalize", normalize],
-    ["paths", code`${generatedValue(inputPathsName(operation), file)}`],
+    ["paths", withParameters(operation, code`${generatedValue(inputPathsName(operation), file)}`)],
     ...(echoPathsOf(plan, operation).length === 0 ? [] : [["echo", code`${generatedValue(echoPathsName(operation), file)}`] as const]),
   ];
   const members = [code`input`, ...entries.map(([name, value]) => code`${propertyKey(name)}: ${value}`)];
@@ -108,6 +115,30 @@ function writtenBody(plan: MappingPlan, operation: OperationPlan, call: Code, no
 
 function parametersOf(operation: OperationPlan): Code {
   return list("{", groupsOf(operation));
+}
+
+function withParameters(operation: OperationPlan, paths: Code): Code {
+  const parameters = parameterPathsOf(operation).map(([name, from]) => code`${propertyKey(name)}: ${from}`);
+  return parameters.length === 0 ? paths : list("{", [code`...${paths}`, ...parameters]);
+}
+
+/** By which names an error can speak of a parameter, and the canonical input that fills it. */
+function parameterPathsOf({ parameters }: OperationPlan): readonly (readonly [string, Code])[] {
+  const paths = new Map<string, string>();
+  for (const { in: location, name, from } of parameters) {
+    const isOnlyOne = parameters.filter((other) => other.in === location).length === 1;
+    const names = [`${groupNames[location]}.${name}`, name, ...(location === "path" && isOnlyOne ? ["path"] : [])];
+    for (const each of names.map(asTemplate)) if (!paths.has(each)) paths.set(each, from);
+  }
+  return [...paths].map(([name, from]) => [name, literal(from)] as const);
+}
+
+/** An error's path is looked up by its steps: `filter[id]` is `filter.id`. */
+function asTemplate(name: string): string {
+  return name
+    .split(/[./[\]]+/)
+    .filter((step) => step !== "")
+    .join(".");
 }
 
 const groupNames = { path: "path", query: "query", header: "headers", cookie: "cookies" } as const;

@@ -87,9 +87,18 @@ describe("a wrong input", () => {
       for (const input of [undefined, null, {}, { id: null }]) {
         expect(await refusalOf((checkout) => checkout[provider].retrieveSession(untyped(input)))).toMatchObject({
           code: "configuration",
-          fields: [{ message: "is missing" }],
+          message: expect.stringMatching(/: id is missing: GET http/),
+          fields: [{ path: "id", message: "is missing" }],
         });
       }
+    },
+  );
+
+  test.each(["salesnip", "flowglad", "crevio"] as const)(
+    "of %s's retrieveSession that would leave its path is named by the caller's word",
+    async (provider) => {
+      const error = await refusalOf((checkout) => checkout[provider].retrieveSession({ id: ".." }));
+      expect(error).toMatchObject({ code: "configuration", fields: [{ path: "id", message: "holds a dot segment" }] });
     },
   );
 

@@ -32,6 +32,17 @@ describe("the path of a refused input", () => {
     },
   );
 
+  test("is in the message too, where it was refused before it was sent", () => {
+    const fields = [{ path: "query.checkout_id", message: "is missing" }];
+    const message = "creem retrieveCheckout: query.checkout_id is missing: GET https://api.example";
+    const own = withCanonicalFields(new ApiError({ code: "configuration", status: null, message, fields }), { "query.checkout_id": "id" });
+    expect(own).toMatchObject({ message: "creem retrieveCheckout: id is missing: GET https://api.example", fields: [{ path: "id" }] });
+    const theirs = withCanonicalFields(new ApiError({ code: "invalid_request", status: 400, message, fields }), {
+      "query.checkout_id": "id",
+    });
+    expect(theirs).toMatchObject({ message, fields: [{ path: "id" }] });
+  });
+
   test("changes nothing else of an error, and nothing at all of one without inputs", () => {
     const bare = new ApiError({ code: "not_found", status: 404, message: "no" });
     expect(withCanonicalFields(bare, paths)).toBe(bare);

@@ -19,13 +19,17 @@ export type NormalizedResult<Value extends Normalized<string, unknown, unknown>,
   Failed | ApiError
 >;
 
-/** Normalizes what an operation answers; a response without a usable identity becomes an `unexpected_response` error. */
+/**
+ * Normalizes what an operation answers; a response without a usable identity becomes an `unexpected_response` error, and refused inputs get
+ * the names that the caller knows them by.
+ */
 export async function normalizeAnswer<Raw, Value extends Normalized<string, unknown, Raw>, Failed extends ApiError>(
   answer: Promise<Answer<Raw, Failed>>,
   normalize: (raw: Raw) => Value | Unusable<string, Raw>,
+  paths: InputPaths = {},
 ): Promise<Result<Value, Failed | ApiError>> {
   const { data, error, response } = await answer;
-  if (error !== undefined) return { error, response };
+  if (error !== undefined) return { error: withCanonicalFields(error, paths), response };
   const normalized = normalize(data as Raw); // no error, so there is data
   if (isUsable(normalized)) return { data: normalized, response: response as Response }; // data came with a response
   return { error: unusableResponse(normalized, response), response };
@@ -77,8 +81,8 @@ export async function sendWritten<Body, Raw, Value extends Normalized<string, un
 ): Promise<Result<Value, Failed | ApiError>> {
   const { input, written, send, normalize, paths, echo = [] } = call;
   if (written.error !== undefined) return { error: written.error, response: null };
-  const answer = await normalizeAnswer(send(written.body), normalize);
-  if (answer.error !== undefined) return { error: withCanonicalFields(answer.error, paths), response: answer.response };
+  const answer = await normalizeAnswer(send(written.body), normalize, paths);
+  if (answer.error !== undefined) return answer;
   const { data, response } = answer as { data: Value; response: Response }; // no error, so there are both
   const fields = contradictionsOf(input, data.value, echo);
   return fields.length === 0 ? { data, response } : { error: contradictoryAnswer(data, response, fields), response };
