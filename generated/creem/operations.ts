@@ -19,6 +19,7 @@ export const retrieveCheckoutOperation = {
   method: "GET",
   path: "/v1/checkouts",
   parameters: [{ name: "checkout_id", in: "query", required: true }],
+  accept: "application/json",
   responses: {
     "200": ["application/json"],
     "400": ["application/json"],

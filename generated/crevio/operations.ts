@@ -19,6 +19,7 @@ export const retrieveCheckoutOperation = {
   method: "GET",
   path: "/v1/checkouts/{prefix_id}",
   parameters: [{ name: "prefix_id", in: "path", required: true }],
+  accept: "application/json",
   responses: { "200": ["application/json"], "401": [] },
   security: [["BearerToken"]],
 } as const satisfies OperationDescriptor;

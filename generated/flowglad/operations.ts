@@ -19,6 +19,7 @@ export const retrieveCheckoutSessionOperation = {
   method: "GET",
   path: "/api/v1/checkout-sessions/{id}",
   parameters: [{ name: "id", in: "path", required: true }],
+  accept: "application/json, text/plain",
   responses: {
     "200": ["application/json"],
     "400": ["application/json"],

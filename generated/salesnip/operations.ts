@@ -11,6 +11,7 @@ export const createSessionOperation = {
   method: "POST",
   path: "/v1/sessions",
   requestBody: { required: true, write: writeBody, content: [{ type: "application/json" }] },
+  accept: "application/json",
   responses: { "201": ["application/json"] },
   security: [["ApiKey"]],
 } as const satisfies OperationDescriptor;
@@ -45,6 +46,7 @@ export const retrieveSessionOperation = {
   method: "GET",
   path: "/v1/sessions/{sessionId}",
   parameters: [{ name: "sessionId", in: "path", required: true }],
+  accept: "application/json",
   responses: { "200": ["application/json"] },
   security: [["ApiKey"]],
 } as const satisfies OperationDescriptor;

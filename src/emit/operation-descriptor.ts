@@ -1,4 +1,12 @@
-import type { ApiModel, MediaType, Operation, PropertyEncoding, RequestBody, SecurityScheme } from "../types/api-model.js";
+import type {
+  ApiModel,
+  MediaType,
+  Operation,
+  OperationResponse,
+  PropertyEncoding,
+  RequestBody,
+  SecurityScheme,
+} from "../types/api-model.js";
 import type { Code } from "../types/file-draft.js";
 import { code, list, literal, objectLiteral, runtimeValue } from "./draft.js";
 import { type Entry, entriesOf } from "./entries.js";
@@ -14,6 +22,7 @@ export function operationDescriptor(operation: Operation, { securitySchemes }: A
     ...entriesOf({ id, method, path }),
     ...(descriptors.length > 0 ? [["parameters", list("[", descriptors)] as const] : []),
     ...(requestBody === undefined ? [] : [["requestBody", bodyDescriptor(requestBody)] as const]),
+    ...entriesOf({ accept: acceptOf(responses) }),
     ["responses", objectLiteral(responses.map(({ status, content }) => [status, literal(typesOf(content))]))],
     ...entriesOf({ security: security.length > 0 ? security : undefined, idempotencyHeader: parameters.find(isIdempotencyKey)?.name }),
   ];
@@ -50,6 +59,11 @@ function contentDescriptor({ type, encoding }: MediaType): Code {
 
 function encodingEntry({ property, contentType, style, explode, allowReserved }: PropertyEncoding): Entry {
   return [property, objectLiteral(entriesOf({ contentType, style, explode, allowReserved: allowReserved || undefined }))];
+}
+
+/** What responses of any status may be; absent where none has a body. */
+function acceptOf(responses: readonly OperationResponse[]): string | undefined {
+  return typesOf(responses.flatMap(({ content }) => content)).join(", ") || undefined;
 }
 
 function typesOf(content: readonly MediaType[]): readonly string[] {

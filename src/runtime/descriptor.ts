@@ -98,6 +98,8 @@ export interface OperationDescriptor {
   readonly path: string;
   readonly parameters?: readonly ParameterDescriptor[];
   readonly requestBody?: RequestBodyDescriptor;
+  /** The value of the `Accept` header: every media type that a response may have. @default every type */
+  readonly accept?: string;
   /** `"200"`, `"4XX"` or `"default"` to the media types declared there; an empty list declares no body. */
   readonly responses: Readonly<Record<string, readonly string[]>>;
   /** Alternatives of scheme keys needed together; absent when none is needed. */

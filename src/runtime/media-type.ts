@@ -1,6 +1,6 @@
 /** Returns a media type without its parameters, in lower case; "" for none. */
 export function essenceOf(mediaType: string | null): string {
-  return (mediaType ?? "").split(";", 1).join().trim().toLowerCase();
+  return (mediaType ?? "").replace(/;.*/s, "").trim().toLowerCase();
 }
 
 /** Tells whether content is JSON: `application/json`, `application/problem+json`, and a range that includes it, such as `application/*`. */

@@ -41,7 +41,18 @@ export function send<R>(
 
 type Door = { readonly request: (method: string, url: string, init: object) => Promise<unknown> };
 
-const door = /* @__PURE__ */ createClient<Record<never, never>>() as Door; // the path is data here, no key of a type
+/** A request as openapi-fetch would make it. The platform makes another one of whatever it is asked to fetch: so this one stays data. */
+class DraftRequest {
+  readonly url: string;
+  readonly init: RequestInit;
+
+  constructor(url: string, init: RequestInit) {
+    this.url = url;
+    this.init = init;
+  }
+}
+
+const door = /* @__PURE__ */ createClient<Record<never, never>>({ Request: DraftRequest as unknown as typeof Request }) as Door; // the path is data here, no key of a type; the request goes to `send` alone
 
 /**
  * Sends requests through openapi-fetch with everything written already: its own serializers drop, rename or inject on the way, and it
@@ -50,21 +61,20 @@ const door = /* @__PURE__ */ createClient<Record<never, never>>() as Door; // th
 function dispatchThrough(fetch: ((request: Request) => Promise<Response>) | undefined): Dispatch {
   return async ({ method, url, headers, body, signal }) => {
     let response: Response | undefined;
-    const send = async (request: Request): Promise<object> => {
-      if (headers["cookie"] && !request.headers.has("cookie"))
+    const send = async (draft: DraftRequest): Promise<object> => {
+      const init = { ...draft.init, headers };
+      if (headers["cookie"] && !new Request(draft.url, { headers }).headers.has("cookie"))
         throw new Fault("configuration", "this platform lets no program send cookies");
-      response = await (fetch ? fetch(request) : globalThis.fetch(request, { signal }));
+      response = await (fetch ? fetch(new Request(draft.url, init)) : globalThis.fetch(draft.url, init));
       return { ok: true, status: 204, headers: new Map() };
     };
-    // A signal costs as much as all else in a request, each time that one is made: the platform's fetch takes it beside the request.
-    const options = { ...(fetch && { signal }), ...(body instanceof ReadableStream && { duplex: "half" }) };
     await door.request(method, url, {
-      headers,
       body,
+      signal,
       redirect: "manual",
       bodySerializer: (written: unknown) => written,
       fetch: send,
-      ...options,
+      ...(body instanceof ReadableStream && { duplex: "half" }),
     });
     return response as unknown as Response; // set by the fetch that has just been awaited
   };

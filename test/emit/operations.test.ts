@@ -83,6 +83,7 @@ describe("emitOperations", () => {
           { name: "X-Trace", in: "header" },
           { name: "session", in: "cookie", required: true },
         ],
+        accept: "application/json",
         responses: { "200": ["application/json"], "404": ["application/json"] },
         security: [["ApiKey"], []],
       } as const satisfies OperationDescriptor;

@@ -87,9 +87,9 @@ describe("the runtime", () => {
       URLSearchParams,
     } = globalThis;
     let count = 0;
-    const fetch = async (request: Request): Promise<Response> => {
+    const fetch = async (...request: ConstructorParameters<typeof Request>): Promise<Response> => {
       count += 1;
-      return Response.json({ path: new URL(request.url).pathname }, { status: count === 1 ? 503 : 200 });
+      return Response.json({ path: new URL(new Request(...request).url).pathname }, { status: count === 1 ? 503 : 200 });
     };
     const web = {
       AbortController,

@@ -86,12 +86,12 @@ describe("an error body", () => {
 
 describe("a request", () => {
   test("accepts what the operation documents", async () => {
-    const { result, requests } = answered({ ...json, "404": ["application/problem+json", "application/json"] }, "application/json", "{}");
-    await result;
-    expect(requests[0]?.headers.get("accept")).toBe("application/json, application/problem+json");
-    const other = answered({ "200": [] }, null, null);
-    await other.result;
-    expect(other.requests[0]?.headers.get("accept")).toBe("*/*");
+    const { fetch, requests } = fakeFetch(() => Response.json({}));
+    const accept = "application/json, application/problem+json";
+    await sendWith({ operation: { responses: json, accept }, client: { fetch } });
+    expect(requests[0]?.headers.get("accept")).toBe(accept);
+    await sendWith({ operation: { responses: {} }, client: { fetch } });
+    expect(requests[1]?.headers.get("accept")).toBe("*/*");
   });
 });
 

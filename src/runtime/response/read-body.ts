@@ -30,12 +30,15 @@ async function readChunks(response: Response, limit: number, add: (chunk: Uint8A
   }
 }
 
+/** Kept, for making one takes longer than decoding a session with it. */
+const utf8 = /* @__PURE__ */ new TextDecoder("utf-8", { fatal: true });
+
 /** Decodes text in the charset that a content type names; throws where the bytes are not of that charset. */
 export function decodeText(chunks: readonly Uint8Array[], contentType: string | null): string {
-  const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType ?? "")?.[1];
-  const decoder = new TextDecoder(charset, { fatal: true });
+  const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType ?? "")?.[1] ?? "utf-8";
   const [only] = chunks;
   // Decoding in one go is ten times faster than as a stream.
-  if (only && chunks.length === 1) return decoder.decode(only);
+  if (only && chunks.length === 1 && /^utf-?8$/i.test(charset)) return utf8.decode(only);
+  const decoder = new TextDecoder(charset, { fatal: true });
   return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join("") + decoder.decode();
 }

@@ -21,21 +21,33 @@ export function writeCookies(operation: OperationDescriptor, values: object | un
  * so that a parameter newer than the description can be sent.
  */
 export function writeGroup(
-  operation: OperationDescriptor,
+  { parameters = [] }: OperationDescriptor,
   location: "query" | "cookie" | "header",
   values: object | undefined,
   encoder?: Encoder,
 ): [name: string, text: string][] {
-  if (!values && !operation.parameters?.some((parameter) => parameter.required && parameter.in.startsWith(location))) return [];
   const group = location === "query" ? location : `${location}s`;
-  // Parameters in "querystring" travel in the query group.
-  const declared = operation.parameters?.filter((parameter) => parameter.in.startsWith(location)) ?? [];
-  const given = Object.entries(values ?? {}).filter(([, value]) => value !== undefined && value !== null);
-  const missing = declared.find(({ name, required }) => required && !given.some(([key]) => key === name));
-  if (missing) refuse(`${group}.${missing.name}`, "is missing");
-  return given.flatMap(([name, value]): [name: string, text: string][] => {
-    const parameter: ParameterDescriptor = declared.find((candidate) => candidate.name === name) ?? { name, in: location };
-    const text = (parameter.write ?? writePlain)(parameter, value, `${group}.${name}`, encoder);
-    return text === undefined ? [] : [[name, text]];
-  });
+  const given: Readonly<Record<string, unknown>> = { ...values };
+  const written: [name: string, text: string][] = [];
+  for (const name in given) {
+    if (isGiven(given, name)) {
+      const where = `${group}.${name}`;
+      const parameter = parameters.find((candidate) => candidate.name === name && isIn(location, candidate)) ?? { name, in: location };
+      const text = (parameter.write ?? writePlain)(parameter, given[name], where, encoder);
+      if (text !== undefined) written.push([name, text]);
+    }
+  }
+  for (const parameter of parameters)
+    if (parameter.required && isIn(location, parameter) && !isGiven(given, parameter.name))
+      refuse(`${group}.${parameter.name}`, "is missing");
+  return written;
+}
+
+function isGiven(values: Readonly<Record<string, unknown>>, name: string): boolean {
+  return Object.hasOwn(values, name) && values[name] !== undefined && values[name] !== null;
+}
+
+/** Parameters in "querystring" travel in the query group. */
+function isIn(location: string, parameter: ParameterDescriptor): boolean {
+  return parameter.in.startsWith(location);
 }

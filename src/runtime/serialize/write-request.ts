@@ -35,7 +35,7 @@ export function writeRequest(server: string, operation: OperationDescriptor, inp
   const url = server + writePath(operation, input.path);
   const query = writeQuery(operation, input.query);
   const written = writeBody(operation, input);
-  const headers: WireHeaders = { accept: acceptedTypes(operation).join(", ") || "*/*" };
+  const headers: WireHeaders = { accept: operation.accept ?? "*/*" };
   if (written) headers["content-type"] = written.contentType;
   const cookies = writeCookies(operation, input.cookies);
   if (cookies) setHeader(headers, "cookie", cookies, "cookies");
@@ -48,12 +48,6 @@ export function writeRequest(server: string, operation: OperationDescriptor, inp
 function writeBody({ requestBody }: OperationDescriptor, { body, contentType }: OperationInput): WrittenBody | undefined {
   if (requestBody) return requestBody.write(requestBody, body, contentType);
   return body === undefined ? undefined : refuse("body", "is not taken by this operation");
-}
-
-function acceptedTypes({ responses }: OperationDescriptor): readonly string[] {
-  const types: string[] = [];
-  for (const declared of Object.values(responses)) for (const type of declared) if (!types.includes(type)) types.push(type);
-  return types;
 }
 
 /** Sets the idempotency key; says whether there is one. */

@@ -26,6 +26,7 @@ export const listPetsOperation = {
     { name: "status", in: "query", explode: false, write: writeStyled },
     { name: "X-Trace", in: "header" },
   ],
+  accept: "application/json, text/csv, application/problem+json",
   responses: { "200": ["application/json", "text/csv"], "4XX": ["application/problem+json"] },
   security: [["ApiKey"]],
 } as const satisfies OperationDescriptor;
@@ -82,6 +83,7 @@ export const createPetOperation = {
       },
     ],
   },
+  accept: "application/json, application/problem+json, text/plain",
   responses: {
     "201": ["application/json"],
     "422": ["application/problem+json"],
@@ -130,6 +132,7 @@ export const getPetOperation = {
   method: "GET",
   path: "/pets/{pet-id}",
   parameters: [{ name: "pet-id", in: "path", required: true }],
+  accept: "application/json, application/problem+json",
   responses: { "200": ["application/json"], "404": ["application/problem+json"] },
 } as const satisfies OperationDescriptor;
 
@@ -194,6 +197,7 @@ export const getPhotoOperation = {
   method: "GET",
   path: "/pets/{pet-id}/photo",
   parameters: [{ name: "pet-id", in: "path", required: true }],
+  accept: "image/png",
   responses: { "200": ["image/png"] },
   security: [["ApiKey"]],
 } as const satisfies OperationDescriptor;
