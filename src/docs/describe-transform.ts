@@ -1,6 +1,6 @@
 import { assertNever } from "../types/assert-never.js";
 import type { Json } from "../types/json.js";
-import type { SourceRead, Transform } from "../types/mapping-plan.js";
+import type { SourceRead, Transform, Winners } from "../types/mapping-plan.js";
 import { basisText } from "./extension-notes.js";
 import { authored, codeSpan, empty, joined, type Markdown, md } from "./markdown.js";
 
@@ -50,20 +50,17 @@ function howOf(transform: ReadingTransform): Markdown {
     case "copy":
       return md`copied`;
     case "enum":
-      return md`${tableOf(transform.table)}${otherwise(transform.otherwise)}${missing(transform)}`;
+      return md`${tableOf(transform.table)}${otherwise(transform.otherwise)}${missing(transform)}${winners(transform)}`;
     case "flag":
-      return tableOf(transform.table.map(([from, to]) => [from, String(to)]));
+      return md`${tableOf(transform.table)}${winners(transform)}`;
     case "money":
       return md`an amount in ${transform.money.unit} units of ${pathCode(transform.money.currency)}`;
     case "interval":
-      return md`unit and count; ${tableOf(transform.table)}`;
+      return md`unit and count; ${tableOf(transform.table)}${winners(transform)}`;
     case "days":
       return md`a number of days`;
     case "period":
-      return joined(
-        transform.table.map(([from, to]) => md`${codeSpan(from)} → ${periodText(to)}`),
-        ", ",
-      );
+      return md`${periodTable(transform)}${winners(transform)}`;
     case "time":
       return md`a time, ${timeFormats[transform.format]}, as ISO 8601 in UTC`;
     case "reference":
@@ -85,12 +82,25 @@ function howOf(transform: ReadingTransform): Markdown {
   }
 }
 
+function periodTable({ table }: Extract<Transform, { readonly kind: "period" }>): Markdown {
+  return joined(
+    table.map(([from, to]) => md`${codeSpan(from)} → ${periodText(to)}`),
+    ", ",
+  );
+}
+
+/** Says what is sent where several values mean the same. */
+function winners({ out = [] }: { readonly out?: Winners | undefined }): Markdown {
+  return out.length === 0 ? empty : md`; sent back: ${tableOf(out)}`;
+}
+
 function firstOf(ways: readonly Markdown[]): Markdown {
   const different = ways.filter((way, index) => ways.findIndex((other) => other.markdown === way.markdown) === index);
   return different.length > 1 ? md`the first that is there: ${joined(different, ", or ")}` : md`the first that is there`;
 }
 
-const timeFormats = {
+/** How an instant is written, in words. */
+export const timeFormats = {
   iso: "in ISO 8601",
   epoch_ms: "in milliseconds since 1970",
   epoch_s: "in seconds since 1970",
@@ -98,9 +108,9 @@ const timeFormats = {
 } as const;
 
 /** Says what a code table maps, value by value. */
-export function tableOf(rows: readonly (readonly [from: string, to: string])[]): Markdown {
+export function tableOf(rows: readonly (readonly [from: string, to: string | number | boolean])[]): Markdown {
   return joined(
-    rows.map(([from, to]) => md`${codeSpan(from)} → ${codeSpan(to)}`),
+    rows.map(([from, to]) => md`${codeSpan(from)} → ${codeSpan(String(to))}`),
     ", ",
   );
 }
@@ -113,7 +123,8 @@ function missing({ missing: value, otherwise: other }: Extract<Transform, { read
   return value === null || value === other ? empty : md`, missing → ${codeSpan(value)}`;
 }
 
-function periodText(period: { readonly unit: string; readonly count: number } | null): Markdown {
+/** Says how long a period is: `3 months`. */
+export function periodText(period: { readonly unit: string; readonly count: number } | null): Markdown {
   if (period === null) return md`none`;
   return md`${period.count} ${period.unit}${period.count === 1 ? "" : "s"}`;
 }

@@ -1,7 +1,7 @@
 import { assertNever } from "../types/assert-never.js";
-import type { MappingPlan, OperationPlan, RequestField, RequestTransform } from "../types/mapping-plan.js";
-import { tableOf } from "./describe-transform.js";
-import { authored, blocks, codeSpan, empty, type Markdown, md, table } from "./markdown.js";
+import type { MappingPlan, OperationPlan, RefusedValue, RequestField, RequestTransform } from "../types/mapping-plan.js";
+import { periodText, tableOf, timeFormats } from "./describe-transform.js";
+import { authored, blocks, codeSpan, empty, joined, type Markdown, md, table } from "./markdown.js";
 
 /** Says how the input of a canonical operation becomes a provider's request body; nothing for an operation without one. */
 export function requestSection({ name, body }: OperationPlan, { provider }: MappingPlan): Markdown {
@@ -56,11 +56,28 @@ function howOf(transform: Exclude<LeafTransform, { readonly kind: "option" | "co
     case "copy":
       return md`copied`;
     case "enum":
-      return tableOf(transform.table);
+    case "flag":
+      return md`${tableOf(transform.table)}${refusedText(transform)}`;
     case "money":
       return md`an amount in ${transform.unit} units`;
     case "interval":
-      return md`unit and count; ${tableOf(transform.table)}`;
+      return md`unit and count; ${tableOf(transform.table)}${refusedText(transform)}`;
+    case "intervalUnit":
+      return md`the unit; ${tableOf(transform.table)}${refusedText(transform)}`;
+    case "intervalCount":
+      return md`the count`;
+    case "days":
+      return md`a number of days${refusedText(transform)}`;
+    case "period":
+      return md`${periodsText(transform)}${refusedText(transform)}`;
+    case "time":
+      return md`a time, ${timeFormats[transform.format]}`;
+    case "reference":
+      return md`copied, an id only`;
+    case "decimalText":
+      return md`decimal text as a number`;
+    case "nullText":
+      return md`copied; where there is none, the text ${codeSpan("null")}`;
     case "lower":
       return md`copied in lower case`;
     case "upper":
@@ -70,4 +87,16 @@ function howOf(transform: Exclude<LeafTransform, { readonly kind: "option" | "co
     default:
       return assertNever(transform);
   }
+}
+
+function refusedText({ refused }: { readonly refused: readonly RefusedValue[] }): Markdown {
+  return joined(
+    refused.map(({ value, reason }) => md`; not ${codeSpan(value)}: ${authored(reason)}`),
+    "",
+  );
+}
+
+function periodsText({ table: rows, missing }: Extract<RequestTransform, { readonly kind: "period" }>): Markdown {
+  const periods = rows.map(([unit, count, to]) => md`${periodText({ unit, count })} → ${codeSpan(String(to))}`);
+  return joined([...periods, ...(missing === undefined ? [] : [md`none → ${codeSpan(String(missing))}`])], ", ");
 }

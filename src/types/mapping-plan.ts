@@ -1,6 +1,9 @@
 import type { Schema } from "./api-model.js";
 import type { Place } from "./diagnostic.js";
 import type { Json } from "./json.js";
+import type { RequestPlan } from "./request-plan.js";
+
+export type { InputRead, RefusedValue, RequestField, RequestMoney, RequestPlan, RequestTable, RequestTransform } from "./request-plan.js";
 
 /** A checked `mapping.yaml`: every name resolved on both sides, every question answered. */
 export interface MappingPlan {
@@ -71,6 +74,9 @@ export interface FieldPlan {
 /** What a plain copy reads. */
 export type ScalarKind = "text" | "number" | "boolean";
 
+/** Which of several provider values that mean the same is sent for a canonical one: the `out` of a table. */
+export type Winners = readonly (readonly [canonical: string, provider: string])[];
+
 /** A way to read one canonical value from one place of a response. */
 export type ValueTransform =
   | { readonly kind: "copy"; readonly read: SourceRead; readonly scalar: ScalarKind; readonly identity: boolean }
@@ -82,20 +88,28 @@ export type ValueTransform =
       readonly otherwise: string | null;
       /** The answer when an optional source is not there. */
       readonly missing: string | null;
+      readonly out?: Winners | undefined;
     }
-  | { readonly kind: "flag"; readonly read: SourceRead; readonly table: readonly (readonly [from: string, to: boolean])[] }
+  | {
+      readonly kind: "flag";
+      readonly read: SourceRead;
+      readonly table: readonly (readonly [from: string, to: boolean])[];
+      readonly out?: Winners | undefined;
+    }
   | { readonly kind: "money"; readonly read: SourceRead; readonly money: MoneyFact }
   | {
       readonly kind: "interval";
       readonly unit: SourceRead;
       readonly count: SourceRead;
       readonly table: readonly (readonly [from: string, to: string])[];
+      readonly out?: Winners | undefined;
     }
   | { readonly kind: "days"; readonly read: SourceRead }
   | {
       readonly kind: "period";
       readonly read: SourceRead;
       readonly table: readonly (readonly [from: string, to: { readonly unit: string; readonly count: number } | null])[];
+      readonly out?: Winners | undefined;
     }
   | { readonly kind: "time"; readonly read: SourceRead; readonly format: "iso" | "epoch_ms" | "epoch_s" | "any" }
   | { readonly kind: "reference"; readonly read: SourceRead }
@@ -196,71 +210,6 @@ export interface OperationParameter {
   readonly from: string;
   /** True where the input is text and the parameter is a number: an integer id. */
   readonly numeric: boolean;
-}
-
-/** How a canonical input becomes a provider's request body. */
-export interface RequestPlan {
-  /** TypeScript name of the canonical input schema. */
-  readonly canonical: string;
-  /** TypeScript name of the provider's body schema, when it has one. */
-  readonly source: string | null;
-  readonly fields: readonly RequestField[];
-  /** Canonical input paths that the body takes. */
-  readonly taken: readonly string[];
-  /** Canonical inputs that this provider cannot take. */
-  readonly unsupported: readonly { readonly path: string; readonly reason: string; readonly place: Place }[];
-  /** Optional provider properties that are never sent. */
-  readonly ignored: readonly { readonly path: string; readonly reason: string }[];
-}
-
-/** One property of a request body with the way to its value. */
-export interface RequestField {
-  /** Property name on the wire. */
-  readonly name: string;
-  readonly required: boolean;
-  readonly target: Schema;
-  readonly place: Place;
-  readonly transform: RequestTransform;
-}
-
-/** The closed set of ways from canonical input to request body. Switch on `kind`. */
-export type RequestTransform =
-  | { readonly kind: "copy"; readonly read: InputRead }
-  | {
-      readonly kind: "option";
-      readonly option: string;
-      readonly money?: RequestMoney | undefined;
-    }
-  | { readonly kind: "const"; readonly value: Json; readonly because: string }
-  | { readonly kind: "enum"; readonly read: InputRead; readonly table: readonly (readonly [from: string, to: string])[] }
-  | ({ readonly kind: "money"; readonly read: InputRead } & RequestMoney)
-  | {
-      readonly kind: "interval";
-      readonly read: InputRead;
-      readonly unit: string;
-      readonly count: string;
-      readonly table: readonly (readonly [from: string, to: string])[];
-    }
-  | { readonly kind: "lower" | "upper" | "map"; readonly read: InputRead }
-  | { readonly kind: "object"; readonly fields: readonly RequestField[] }
-  | { readonly kind: "each"; readonly read: InputRead; readonly source: string | null; readonly fields: readonly RequestField[] };
-
-/** The unit of an amount that is sent, and the input that names its currency. */
-export interface RequestMoney {
-  readonly unit: MoneyFact["unit"];
-  readonly currency: InputRead;
-  readonly basis: MoneyFact["basis"];
-}
-
-/** One path of a canonical input. */
-export interface InputRead {
-  readonly text: string;
-  /** Full canonical path, `[]` for list items. */
-  readonly path: string;
-  readonly origin: "current" | "root";
-  readonly steps: readonly string[];
-  readonly required: boolean;
-  readonly schema: Schema;
 }
 
 /** Where a provider's error body says what. */

@@ -155,7 +155,7 @@ describe("N109: a form that does not fit", () => {
     ["interval", "{ intervall: text }", 'did you mean "interval"?'],
     ["interval", "{ interval: { days: count, unit: status } }", "use one of days"],
     ["interval", "{ interval: { days: count }, values: {} }", "use one of interval"],
-    ["status", "{ enum: status, values: { NEW: open }, out: NEW }", "use one of enum, values, missing"],
+    ["status", "{ enum: status, values: { NEW: open }, other: NEW }", "use one of enum, values, missing"],
   ])("has no unknown keys: %s: %s", async (name, written, fix) => {
     const problems = await problemsOf(name, written);
     expect(problems).toContain("error N002: ");

@@ -68,7 +68,9 @@ function requestText(transform: RequestTransform): string {
     case "option":
       return `option ${transform.option}${transform.money === undefined ? "" : ` ${transform.money.unit} in ${transform.money.currency.path}`}`;
     case "enum":
+    case "flag":
     case "interval":
+    case "intervalUnit":
       return `${transform.kind} ${transform.read.path} ${tableText(transform.table)}`;
     case "money":
       return `money ${transform.read.path} ${transform.unit} in ${transform.currency.path}`;

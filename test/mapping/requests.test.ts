@@ -258,11 +258,11 @@ describe("N303", () => {
   test("names a table that gives one value twice", async () => {
     expect(await problemsWith("MONTH: month", "MONTH: day")).toMatchInlineSnapshot(`
       "
-      error N303: the table for "items[].every" cannot be inverted: several values give "day"
+      error N303: the table for "every.unit" cannot be inverted: "DAY" and "MONTH" give "day"
         specs/shop/mapping.yaml:24:18
           24 |           every: { interval: every }
              |                  ^
-        fix: add values: { canonical: provider }; the table is at specs/shop/mapping.yaml:11:11
+        fix: add "out: { day: DAY }" to the table at specs/shop/mapping.yaml:11:11
 
       1 error
       "
@@ -276,7 +276,7 @@ describe("N303", () => {
         specs/shop/mapping.yaml:27:13
           27 |       mode: { enum: live, values: { real: live,  } }
              |             ^
-        fix: add "sandbox: ..." to values; it is declared at specs/checkout/openapi.yaml:29:9
+        fix: add "sandbox: ..." to values, or "sandbox: reason" to unsupported; it is declared at specs/checkout/openapi.yaml:29:9
 
       1 error
       "
@@ -358,7 +358,7 @@ describe("forms that do not fit", () => {
     ["extras: { map: metadata }", "extras: { map: currency }", 'N109: "map" needs an object on both sides'],
     ["price: { money: price }", "price: { money: sku }", 'N109: "money" needs Money and a number of the provider'],
     ["every: { interval: every }", "every: { interval: price }", 'N109: "price" is no interval with a unit and a count'],
-    ["mode: { enum", "theme: { interval: live }\n      mode: { enum", "N109: the provider's property has no unit and count"],
+    ["mode: { enum", "theme: { interval: live }\n      mode: { enum", 'N109: "live" is no interval with a unit and a count'],
     ["each: items", "each: currency", 'N109: "each" needs a list on both sides'],
     [
       "items\n        fields:\n          price",

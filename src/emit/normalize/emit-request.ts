@@ -7,6 +7,7 @@ import { sendsAssumedUnit } from "./assumed-unit.js";
 import { echoPathsOf } from "./echo-paths.js";
 import { namesOf } from "./files.js";
 import { inputPathsOf } from "./input-paths.js";
+import { refusedValuesOf } from "./refused-values.js";
 import { Registry } from "./registry.js";
 import type { RequestContext } from "./request-context.js";
 import { emitRequestFields } from "./request-fields.js";
@@ -37,7 +38,11 @@ export function emitRequests(
 ): { readonly statements: readonly Statement[]; readonly registry: Registry } {
   const registry = new Registry();
   const names = namesOf(plan);
-  const functions = plan.operations.filter(hasBody).flatMap((operation) => emitRequest({ plan, names, registry, canonical }, operation));
+  const functions = plan.operations
+    .filter(hasBody)
+    .flatMap((operation) =>
+      emitRequest({ plan, names, registry, canonical, ignored: operation.body.ignored.map(({ path }) => path) }, operation),
+    );
   const tables: readonly Statement[] = registry.tables.map(({ name, value }) => ({ kind: "const", name, exported: false, value }));
   return { statements: [...tables, ...functions], registry };
 }
@@ -117,7 +122,9 @@ function echoPathsTable(plan: MappingPlan, operation: OperationWithBody): readon
 }
 
 function unsupportedTable(name: ReturnType<typeof identifier>, body: RequestPlan): Statement {
-  const rows = body.unsupported.map(({ path, reason }) => list("[", [literal(path), literal(reason)]));
+  const wholes = body.unsupported.map(({ path, reason }) => list("[", [literal(path), literal(reason)]));
+  const values = refusedValuesOf(body.fields).map(({ path, reason, value }) => list("[", [literal(path), literal(reason), literal(value)]));
+  const rows = [...wholes, ...values];
   const value = code`${list("[", rows, "lines")} as const satisfies ${runtimeType("Unsupported")}`;
   return { kind: "const", name, exported: false, value };
 }

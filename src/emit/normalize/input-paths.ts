@@ -24,6 +24,10 @@ function pathsOf(provider: string, fields: readonly RequestField[], prefix: Pref
         const inner = { provider: `${path}[]`, canonical: `${transform.read.path}[]` };
         return [[path, transform.read.path] as const, ...pathsOf(provider, transform.fields, inner)];
       }
+      case "intervalUnit":
+        return [[path, `${transform.read.path}.unit`] as const];
+      case "intervalCount":
+        return [[path, `${transform.read.path}.count`] as const];
       default:
         return [[path, transform.read.path] as const];
     }

@@ -1,9 +1,8 @@
-import { camelCase } from "../../naming.js";
-import { assertNever } from "../../types/assert-never.js";
 import type { Code } from "../../types/file-draft.js";
 import type { InputRead, RequestField, RequestMoney, RequestPlan, RequestTransform } from "../../types/mapping-plan.js";
-import { code, join, literal, objectLiteral, optionalAccess, propertyAccess, runtimeValue } from "../draft.js";
+import { code, join, list, literal, objectLiteral, optionalAccess, propertyAccess, runtimeValue } from "../draft.js";
 import type { RequestContext } from "./request-context.js";
+import { emitPlainValue } from "./request-values.js";
 
 /** Where the properties of one object of a body come from. */
 interface Place {
@@ -13,46 +12,56 @@ interface Place {
   readonly path: string;
   /** The provider's type of the object that is written. */
   readonly type: Code;
+  /** Path of the object in the provider's body, as `ignore` names it. */
+  readonly body: string;
+  /** True inside an object that is left out when nothing in it is set. */
+  readonly optional: boolean;
 }
 
 /** Writes the draft of a request body. */
 export function emitRequestFields(context: RequestContext, body: RequestPlan): Code {
   const type: Code = body.source === null ? code`object` : code`${context.names.providerType(body.source)}`;
-  return draft(
-    context,
-    { variable: code`input`, path: "", type },
-    body.fields,
-    body.ignored.map(({ path }) => path),
-  );
+  return draft(context, { variable: code`input`, path: "", type, body: "", optional: false }, body.fields);
 }
 
-function draft(context: RequestContext, place: Place, fields: readonly RequestField[], ignored: readonly string[] = []): Code {
+function draft(context: RequestContext, place: Place, fields: readonly RequestField[]): Code {
   const entries = fields.map((field) => [field.name, emitField(context, place, field)] as const);
-  const unsent = ignored.filter((path) => !path.includes(".")).map((path) => [path, code`undefined`] as const);
+  const unsent = context.ignored.flatMap((path) =>
+    parentOf(path) === place.body ? [[path.split(".").at(-1) ?? "", code`undefined`] as const] : [],
+  );
   return objectLiteral([...entries, ...unsent], "lines");
+}
+
+function parentOf(path: string): string {
+  return path.split(".").slice(0, -1).join(".");
 }
 
 /** Writes the value of one property; one that the provider requires is refused when untyped code leaves it out. */
 function emitField(context: RequestContext, place: Place, field: RequestField): Code {
   const value = emitValue(context, place, field);
-  const path = field.required ? requiredPath(context, place, field.transform) : undefined;
+  const path = field.required && !place.optional ? requiredPath(context, place, field.transform) : undefined;
   return path === undefined ? value : code`${runtimeValue("writeRequired")}(writing, ${value}, ${literal(path)})`;
 }
 
 /** The path to name when an input is missing, where nothing else refuses it. */
 function requiredPath(context: RequestContext, place: Place, transform: RequestTransform): string | undefined {
   switch (transform.kind) {
-    case "copy":
-    case "map":
-    case "upper":
-    case "lower":
-    case "enum":
-    case "interval":
-      return transform.read.path;
     case "option":
       return transform.money === undefined ? optionPath(context, place, transform.option) : undefined;
-    default:
+    case "const":
+    case "money":
+    case "object":
+    case "each":
+    case "nullText":
       return undefined;
+    case "period":
+      return transform.missing === undefined ? transform.read.issuePath : undefined;
+    case "intervalUnit":
+      return `${transform.read.issuePath}.unit`;
+    case "intervalCount":
+      return `${transform.read.issuePath}.count`;
+    default:
+      return transform.read.issuePath;
   }
 }
 
@@ -61,47 +70,40 @@ function emitValue(context: RequestContext, place: Place, field: RequestField): 
   switch (transform.kind) {
     case "const":
       return literal(transform.value);
-    case "copy":
-    case "map":
-      return inputExpression(place, transform.read);
-    case "upper":
-      return code`${inputExpression(place, transform.read)}?.toUpperCase()`;
-    case "lower":
-      return code`${inputExpression(place, transform.read)}?.toLowerCase()`;
     case "option":
       return emitOption(context, place, field, transform);
     case "money":
       return emitMoney(place, inputExpression(place, transform.read), {
         ...transform,
-        path: transform.read.path,
-        required: field.required,
+        path: transform.read.issuePath,
+        required: field.required && !place.optional,
       });
-    case "enum":
-      return code`${runtimeValue("writeEnum")}(writing, ${inputExpression(place, transform.read)}, ${tableOf(context, transform, "values")}, ${literal(transform.read.path)})`;
-    case "interval":
-      return code`${runtimeValue("writeInterval")}(writing, ${inputExpression(place, transform.read)}, ${tableOf(context, transform, "units")}, ${literal(transform.read.path)})`;
     case "object":
       return emitObject(context, place, field, transform);
     case "each":
-      return emitEach(context, place, transform);
+      return emitEach(context, place, field, transform);
+    case "nullText":
+      return emitNullText(context, place, field, transform);
     default:
-      return assertNever(transform);
+      return emitPlainValue(context.registry, transform, inputExpression(place, transform.read));
   }
+}
+
+/** A property that must be there says so where there is nothing. */
+function emitNullText(
+  { registry }: RequestContext,
+  place: Place,
+  field: RequestField,
+  transform: Extract<RequestTransform, { kind: "nullText" }>,
+): Code {
+  const value = emitPlainValue(registry, transform, inputExpression(place, transform.read));
+  return field.required ? code`${value} ?? ${literal("null")}` : value;
 }
 
 function inputExpression(place: Place, read: InputRead): Code {
   const start = read.origin === "root" ? code`input` : place.variable;
   const steps = read.steps.map((step, index) => (index === 0 ? propertyAccess(step) : optionalAccess(step)));
   return code`${start}${join(steps, "")}`;
-}
-
-function tableOf(
-  { registry }: RequestContext,
-  { read, table }: Extract<RequestTransform, { kind: "enum" | "interval" }>,
-  suffix: string,
-): Code {
-  const rows = objectLiteral(table.filter(([from]) => from !== "unknown").map(([from, to]) => [from, literal(to)] as const));
-  return registry.table([camelCase(`write ${read.path.replaceAll("[]", "")} ${suffix}`)], code`${rows} as const`);
 }
 
 function emitOption(
@@ -113,7 +115,7 @@ function emitOption(
   const key = propertyAccess(context.plan.provider);
   const value = code`${place.variable}${key}${optionalAccess(option)}`;
   if (money === undefined) return value;
-  return emitMoney(place, value, { ...money, path: optionPath(context, place, option), required: field.required });
+  return emitMoney(place, value, { ...money, path: optionPath(context, place, option), required: field.required && !place.optional });
 }
 
 function optionPath({ plan }: RequestContext, place: Place, option: string): string {
@@ -138,16 +140,54 @@ function emitObject(
   { fields }: Extract<RequestTransform, { kind: "object" }>,
 ): Code {
   const type = code`NonNullable<${place.type}[${literal(field.name)}]>`;
-  const writer = runtimeValue(field.required ? "writeObject" : "writeOptionalObject");
-  return code`${writer}<${type}>(${draft(context, { ...place, type }, fields)})`;
+  const optional = place.optional || !field.required;
+  const inner: Place = { ...place, type, body: place.body === "" ? field.name : `${place.body}.${field.name}`, optional };
+  const written = draft(context, inner, fields);
+  if (!optional) return code`${runtimeValue("writeObject")}<${type}>(${written})`;
+  const needed = fields.flatMap((each) => neededPath(context, inner, each));
+  const fixed = fields.flatMap(({ name, transform }) => (transform.kind === "const" ? [literal(name)] : []));
+  const isPlain = needed.length === 0 && (fixed.length === 0 || fixed.length === fields.length);
+  if (isPlain) return code`${runtimeValue("writeOptionalObject")}<${type}>(${written})`;
+  return code`${runtimeValue("writeWholeObject")}<${type}>(writing, ${written}, ${objectLiteral(needed)}, ${list("[", fixed)})`;
 }
 
-function emitEach(context: RequestContext, place: Place, transform: Extract<RequestTransform, { kind: "each" }>): Code {
+/** The property of an optional object that must be there when the object is, with the path to name when it is not. */
+function neededPath(
+  context: RequestContext,
+  place: Place,
+  { name, required, transform }: RequestField,
+): readonly (readonly [string, Code])[] {
+  const path = required ? inputPath(context, place, transform) : undefined;
+  return path === undefined ? [] : [[name, literal(path)]];
+}
+
+function inputPath(context: RequestContext, place: Place, transform: RequestTransform): string | undefined {
+  switch (transform.kind) {
+    case "object":
+      return transform.fields.map((field) => inputPath(context, place, field.transform)).find((path) => path !== undefined);
+    case "option":
+      return optionPath(context, place, transform.option);
+    case "money":
+    case "each":
+      return transform.read.issuePath;
+    default:
+      return requiredPath(context, place, transform);
+  }
+}
+
+function emitEach(
+  context: RequestContext,
+  place: Place,
+  field: RequestField,
+  transform: Extract<RequestTransform, { kind: "each" }>,
+): Code {
   const { read, source, fields } = transform;
   const type: Code = source === null ? code`object` : code`${context.names.providerType(source)}`;
   const item = context.registry.local("item");
-  const body = draft(context, { variable: code`${item}`, path: `${read.path}[]`, type }, fields);
+  const inner = { variable: code`${item}`, path: `${read.issuePath}[]`, type, optional: false };
+  const body = draft(context, { ...inner, body: place.body === "" ? field.name : `${place.body}.${field.name}` }, fields);
   const written = code`(${item}) => ${runtimeValue("writeObject")}<${type}>(${body})`;
-  const call = code`${runtimeValue("writeList")}(writing, ${inputExpression(place, read)}, ${literal(read.path)}, ${written})`;
-  return read.required ? call : code`${inputExpression(place, read)} === undefined ? undefined : ${call}`;
+  const call = code`${runtimeValue("writeList")}(writing, ${inputExpression(place, read)}, ${literal(read.issuePath)}, ${written})`;
+  const isThere = read.required || (field.required && !place.optional);
+  return isThere ? call : code`${inputExpression(place, read)} === undefined ? undefined : ${call}`;
 }

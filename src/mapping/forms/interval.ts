@@ -4,13 +4,14 @@ import { propertiesOf, resolveSchema } from "../schema-index.js";
 import type { YamlEntry, YamlMap, YamlNode } from "../yaml-node.js";
 import { scalarKindOf } from "./copy.js";
 import type { BuildForm, FormInput } from "./form.js";
+import { buildOut } from "./out.js";
 import { misfit, readEntry } from "./read.js";
 import { buildTable } from "./table.js";
 
 /** `{ interval: ... }`: a unit and a count, a number of days, or a table of named periods. */
 export const buildInterval: BuildForm = (input) => {
   const { form, head, scope, target } = input;
-  refuseUnknownKeys(scope.problems, form, ["interval", "values"], '"interval"');
+  refuseUnknownKeys(scope.problems, form, ["interval", "values", "out"], '"interval"');
   if (unitsOf(input) === undefined) {
     const message = `${target.label} is no interval with a unit and a count`;
     scope.problems.error("N109", message, head.value.place, "use another form; it is declared at", target.at.schema.place);
@@ -44,7 +45,17 @@ function buildUnitAndCount(input: FormInput, source: YamlMap): Transform | undef
   if (scalarKindOf(count.schema) !== "number") return misfit(input, `"${count.text}" is no number`, "name a number, declared at", count);
   const answer = (node: YamlNode) => unitOf(input, node);
   const table = buildTable({ problems: scope.problems, form, key: "values", read: unit, meaning: `unit of ${target.label}`, answer });
-  return table && { kind: "interval", unit, count, table };
+  if (table === undefined) return undefined;
+  const out = buildOut({
+    problems: scope.problems,
+    form,
+    rows: table,
+    source: unit.text,
+    label: target.label,
+    values: unitsOf(input),
+    place: unit.place,
+  });
+  return { kind: "interval", unit, count, table, out };
 }
 
 function buildPeriod(input: FormInput): Transform | undefined {
@@ -53,7 +64,15 @@ function buildPeriod(input: FormInput): Transform | undefined {
   if (read === undefined) return undefined;
   const answer = (node: YamlNode) => periodOf(input, node);
   const table = buildTable({ problems: scope.problems, form, key: "values", read, meaning: target.label, answer });
-  return table && { kind: "period", read, table };
+  if (table === undefined) return undefined;
+  const rows = table.map(([from, to]) => [from, periodText(to)] as const);
+  const out = buildOut({ problems: scope.problems, form, rows, source: read.text, label: target.label, place: read.place });
+  return { kind: "period", read, table, out };
+}
+
+/** The name of a period in tables: `month 3`. */
+export function periodText(period: Period): string {
+  return period === null ? "null" : `${period.unit} ${period.count}`;
 }
 
 type Period = { readonly unit: string; readonly count: number } | null;

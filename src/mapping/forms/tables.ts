@@ -4,13 +4,14 @@ import { entryOf, refuseUnknownKeys } from "../read-yaml.js";
 import { type Target, typeNameOf, valuesOf } from "../target.js";
 import type { YamlNode } from "../yaml-node.js";
 import type { BuildForm, FormInput } from "./form.js";
+import { buildOut } from "./out.js";
 import { misfit, readEntry } from "./read.js";
 import { buildTable } from "./table.js";
 
 /** `{ enum: path, values: {A: x} }`: a total table to a canonical enum. */
 export const buildEnum: BuildForm = (input): Transform | undefined => {
   const { form, scope, target } = input;
-  refuseUnknownKeys(scope.problems, form, ["enum", "values", "missing"], '"enum"');
+  refuseUnknownKeys(scope.problems, form, ["enum", "values", "missing", "out"], '"enum"');
   const read = readEntry(input, input.head);
   const values = valuesOf(target);
   if (values === undefined) return misfit(input, `${target.label} is no enum`, 'use "field" for a copy');
@@ -21,13 +22,22 @@ export const buildEnum: BuildForm = (input): Transform | undefined => {
   const otherwise = fallbackOf(input, target, values);
   if (table === undefined || otherwise === undefined) return undefined;
   const whenMissing = missing === undefined ? otherwise : (answer(missing.value) ?? otherwise);
-  return { kind: "enum", read, table, otherwise, missing: whenMissing };
+  const out = buildOut({
+    problems: scope.problems,
+    form,
+    rows: table,
+    source: read.text,
+    label: typeNameOf(target),
+    values,
+    place: read.place,
+  });
+  return { kind: "enum", read, table, otherwise, missing: whenMissing, out };
 };
 
 /** `{ bool: path, values: {prod: true} }`: a total table to a boolean. */
 export const buildBool: BuildForm = (input): Transform | undefined => {
   const { form, scope, target } = input;
-  refuseUnknownKeys(scope.problems, form, ["bool", "values"], '"bool"');
+  refuseUnknownKeys(scope.problems, form, ["bool", "values", "out"], '"bool"');
   const read = readEntry(input, input.head);
   if (target.at.schema.kind !== "boolean") return misfit(input, `${target.label} is no boolean`, 'use "enum" or "field"');
   if (!target.at.nullable) return misfit(input, `${target.label} is never null, but an unlisted value has no answer`, "let it be null");
@@ -38,7 +48,18 @@ export const buildBool: BuildForm = (input): Transform | undefined => {
     return undefined;
   };
   const table = buildTable({ problems: scope.problems, form, key: "values", read, meaning: target.label, answer });
-  return table && { kind: "flag", read, table };
+  if (table === undefined) return undefined;
+  const rows = table.map(([from, to]) => [from, String(to)] as const);
+  const out = buildOut({
+    problems: scope.problems,
+    form,
+    rows,
+    source: read.text,
+    label: target.label,
+    values: ["true", "false"],
+    place: read.place,
+  });
+  return { kind: "flag", read, table, out };
 };
 
 /** The answer for what a table does not list: the canonical `unknown`, else null. */

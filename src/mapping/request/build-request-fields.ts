@@ -6,7 +6,7 @@ import { entryOf, mapOf, reasonOf, type reasonsOf, refuseUnknownKeys, textOf } f
 import { type FoundProperty, propertiesOf, type ResolvedSchema, resolveSchema } from "../schema-index.js";
 import type { YamlEntry, YamlMap } from "../yaml-node.js";
 import { type RequestScope, readInput } from "./request-scope.js";
-import { buildValueForm, requestMoneyOf, valueFormKeys } from "./value-forms.js";
+import { requestMoneyOf, valueForms } from "./value-forms.js";
 
 /** One object of the provider's body and the lines that fill it. */
 export interface RequestFieldsInput {
@@ -69,7 +69,7 @@ function buildRequestTransform(
 ): RequestTransform | undefined {
   const { scope } = input;
   const { problems } = scope.sides;
-  if (entry.value.kind === "scalar") return buildValueForm({ scope, target, form: emptyForm(entry), head: entry });
+  if (entry.value.kind === "scalar") return valueForms.get("field")?.({ scope, target, form: emptyForm(entry), head: entry });
   const form = mapOf(problems, entry.value, `"${entry.key}"`);
   const head = form?.entries.find(({ key }) => requestFormKeys.includes(key));
   if (form === undefined) return undefined;
@@ -87,12 +87,12 @@ function buildRequestTransform(
     case "const":
       return buildConstant(scope, target, form, head);
     default:
-      return buildValueForm({ scope, target, form, head });
+      return valueForms.get(head.key)?.({ scope, target, form, head });
   }
 }
 
 /** Every key that can name a form of a request. */
-export const requestFormKeys: readonly string[] = [...valueFormKeys, "object", "each", "option", "const"];
+export const requestFormKeys: readonly string[] = [...valueForms.keys(), "object", "each", "option", "const"];
 
 function reportUnknownForm(problems: Problems, form: YamlMap, path: string): void {
   const [first] = form.entries;
@@ -141,7 +141,7 @@ function buildEach(
     problems.error("N109", '"each" needs a list on both sides', head.value.place, fix, target.schema.place);
     return undefined;
   }
-  const item = { at: resolveSchema(scope.sides.canonical, read.schema.items), path: `${read.path}[]` };
+  const item = { at: resolveSchema(scope.sides.canonical, read.schema.items), path: `${read.path}[]`, issuePath: `${read.issuePath}[]` };
   const inner = resolveSchema(scope.sides.provider, target.schema.items);
   return {
     kind: "each",

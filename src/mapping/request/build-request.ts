@@ -37,7 +37,7 @@ export function buildRequest(input: RequestInput): RequestPlan | undefined {
   const scope: RequestScope = {
     sides,
     models: input.models,
-    input: { at, path: "" },
+    input: { at, path: "", issuePath: "" },
     rootInput: at,
     currencyOf: currencySource(body),
     mentioned: new Set(),
@@ -82,7 +82,8 @@ function unsupportedPath(scope: RequestScope, path: string, place: Place): boole
       scope.sides.problems.error("N109", `"${part}" is no list`, place, "remove the brackets");
       return false;
     }
-    at = { ...scope, input: { at: resolveSchema(scope.sides.canonical, read.schema.items), path: `${read.path}[]` } };
+    const item = resolveSchema(scope.sides.canonical, read.schema.items);
+    at = { ...scope, input: { at: item, path: `${read.path}[]`, issuePath: `${read.issuePath}[]` } };
   }
   return true;
 }
@@ -97,7 +98,7 @@ function checkInputs(
 ): void {
   const { problems } = scope.sides;
   const taken = inputsTakenBy(fields);
-  for (const leaf of inputLeaves(scope, at, "", [])) {
+  for (const leaf of inputLeaves({ scope, taken }, at, "", [])) {
     const isTaken = taken.some((path) => covers(path, leaf.path));
     const refused = unsupported.find(({ path }) => covers(path, leaf.path));
     if (isTaken && refused !== undefined) {
@@ -120,12 +121,27 @@ function covers(path: string, leaf: string): boolean {
   return leaf === path || leaf.startsWith(`${path}.`) || leaf.startsWith(`${path}[]`);
 }
 
+interface LeavesInput {
+  readonly scope: RequestScope;
+  readonly taken: readonly string[];
+}
+
+/** The unit and the count of an interval may go to two properties. */
+function isTakenInParts(taken: readonly string[], path: string): boolean {
+  return taken.some((each) => each.startsWith(`${path}.`));
+}
+
 interface InputLeaf {
   readonly path: string;
   readonly place: Place;
 }
 
-function inputLeaves(scope: RequestScope, at: ResolvedSchema, path: string, open: readonly (string | null)[]): readonly InputLeaf[] {
+function inputLeaves(
+  { scope, taken }: LeavesInput,
+  at: ResolvedSchema,
+  path: string,
+  open: readonly (string | null)[],
+): readonly InputLeaf[] {
   if (at.name !== null && open.includes(at.name)) return [];
   return propertiesOf(scope.sides.canonical, at).flatMap(({ property }) => {
     const inner = path === "" ? property.name : `${path}.${property.name}`;
@@ -133,7 +149,10 @@ function inputLeaves(scope: RequestScope, at: ResolvedSchema, path: string, open
     const isWhole = resolved.name === "Money" || resolved.name?.startsWith("Interval") === true;
     const isList = resolved.schema.kind === "array";
     const deeper = resolved.schema.kind === "array" ? resolveSchema(scope.sides.canonical, resolved.schema.items) : resolved;
-    const leaves = isWhole ? [] : inputLeaves(scope, deeper, isList ? `${inner}[]` : inner, [...open, at.name]);
+    const leaves =
+      isWhole && !isTakenInParts(taken, inner)
+        ? []
+        : inputLeaves({ scope, taken }, deeper, isList ? `${inner}[]` : inner, [...open, at.name]);
     return leaves.length === 0 ? [{ path: inner, place: property.place }] : leaves;
   });
 }

@@ -12,9 +12,20 @@ function takenBy(transform: RequestTransform): readonly string[] {
       return [];
     case "option":
       return transform.money === undefined ? [] : [transform.money.currency.path];
+    case "intervalUnit":
+      return [`${transform.read.path}.unit`];
+    case "intervalCount":
+      return [`${transform.read.path}.count`];
     case "copy":
     case "enum":
+    case "flag":
     case "interval":
+    case "days":
+    case "period":
+    case "time":
+    case "decimalText":
+    case "nullText":
+    case "reference":
     case "lower":
     case "upper":
     case "map":

@@ -6,12 +6,21 @@ import type { Sides } from "../build-model-plan.js";
 import { propertiesOf, type ResolvedSchema, resolveSchema } from "../schema-index.js";
 import type { YamlEntry, YamlMap } from "../yaml-node.js";
 
+/** A place in the canonical input where paths start. */
+export interface InputPosition {
+  readonly at: ResolvedSchema;
+  /** Canonical path, `[]` for list items. */
+  readonly path: string;
+  /** The path as problems name it. */
+  readonly issuePath: string;
+}
+
 /** Where the paths of a request mapping start, on both sides. */
 export interface RequestScope {
   readonly sides: Sides;
   readonly models: readonly ModelPlan[];
   /** The canonical input, or the item of one of its lists. */
-  readonly input: { readonly at: ResolvedSchema; readonly path: string };
+  readonly input: InputPosition;
   readonly rootInput: ResolvedSchema;
   /** What fills the provider's own currency property, found by path from the body's root. */
   readonly currencyOf: (path: string) => string | undefined;
@@ -53,8 +62,9 @@ export function readInput(scope: RequestScope, text: string, place: Place): Inpu
     at = resolveSchema(scope.sides.canonical, found.property.schema);
     required &&= found.required && !at.nullable;
   }
-  const prefix = isFromRoot || scope.input.path === "" ? "" : `${scope.input.path}.`;
+  const start = isFromRoot ? { path: "", issuePath: "" } : scope.input;
+  const [path, issuePath] = [start.path, start.issuePath].map((before) => [...(before === "" ? [] : [before]), ...names].join("."));
   const schema: Schema = { ...at.schema, nullable: at.nullable };
-  scope.mentioned.add(prefix + names.join("."));
-  return { text, path: prefix + names.join("."), origin: isFromRoot ? "root" : "current", steps: names, required, schema };
+  scope.mentioned.add(path ?? "");
+  return { text, path: path ?? "", issuePath: issuePath ?? "", origin: isFromRoot ? "root" : "current", steps: names, required, schema };
 }

@@ -1,118 +1,194 @@
 import { suggest } from "../../diagnostics.js";
-import type { Schema } from "../../types/api-model.js";
-import type { FieldPlan, InputRead, Transform } from "../../types/mapping-plan.js";
-import { entryOf, mapOf } from "../read-yaml.js";
+import type { EnumValue, Schema } from "../../types/api-model.js";
+import type { FieldPlan, InputRead, RefusedValue, RequestTable, SourceRead, Transform, Winners } from "../../types/mapping-plan.js";
+import { entryOf, mapOf, reasonsOf } from "../read-yaml.js";
 import type { YamlMap } from "../yaml-node.js";
 import type { RequestFormInput } from "./request-scope.js";
 
-/** A table from canonical to provider values. */
-type Table = readonly (readonly [from: string, to: string])[];
+/** A table of the response side: what each of the provider's values means, and which of several is sent. */
+export interface ResponseTable {
+  readonly read: SourceRead;
+  readonly rows: readonly (readonly [from: string, to: string])[];
+  readonly out?: Winners | undefined;
+}
 
-/** The two enums that a request's table connects. */
+/** What a request's table connects. */
 export interface TableSides {
   readonly read: InputRead;
   /** The canonical values. */
   readonly from: Schema;
   /** The provider's property. */
   readonly to: Schema;
+  /** The table by which a response's field is read, where it is one that can be turned round. */
+  readonly tableOf: (transform: Transform) => ResponseTable | undefined;
 }
 
 /**
- * Gives the table of a request: as written, or else the response side's table the other way round. Proves that it has an answer for every
- * canonical value, and that the answers are values of the provider.
+ * Gives the table of a request: as written, or else the response side's table the other way round. Proves that every canonical value has an answer or is
+ * unsupported for a reason, and that the answers are values of the provider.
  */
-export function requestTable(
-  input: RequestFormInput,
-  sides: TableSides,
-  tableOf: (transform: Transform) => Table | undefined,
-): Table | undefined {
+export function requestTable(input: RequestFormInput, sides: TableSides): RequestTable | undefined {
   const { problems } = input.scope.sides;
   const written = mapOf(problems, entryOf(input.form, "values")?.value, '"values"');
-  const table = written === undefined ? inverseOf(input, sides.read, tableOf) : rowsOf(input, written, sides);
-  return table && demandAnswers(input, sides, table) ? table : undefined;
+  const refused = refusedOf(input, sides);
+  const table = written === undefined ? inverseOf(input, sides) : rowsOf(input, written, sides);
+  return table && demandAnswers(input, sides, { table, refused }) ? { table, refused } : undefined;
 }
 
-function rowsOf({ scope }: RequestFormInput, map: YamlMap, { read, from, to }: TableSides): Table {
-  const { problems } = scope.sides;
-  const canonical = textsOf(from) ?? [];
-  const known = textsOf(to);
-  return map.entries.flatMap(({ key, keyPlace, value }) => {
-    if (!canonical.includes(key)) {
-      problems.error("N105", `"${read.text}" has no value "${key}"`, keyPlace, fixFor(key, canonical), from.place);
-      return [];
-    }
-    const answer = value.kind === "scalar" ? String(value.value) : "";
-    if (value.kind === "scalar" && (known === undefined || known.includes(answer))) return [[key, answer] as const];
-    problems.error("N104", `the provider has no value "${answer}"`, value.place, fixFor(answer, known ?? []), to.place);
+type Row = RequestTable["table"][number];
+
+function rowsOf(input: RequestFormInput, map: YamlMap, sides: TableSides): readonly Row[] {
+  const { problems } = input.scope.sides;
+  return map.entries.flatMap((entry) => {
+    const { key, value } = entry;
+    if (!isCanonical(input, sides, entry)) return [];
+    const text = value.kind === "scalar" ? String(value.value) : "";
+    const answer = value.kind === "scalar" ? providerValue(sides.to, text) : undefined;
+    if (answer !== undefined) return [[key, answer] as const];
+    problems.error("N104", `the provider has no value "${text}"`, value.place, fixForValue(text, textsOf(sides.to)), sides.to.place);
     return [];
   });
 }
 
-function fixFor(value: string, known: readonly string[]): string {
+/** Reads the canonical values that a form declares unsupported. */
+export function refusedOf(input: RequestFormInput, sides: Pick<TableSides, "read" | "from">): readonly RefusedValue[] {
+  const lines = reasonsOf(input.scope.sides.problems, entryOf(input.form, "unsupported")?.value, '"unsupported"');
+  return lines.flatMap((line) => (isCanonical(input, sides, line) ? [{ value: line.key, reason: line.reason }] : []));
+}
+
+function isCanonical(
+  { scope }: RequestFormInput,
+  { read, from }: Pick<TableSides, "read" | "from">,
+  { key, keyPlace }: YamlMap["entries"][number],
+): boolean {
+  const known = textsOf(from);
+  if (known.includes(key)) return true;
+  scope.sides.problems.error("N105", `"${read.text}" has no value "${key}"`, keyPlace, fixForValue(key, known), from.place);
+  return false;
+}
+
+/** Says which values there are, the likeliest first. */
+export function fixForValue(value: string, known: readonly string[]): string {
   const likely = suggest(value, known);
   return likely === undefined ? `use one of ${known.join(", ")}, declared at` : `did you mean "${likely}"? The values are declared at`;
 }
 
-function textsOf(schema: Schema): readonly string[] | undefined {
-  return schema.kind === "enum" ? schema.values.map(({ value }) => String(value)) : undefined;
+function textsOf(schema: Schema): readonly string[] {
+  return fixedValuesOf(schema).map(({ value }) => String(value));
 }
 
-function demandAnswers({ scope, form, head }: RequestFormInput, { read, from, to }: TableSides, table: Table): boolean {
+/** The values of an enum, or true and false. */
+export function fixedValuesOf(schema: Schema): readonly Pick<EnumValue, "value">[] {
+  if (schema.kind === "boolean") return [{ value: true }, { value: false }];
+  return schema.kind === "enum" ? schema.values : [];
+}
+
+/** A value as the provider writes it, `undefined` where it has none of that name. */
+export function providerValue(schema: Schema, text: string): Row[1] | undefined {
+  if (schema.kind === "string") return text;
+  if (schema.kind === "number") return String(Number(text)) === text ? Number(text) : undefined;
+  return fixedValuesOf(schema).find(({ value }) => String(value) === text)?.value;
+}
+
+function demandAnswers({ scope, form, head }: RequestFormInput, { read, from }: TableSides, { table, refused }: RequestTable): boolean {
   const { problems } = scope.sides;
-  const place = form.entries.length === 0 ? head.value.place : form.place;
-  const answers = (textsOf(from) ?? [])
-    .filter((value) => value !== "unknown")
-    .map((value) => [value, table.find(([key]) => key === value)?.[1]] as const);
-  const known = textsOf(to);
-  for (const [value, answer] of answers) {
-    if (answer === undefined)
-      problems.error(
-        "N303",
-        `canonical value "${value}" of "${read.text}" has no provider value`,
-        place,
-        `add "${value}: ..." to values; it is declared at`,
-        from.place,
-      );
-    else if (known !== undefined && !known.includes(answer))
-      problems.error(
-        "N303",
-        `"${answer}", which stands for "${value}" in responses, is no value of the request`,
-        place,
-        "add values: { canonical: provider }; the values are declared at",
-        to.place,
-      );
+  const place = form.entries.length === 1 ? head.value.place : form.place;
+  const unsupported = entryOf(form, "unsupported")?.value;
+  const wanted = textsOf(from).filter((value) => value !== "unknown");
+  for (const value of wanted) {
+    const [isAnswered, isRefused] = [table.some(([key]) => key === value), refused.some((each) => each.value === value)];
+    if (isAnswered && isRefused && unsupported?.kind === "map") {
+      const line = entryOf(unsupported, value);
+      problems.error("N302", `"${value}" is unsupported, but the table has an answer for it`, line?.keyPlace ?? place, "remove it here");
+    } else if (!isAnswered && !isRefused) {
+      const message = `canonical value "${value}" of "${read.text}" has no provider value`;
+      const fix = `add "${value}: ..." to values, or "${value}: reason" to unsupported; it is declared at`;
+      problems.error("N303", message, place, fix, from.place);
+    }
   }
-  return answers.every(([, answer]) => answer !== undefined && known?.includes(answer) !== false);
+  return wanted.every((value) => table.some(([key]) => key === value) !== refused.some((each) => each.value === value));
 }
 
-/** Inverts the table by which the response side reads the same canonical field: N303 when it is not one-to-one. */
-function inverseOf(input: RequestFormInput, read: InputRead, tableOf: (transform: Transform) => Table | undefined): Table | undefined {
-  const { scope, form, head } = input;
-  const forward = scope.models
-    .flatMap(({ fields }) => allFields(fields))
-    .find((field) => field.path === read.path && tableOf(field.transform) !== undefined);
-  const table = forward && tableOf(forward.transform);
-  if (forward === undefined || table === undefined) {
-    scope.sides.problems.error(
-      "N303",
-      `no response mapping of "${read.path}" can be inverted`,
-      head.value.place,
-      "add values: { canonical: provider }",
-    );
-    return undefined;
-  }
-  const twice = table.find(([, to], index) => to !== "unknown" && table.findIndex(([, other]) => other === to) !== index);
-  if (twice === undefined) return table.map(([from, to]) => [to, from] as const);
-  scope.sides.problems.error(
-    "N303",
-    `the table for "${read.path}" cannot be inverted: several values give "${twice[1]}"`,
-    form.place,
-    "add values: { canonical: provider }; the table is at",
-    forward.place,
+/** Inverts the table by which the response side reads the same canonical field: N303 when it is not one-to-one and no `out` names the winner. */
+function inverseOf(input: RequestFormInput, sides: TableSides): readonly Row[] | undefined {
+  const found = invertibleTable(input, sides);
+  if (found === undefined) return undefined;
+  const { field, table } = found;
+  const asked = textsOf(sides.from).filter((value) => value !== "unknown" && !isRefused(input, value));
+  const winners = asked.map((value) => [value, winnerOf(input, { field, table, value })] as const);
+  if (winners.some(([, winner]) => winner === false)) return undefined;
+  const sent = winners.flatMap(([value, winner]) =>
+    typeof winner === "string" ? [{ value, winner, answer: providerValue(sides.to, winner) }] : [],
   );
+  for (const { value, winner, answer } of sent) if (answer === undefined) refuseAnswer(input, sides, value, winner);
+  const rows = sent.flatMap(({ value, answer }) => (answer === undefined ? [] : [[value, answer] as const]));
+  return rows.length < sent.length ? undefined : rows;
+}
+
+/** A table of the response side with the field that it fills. */
+export interface FoundTable {
+  readonly field: FieldPlan;
+  readonly table: ResponseTable;
+}
+
+/** What is to be turned round. */
+export interface Inversion extends Pick<TableSides, "read" | "tableOf"> {
+  /** What helps where it cannot be. */
+  readonly fix?: string;
+}
+
+/** Finds the one table by which the response side reads what a request writes; reports N303 where there is none, or several that differ. */
+export function invertibleTable(
+  { scope, head }: RequestFormInput,
+  { read, tableOf, fix = "add values: { canonical: provider }" }: Inversion,
+) {
+  const found = scope.models
+    .flatMap(({ fields }) => fields.flatMap((field) => tablesIn(field, field.transform, read.path, tableOf)))
+    .filter(({ table }, index, all) => all.findIndex((other) => sameRows(other.table, table)) === index);
+  const [first, second] = found;
+  if (first !== undefined && second === undefined) return first;
+  const message =
+    first === undefined ? `no response mapping of "${read.path}" can be inverted` : `responses read "${read.path}" by several tables`;
+  scope.sides.problems.error("N303", message, head.value.place, first === undefined ? fix : `${fix}; one table is at`, first?.field.place);
   return undefined;
 }
 
-function allFields(fields: readonly FieldPlan[]): readonly FieldPlan[] {
-  return fields.flatMap((field) => ("fields" in field.transform ? [field, ...allFields(field.transform.fields)] : [field]));
+function tablesIn(field: FieldPlan, transform: Transform, path: string, tableOf: TableSides["tableOf"]): readonly FoundTable[] {
+  if ("fields" in transform) return transform.fields.flatMap((inner) => tablesIn(inner, inner.transform, path, tableOf));
+  if (transform.kind === "by") return transform.cases.flatMap(([, inner]) => tablesIn(field, inner, path, tableOf));
+  const table = field.path === path ? tableOf(transform) : undefined;
+  return table === undefined ? [] : [{ field, table }];
+}
+
+function sameRows(one: ResponseTable, other: ResponseTable): boolean {
+  return JSON.stringify([one.rows, one.out]) === JSON.stringify([other.rows, other.out]);
+}
+
+/** Tells whether a form declares a canonical value unsupported. */
+export function isRefused({ form }: RequestFormInput, value: string): boolean {
+  const refused = entryOf(form, "unsupported")?.value;
+  return refused?.kind === "map" && entryOf(refused, value) !== undefined;
+}
+
+/** The provider's value to send for a canonical one: `undefined` where none means it, false where several do and nothing says which. */
+export function winnerOf({ scope, form }: RequestFormInput, { field, table, value }: FoundTable & { readonly value: string }) {
+  const rivals = table.rows.filter(([, to]) => to === value).map(([from]) => from);
+  const [first = "", second] = rivals;
+  if (second === undefined) return rivals[0];
+  const winner = table.out?.find(([canonical]) => canonical === value)?.[1];
+  if (winner !== undefined) return winner;
+  const message = `the table for "${table.read.text}" cannot be inverted: "${first}" and "${second}" give "${value}"`;
+  scope.sides.problems.error("N303", message, form.place, `add "out: { ${outText(value, first)} }" to the table at`, field.place);
+  return false;
+}
+
+function outText(value: string, winner: string): string {
+  const [unit, count] = value.split(" ");
+  return count === undefined ? `${unit}: ${winner}` : `${unit}: { ${count}: ${winner} }`;
+}
+
+function refuseAnswer({ scope, form, head }: RequestFormInput, { to }: TableSides, value: string, answer: string): void {
+  const message = `"${answer}", which stands for "${value}" in responses, is no value of the request`;
+  const place = form.entries.length === 0 ? head.value.place : form.place;
+  scope.sides.problems.error("N303", message, place, "add values: { canonical: provider }; the values are declared at", to.place);
 }

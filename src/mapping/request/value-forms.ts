@@ -1,65 +1,58 @@
-import type { Schema } from "../../types/api-model.js";
 import { isJsonObject } from "../../types/json.js";
-import type { InputRead, RequestMoney, RequestTransform } from "../../types/mapping-plan.js";
+import type { RequestMoney, RequestTransform } from "../../types/mapping-plan.js";
 import { scalarKindOf } from "../forms/copy.js";
-import { refuseUnknownKeys, textOf } from "../read-yaml.js";
-import { propertiesOf, type ResolvedSchema, resolveSchema, type SchemaIndex } from "../schema-index.js";
+import type { ResolvedSchema } from "../schema-index.js";
 import type { YamlEntry } from "../yaml-node.js";
+import { misfit, readHead } from "./request-form.js";
+import { buildInterval } from "./request-interval.js";
 import { type RequestFormInput, type RequestScope, readInput } from "./request-scope.js";
 import { requestTable } from "./request-table.js";
+import { buildCased, buildDecimalText, buildNullText, buildReference, buildTime, isInstant } from "./request-text.js";
 
-/** Keys of the forms that fill one property of a request from one canonical input. */
-export const valueFormKeys = ["field", "enum", "money", "interval", "upper", "lower", "map"] as const;
+type BuildValueForm = (input: RequestFormInput) => RequestTransform | undefined;
 
-/** Checks a form that fills one property of a request from one canonical input. */
-export function buildValueForm(input: RequestFormInput): RequestTransform | undefined {
-  const { scope, form, head } = input;
-  const { problems } = scope.sides;
-  const hasTable = head.key === "enum" || head.key === "interval";
-  if (form.entries.length > 0) refuseUnknownKeys(problems, form, [head.key, ...(hasTable ? ["values"] : [])], `"${head.key}"`);
-  const text = textOf(problems, head, "a path");
-  const read = text === undefined ? undefined : readInput(scope, text, head.value.place);
+/** The forms that fill one property of a request from one canonical input, by the key that names them. */
+export const valueForms: ReadonlyMap<string, BuildValueForm> = new Map([
+  ["field", buildCopy],
+  ["enum", buildEnum],
+  ["bool", buildFlag],
+  ["money", buildMoney],
+  ["interval", buildInterval],
+  ["upper", (input) => buildCased(input, "upper")],
+  ["lower", (input) => buildCased(input, "lower")],
+  ["time", buildTime],
+  ["ref", buildReference],
+  ["text", buildDecimalText],
+  ["null_text", buildNullText],
+  ["map", buildMap],
+]);
+
+function buildCopy(input: RequestFormInput): RequestTransform | undefined {
+  const read = readHead(input);
   if (read === undefined) return undefined;
-  switch (form.entries.length === 0 ? "field" : head.key) {
-    case "enum":
-      return buildEnum(input, read);
-    case "money":
-      return buildMoney(input, read);
-    case "interval":
-      return buildInterval(input, read);
-    case "upper":
-    case "lower":
-      return buildCased(input, read, head.key === "upper" ? "upper" : "lower");
-    case "map":
-      return buildMap(input, read);
-    default:
-      return buildCopy(input, read);
+  if (isInstant(read.schema)) {
+    return misfit(
+      input,
+      `"${read.text}" is an instant, which a copy does not check`,
+      "use { time: path, as: iso }; the property is declared at",
+    );
   }
-}
-
-function misfit({ scope, head, target }: RequestFormInput, message: string, fix: string): undefined {
-  scope.sides.problems.error("N109", message, head.value.place, fix, target.schema.place);
-  return undefined;
-}
-
-function buildCopy(input: RequestFormInput, read: InputRead): RequestTransform | undefined {
   const from = scalarKindOf(read.schema);
   const to = scalarKindOf(input.target.schema);
   if (from !== undefined && from === to) return { kind: "copy", read };
   return misfit(input, `"${read.text}" does not have the type of the provider's property`, "use another form; the property is declared at");
 }
 
-function buildCased(input: RequestFormInput, read: InputRead, kind: "upper" | "lower"): RequestTransform | undefined {
-  if (scalarKindOf(read.schema) === "text" && scalarKindOf(input.target.schema) === "text") return { kind, read };
-  return misfit(input, `"${kind}" needs text on both sides`, "use another form; the provider's property is declared at");
-}
-
-function buildMap(input: RequestFormInput, read: InputRead): RequestTransform | undefined {
+function buildMap(input: RequestFormInput): RequestTransform | undefined {
+  const read = readHead(input);
+  if (read === undefined) return undefined;
   if (read.schema.kind === "object" && input.target.schema.kind === "object") return { kind: "map", read };
   return misfit(input, '"map" needs an object on both sides', "use another form; the provider's property is declared at");
 }
 
-function buildMoney(input: RequestFormInput, read: InputRead): RequestTransform | undefined {
+function buildMoney(input: RequestFormInput): RequestTransform | undefined {
+  const read = readHead(input);
+  if (read === undefined) return undefined;
   if (scalarKindOf(input.target.schema) !== "number" || scalarKindOf(read.schema) !== undefined) {
     return misfit(input, '"money" needs Money and a number of the provider', "use another form; the provider's property is declared at");
   }
@@ -87,30 +80,32 @@ export function requestMoneyOf(scope: RequestScope, target: ResolvedSchema, head
   return currency && { unit, currency, basis };
 }
 
-function buildEnum(input: RequestFormInput, read: InputRead): RequestTransform | undefined {
-  if (read.schema.kind !== "enum") return misfit(input, `"${read.text}" has no fixed values`, "use a plain path");
-  const table = requestTable(input, { read, from: read.schema, to: input.target.schema }, (t) => (t.kind === "enum" ? t.table : undefined));
-  return table && { kind: "enum", read, table };
+function buildEnum(input: RequestFormInput): RequestTransform | undefined {
+  const read = readHead(input, ["values", "unsupported"]);
+  if (read === undefined) return undefined;
+  if (read.schema.kind !== "enum") return misfit(input, `"${read.text}" has no fixed values`, 'use "bool", or a plain path; it fills');
+  const table = requestTable(input, {
+    read,
+    from: read.schema,
+    to: input.target.schema,
+    tableOf: (each) => (each.kind === "enum" ? { read: each.read, rows: each.table, out: each.out } : undefined),
+  });
+  return table && { kind: "enum", read, ...table };
 }
 
-function buildInterval(input: RequestFormInput, read: InputRead): RequestTransform | undefined {
-  const { canonical, provider } = input.scope.sides;
-  const from = unitOf(canonical, { ...input.target, schema: read.schema });
-  const to = unitOf(provider, input.target);
-  if (to === undefined) return misfit(input, "the provider's property has no unit and count", "use another form; it is declared at");
-  if (from?.kind !== "enum") {
-    const message = `"${read.text}" is no interval with a unit and a count`;
-    input.scope.sides.problems.error("N109", message, input.head.value.place, "use another form; it is declared at", read.schema.place);
-    return undefined;
-  }
-  const table = requestTable(input, { read, from, to }, (t) => (t.kind === "interval" ? t.table : undefined));
-  return table && { kind: "interval", read, unit: "unit", count: "count", table };
-}
-
-/** The schema of the unit, where an object has a unit and a count. */
-function unitOf(index: SchemaIndex, at: ResolvedSchema): Schema | undefined {
-  const properties = propertiesOf(index, at);
-  const unit = properties.find(({ property }) => property.name === "unit");
-  const hasCount = properties.some(({ property }) => property.name === "count");
-  return unit && hasCount ? resolveSchema(index, unit.property.schema).schema : undefined;
+/** `{ bool: path, values: { true: prod } }`: a provider's value for true and for false. */
+function buildFlag(input: RequestFormInput): RequestTransform | undefined {
+  const read = readHead(input, ["values", "unsupported"]);
+  if (read === undefined) return undefined;
+  if (read.schema.kind !== "boolean") return misfit(input, `"${read.text}" is no boolean`, 'use "enum", or a plain path; it fills');
+  const table = requestTable(input, {
+    read,
+    from: read.schema,
+    to: input.target.schema,
+    tableOf: (each) =>
+      each.kind === "flag"
+        ? { read: each.read, rows: each.table.map(([from, to]) => [from, String(to)] as const), out: each.out }
+        : undefined,
+  });
+  return table && { kind: "flag", read, ...table };
 }

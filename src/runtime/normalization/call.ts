@@ -6,7 +6,7 @@ import { type InputPaths, withCanonicalFields } from "./canonical-fields.js";
 import { contradictionsOf, type EchoPaths } from "./echo.js";
 import type { Issue } from "./issue.js";
 import type { Normalized, Unusable } from "./normalized.js";
-import type { Written } from "./writing.js";
+import type { Written } from "./refusing.js";
 
 /** How an operation of a provider ends. */
 type Answer<Raw, Failed extends ApiError> =

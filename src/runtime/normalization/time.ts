@@ -25,13 +25,13 @@ export function requireTime(reading: Reading, value: string | number, format: Ti
 const dateTime = /^(\d{4})-(\d\d)-(\d\d)[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i;
 
 function toInstant(value: unknown, format: TimeFormat): Date | null {
-  if (typeof value === "string" && (format === "iso" || format === "any")) return toDate(value);
+  if (typeof value === "string" && (format === "iso" || format === "any")) return parseInstant(value);
   if (typeof value === "number" && format !== "iso") return new Date(format === "epoch_s" ? value * 1000 : value);
   return null;
 }
 
-/** `Date` takes the 30th of February for the 1st of March. */
-function toDate(text: string): Date {
+/** Reads ISO 8601 text with a time zone; `Date` alone takes the 30th of February for the 1st of March. */
+export function parseInstant(text: string): Date {
   const [, year = "", month = "", day = ""] = dateTime.exec(text) ?? [];
   const daysInMonth = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
   return new Date(year !== "" && Number(day) <= daysInMonth ? text.toUpperCase().replace(" ", "T") : Number.NaN);

@@ -1,79 +1,11 @@
-import { ApiError, type FieldProblem } from "../api-error.js";
 import { currencyExponent } from "./iso4217.js";
 import { type Money, type MoneyUnit, toDecimalText, toMinorUnits } from "./money.js";
 import { isMissing } from "./reading.js";
-
-/** The state of one request that is being written: what is wrong with its input so far. */
-export interface Writing {
-  readonly problems: FieldProblem[];
-  /** Index of the current item, outermost list first. */
-  readonly indices: number[];
-}
-
-/** Starts to write one request. */
-export function startWriting(): Writing {
-  return { problems: [], indices: [] };
-}
-
-/** A request body, or the error that kept it from being sent. */
-export type Written<Body> =
-  | { readonly body: Body; readonly error?: undefined }
-  | { readonly body?: undefined; readonly error: ApiError<null> };
-
-/** What a provider cannot take: the canonical path and why. */
-export type Unsupported = readonly (readonly [path: string, reason: string])[];
-
-/** Refuses an input of untyped code that is no object or holds something the provider cannot take; `undefined` when it can be written. */
-export function refuseInput(provider: string, input: unknown, unsupported: Unsupported): Written<never> | undefined {
-  if (!isObject(input)) return notAsked(provider, [{ path: "", message: "the input is no object" }]);
-  const fields = unsupported.flatMap(([path, message]) => foundAt(input, path.split(".")).map((found) => ({ path: found, message })));
-  const [first] = fields;
-  if (first === undefined) return undefined;
-  const message = `${provider} cannot take "${first.path}": ${first.message}`;
-  return { error: new ApiError({ code: "unsupported", status: null, message, fields }) };
-}
-
-/** The paths with indices at which an input holds a value. */
-function foundAt(value: unknown, steps: readonly string[], before = ""): readonly string[] {
-  const [step, ...rest] = steps;
-  if (isMissing(value)) return [];
-  if (step === undefined) return [before];
-  if (typeof value !== "object") return [];
-  const isList = step.endsWith("[]");
-  const name = isList ? step.slice(0, -2) : step;
-  const inner: unknown = Object.hasOwn(value, name) ? value[name as keyof typeof value] : undefined; // own, see hasOwn
-  const path = before === "" ? name : `${before}.${name}`;
-  if (!isList) return foundAt(inner, rest, path);
-  return Array.isArray(inner) ? inner.flatMap((item, index) => foundAt(item, rest, `${path}[${index}]`)) : [];
-}
-
-/** Ends the writing of a request: its body, or an error that names every wrong input. */
-export function finishWriting<Body>(writing: Writing, provider: string, body: Body): Written<Body> {
-  return writing.problems.length === 0 ? { body } : notAsked(provider, writing.problems);
-}
-
-function notAsked(provider: string, fields: readonly FieldProblem[]): Written<never> {
-  const [first] = fields.map(({ path, message }) => (path === "" ? message : `"${path}" ${message}`));
-  return { error: new ApiError({ code: "invalid_request", status: null, message: `${provider} was not asked: ${first}`, fields }) };
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function refuse(writing: Writing, path: string, message: string): undefined {
-  let position = 0;
-  const withIndices = path.replace(/\[\]/g, (found) => {
-    const index = writing.indices[position++];
-    return index === undefined ? found : `[${index}]`;
-  });
-  writing.problems.push({ path: withIndices, message });
-  return undefined;
-}
+import { isObject, isRefused, refuse, type Writing } from "./refusing.js";
 
 /** Writes a value that the provider requires; untyped code may have left it out. */
 export function writeRequired<T>(writing: Writing, value: T | undefined, path: string): T {
-  if (isMissing(value)) refuse(writing, path, "is missing");
+  if (isMissing(value) && !isRefused(writing, path)) refuse(writing, path, "is missing");
   return value as T; // a refused request is not sent
 }
 
@@ -95,6 +27,22 @@ export function writeObject<T extends object>(draft: Draft<T>): T {
 export function writeOptionalObject<T extends object>(draft: Draft<T>): T | undefined {
   const written = writeObject(draft);
   return Object.keys(written).length === 0 ? undefined : written;
+}
+
+/** An object of which everything may still be missing. */
+export type Parts<T> = { [Key in keyof T]-?: T[Key] | undefined };
+
+/** Writes an object that may be left out as a whole, but not in part: what is needed of it is refused when anything but what is fixed is set. */
+export function writeWholeObject<T extends object>(
+  writing: Writing,
+  parts: Parts<T>,
+  needed: Readonly<Record<string, string>>,
+  fixed: readonly string[],
+): T | undefined {
+  const written: Readonly<Record<string, unknown>> = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
+  if (Object.keys(written).every((name) => fixed.includes(name))) return undefined;
+  for (const [name, path] of Object.entries(needed)) writeRequired(writing, written[name], path);
+  return written as T; // what is needed is there, or the request is not sent
 }
 
 /** Writes a list of objects; the callback writes each item. */
@@ -139,29 +87,4 @@ export function writeOptionalMoney(
   path: string,
 ): number | undefined {
   return isMissing(money) ? undefined : writeMoney(writing, money, unit, currency, path);
-}
-
-/** Writes a canonical value as the provider's own. */
-export function writeEnum<const Table extends Readonly<Record<string, string>>>(
-  writing: Writing,
-  value: string | undefined,
-  table: Table,
-  path: string,
-): Table[keyof Table] | undefined {
-  if (isMissing(value)) return undefined;
-  if (Object.hasOwn(table, value)) return table[value as keyof Table];
-  return refuse(writing, path, `is "${String(value)}", which is none of ${Object.keys(table).join(", ")}`);
-}
-
-/** Writes an interval as a provider's unit and count. */
-export function writeInterval<const Table extends Readonly<Record<string, string>>>(
-  writing: Writing,
-  interval: { readonly unit: string; readonly count: number } | undefined,
-  table: Table,
-  path: string,
-): { unit: Table[keyof Table]; count: number } | undefined {
-  if (isMissing(interval)) return undefined;
-  if (isMissing(interval.unit) || !Number.isFinite(interval.count)) return refuse(writing, path, "is no unit with a count");
-  const unit = writeEnum(writing, interval.unit, table, `${path}.unit`);
-  return unit === undefined ? undefined : { unit, count: interval.count };
 }

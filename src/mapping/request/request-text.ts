@@ -1,0 +1,75 @@
+import type { Schema } from "../../types/api-model.js";
+import type { RequestTransform } from "../../types/mapping-plan.js";
+import { scalarKindOf } from "../forms/copy.js";
+import { entryOf } from "../read-yaml.js";
+import { isIdOrObject, type ResolvedSchema, resolveSchema, type SchemaIndex } from "../schema-index.js";
+import { misfit, readHead } from "./request-form.js";
+import type { RequestFormInput } from "./request-scope.js";
+
+/** `{ upper: path }`, `{ lower: path }`: text in one case. */
+export function buildCased(input: RequestFormInput, kind: "upper" | "lower"): RequestTransform | undefined {
+  const read = readHead(input);
+  if (read === undefined) return undefined;
+  if (scalarKindOf(read.schema) === "text" && scalarKindOf(input.target.schema) === "text") return { kind, read };
+  return misfit(input, `"${kind}" needs text on both sides`, "use another form; the provider's property is declared at");
+}
+
+const timeFormats = ["iso", "epoch_ms", "epoch_s", "any"] as const;
+
+/** `{ time: path, as: iso }`: an instant; `any` writes ISO 8601, or milliseconds where the provider's property is a number. */
+export function buildTime(input: RequestFormInput): RequestTransform | undefined {
+  const read = readHead(input, ["as"]);
+  const as = entryOf(input.form, "as")?.value;
+  const written = timeFormats.find((known) => as?.kind === "scalar" && as.value === known);
+  if (written === undefined)
+    return misfit(input, '"time" does not say how the instant is written', `add as: ${timeFormats.join(" | ")}; it is declared at`);
+  if (read === undefined) return undefined;
+  if (!isInstant(read.schema))
+    return misfit(input, `"${read.text}" is no instant`, "use another form; the provider's property is declared at");
+  const kinds = kindsOf(input.scope.sides.provider, input.target);
+  const format = written === "any" ? (kinds.has("text") ? "iso" : "epoch_ms") : written;
+  if (!kinds.has(format === "iso" ? "text" : "number")) {
+    return misfit(input, `the provider's property is no instant written as ${written}`, "correct as:, or the type declared at");
+  }
+  return { kind: "time", read, format, whole: input.target.schema.kind === "number" && input.target.schema.integer };
+}
+
+/** Tells whether a canonical input is an instant, which only `time` checks and brings to UTC. */
+export function isInstant(schema: Schema): boolean {
+  return schema.kind === "string" && schema.format === "date-time";
+}
+
+/** What a property can hold, the alternatives of a union included. */
+function kindsOf(index: SchemaIndex, { schema }: Pick<ResolvedSchema, "schema">): ReadonlySet<string | undefined> {
+  if (schema.kind !== "union") return new Set([scalarKindOf(schema)]);
+  return new Set(schema.variants.flatMap((variant) => [...kindsOf(index, resolveSchema(index, variant))]));
+}
+
+/** `{ ref: path }`: the id, where the provider takes an id or the object behind it. */
+export function buildReference(input: RequestFormInput): RequestTransform | undefined {
+  const read = readHead(input);
+  if (read === undefined) return undefined;
+  if (!isIdOrObject(input.scope.sides.provider, input.target.schema)) {
+    return misfit(input, "the provider's property is not an id or the object behind it", "use a plain path; it is declared at");
+  }
+  if (scalarKindOf(read.schema) === "text") return { kind: "reference", read };
+  return misfit(input, `"${read.text}" is no text`, "name an id; the provider's property is declared at");
+}
+
+/** `{ text: path }`: decimal text as the number that it is. */
+export function buildDecimalText(input: RequestFormInput): RequestTransform | undefined {
+  const read = readHead(input);
+  if (read === undefined) return undefined;
+  const { schema } = input.target;
+  if (schema.kind !== "number") return misfit(input, "the provider's property is no number", "use a plain path; it is declared at");
+  if (scalarKindOf(read.schema) === "text") return { kind: "decimalText", read, whole: schema.integer };
+  return misfit(input, `"${read.text}" is no text`, "use a plain path; the provider's property is declared at");
+}
+
+/** `{ null_text: path }`: text, or the word "null" where there is none. */
+export function buildNullText(input: RequestFormInput): RequestTransform | undefined {
+  const read = readHead(input);
+  if (read === undefined) return undefined;
+  if (scalarKindOf(read.schema) === "text" && input.target.schema.kind === "string") return { kind: "nullText", read };
+  return misfit(input, '"null_text" needs text on both sides', "use another form; the provider's property is declared at");
+}

@@ -1,0 +1,102 @@
+import { ApiError, type FieldProblem } from "../api-error.js";
+import { isMissing } from "./reading.js";
+
+/** The state of one request that is being written: what is wrong with its input so far. */
+export interface Writing {
+  readonly problems: FieldProblem[];
+  /** What the provider cannot take, as far as the values tell. */
+  readonly unsupported: FieldProblem[];
+  /** Index of the current item, outermost list first. */
+  readonly indices: number[];
+}
+
+/** Starts to write one request. */
+export function startWriting(): Writing {
+  return { problems: [], unsupported: [], indices: [] };
+}
+
+/** A request body, or the error that kept it from being sent. */
+export type Written<Body> =
+  | { readonly body: Body; readonly error?: undefined }
+  | { readonly body?: undefined; readonly error: ApiError<null> };
+
+/** What a provider cannot take: the canonical path, why, and the value where it is only one of several. */
+export type Unsupported = readonly (readonly [path: string, reason: string, value?: string])[];
+
+/** Refuses an input of untyped code that is no object or holds something the provider cannot take; `undefined` when it can be written. */
+export function refuseInput(provider: string, input: unknown, unsupported: Unsupported): Written<never> | undefined {
+  if (!isObject(input)) return notAsked(provider, [{ path: "", message: "the input is no object" }]);
+  const fields = problemsOf(input, unsupported);
+  return fields.length === 0 ? undefined : cannotTake(provider, fields);
+}
+
+function problemsOf(input: unknown, unsupported: Unsupported): readonly FieldProblem[] {
+  return unsupported.flatMap(([path, message, value]) => foundAt(input, path.split("."), value).map((found) => ({ path: found, message })));
+}
+
+/** The paths with indices at which an input holds a value, or that very value. */
+function foundAt(value: unknown, steps: readonly string[], wanted?: string, before = ""): readonly string[] {
+  const [step, ...rest] = steps;
+  if (isMissing(value)) return [];
+  if (step === undefined) return wanted === undefined || String(value) === wanted ? [before] : [];
+  if (typeof value !== "object") return [];
+  const isList = step.endsWith("[]");
+  const name = isList ? step.slice(0, -2) : step;
+  const inner: unknown = Object.hasOwn(value, name) ? value[name as keyof typeof value] : undefined; // own, see hasOwn
+  const path = before === "" ? name : `${before}.${name}`;
+  if (!isList) return foundAt(inner, rest, wanted, path);
+  return Array.isArray(inner) ? inner.flatMap((item, index) => foundAt(item, rest, wanted, `${path}[${index}]`)) : [];
+}
+
+/** Ends the writing of a request: its body, or an error that names every wrong input. */
+export function finishWriting<Body>(writing: Writing, provider: string, body: Body): Written<Body> {
+  const { problems, unsupported } = writing;
+  if (unsupported.length > 0) return cannotTake(provider, [...unsupported, ...problems]);
+  return problems.length === 0 ? { body } : notAsked(provider, problems);
+}
+
+function cannotTake(provider: string, fields: readonly FieldProblem[]): Written<never> {
+  const [first] = fields;
+  const message = `${provider} cannot take "${first?.path}": ${first?.message}`;
+  return { error: new ApiError({ code: "unsupported", status: null, message, fields }) };
+}
+
+function notAsked(provider: string, fields: readonly FieldProblem[]): Written<never> {
+  const [first] = fields.map(({ path, message }) => (path === "" ? message : `"${path}" ${message}`));
+  return { error: new ApiError({ code: "invalid_request", status: null, message: `${provider} was not asked: ${first}`, fields }) };
+}
+
+/** Tells whether a value is an object and no list. */
+export function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Records what is wrong with an input. */
+export function refuse(writing: Writing, path: string, message: string): undefined {
+  writing.problems.push({ path: withIndices(writing, path), message });
+  return undefined;
+}
+
+/** Records an input that is right but that the provider cannot take. */
+export function refuseUnsupported(writing: Writing, path: string, message: string): undefined {
+  writing.unsupported.push({ path: withIndices(writing, path), message });
+  return undefined;
+}
+
+/** Tells whether an input, something in it, or what it stands in is refused already. */
+export function isRefused({ problems, unsupported, ...writing }: Writing, path: string): boolean {
+  const here = withIndices(writing, path);
+  return [...problems, ...unsupported].some((problem) => isInside(here, problem.path) || isInside(problem.path, here));
+}
+
+function isInside(path: string, outer: string): boolean {
+  return path === outer || (path.startsWith(outer) && /[.[]/.test(path[outer.length] ?? ""));
+}
+
+function withIndices(writing: Pick<Writing, "indices">, path: string): string {
+  let position = 0;
+  return path.replace(/\[\]/g, (found) => {
+    const index = writing.indices[position++];
+    return index === undefined ? found : `[${index}]`;
+  });
+}

@@ -1,0 +1,92 @@
+import type { Schema } from "./api-model.js";
+import type { Place } from "./diagnostic.js";
+import type { Json } from "./json.js";
+
+/** How a canonical input becomes a provider's request body. */
+export interface RequestPlan {
+  /** TypeScript name of the canonical input schema. */
+  readonly canonical: string;
+  /** TypeScript name of the provider's body schema, when it has one. */
+  readonly source: string | null;
+  readonly fields: readonly RequestField[];
+  /** Canonical input paths that the body takes. */
+  readonly taken: readonly string[];
+  /** Canonical inputs that this provider cannot take. */
+  readonly unsupported: readonly { readonly path: string; readonly reason: string; readonly place: Place }[];
+  /** Optional provider properties that are never sent. */
+  readonly ignored: readonly { readonly path: string; readonly reason: string }[];
+}
+
+/** One property of a request body with the way to its value. */
+export interface RequestField {
+  /** Property name on the wire. */
+  readonly name: string;
+  readonly required: boolean;
+  readonly target: Schema;
+  readonly place: Place;
+  readonly transform: RequestTransform;
+}
+
+/** The closed set of ways from canonical input to request body. Switch on `kind`. */
+export type RequestTransform =
+  | { readonly kind: "copy"; readonly read: InputRead }
+  | {
+      readonly kind: "option";
+      readonly option: string;
+      readonly money?: RequestMoney | undefined;
+    }
+  | { readonly kind: "const"; readonly value: Json; readonly because: string }
+  | ({ readonly kind: "enum" | "flag"; readonly read: InputRead } & RequestTable)
+  | ({ readonly kind: "money"; readonly read: InputRead } & RequestMoney)
+  /** Both parts of an interval as an object with a `unit` and a `count`, or its unit alone. */
+  | ({ readonly kind: "interval" | "intervalUnit"; readonly read: InputRead } & RequestTable)
+  | { readonly kind: "intervalCount"; readonly read: InputRead }
+  | { readonly kind: "days"; readonly read: InputRead; readonly refused: readonly RefusedValue[] }
+  | {
+      readonly kind: "period";
+      readonly read: InputRead;
+      readonly table: readonly (readonly [unit: string, count: number, to: string | number | boolean])[];
+      /** What is sent where there is no interval; nothing by default. */
+      readonly missing?: string | number | boolean | undefined;
+      /** Units that the provider cannot take. */
+      readonly refused: readonly RefusedValue[];
+    }
+  | { readonly kind: "time"; readonly read: InputRead; readonly format: "iso" | "epoch_ms" | "epoch_s"; readonly whole: boolean }
+  | { readonly kind: "decimalText"; readonly read: InputRead; readonly whole: boolean }
+  | { readonly kind: "nullText"; readonly read: InputRead }
+  | { readonly kind: "lower" | "upper" | "map" | "reference"; readonly read: InputRead }
+  | { readonly kind: "object"; readonly fields: readonly RequestField[] }
+  | { readonly kind: "each"; readonly read: InputRead; readonly source: string | null; readonly fields: readonly RequestField[] };
+
+/** What is sent for each value of a canonical input. */
+export interface RequestTable {
+  readonly table: readonly (readonly [from: string, to: string | number | boolean])[];
+  /** Canonical values that the provider cannot take. */
+  readonly refused: readonly RefusedValue[];
+}
+
+/** A canonical value that a provider cannot take. */
+export interface RefusedValue {
+  readonly value: string;
+  readonly reason: string;
+}
+
+/** The unit of an amount that is sent, and the input that names its currency. */
+export interface RequestMoney {
+  readonly unit: "minor" | "major";
+  readonly currency: InputRead;
+  readonly basis: "documented" | "observed" | "assumed";
+}
+
+/** One path of a canonical input. */
+export interface InputRead {
+  readonly text: string;
+  /** Full canonical path, `[]` for list items. */
+  readonly path: string;
+  /** The path as problems name it: like `path`, but with `[0]` for the item of a list that has one. */
+  readonly issuePath: string;
+  readonly origin: "current" | "root";
+  readonly steps: readonly string[];
+  readonly required: boolean;
+  readonly schema: Schema;
+}
