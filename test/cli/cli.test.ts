@@ -31,7 +31,7 @@ describe("specweld generate", () => {
     expect(first.stderr).toContain("HEAVY");
     const second = await runCli(root, ["generate"], {}, watchImports);
     expect(second.code).toBe(0);
-    expect(second.stderr).toMatch(/^Generated 2 APIs: 0 files written, \d+ kept, 0 removed in 0\.\d s/);
+    expect(second.stderr).toMatch(/^Generated 2 APIs: 0 files written, \d+ kept, 0 removed in \d+\.\d s/);
   });
 
   test("needs no config for one description", async () => {

@@ -1,7 +1,6 @@
 import { cpSync, mkdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, test, vi } from "vitest";
-import { formatDiagnostics } from "../../src/diagnostics.js";
 import { runPipeline } from "../../src/pipeline.js";
 import { put, temporaryFolder } from "../write/temporary-folder.js";
 
@@ -23,21 +22,6 @@ function edit(root: string, file: string, change: (text: string) => string): voi
   expect(change(text)).not.toBe(text);
   put(root, { [file]: change(text) });
 }
-
-test("a fifth provider takes two YAML files and one line in redocly.yaml", async () => {
-  const root = copied();
-  await runPipeline({ root, goal: "memory" });
-  cpSync(join(root, "specs/creem"), join(root, "specs/acme-pay"), { recursive: true });
-  edit(root, "specs/acme-pay/mapping.yaml", (text) => text.replace("provider: creem", "provider: acme-pay"));
-  edit(root, "redocly.yaml", (text) => text.replace(/^ {2}creem:\n/m, "  acme-pay: { root: specs/acme-pay/openapi.yaml }\n$&"));
-
-  const { status, apis, files, diagnostics } = await runPipeline({ root, goal: "memory" });
-  expect(formatDiagnostics(diagnostics.filter(({ severity }) => severity === "error"))).toBe("");
-  expect({ status, apis }).toEqual({ status: "ok", apis: ["checkout", "salesnip", "flowglad", "crevio", "acme-pay", "creem"] });
-  const text = (path: string) => files.find((file) => file.path === path)?.text;
-  expect(text("acme-pay/client.ts")).toContain("export function createAcmePay(");
-  expect(text("checkout/client.ts")).toContain('"acme-pay"');
-});
 
 test("a changed enum value fails at the exact line of the mapping, and passes once the line is there", async () => {
   const root = copied();

@@ -92,31 +92,39 @@ const options: ts.CompilerOptions = {
   skipLibCheck: true,
 };
 
-/** Checks a provider's `normalize.ts` by the compiler alone, beside models of our choosing; every other file is read and parsed once. */
-export function createChecker(): (provider: string, models?: string) => readonly string[] {
-  const parsed = new Map<string, ts.SourceFile | undefined>();
+/** A provider's `normalize.ts`, beside models of our choosing or its own. */
+export interface Mapper {
+  readonly provider: string;
+  readonly models?: string;
+}
+
+/** Checks mappers by the compiler alone and in one go, each as if it stood in a folder of its own; gives what it complains about, for each. */
+export function checkMappers(mappers: readonly Mapper[]): readonly (readonly string[])[] {
+  const folders = mappers.map(({ provider }, index) => join(root, "generated", `${provider}~${index}`));
+  const models = new Map(
+    mappers.flatMap((mapper, index) => (mapper.models ? [[join(folders[index] ?? "", "models.ts"), mapper.models]] : [])),
+  );
+  const original = (file: string): string => resolve(file).replace(/~\d+(?=[\\/]|$)/, "");
   const plain = ts.createCompilerHost(options);
-  let previous: ts.Program | undefined;
-  return (provider, models) => {
-    const changed = join(root, "generated", provider, "models.ts");
-    const mapper = join(root, "generated", provider, "normalize.ts");
-    const host: ts.CompilerHost = {
-      ...plain,
-      getSourceFile: (file, version) => {
-        if (models !== undefined && resolve(file) === changed) return ts.createSourceFile(file, models, version);
-        if (!parsed.has(file)) parsed.set(file, plain.getSourceFile(file, version));
-        return parsed.get(file);
-      },
-    };
-    const program = ts.createProgram({ rootNames: [mapper], options, host, ...(previous && { oldProgram: previous }) });
-    previous = program;
-    const diagnostics = [...program.getSyntacticDiagnostics(), ...program.getSemanticDiagnostics(program.getSourceFile(mapper))];
-    return diagnostics.map(describe);
+  const host: ts.CompilerHost = {
+    ...plain,
+    fileExists: (file) => plain.fileExists(original(file)),
+    directoryExists: (folder) => plain.directoryExists?.(original(folder)) ?? true,
+    realpath: (file) => (original(file) === resolve(file) ? (plain.realpath?.(file) ?? file) : file),
+    readFile: (file) => models.get(resolve(file)) ?? plain.readFile(original(file)),
+    getSourceFile: (file, version) => ts.createSourceFile(file, host.readFile(file) ?? "", version),
   };
+  const rootNames = folders.map((folder) => join(folder, "normalize.ts"));
+  const program = ts.createProgram({ rootNames, options, host });
+  return rootNames.map((name) => {
+    const file = program.getSourceFile(name);
+    return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(describe);
+  });
 }
 
 function describe({ file, start, code, messageText }: ts.Diagnostic): string {
   const line = file === undefined || start === undefined ? 0 : file.getLineAndCharacterOfPosition(start).line + 1;
-  const place = file === undefined ? "" : `${dirname(file.fileName).split("/").at(-1)}/${file.fileName.split("/").at(-1)}:${line} `;
+  const place =
+    file === undefined ? "" : `${dirname(file.fileName).split("/").at(-1)?.replace(/~.*/, "")}/${file.fileName.split("/").at(-1)}:${line} `;
   return `${place}TS${code}: ${ts.flattenDiagnosticMessageText(messageText, "\n").split("\n")[0]}`;
 }
