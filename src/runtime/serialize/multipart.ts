@@ -18,9 +18,10 @@ export const writeMultipart: BodyWriter = (body, { type, encoding }) => {
   const boundary = randomText();
   const entries: [string, unknown][] = body instanceof FormData ? [...body] : Object.entries(body);
   const parts = entries.flatMap(([name, value]) => {
-    const { contentType } = encoding?.[name] ?? {};
-    const items = Array.isArray(value) && !(contentType && isJson(contentType)) ? value : [value];
-    return items.filter((item) => item !== undefined && item !== null).flatMap((item) => writePart(name, item, contentType));
+    const { contentType, ...style } = encoding?.[name] ?? {};
+    const isStyled = Object.keys(style).length > 0 && isComposite(value) && !isBytes(value);
+    const named = isStyled ? styledParts(name, value, style) : plainParts(name, value, contentType);
+    return named.filter(([, item]) => item !== undefined && item !== null).map(([part, item]) => writePart(part, item, contentType));
   });
   const delimited = parts.flatMap(({ head, content }) => [`--${boundary}\r\n${head}\r\n\r\n`, content, "\r\n"]);
   const pieces = [...delimited, `--${boundary}--\r\n`];
@@ -28,11 +29,33 @@ export const writeMultipart: BodyWriter = (body, { type, encoding }) => {
   return { body: replayable ? new Blob(pieces as BlobPart[]) : streamOf(pieces), contentType: `${type}; boundary=${boundary}`, replayable }; // no stream is among them
 };
 
+type NamedValue = readonly [name: string, value: unknown];
+
+function plainParts(name: string, value: unknown, contentType: EncodingDescriptor["contentType"]): readonly NamedValue[] {
+  const items: readonly unknown[] = Array.isArray(value) && !(contentType && isJson(contentType)) ? value : [value];
+  return items.map((item) => [name, item]);
+}
+
+/** What a style joins in a query it joins in a part. Nothing is percent-encoded: a part does not stand in a URL. */
+function styledParts(name: string, value: object, { style = "form", explode = style === "form" }: EncodingDescriptor): NamedValue[] {
+  const isList = Array.isArray(value);
+  const given = Object.entries(value).filter(([, item]) => item !== undefined && item !== null);
+  if (style === "deepObject") return given.map(([key, item]) => [`${name}[${key}]`, item]);
+  if (explode) return given.map(([key, item]) => [isList ? name : key, item]);
+  const texts = given.flatMap(([key, item]) => [...(isList ? [] : [key]), toText(item, `body.${name}.${key}`)]);
+  return texts.length > 0 ? [[name, texts.join(SEPARATORS[style] ?? ",")]] : [];
+}
+
+const SEPARATORS: Readonly<Record<string, string>> = { spaceDelimited: " ", pipeDelimited: "|" };
+
+function isBytes(value: unknown): value is Blob | ReadableStream<Uint8Array> {
+  return value instanceof Blob || value instanceof ReadableStream;
+}
+
 function writePart(name: string, value: unknown, declared: EncodingDescriptor["contentType"]): { head: string; content: Piece } {
-  const isBytes = value instanceof Blob || value instanceof ReadableStream;
   const type = partType(value, declared);
-  const content = isBytes ? value : isJson(type ?? "") ? toJson(value, `body.${name}`) : toText(value, `body.${name}`);
-  const fileName = isBytes ? `; filename="${quote("name" in value && typeof value.name === "string" ? value.name : "blob")}"` : "";
+  const content = isBytes(value) ? value : isJson(type ?? "") ? toJson(value, `body.${name}`) : toText(value, `body.${name}`);
+  const fileName = isBytes(value) ? `; filename="${quote("name" in value && typeof value.name === "string" ? value.name : "blob")}"` : "";
   return { head: `Content-Disposition: form-data; name="${quote(name)}"${fileName}${type ? `\r\nContent-Type: ${type}` : ""}`, content };
 }
 
@@ -40,7 +63,7 @@ function writePart(name: string, value: unknown, declared: EncodingDescriptor["c
 function partType(value: unknown, declared = ""): string | undefined {
   const choices = declared.split(",").map((choice) => choice.trim());
   const fixed = choices.find((choice) => choice && !choice.includes("*"));
-  if (!(value instanceof Blob || value instanceof ReadableStream)) return fixed ?? (isComposite(value) ? "application/json" : undefined);
+  if (!isBytes(value)) return fixed ?? (isComposite(value) ? "application/json" : undefined);
   const own = value instanceof Blob ? value.type : "";
   return (choices.includes(own) && own) || fixed || own || "application/octet-stream";
 }

@@ -157,6 +157,22 @@ describe("a multipart body", () => {
     );
   });
 
+  test("follows a style that is given for a property, without percent-encoding", async () => {
+    const body = { tags: ["a b", "c"], filter: { a: 1, b: null }, at: { x: 1 }, none: [] };
+    const sent = async (style: object) => {
+      const { request } = await sendOne(multipart({ tags: style, filter: style, at: style, none: style }), body);
+      return [...(await request.formData())].map(([name, value]) => `${name}=${value}`);
+    };
+    expect(await sent({ style: "form" })).toEqual(["tags=a b", "tags=c", "a=1", "x=1"]);
+    expect(await sent({ explode: false })).toEqual(["tags=a b,c", "filter=a,1", "at=x,1"]);
+    expect(await sent({ style: "pipeDelimited" })).toEqual(["tags=a b|c", "filter=a|1", "at=x|1"]);
+    expect(await sent({ style: "spaceDelimited" })).toEqual(["tags=a b c", "filter=a 1", "at=x 1"]);
+    expect((await sent({ style: "deepObject" })).slice(-2)).toEqual(["filter[a]=1", "at[x]=1"]);
+    const single = await sendOne(multipart({ id: { style: "form" }, file: { style: "form" } }), { id: 1, file: new Blob(["x"]) });
+    expect([...(await single.request.formData()).keys()]).toEqual(["id", "file"]);
+    await expect(sendOne(multipart({ at: { explode: false } }), { at: { x: { y: 1 } } })).rejects.toMatchObject({ code: "configuration" });
+  });
+
   test("repeats the part for each item of a list", async () => {
     const { request } = await sendOne(multipart(), { tags: ["a", "b"], files: [new Blob(["1"]), new Blob(["2"])], none: undefined });
     const data = await request.formData();
