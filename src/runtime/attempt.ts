@@ -67,8 +67,11 @@ async function exchange(call: Call, request: WireRequest, { attempted, event, si
     signal.throwIfAborted();
     attempted.sent = true;
     attempted.response = null;
-    attempted.response = await dispatch({ method: operation.method, url, headers, body: request.body, signal });
-    return attempted.response;
+    const response = await dispatch({ method: operation.method, url, headers, body: request.body, signal });
+    // Whoever logs a result logs the URL of its response.
+    if (grant.query) Object.defineProperty(response, "url", { value: response.url.replace(/\?.*/s, "") });
+    attempted.response = response;
+    return response;
   };
   const { response, chunks } = await receive(
     () => follow(operation.method, query ? `${request.url}?${query}` : request.url, send),

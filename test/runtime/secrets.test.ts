@@ -13,6 +13,7 @@ import {
   writeBody,
 } from "@specweld/runtime";
 import { describe, expect, test } from "vitest";
+import { serve } from "../servers/serve.js";
 import type { AnyResult } from "../servers/session-api.js";
 
 /** Twelve secrets, each where such a one would be. */
@@ -161,6 +162,17 @@ describe("secrets", () => {
     const error = await (client.GET as (path: string) => Promise<unknown>)("/v1").catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ApiError);
     expect(written(error)).not.toContain(Header);
+  });
+
+  test("in the query are not in the URL of a response, be it good or bad", async () => {
+    const { url } = await serve((_, response, count) => response.writeHead(count === 1 ? 200 : 404).end());
+    const get = { id: "get", method: "GET", path: "/v1", responses: {}, security: [["Query"]] };
+    const transport = createTransport(api, { server: url, auth: { Query: secrets.queryKey } });
+    for (const status of [200, 404]) {
+      const result = await send<AnyResult>(transport, get);
+      expect(result.response).toMatchObject({ status, url: `${url}/v1` });
+      expect(leaksIn(inspect(result, { depth: 9 }))).toEqual([]);
+    }
   });
 
   test("of one call are not looked for in another: short ones do not garble messages", async () => {
