@@ -8,6 +8,7 @@ import { buildTable } from "./forms/table.js";
 import { fallbackOf } from "./forms/tables.js";
 import { atFirstItem } from "./issue-paths.js";
 import { entryOf, mapOf, refuseUnknownKeys } from "./read-yaml.js";
+import { holderOf } from "./resolve-path.js";
 import { type FoundProperty, propertiesOf, type ResolvedSchema, resolveSchema, variantFor } from "./schema-index.js";
 import type { Position, Scope } from "./scope.js";
 import { type Target, targetOf, valuesOf } from "./target.js";
@@ -167,7 +168,12 @@ function buildEach(input: FormInput): Transform | undefined {
   }
   const at = resolveSchema(scope.provider, read.schema.items);
   const current = { at, pointer: `${read.pointer}/[]`, sensitive: read.sensitive || at.extensions["x-sensitive"] === true };
-  return { kind: "each", read, fields: buildFields({ scope: { ...scope, current }, fields, ...item }) };
+  return { kind: "each", read, fields: buildFields({ scope: inItem(scope, current), fields, ...item }) };
+}
+
+/** Items are read by a function of their own, which does not know in which case of a discriminator it is called. */
+function inItem(scope: Scope, current: Position): Scope {
+  return { ...scope, current, narrowed: new Map() };
 }
 
 /** `{ one: {...} }`: a list of one item, made from the object at hand. */
@@ -195,8 +201,9 @@ function buildBy(input: FormInput): Transform | undefined {
   const otherwise = fallbackOf(input, target, valuesOf(target));
   if (read === undefined || otherwise === undefined) return undefined;
   const answer = (value: YamlNode, key: string) => {
-    const current = alternativeAt(scope, read, key) ?? scope.current;
-    return buildTransform({ ...scope, current }, target, { key, keyPlace: value.place, value });
+    const of = alternativeAt(scope, read, key);
+    const narrowed = of === undefined ? scope.narrowed : new Map(scope.narrowed).set(of.pointer, of.at);
+    return buildTransform({ ...scope, narrowed }, target, { key, keyPlace: value.place, value });
   };
   const cases = buildTable({ problems: scope.problems, form, key: "cases", read, meaning: `case of ${target.label}`, answer });
   const variants = cases?.flatMap(([value]) => {
@@ -206,12 +213,13 @@ function buildBy(input: FormInput): Transform | undefined {
   return cases && { kind: "by", read, cases, otherwise, variants: variants?.length ? variants : undefined };
 }
 
-/** Inside a case of a union's discriminator, paths start at the alternative that the value stands for. */
-function alternativeAt({ provider, current }: Scope, read: SourceRead, value: string): Position | undefined {
-  const [step, second] = read.steps;
-  if (read.origin === "root" || step === undefined || second !== undefined || current.at.schema.kind !== "union") return undefined;
-  const at = variantFor(provider, current.at.schema, step.property, value);
-  return at?.name ? { ...current, at, union: current.at } : undefined;
+/** Inside a case of a union's discriminator, the object that holds it is the alternative that the value stands for. */
+function alternativeAt(scope: Scope, read: SourceRead, value: string): Position | undefined {
+  const holder = holderOf(scope, read);
+  const discriminator = read.steps.at(-1)?.property;
+  if (holder?.at.schema.kind !== "union" || discriminator === undefined) return undefined;
+  const at = variantFor(scope.provider, holder.at.schema, discriminator, value);
+  return at?.name ? { ...holder, at } : undefined;
 }
 
 function unknownForm(scope: Scope, target: Target, form: YamlMap): undefined {

@@ -86,6 +86,7 @@ function assumedAmounts({ transform }: Pick<FieldPlan, "transform">): readonly S
   if (transform.kind === "money") return transform.money.basis === "assumed" ? [transform.read] : [];
   if (transform.kind === "by")
     return transform.cases.flatMap(([, each]: readonly [string, Transform]) => assumedAmounts({ transform: each }));
+  if (transform.kind === "first") return transform.forms.flatMap((each) => assumedAmounts({ transform: each }));
   return "fields" in transform ? transform.fields.flatMap(assumedAmounts) : [];
 }
 

@@ -40,7 +40,7 @@ export function buildModelPlan(sides: Sides, entry: YamlEntry): ModelPlan | unde
 
 function planModel(sides: Sides, map: YamlMap, canonical: NamedSchema, source: NamedSchema, entry: YamlEntry): ModelPlan | undefined {
   const root: Position = { at: resolveSchema(sides.provider, referenceTo(source)), pointer: "", sensitive: false };
-  const outer: Scope = { ...sides, root, current: root, mentioned: new Set() };
+  const outer: Scope = { ...sides, root, current: root, narrowed: new Map(), mentioned: new Set() };
   const insideEntry = entryOf(map, "inside");
   const insideText = textOf(sides.problems, insideEntry, '"inside"');
   const inside =

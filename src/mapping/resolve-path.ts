@@ -1,7 +1,16 @@
 import { suggest } from "../diagnostics.js";
 import type { Place } from "../types/diagnostic.js";
 import type { SourceRead, SourceStep } from "../types/mapping-plan.js";
-import { isIdOrObject, plainVariants, possiblePropertiesOf, propertiesOf, type ResolvedSchema, resolveSchema } from "./schema-index.js";
+import {
+  isIdOrObject,
+  isText,
+  objectVariants,
+  plainVariants,
+  possiblePropertiesOf,
+  propertiesOf,
+  type ResolvedSchema,
+  resolveSchema,
+} from "./schema-index.js";
 import type { Position, Scope } from "./scope.js";
 
 /**
@@ -10,29 +19,27 @@ import type { Position, Scope } from "./scope.js";
  */
 export function resolvePath(scope: Scope, text: string, place: Place): SourceRead | undefined {
   const isFromRoot = text.startsWith("/");
-  const start = isFromRoot ? scope.root : scope.current;
+  const start = narrowedAt(scope, isFromRoot ? scope.root : scope.current);
   const names = (isFromRoot ? text.slice(1) : text).split(".");
-  if (isInsideAlternative(scope, start, names)) return void refuseInside(scope, start, text, place);
   const walked = walk(scope, start, names, text, place);
   if (walked !== undefined) scope.mentioned.add(walked.pointer);
   return walked && { ...walked, text, origin: isFromRoot ? "root" : "current", start: start.at.name };
 }
 
-/** An object of one alternative only would have to be checked before it is known that the alternative is there. */
-function isInsideAlternative(scope: Scope, { union }: Position, names: readonly string[]): boolean {
-  if (union === undefined || names.length < 2) return false;
-  return !propertiesOf(scope.provider, union).some(({ property }) => property.name === names[0]);
+/** Finds what a path stands for without its last step: the object that holds the property. */
+export function holderOf(scope: Scope, { origin, steps }: Pick<SourceRead, "origin" | "steps">): Position | undefined {
+  let here = narrowedAt(scope, origin === "root" ? scope.root : scope.current);
+  for (const { property } of steps.slice(0, -1)) {
+    const found = propertiesOf(scope.provider, here.at).find((each) => each.property.name === property);
+    if (found === undefined) return undefined;
+    const at = resolveSchema(scope.provider, found.property.schema);
+    here = narrowedAt(scope, { ...here, at, pointer: `${here.pointer}/${escapeToken(property)}` });
+  }
+  return here;
 }
 
-function refuseInside(scope: Scope, { at }: Position, text: string, place: Place): void {
-  const message = `"${text}" leads into an object that only ${at.name ?? "one alternative"} has`;
-  scope.problems.error(
-    "N102",
-    message,
-    place,
-    "read the object with { via: ./mapping.ts#name, reads: [...] }; it is declared at",
-    at.schema.place,
-  );
+function narrowedAt({ narrowed }: Scope, position: Position): Position {
+  return { ...position, at: narrowed.get(position.pointer) ?? position.at };
 }
 
 type Walked = Omit<SourceRead, "text" | "origin" | "start">;
@@ -47,12 +54,13 @@ function walk(scope: Scope, start: Position, names: readonly string[], text: str
     const found = propertiesOf(scope.provider, at).find(({ property }) => property.name === name);
     if (found === undefined) return void reportMissing(scope, at, name, text, place);
     if (isIdOrObject(scope.provider, at.schema)) steps = markLast(steps);
-    at = resolveSchema(scope.provider, found.property.schema);
+    const declared = resolveSchema(scope.provider, found.property.schema);
     pointer = `${pointer}/${escapeToken(name)}`;
+    at = scope.narrowed.get(pointer) ?? declared;
     const { required: present, owner } = found;
-    steps = [...steps, { property: name, required: present && !at.nullable, present, expandable: false, owner }];
+    steps = [...steps, { property: name, required: present && !declared.nullable, present, expandable: false, owner }];
     declaredAt = found.property.place;
-    sensitive ||= at.extensions["x-sensitive"] === true;
+    sensitive ||= declared.extensions["x-sensitive"] === true || at.extensions["x-sensitive"] === true;
   }
   return {
     steps,
@@ -75,21 +83,41 @@ function reportMissing(scope: Scope, at: ResolvedSchema, name: string, text: str
   const message = isPartial
     ? `"${text}" cannot be read: only some of what ${subject} can be has a property "${name}"`
     : `"${text}" is not in the schema: ${subject} has no property "${name}"`;
-  scope.problems.error("N102", message, place, fixFor(scope, at, { name, subject, isPartial }), at.schema.place);
+  scope.problems.error(
+    "N102",
+    message,
+    place,
+    fixFor(scope, at, { name, subject, isPartial, isFromRoot: text.startsWith("/") }),
+    at.schema.place,
+  );
 }
 
-function fixFor(
-  scope: Scope,
-  at: ResolvedSchema,
-  { name, subject, isPartial }: { name: string; subject: string; isPartial: boolean },
-): string {
+interface MissingProperty {
+  readonly name: string;
+  readonly subject: string;
+  readonly isPartial: boolean;
+  readonly isFromRoot: boolean;
+}
+
+function fixFor(scope: Scope, at: ResolvedSchema, { name, subject, isPartial, isFromRoot }: MissingProperty): string {
   if (at.schema.kind === "array") return 'read its items with "each"; the list is declared at';
-  if (isPartial && plainVariants(scope.provider, at.schema).length === 0)
-    return `read it in a case of { by: discriminator, cases: {...} }; ${subject} is declared at`;
-  if (isPartial) return `read it with { via: ./mapping.ts#name, reads: [...] }; ${subject} is declared at`;
+  if (isPartial) return partialFix(scope, at, { name, subject, isFromRoot });
   const known = propertiesOf(scope.provider, at).map(({ property }) => property.name);
   const likely = suggest(name, known);
   return likely === undefined ? `use a property of ${subject}, declared at` : `did you mean "${likely}"? ${subject} is declared at`;
+}
+
+/** A case of a discriminator knows the alternative, if that has a name by which code can refer to it. */
+function partialFix(scope: Scope, at: ResolvedSchema, { name, subject, isFromRoot }: Omit<MissingProperty, "isPartial">): string {
+  const owners = objectVariants(scope.provider, at.schema).filter((variant) =>
+    propertiesOf(scope.provider, variant).some(({ property }) => property.name === name),
+  );
+  if (!plainVariants(scope.provider, at.schema).every(isText))
+    return `read it with { via: ./mapping.ts#name, reads: [...] }; ${subject} is declared at`;
+  if (owners.some((owner) => owner.name === null))
+    return "give the alternative that has it a name under components/schemas; it is declared at";
+  const where = isFromRoot && scope.current.pointer.includes("[]") ? "outside of the list, " : "";
+  return `read it ${where}in a case of { by: discriminator, cases: {...} }; ${subject} is declared at`;
 }
 
 /** Escapes a property name as a JSON pointer token. @see https://www.rfc-editor.org/rfc/rfc6901#section-3 */

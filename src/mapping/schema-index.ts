@@ -99,7 +99,8 @@ function isObject({ schema: { kind } }: ResolvedSchema): boolean {
   return kind === "object" || kind === "intersection";
 }
 
-function isText({ schema }: ResolvedSchema): boolean {
+/** Tells whether a schema is text: a string, or an enum of them. */
+export function isText({ schema }: ResolvedSchema): boolean {
   return schema.kind === "string" || (schema.kind === "enum" && schema.values.every(({ value }) => typeof value === "string"));
 }
 

@@ -6,8 +6,6 @@ export interface Position {
   readonly at: ResolvedSchema;
   /** JSON pointer from the body's root, `[]` for list items. */
   readonly pointer: string;
-  /** The union whose alternative stands here, inside a case of its discriminator. */
-  readonly union?: ResolvedSchema | undefined;
   /** True when what is read there must not be shown. */
   readonly sensitive: boolean;
 }
@@ -20,6 +18,8 @@ export interface Scope {
   readonly current: Position;
   /** Where a path with a leading slash starts. */
   readonly root: Position;
+  /** What stands at a pointer inside a case of a union's discriminator: the one alternative that has the value. */
+  readonly narrowed: ReadonlyMap<string, ResolvedSchema>;
   readonly problems: Problems;
   /**
    * Pointers of all properties that paths lead to, those of wrong forms too: what a wrong line names is not forgotten as well.

@@ -59,10 +59,10 @@ export async function mappingProblems(files: MappingFiles): Promise<string> {
   return `\n${formatDiagnostics(diagnostics, { readLine })}`;
 }
 
-/** Gives the plan of a mapping without problems. */
+/** Gives the plan of a mapping without errors. */
 export async function mappingPlan(files: MappingFiles): Promise<MappingPlan> {
   const { value, diagnostics } = await checkMapping(files);
-  if (value === undefined || diagnostics.length > 0) throw new Error(formatDiagnostics(diagnostics));
+  if (value === undefined) throw new Error(formatDiagnostics(diagnostics));
   return value;
 }
 

@@ -15,6 +15,7 @@ const values: Readonly<Record<string, Json>> = {
   every: { unit: "DAY", count: 2 },
   period: "monthly",
   cents: 1900,
+  offer: 19,
   price: 19,
   currency: "EUR",
   either: 1700000000000,

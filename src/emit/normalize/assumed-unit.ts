@@ -8,6 +8,7 @@ export function usesAssumedUnit(fields: readonly FieldPlan[]): boolean {
 function isAssumed(transform: Transform): boolean {
   if (transform.kind === "money") return transform.money.basis === "assumed";
   if (transform.kind === "by") return transform.cases.some(([, inner]) => isAssumed(inner));
+  if (transform.kind === "first") return transform.forms.some(isAssumed);
   return "fields" in transform && usesAssumedUnit(transform.fields);
 }
 

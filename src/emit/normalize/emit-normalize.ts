@@ -1,17 +1,18 @@
 import { pascalCase } from "../../naming.js";
 import type { ApiModel } from "../../types/api-model.js";
-import type { Code, FileDraft, Statement } from "../../types/file-draft.js";
+import type { Code, FileDraft, Identifier, Statement } from "../../types/file-draft.js";
 import type { FieldPlan, MappingPlan, ModelPlan, Transform } from "../../types/mapping-plan.js";
 import { code, doc, generatedType, identifier, literal, objectType, propertyKey, runtimeType, runtimeValue } from "../draft.js";
 import { usesAssumedUnit } from "./assumed-unit.js";
 import { emitRequests } from "./emit-request.js";
+import type { FieldContext } from "./field-context.js";
 import { type Names, namesOf } from "./files.js";
 import { emitGuards, type Guards } from "./guards.js";
 import { narrowMembers } from "./narrow-type.js";
 import { readsRoot } from "./reads-of-fields.js";
 import { Registry } from "./registry.js";
 import { sourceType } from "./source-type.js";
-import { emitFields, itemReaderName } from "./transform-code.js";
+import { emitFields, itemReaderNames } from "./transform-code.js";
 
 /** The file that turns one provider's responses into canonical values. */
 export function emitNormalize(plan: MappingPlan, provider: ApiModel, canonical: ApiModel): FileDraft {
@@ -146,21 +147,22 @@ function narrowType({ plan, model }: ModelInput): Code {
 }
 
 function itemReader(input: ModelInput, items: Statement[]) {
-  return (field: FieldPlan, transform: Extract<Transform, { kind: "each" }>): Code => {
-    const name = itemReaderName(field);
-    items.push(emitItemReader(input, items, field, transform));
+  return (context: FieldContext, field: FieldPlan, transform: Extract<Transform, { kind: "each" }>): Code => {
+    const name = input.registry.functionName(itemReaderNames(context, field));
+    items.push(emitItemReader(input, items, { name, field, transform }));
     const body = readsRoot(transform.fields) ? code`, body` : code``;
     const options = usesAssumedUnit(transform.fields) ? code`, options` : code``;
     return code`(item) => ${name}(reading, item${body}${options})`;
   };
 }
 
-function emitItemReader(
-  input: ModelInput,
-  items: Statement[],
-  field: FieldPlan,
-  transform: Extract<Transform, { kind: "each" }>,
-): Statement {
+interface ItemReader {
+  readonly name: Identifier;
+  readonly field: FieldPlan;
+  readonly transform: Extract<Transform, { kind: "each" }>;
+}
+
+function emitItemReader(input: ModelInput, items: Statement[], { name, field, transform }: ItemReader): Statement {
   const { names, registry, model } = input;
   const pointer = `${transform.read.pointer}/[]`;
   const body = registry.local("body");
@@ -175,7 +177,7 @@ function emitItemReader(
   const at = registry.site(`${field.issuePath}[]`, pointer, field.place);
   return {
     kind: "function",
-    name: itemReaderName(field),
+    name,
     exported: false,
     parameters: [
       { name: identifier("reading"), type: code`${runtimeType("Reading")}`, optional: false },

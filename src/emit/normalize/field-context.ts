@@ -14,5 +14,5 @@ export interface FieldContext {
   /** The value of the discriminator whose case is written. */
   readonly caseName?: string;
   /** Writes the call that reads the items of a list. */
-  readonly itemReader: (field: FieldPlan, transform: Extract<Transform, { kind: "each" }>) => Code;
+  readonly itemReader: (context: FieldContext, field: FieldPlan, transform: Extract<Transform, { kind: "each" }>) => Code;
 }

@@ -2,7 +2,7 @@ import { camelCase, isReservedWord } from "../../naming.js";
 import type { Code, Identifier } from "../../types/file-draft.js";
 import type { FieldPlan, SourceRead, SourceStep } from "../../types/mapping-plan.js";
 import { code, literal, propertyAccess, runtimeValue } from "../draft.js";
-import { directReads, readsOfConditions, readsOfFields } from "./reads-of-fields.js";
+import { directReads, isBelow, readsOfConditions, readsOfFields } from "./reads-of-fields.js";
 import type { Registry } from "./registry.js";
 
 /** An object that a function reads properties of: its variable, and whether it may be null. */
@@ -19,15 +19,20 @@ export interface GuardInput {
   readonly registry: Registry;
   readonly given: Guards;
   readonly fields: readonly FieldPlan[];
+  /** Pointer of the only object whose properties are read; all others have their guards already. @default all */
+  readonly within?: string | undefined;
+  /** Pointers whose absence has been told of. @default none */
+  readonly told?: readonly string[] | undefined;
 }
 
 /** Checks every intermediate object that the fields read from, once, outermost first. */
-export function emitGuards({ registry, given, fields }: GuardInput): { readonly guards: Guards; readonly statements: readonly Code[] } {
+export function emitGuards(input: GuardInput): { readonly guards: Guards; readonly statements: readonly Code[] } {
+  const { registry, given, fields, within, told = [] } = input;
   const guards = new Map(given);
   const statements: Code[] = [];
-  const reads = readsOfFields(fields);
-  const reported = new Set(directReads(fields).map(({ pointer }) => pointer));
-  for (const { read, field } of reads) {
+  const reported = new Set([...told, ...directReads(fields).map(({ pointer }) => pointer)]);
+  for (const { read, field } of readsOfFields(fields)) {
+    if (within !== undefined && !isBelow(read.pointer, within)) continue;
     for (const [index, step] of read.steps.slice(0, -1).entries()) {
       const pointer = prefixPointer(read, index + 1);
       if (guards.has(pointer)) continue;
@@ -38,15 +43,15 @@ export function emitGuards({ registry, given, fields }: GuardInput): { readonly 
       statements.push(guard.statement);
     }
   }
-  return { guards, statements: [...statements, ...emitExpectations(registry, guards, fields)] };
+  return { guards, statements: [...statements, ...emitExpectations(input, guards)] };
 }
 
 /** An object that depends on what is always there is always made: where nothing in it reads that, its absence is told of here. */
-function emitExpectations(registry: Registry, guards: Guards, fields: readonly FieldPlan[]): readonly Code[] {
+function emitExpectations({ registry, fields, within = "" }: GuardInput, guards: Guards): readonly Code[] {
   const { on, others } = readsOfConditions(fields);
   const isRead = ({ pointer }: SourceRead) => others.some((other) => other.pointer === pointer || other.pointer.startsWith(`${pointer}/`));
   return on.flatMap(({ read, field }) => {
-    if (!isAlwaysThere(guards, read) || isRead(read)) return [];
+    if (!isBelow(read.pointer, within) || !isAlwaysThere(guards, read) || isRead(read)) return [];
     const at = registry.site(field.issuePath, read.pointer, field.place, read.sensitive);
     return [code`${runtimeValue("expectValue")}(reading, ${readExpression(guards, read)}, ${at});`];
   });
@@ -128,14 +133,30 @@ export function optionalHolder(guards: Guards, read: SourceRead): { readonly hol
   return { holder: holder.variable, inside };
 }
 
-/** The guards inside a case of a union's discriminator: the object that holds it is known to be one alternative, under a name of its own. */
+/** What is known inside a case of a union's discriminator. */
+export interface Alternative {
+  /** The object that the discriminator stands in, as it is known outside. */
+  readonly holder: Identifier;
+  readonly pointer: string;
+  /** The guards with the object known to be one alternative, under a name of its own, and nothing known below it. */
+  readonly inside: Guards;
+  /** What had a guard below it: its absence has been told of. */
+  readonly told: readonly string[];
+}
+
+/** Gives what is known inside a case of a union's discriminator. */
 export function withAlternative(
+  registry: Registry,
   guards: Guards,
   read: SourceRead,
-  variable: Identifier,
-): { readonly holder: Identifier; readonly inside: Guards } {
-  const inside = new Map(guards).set(holderPointer(read), { variable, nullable: false });
-  return { holder: holderOf(guards, read).variable, inside };
+  variant: string,
+): Alternative & { readonly variable: Identifier } {
+  const pointer = holderPointer(read);
+  const variable = registry.local(variableName(variant, [...guards.values()]));
+  const told = [...guards.keys()].filter((each) => isBelow(each, pointer));
+  const outside = [...guards].filter(([each]) => !told.includes(each));
+  const inside = new Map(outside).set(pointer, { variable, nullable: false });
+  return { holder: holderOf(guards, read).variable, pointer, inside, told, variable };
 }
 
 function holderOf(guards: Guards, read: SourceRead): Guarded {

@@ -31,7 +31,14 @@ function readsOf(transform: Transform, field: FieldPlan): readonly FieldRead[] {
     case "one":
       return readsOfFields(transform.fields);
     case "by":
-      return [...each(transform.read), ...transform.cases.flatMap(([, inner]) => readsOf(inner, field))];
+      return [
+        ...each(transform.read),
+        ...casesOf(
+          transform,
+          (inner) => readsOf(inner, field),
+          ({ read }) => read.pointer,
+        ),
+      ];
     case "copy":
     case "enum":
     case "flag":
@@ -48,6 +55,34 @@ function readsOf(transform: Transform, field: FieldPlan): readonly FieldRead[] {
     default:
       return assertNever(transform);
   }
+}
+
+/** What all cases have, without what is read of an alternative: that is guarded in its case. */
+function casesOf<T>(
+  { read, cases, variants = [] }: Extract<Transform, { kind: "by" }>,
+  listed: (inner: Transform) => readonly T[],
+  pointerOf: (each: T) => string,
+): readonly T[] {
+  const holder = holderPointer(read);
+  return cases.flatMap(([value, inner]) => {
+    const isAlternative = variants.some(([each]) => each === value);
+    return listed(inner).filter((each) => !isAlternative || !isBelow(pointerOf(each), holder));
+  });
+}
+
+/** Tells whether a case reads anything of the object that the discriminator stands in. */
+export function readsAlternative({ read }: Extract<Transform, { kind: "by" }>, field: FieldPlan): boolean {
+  const holder = holderPointer(read);
+  return readsOf(field.transform, field).some((each) => isBelow(each.read.pointer, holder));
+}
+
+function holderPointer({ pointer }: SourceRead): string {
+  return pointer.slice(0, pointer.lastIndexOf("/"));
+}
+
+/** Tells whether a pointer leads to something inside of what another one leads to. */
+export function isBelow(pointer: string, holder: string): boolean {
+  return pointer.startsWith(`${holder}/`);
 }
 
 /** Lists what one function reads whatever the response holds, and tells of where it is missing: nothing that depends on something else. */
@@ -95,7 +130,11 @@ function conditionsOf(transform: Transform, field: FieldPlan): readonly FieldRea
     case "one":
       return transform.fields.flatMap((each) => conditionsOf(each.transform, each));
     case "by":
-      return transform.cases.flatMap(([, inner]) => conditionsOf(inner, field));
+      return casesOf(
+        transform,
+        (inner) => conditionsOf(inner, field),
+        ({ read }) => read.pointer,
+      );
     default:
       return [];
   }

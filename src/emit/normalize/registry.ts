@@ -11,6 +11,7 @@ export class Registry {
   readonly #sites = new Map<string, Code>();
   readonly #tables = new Map<string, { readonly name: Identifier; readonly value: Code }>();
   readonly #locals = new Set<string>();
+  readonly #functions = new Set<string>();
 
   /** Refers to the site of a read: `at.id` or `at["totals.due"]`. */
   site(path: string, pointer: string, place: Position, sensitive = false): Code {
@@ -50,6 +51,13 @@ export class Registry {
     const name = identifier(free);
     this.#tables.set(free, { name, value });
     return name;
+  }
+
+  /** Takes the first of several names that no other function has. */
+  functionName(names: readonly string[]): Identifier {
+    const free = names.find((name) => !this.#functions.has(name)) ?? `${names[0] ?? "read"}${this.#functions.size}`;
+    this.#functions.add(free);
+    return identifier(free);
   }
 
   /** Remembers the name of a local variable, which no import may take. */

@@ -1,5 +1,5 @@
 import type { Code } from "../../types/file-draft.js";
-import type { SourceRead } from "../../types/mapping-plan.js";
+import type { SourceRead, SourceStep } from "../../types/mapping-plan.js";
 import { code, literal } from "../draft.js";
 import type { Names } from "./files.js";
 
@@ -10,8 +10,11 @@ export function sourceType(names: Names, read: SourceRead): Code {
   if (owner === null) return code`unknown`;
   const rest = read.steps.slice(Math.max(named, 0));
   const start: Code = code`${names.providerType(owner)}`;
-  return rest.reduce(
-    (type, step, index) => (index === 0 ? code`${type}[${literal(step.property)}]` : code`NonNullable<${type}>[${literal(step.property)}]`),
-    start,
-  );
+  return rest.reduce((type, step, index) => code`${holderType(type, rest[index - 1])}[${literal(step.property)}]`, start);
+}
+
+/** The object that a step leads to, which may be missing or only an id. */
+function holderType(type: Code, before: SourceStep | undefined): Code {
+  if (before === undefined) return type;
+  return before.expandable ? code`Exclude<NonNullable<${type}>, string>` : code`NonNullable<${type}>`;
 }

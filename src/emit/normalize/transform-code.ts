@@ -1,12 +1,13 @@
-import { camelCase, pascalCase } from "../../naming.js";
+import { pascalCase } from "../../naming.js";
 import { assertNever } from "../../types/assert-never.js";
 import type { Code } from "../../types/file-draft.js";
 import type { FieldPlan, MoneyFact, ScalarKind, SourceRead, Transform, ValueTransform } from "../../types/mapping-plan.js";
-import { code, identifier, join, list, literal, objectLiteral, propertyKey, runtimeType, runtimeValue } from "../draft.js";
+import { code, indent, join, list, literal, objectLiteral, propertyKey, runtimeType, runtimeValue } from "../draft.js";
 import { always, call, currencyExpression, expectedExpression, siteOf } from "./call-code.js";
 import type { FieldContext } from "./field-context.js";
-import { isAlwaysThere, optionalHolder, readExpression, withAlternative } from "./guards.js";
+import { emitGuards, isAlwaysThere, optionalHolder, readExpression, withAlternative } from "./guards.js";
 import { canBeMissing } from "./narrow-type.js";
+import { readsAlternative } from "./reads-of-fields.js";
 import { sourceType } from "./source-type.js";
 import { emitEnum, emitInterval, emitPeriod, flagTable } from "./table-code.js";
 
@@ -101,7 +102,7 @@ function emitKind(context: FieldContext, field: FieldPlan, transform: Transform)
     case "object":
       return emitObject(context, field, transform);
     case "each":
-      return call(context, field, "List", transform.read, undefined, context.itemReader(field, transform));
+      return call(context, field, "List", transform.read, undefined, context.itemReader(context, field, transform));
     case "one":
       return code`[${emitFields(context, transform.fields)}]`;
     case "by":
@@ -186,13 +187,20 @@ function emitBy(context: FieldContext, field: FieldPlan, transform: Extract<Tran
 function emitCase(context: FieldContext, field: FieldPlan, by: Extract<Transform, { kind: "by" }>, value: string, inner: Transform): Code {
   const [, variant] = by.variants?.find(([each]) => each === value) ?? [];
   const of = { ...context, caseName: value };
-  if (variant === undefined) return inParentheses(inner, emitTransform(of, field, inner));
-  const variable = context.registry.local(camelCase(variant));
-  const type = context.names.providerType(variant);
-  const { holder, inside } = withAlternative(context.guards, by.read, variable);
-  const expression = inParentheses(inner, emitTransform({ ...of, guards: inside }, field, inner));
+  if (variant === undefined || !readsAlternative(by, { ...field, transform: inner }))
+    return inParentheses(inner, emitTransform(of, field, inner));
+  const { registry, guards, names } = context;
+  const { holder, pointer, inside, told, variable } = withAlternative(registry, guards, by.read, variant);
+  const type = names.providerType(variant);
+  const checked = emitGuards({ registry, given: inside, fields: [{ ...field, transform: inner }], within: pointer, told });
+  const expression = emitTransform({ ...of, guards: checked.guards }, field, inner);
   // The value of the discriminator has just been looked up, so the object is this alternative.
-  return code`((${variable}: ${type}) => ${expression})(${holder} as ${type})`;
+  return code`((${variable}: ${type}) => ${functionBody(checked.statements, inParentheses(inner, expression), expression)})(${holder} as ${type})`;
+}
+
+function functionBody(statements: readonly Code[], only: Code, last: Code): Code {
+  if (statements.length === 0) return only;
+  return code`{\n  ${indent(join([...statements, code`return ${last};`], "\n"))}\n}`;
 }
 
 function inParentheses({ kind }: Transform, expression: Code): Code {
@@ -223,7 +231,8 @@ function viaArgument(context: FieldContext, field: FieldPlan, read: SourceRead):
   return code`${optional.holder} ? ${expectedExpression({ ...context, guards: optional.inside }, field, read)} : undefined`;
 }
 
-/** The name of the function that reads the items of a list: `readLineItem`. */
-export function itemReaderName(field: FieldPlan) {
-  return identifier(`read${pascalCase(field.path.replaceAll("[]", " item"))}Item`);
+/** Names for the function that reads the items of a list, after its field, and where another case of the field has the name already, after the case too. */
+export function itemReaderNames({ caseName = "other" }: Pick<FieldContext, "caseName">, field: FieldPlan): readonly string[] {
+  const path = field.path.replaceAll("[]", " item");
+  return [`read${pascalCase(path)}Item`, `read${pascalCase(`${path} ${caseName}`)}Item`];
 }
