@@ -1,21 +1,39 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
-import { afterAll } from "vitest";
+import { fingerprintGenerator } from "../../src/cache/fingerprint.js";
 
 const repository = resolve(import.meta.dirname, "../..");
+const cache = join(repository, "node_modules/.cache/specweld-cli"); // below the packages that the generator imports
+const hour = 3_600_000;
 
 /**
- * Compiles the generator as it is published, until the tests of a file are done, and gives its command line. Node alone starts it in a
+ * Compiles the generator as it is published, unless that was done since it last changed, and gives its command line. Node alone starts it in a
  * third of the time that the loader for TypeScript takes.
  */
 export async function compileCli(): Promise<string> {
-  const cache = join(repository, "node_modules/.cache"); // where the packages that it imports are found
+  const folder = join(cache, await fingerprintGenerator());
+  if (!existsSync(folder)) await compileTo(folder);
+  return join(folder, "dist/cli.js");
+}
+
+async function compileTo(folder: string): Promise<void> {
   mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(join(cache, "specweld-cli-"));
-  afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
-  const [source, outdir] = [join(repository, "src"), join(folder, "dist")];
-  await build({ entryPoints: [`${source.replaceAll("\\", "/")}/**/*.ts`], outdir, outbase: source, format: "esm", target: "es2022" });
-  copyFileSync(join(repository, "package.json"), join(folder, "package.json"));
-  return join(outdir, "cli.js");
+  for (const name of readdirSync(cache)) removeOld(join(cache, name));
+  const made = mkdtempSync(`${folder}-`);
+  const source = join(repository, "src");
+  const entryPoints = [`${source.replaceAll("\\", "/")}/**/*.ts`];
+  await build({ entryPoints, outdir: join(made, "dist"), outbase: source, format: "esm", target: "es2022", logLevel: "error" });
+  copyFileSync(join(repository, "package.json"), join(made, "package.json"));
+  try {
+    renameSync(made, folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error; // otherwise another process was faster
+    rmSync(made, { recursive: true, force: true });
+  }
+}
+
+function removeOld(folder: string): void {
+  const { mtimeMs } = statSync(folder, { throwIfNoEntry: false }) ?? { mtimeMs: 0 };
+  if (Date.now() - mtimeMs > hour) rmSync(folder, { recursive: true, force: true });
 }
