@@ -69,7 +69,7 @@ async function generateFiles(run: Run, goal: "lint" | "generate"): Promise<Made>
   const models = await buildModels(run, linted.values);
   const mappings = await buildMappings(run, models.values);
 
-  const inputs = [...config, ...specs.values.flatMap(({ sources }) => sources), ...mappings.sources];
+  const inputs = [...config, ...specs.values.flatMap(({ sources }) => sources), ...mappings.inputs];
   const diagnostics = [specs, linted, models, mappings].flatMap((step) => step.diagnostics);
   if (goal === "lint" || hasErrors(diagnostics)) return { files: [], diagnostics, inputs };
 

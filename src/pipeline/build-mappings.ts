@@ -1,32 +1,41 @@
 import { posix } from "node:path";
+import type { CacheInput } from "../cache/open-cache.js";
 import { readInputs } from "../cache/read-inputs.js";
 import type { ApiModel } from "../types/api-model.js";
 import type { Diagnostic, Outcome } from "../types/diagnostic.js";
 import type { SourceText } from "../types/loaded-spec.js";
 import type { MappingPlan } from "../types/mapping-plan.js";
 import type { Project } from "../types/project.js";
+import { checkFunctions, functionFilesOf } from "./custom-functions.js";
 import { eachOf, type Run, type Step } from "./run.js";
 
 /** The plans of all mapping files, and the files that they were made of. */
 export interface MappingStep extends Step<MappingPlan> {
   /** The mapping files, and the files with functions that they name in `via:`. */
   readonly sources: readonly SourceText[];
+  /** The same, with files that are named but not there. */
+  readonly inputs: readonly CacheInput[];
 }
 
 /** Builds the plan of every mapping file whose provider and canonical API have no error. */
 export async function buildMappings({ project, clock }: Run, models: readonly ApiModel[]): Promise<MappingStep> {
   const mappings = await clock.time("load", () => readTexts(project, mappingFilesOf(project)));
-  if (mappings.length === 0) return { values: [], diagnostics: [], sources: [] };
+  if (mappings.length === 0) return { values: [], diagnostics: [], sources: [], inputs: [] };
   const { buildMapping } = await clock.time("mapping", () => import("../mapping/build-mapping.js"));
+  const functions: CacheInput[] = [];
   const step = await eachOf(mappings, async (source) => {
     const provider = models.find(({ file }) => project.apis.some((entry) => entry.file === file && entry.mapping === source.file));
     const canonical = await canonicalOf(source, project, models);
     if (provider === undefined || canonical.value === undefined) return { value: undefined, diagnostics: canonical.diagnostics };
     const sides = { source, provider, canonical: canonical.value };
-    return clock.time("mapping", () => buildMapping(sides));
+    const { value, diagnostics } = await clock.time("mapping", () => buildMapping(sides));
+    if (value === undefined) return { value, diagnostics };
+    const files = await clock.time("load", () => readInputs(project.root, functionFilesOf(value)));
+    functions.push(...files);
+    return { value, diagnostics: [...diagnostics, ...(await checkFunctions(value, files))] };
   });
-  const functions = await clock.time("load", () => readTexts(project, mappings.flatMap(functionFilesOf)));
-  return { ...step, sources: [...mappings, ...functions] };
+  const inputs = [...mappings, ...functions];
+  return { ...step, sources: inputs.flatMap(({ file, text }) => (text === undefined ? [] : [{ file, text }])), inputs };
 }
 
 /** Finds the model that a mapping file names as canonical: no value and no problem where that API has errors of its own. */
@@ -48,11 +57,6 @@ function unknownCanonical({ file, text }: SourceText, canonical: string): Diagno
 
 function mappingFilesOf({ apis }: Project): readonly string[] {
   return apis.flatMap(({ mapping }) => mapping ?? []);
-}
-
-function functionFilesOf({ file, text }: SourceText): readonly string[] {
-  const names = [...text.matchAll(/\bvia:\s*["']?([^\s"'#]+)#/g)].flatMap(([, name]) => name ?? []);
-  return [...new Set(names)].map((name) => posix.join(posix.dirname(file), name));
 }
 
 async function readTexts({ root }: Project, files: readonly string[]): Promise<readonly SourceText[]> {

@@ -9,6 +9,7 @@ import { isJsonObject } from "../types/json.js";
 import type { LoadedSpec, SourceText } from "../types/loaded-spec.js";
 import type { MappingPlan } from "../types/mapping-plan.js";
 import type { MappingStep } from "./build-mappings.js";
+import { customFunctionsOf, fileOf } from "./custom-functions.js";
 import { type Run, recall } from "./run.js";
 import { subjectOf } from "./steps.js";
 
@@ -73,14 +74,18 @@ async function emitProvider({ project }: Run, { specs, models, mappings }: Under
     examples: exampleCalls(plan, canonical),
   };
   const emitted = await emitApi({ ...sources, mapped });
-  return { ...emitted, texts: [...emitted.texts, ...customFunctions(plan, mappings.sources)] };
+  return { ...emitted, drafts: [...emitted.drafts, ...(await customFiles(plan, mappings.sources))] };
 }
 
-/** Functions that a mapping names in `via:` travel with the normalizer that calls them. */
-function customFunctions({ provider, file }: MappingPlan, sources: readonly SourceText[]): readonly GeneratedFile[] {
-  const folder = file.slice(0, file.lastIndexOf("/") + 1);
-  const own = sources.filter((source) => source.file.startsWith(folder) && source.file.endsWith(".ts"));
-  return own.map(({ text }) => ({ path: `${provider}/custom.ts`, text: text.replaceAll("\r\n", "\n") }));
+/** Functions that a mapping names in `via:` travel with the normalizer that calls them, file by file. */
+async function customFiles(plan: MappingPlan, sources: readonly SourceText[]): Promise<readonly TextDraft[]> {
+  const { customFile } = await import("../emit/normalize/files.js");
+  const modules = new Map(customFunctionsOf(plan).map(({ module }) => [fileOf(plan, { module }), customFile(plan, module)]));
+  return sources.flatMap(({ file, text }) => {
+    const path = modules.get(file);
+    const summary = "Functions that the mapping calls.";
+    return path === undefined ? [] : [{ path, sources: [file], summary, text: text.replace(/^\ufeff/, "").replaceAll("\r\n", "\n") }];
+  });
 }
 
 async function emitCanonicalApi({ project }: Run, { models, mappings }: Understood, model: ApiModel): Promise<Artifacts> {

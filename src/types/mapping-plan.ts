@@ -140,8 +140,11 @@ export type Transform =
     }
   | {
       readonly kind: "via";
+      /** The function's file, relative to the mapping: `./mapping.ts`. */
       readonly module: string;
       readonly name: string;
+      /** Where the mapping names it. */
+      readonly place: Place;
       readonly reads: readonly (readonly [name: string, read: SourceRead])[];
     };
 

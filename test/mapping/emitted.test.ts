@@ -83,7 +83,7 @@ describe("code for every form", () => {
     );
     const all = folders.flatMap((folder, index) => [
       ...folder.files.map(({ path, text }) => ({ path: `${index}/generated/${path}`, text })),
-      { path: `${index}/generated/shop/custom.ts`, text: folder.custom },
+      { path: `${index}/generated/shop/custom/mapping.ts`, text: folder.custom },
     ]);
     expect(compile(all, { version: "7" })).toEqual([]);
   });

@@ -11,8 +11,8 @@ export interface Names {
   canonicalType(name: string): ImportedSymbol;
   /** The canonical type of amounts. */
   readonly money: ImportedSymbol;
-  /** A function of the mapping's author, copied beside the normalizer. */
-  customFunction(name: string): ImportedSymbol;
+  /** A function of the mapping's author, in the copy of its file. */
+  customFunction(via: { readonly module: string; readonly name: string }): ImportedSymbol;
 }
 
 /** Finds the names that a mapping's generated code uses. */
@@ -22,6 +22,11 @@ export function namesOf(plan: Pick<MappingPlan, "provider" | "canonical">): Name
     providerType: (name) => generatedType(name, `${plan.provider}/models.ts`),
     canonicalType: (name) => generatedType(name, `${plan.canonical}/models.ts`),
     money: generatedType("Money", `${plan.canonical}/models.ts`),
-    customFunction: (name) => generatedValue(name, `${plan.provider}/custom.ts`),
+    customFunction: ({ module, name }) => generatedValue(name, customFile(plan, module)),
   };
+}
+
+/** Path of the copy of a file with functions, which travels with the normalizer: `creem/custom/mapping.ts`. */
+export function customFile({ provider }: Pick<MappingPlan, "provider">, module: string): string {
+  return `${provider}/custom/${module.replace(/^\.\//, "")}`;
 }

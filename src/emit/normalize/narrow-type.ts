@@ -68,7 +68,7 @@ function alternatives(names: Names, transform: Transform, target: Schema): reado
     case "by":
       return [...transform.cases.flatMap(([, inner]) => alternatives(names, inner, target)), literal(transform.otherwise)];
     case "via": {
-      const type = code`ReturnType<typeof ${names.customFunction(transform.name)}>`;
+      const type = code`ReturnType<typeof ${names.customFunction(transform)}>`;
       return target.kind === "string" && !target.nullable ? [code`NonNullable<${type}>`] : [type, code`null`];
     }
     default:

@@ -217,11 +217,12 @@ function fieldType(narrow: Code, path: string): Code {
   }, narrow);
 }
 
-function emitVia(context: FieldContext, field: FieldPlan, { name, reads }: Extract<Transform, { kind: "via" }>): Code {
+function emitVia(context: FieldContext, field: FieldPlan, via: Extract<Transform, { kind: "via" }>): Code {
+  const { reads } = via;
   const [first] = reads;
   const at = context.registry.site(field.issuePath, first?.[1].pointer ?? "", field.place);
   const values = objectLiteral(reads.map(([key, read]) => [key, viaArgument(context, field, read)] as const));
-  return code`${runtimeValue("readCustom")}(reading, ${at}, () => ${context.names.customFunction(name)}(${values}))`;
+  return code`${runtimeValue("readCustom")}(reading, ${at}, () => ${context.names.customFunction(via)}(${values}))`;
 }
 
 /** A function of the author's gets `undefined` for what is not there. */

@@ -18,7 +18,7 @@ export const buildVia: BuildForm = (input) => {
   if (twice !== undefined) return misfit(input, `two paths of "reads" are both named ${twice[0]}`, "name each path once");
   return resolved.some((read) => read === undefined)
     ? undefined
-    : { kind: "via", module, name, reads: resolved.filter((read) => read !== undefined) };
+    : { kind: "via", module, name, place: head.value.place, reads: resolved.filter((read) => read !== undefined) };
 };
 
 function namedRead(input: FormInput, value: YamlNode) {

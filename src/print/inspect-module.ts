@@ -1,0 +1,86 @@
+import { ts } from "ts-morph";
+
+/** What can be said of a module without its neighbours. */
+export interface InspectedModule {
+  /** Names of the values that it exports. */
+  readonly exports: readonly string[];
+  /** Imports of what is not a package: files beside it, or names that only its own package knows. */
+  readonly neighbours: readonly (Position & { readonly specifier: string })[];
+  /** Why it does not parse. */
+  readonly problems: readonly (Position & { readonly message: string })[];
+}
+
+interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Reads the text of a TypeScript module. */
+export function inspectModule(text: string): InspectedModule {
+  const file = ts.createSourceFile("module.ts", text, ts.ScriptTarget.ES2022, true);
+  return { exports: exportsOf(file), neighbours: neighboursOf(file), problems: problemsOf(file, text) };
+}
+
+function positionAt(file: ts.SourceFile, offset: number): Position {
+  const { line, character } = file.getLineAndCharacterOfPosition(offset);
+  return { line: line + 1, column: character + 1 };
+}
+
+function problemsOf(file: ts.SourceFile, text: string): InspectedModule["problems"] {
+  const { diagnostics = [] } = ts.transpileModule(text, { reportDiagnostics: true });
+  return diagnostics.map(({ start = 0, messageText }) => ({
+    ...positionAt(file, start),
+    message: ts.flattenDiagnosticMessageText(messageText, " ").replace(/\.$/, ""),
+  }));
+}
+
+function exportsOf(file: ts.SourceFile): readonly string[] {
+  return file.statements.flatMap((statement): readonly string[] => {
+    if (ts.isExportDeclaration(statement)) return statement.isTypeOnly ? [] : namesIn(statement.exportClause);
+    if (!isExported(statement)) return [];
+    if (ts.isVariableStatement(statement))
+      return statement.declarationList.declarations.flatMap(({ name }) => (ts.isIdentifier(name) ? [name.text] : []));
+    return ts.isFunctionDeclaration(statement) && statement.name !== undefined ? [statement.name.text] : [];
+  });
+}
+
+function namesIn(clause: ts.NamedExportBindings | undefined): readonly string[] {
+  if (clause === undefined || !ts.isNamedExports(clause)) return [];
+  return clause.elements.flatMap(({ isTypeOnly, name }) => (isTypeOnly ? [] : [name.text]));
+}
+
+function isExported(statement: ts.Statement): boolean {
+  const modifiers = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : [];
+  const kinds = modifiers.map(({ kind }) => kind);
+  return (
+    kinds.includes(ts.SyntaxKind.ExportKeyword) &&
+    !kinds.includes(ts.SyntaxKind.DefaultKeyword) &&
+    !kinds.includes(ts.SyntaxKind.DeclareKeyword)
+  );
+}
+
+function neighboursOf(file: ts.SourceFile): InspectedModule["neighbours"] {
+  const found: (Position & { readonly specifier: string })[] = [];
+  const visit = (node: ts.Node): void => {
+    const specifier = specifierOf(node);
+    if (specifier !== undefined && /^(?:[./#]|file:)/.test(specifier.text)) {
+      found.push({ ...positionAt(file, specifier.getStart(file)), specifier: specifier.text });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+/** The module that a node imports, in any of the ways that there are. */
+function specifierOf(node: ts.Node): ts.StringLiteralLike | undefined {
+  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return textOf(node.moduleSpecifier);
+  if (ts.isExternalModuleReference(node)) return textOf(node.expression);
+  if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return textOf(node.argument.literal);
+  const isImport = ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
+  return isImport ? textOf(node.arguments[0]) : undefined;
+}
+
+function textOf(node: ts.Node | undefined): ts.StringLiteralLike | undefined {
+  return node !== undefined && ts.isStringLiteralLike(node) ? node : undefined;
+}
