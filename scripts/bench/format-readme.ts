@@ -9,7 +9,7 @@ export function formatReadme({ environment, compared, sections }: Report): strin
   const { date, node, platform, cpu, cpuCount } = environment;
   const versions = Object.entries(compared).map(([name, version]) => `${name} ${version}`);
   const all = Object.values(sections);
-  const tables = all.flatMap((section) => section.tables).flatMap(({ readme, ...table }) => (readme ? [formatTable(table, readme)] : []));
+  const tables = all.flatMap((section) => section.tables).flatMap((table) => (table.readme ? [formatTable(table, table.readme)] : []));
   const targets = all
     .flatMap((section) => section.targets ?? [])
     .map(({ promise, measured, isMet }) => `- ${isMet ? "Met" : "**Missed**"}: ${promise}. Measured: ${measured}.\n`);
@@ -17,13 +17,12 @@ export function formatReadme({ environment, compared, sections }: Report): strin
   return [head, ...tables, ...(targets.length > 0 ? [`What is promised:\n\n${targets.join("")}`] : [])].join("\n");
 }
 
-function formatTable({ title, columns, rows, notes = [] }: Table, shown: readonly string[]): string {
+function formatTable({ columns, rows }: Table, { title, columns: shown }: NonNullable<Table["readme"]>): string {
   const kept = columns.filter(({ key }) => shown.includes(key));
   const lines = [
     kept.map((column) => column.title),
     kept.map((_, index) => (index === 0 ? "---" : "--:")),
     ...rows.map((row) => kept.map((column: Column) => formatCell(row[column.key], column).replaceAll("|", "\\|"))),
   ];
-  const below = notes.length === 0 ? "" : `\n${notes.join(" ")}\n`;
-  return `${title}:\n\n${lines.map((line) => `| ${line.join(" | ")} |\n`).join("")}${below}`;
+  return `${title}:\n\n${lines.map((line) => `| ${line.join(" | ")} |\n`).join("")}`;
 }

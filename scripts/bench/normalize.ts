@@ -26,7 +26,7 @@ export async function measureNormalize({ rounds }: { readonly rounds: number }):
           { key: "median", title: "median", digits: 2 },
           { key: "range", title: "middle half" },
         ],
-        readme: ["name", "median"],
+        readme: { title: "Normalizing the session that a provider's page shows, in microseconds", columns: ["name", "median"] },
         rows: measured.map(({ name, wall }) => ({ name, median: medianOf(wall), range: formatRange(spreadOf(wall)) })),
       },
     ],

@@ -16,8 +16,8 @@ export interface Table {
   readonly rows: readonly Row[];
   /** Sentences below it. */
   readonly notes?: readonly string[];
-  /** Keys of the columns that the README shows. @default none: the README does not show the table */
-  readonly readme?: readonly string[];
+  /** What the README calls the table, and the keys of the columns that it shows. @default none: the README does not show it */
+  readonly readme?: { readonly title: string; readonly columns: readonly string[] };
 }
 
 /** Something that specweld promises, and how it came out. */

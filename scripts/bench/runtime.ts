@@ -48,7 +48,10 @@ function timeTable(how: string, times: readonly CallTimes[]): Table {
       { key: "wallRatio", title: "wall / fetch", digits: 2 },
       { key: "wallRange", title: "middle half" },
     ],
-    readme: ["name", "cpuRatio", "cpuRange", "wallRatio", "wallRange"],
+    readme: {
+      title: `Retrieving one session, ${how}: processor time and wall time against plain fetch (medians, and where half of the rounds lie)`,
+      columns: ["name", "cpuRatio", "cpuRange", "wallRatio", "wallRange"],
+    },
     rows: contenders.map((contender) => {
       const [own, baseline] = [timesOf(times, contender.name), baselineOf(times, contender)];
       return {

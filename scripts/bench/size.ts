@@ -52,7 +52,7 @@ function programTable(measured: readonly Measured[]): Table {
       { key: "gzip", title: "min+gzip" },
       { key: "ratio", title: "/ openapi-fetch", digits: 2 },
     ],
-    readme: ["name", "gzip", "ratio"],
+    readme: { title: "Size of a program that retrieves one session, in bytes (esbuild)", columns: ["name", "gzip", "ratio"] },
     rows: measured.map(({ name, minified, gzip, platform }) => ({
       name: platform === "node" ? `${name}, for Node only, not minified` : name,
       minified,
