@@ -1,6 +1,7 @@
-import type { ApiModel, Operation, Parameter } from "../types/api-model.js";
+import type { ApiModel, Operation, Parameter, Schema } from "../types/api-model.js";
 import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
 import type { OperationPlan, RequestField, RequestPlan } from "../types/mapping-plan.js";
+import { type Chosen, choicesOf } from "../types/request-choices.js";
 import { sampleValue } from "./sample-value.js";
 
 const groups = { path: "path", query: "query", querystring: "query", header: "headers", cookie: "cookies" } as const;
@@ -46,9 +47,11 @@ export function normalizedInput(plan: OperationPlan, sides: CallSides): JsonObje
 
 /** Leaves out of an example what a provider refuses, and adds what it asks for beyond the canonical input. */
 function taken(example: JsonObject, plan: RequestPlan, provider: ApiModel): JsonObject {
-  const refused = new Set(plan.unsupported.map(({ path }) => path));
+  const [choice] = choicesOf(plan.fields, "without lists");
+  if (choice === undefined) return {};
+  const refused = new Set([...plan.unsupported, ...choice.unsupported].map(({ path }) => path));
   const allowed = without(example, "", refused);
-  return isJsonObject(allowed) ? withOptions(allowed, plan.fields, provider) : {};
+  return isJsonObject(allowed) ? withOptions(allowed, choice.fields, provider, choice.chosen) : {};
 }
 
 function without(value: Json, path: string, refused: ReadonlySet<string>): Json {
@@ -58,16 +61,56 @@ function without(value: Json, path: string, refused: ReadonlySet<string>): Json 
   return Object.fromEntries(entries.filter(({ at }) => !refused.has(at)).map(({ key, inner, at }) => [key, without(inner, at, refused)]));
 }
 
-function withOptions(input: JsonObject, fields: readonly RequestField[], provider: ApiModel): JsonObject {
-  const lists = fields.flatMap(({ transform }) => {
-    if (transform.kind !== "each") return [];
-    const items = input[transform.read.text];
-    return Array.isArray(items)
-      ? [[transform.read.text, items.map((item: Json) => (isJsonObject(item) ? withOptions(item, transform.fields, provider) : item))]]
-      : [];
+function withOptions(input: JsonObject, fields: readonly RequestField[], provider: ApiModel, chosen: readonly Chosen[]): JsonObject {
+  const lists = listsOf(fields).flatMap(({ name, inner, only }) => {
+    const items = input[name];
+    if (!Array.isArray(items)) return [];
+    const kept = only ? items.slice(0, 1) : items;
+    return [[name, kept.map((item: Json) => (isJsonObject(item) ? itemWithOptions(item, inner, provider) : item))] as const];
   });
-  const options = optionsOf(fields, input, provider);
-  return { ...input, ...Object.fromEntries(lists), ...(options.length === 0 ? {} : { [provider.id]: Object.fromEntries(options) }) };
+  const options = [...chosen.flatMap(chosenOption), ...optionsOf(fields, input, provider)];
+  const decided = chosen.flatMap(({ on, value }) =>
+    on.kind === "input" ? [[on.read.text, decidedValue(on.read.schema, value)] as const] : [],
+  );
+  return {
+    ...input,
+    ...Object.fromEntries([...lists, ...decided]),
+    ...(options.length === 0 ? {} : { [provider.id]: Object.fromEntries(options) }),
+  };
+}
+
+function itemWithOptions(item: JsonObject, fields: readonly RequestField[], provider: ApiModel): JsonObject {
+  const [choice] = choicesOf(fields, "without lists");
+  return choice === undefined ? item : withOptions(item, choice.fields, provider, choice.chosen);
+}
+
+function chosenOption({ on, value }: Chosen): readonly (readonly [string, Json])[] {
+  return on.kind === "option" ? [[on.option, value]] : [];
+}
+
+function decidedValue(schema: Schema, value: string): Json {
+  return schema.kind === "boolean" ? value === "true" : value;
+}
+
+interface ListFields {
+  readonly name: string;
+  readonly inner: readonly RequestField[];
+  /** True where the list may have one item only. */
+  readonly only: boolean;
+}
+
+function listsOf(fields: readonly RequestField[]): readonly ListFields[] {
+  const lists = fields.flatMap((field): readonly ListFields[] => {
+    const { transform } = field;
+    if (transform.kind === "each") return [{ name: transform.read.text, inner: transform.fields, only: false }];
+    if (transform.kind === "one") return [{ name: transform.read.text, inner: [{ ...field, transform: transform.item }], only: true }];
+    return transform.kind === "object" ? listsOf(transform.fields) : [];
+  });
+  const names = [...new Set(lists.map(({ name }) => name))];
+  return names.map((name) => {
+    const same = lists.filter((each) => each.name === name);
+    return { name, inner: same.flatMap(({ inner }) => inner), only: same.some(({ only }) => only) };
+  });
 }
 
 /** Only required options; an amount is shown as the first amount of the object it belongs to. */

@@ -1,5 +1,13 @@
 import { assertNever } from "../types/assert-never.js";
-import type { MappingPlan, OperationPlan, RefusedValue, RequestField, RequestTransform } from "../types/mapping-plan.js";
+import type {
+  DecidingInput,
+  MappingPlan,
+  OperationPlan,
+  RefusedValue,
+  RequestCase,
+  RequestField,
+  RequestTransform,
+} from "../types/mapping-plan.js";
 import { periodText, tableOf, timeFormats } from "./describe-transform.js";
 import { authored, blocks, codeSpan, empty, joined, type Markdown, md, table } from "./markdown.js";
 
@@ -19,22 +27,45 @@ export function requestSection({ name, body }: OperationPlan, { provider }: Mapp
   ]);
 }
 
-/** Where a field stands: in the body that is sent, and in the canonical input that it is made from. */
+/** Where a field stands: in the body that is sent, in the canonical input that it is made from, and in which case. */
 interface Position {
   readonly wire: string;
   readonly input: string;
   readonly provider: string;
+  /** The cases around it: when `kind` is `payment`. */
+  readonly when?: Markdown | undefined;
 }
 
-function rowsOf(field: RequestField, at: Position): readonly (readonly Markdown[])[] {
-  const { transform } = field;
-  const wire = `${at.wire}${field.name}`;
-  if (transform.kind === "object") return transform.fields.flatMap((inner) => rowsOf(inner, { ...at, wire: `${wire}.` }));
-  if (transform.kind !== "each") return [[codeSpan(wire), ...describe(transform, at)]];
-  return transform.fields.flatMap((inner) => rowsOf(inner, { ...at, wire: `${wire}[].`, input: `${transform.read.path}[].` }));
+function rowsOf({ name, transform }: RequestField, at: Position): readonly (readonly Markdown[])[] {
+  return rowsOfTransform(transform, { ...at, wire: [at.wire, name].filter((part) => part !== "").join(".") });
 }
 
-type LeafTransform = Exclude<RequestTransform, { readonly kind: "object" | "each" }>;
+function rowsOfTransform(transform: RequestTransform, at: Position): readonly (readonly Markdown[])[] {
+  switch (transform.kind) {
+    case "object":
+      return transform.fields.flatMap((inner) => rowsOf(inner, at));
+    case "each":
+      return transform.fields.flatMap((inner) => rowsOf(inner, { ...at, wire: `${at.wire}[]`, input: `${transform.read.path}[].` }));
+    case "one":
+      return rowsOfTransform(transform.item, { ...at, input: `${transform.read.path}[].` });
+    case "by":
+      return transform.cases.flatMap((each) => caseRows(transform.on, each, at));
+    default: {
+      const [from, how] = describe(transform, at);
+      return [[codeSpan(at.wire), from, at.when === undefined ? how : md`${how}, when ${at.when}`]];
+    }
+  }
+}
+
+function caseRows(on: DecidingInput, { value, transform, unsupported }: RequestCase, at: Position): readonly (readonly Markdown[])[] {
+  const name = on.kind === "input" ? on.read.path : `${at.input}${at.provider}.${on.option}`;
+  const here = md`${codeSpan(name)} is ${codeSpan(value)}`;
+  const when = at.when === undefined ? here : md`${at.when} and ${here}`;
+  const refused = unsupported.map(({ path, reason }) => [empty, codeSpan(path), md`not possible when ${when}: ${authored(reason)}`]);
+  return [...rowsOfTransform(transform, { ...at, when }), ...refused];
+}
+
+type LeafTransform = Exclude<RequestTransform, { readonly kind: "object" | "each" | "one" | "by" }>;
 
 function describe(transform: LeafTransform, at: Position): readonly [from: Markdown, how: Markdown] {
   switch (transform.kind) {

@@ -3,7 +3,17 @@ import type { Place } from "./diagnostic.js";
 import type { Json } from "./json.js";
 import type { RequestPlan } from "./request-plan.js";
 
-export type { InputRead, RefusedValue, RequestField, RequestMoney, RequestPlan, RequestTable, RequestTransform } from "./request-plan.js";
+export type {
+  DecidingInput,
+  InputRead,
+  RefusedValue,
+  RequestCase,
+  RequestField,
+  RequestMoney,
+  RequestPlan,
+  RequestTable,
+  RequestTransform,
+} from "./request-plan.js";
 
 /** A checked `mapping.yaml`: every name resolved on both sides, every question answered. */
 export interface MappingPlan {
@@ -213,6 +223,8 @@ export interface OperationParameter {
   readonly from: string;
   /** True where the input is text and the parameter is a number: an integer id. */
   readonly numeric: boolean;
+  /** Where the mapping says it. */
+  readonly place: Place;
 }
 
 /** Where a provider's error body says what. */

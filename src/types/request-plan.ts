@@ -19,7 +19,7 @@ export interface RequestPlan {
 
 /** One property of a request body with the way to its value. */
 export interface RequestField {
-  /** Property name on the wire. */
+  /** Property name on the wire; empty for the body itself, where a case decides what it is. */
   readonly name: string;
   readonly required: boolean;
   readonly target: Schema;
@@ -55,8 +55,46 @@ export type RequestTransform =
   | { readonly kind: "decimalText"; readonly read: InputRead; readonly whole: boolean }
   | { readonly kind: "nullText"; readonly read: InputRead }
   | { readonly kind: "lower" | "upper" | "map" | "reference"; readonly read: InputRead }
-  | { readonly kind: "object"; readonly fields: readonly RequestField[] }
-  | { readonly kind: "each"; readonly read: InputRead; readonly source: string | null; readonly fields: readonly RequestField[] };
+  | {
+      readonly kind: "object";
+      readonly fields: readonly RequestField[];
+      /** TypeScript name of the alternative of a union that is filled. */
+      readonly source?: string | undefined;
+      /** Its properties that are never sent. */
+      readonly unsent: readonly string[];
+    }
+  /** What the only item of a list gives. */
+  | { readonly kind: "one"; readonly read: InputRead; readonly item: RequestTransform }
+  | {
+      readonly kind: "by";
+      readonly on: DecidingInput;
+      readonly cases: readonly RequestCase[];
+      /** Values that the provider cannot take. */
+      readonly refused: readonly RefusedValue[];
+    }
+  | {
+      readonly kind: "each";
+      readonly read: InputRead;
+      /** TypeScript name of the provider's item, when it has one. */
+      readonly source: string | null;
+      readonly fields: readonly RequestField[];
+      /** Properties of an item that are never sent. */
+      readonly unsent: readonly string[];
+    };
+
+/** What chooses between cases: a canonical input, or an option of the provider. */
+export type DecidingInput =
+  | { readonly kind: "input"; readonly read: InputRead }
+  /** The option with the canonical path of the item that it belongs to. */
+  | { readonly kind: "option"; readonly option: string; readonly path: string };
+
+/** What is sent for one value of the input that decides. */
+export interface RequestCase {
+  readonly value: string;
+  readonly transform: RequestTransform;
+  /** Canonical inputs that the provider cannot take in this case. */
+  readonly unsupported: readonly { readonly path: string; readonly reason: string; readonly place: Place }[];
+}
 
 /** What is sent for each value of a canonical input. */
 export interface RequestTable {

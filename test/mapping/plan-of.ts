@@ -78,6 +78,10 @@ function requestText(transform: RequestTransform): string {
       return `object [ ${requestPlanOf(transform.fields).join("; ")} ]`;
     case "each":
       return `each ${transform.read.path} [ ${requestPlanOf(transform.fields).join("; ")} ]`;
+    case "one":
+      return `one ${transform.read.path} ( ${requestText(transform.item)} )`;
+    case "by":
+      return `by ${transform.on.kind === "input" ? transform.on.read.path : `option ${transform.on.option}`} { ${transform.cases.map((each) => `${each.value}: ${requestText(each.transform)}`).join("; ")} }`;
     default:
       return `${transform.kind} ${transform.read.path}`;
   }

@@ -67,6 +67,8 @@ describe("a mapping that fits", () => {
     [{ object: { a: "b" }, when: ["c", "d.e"] }],
     [{ interval: { unit: "a", count: "b" }, values: { DAY: "day" } }],
     [{ interval: { days: "a" } }],
+    [{ enum: "a", values: { A: "open", B: "open" }, out: { open: "A" } }],
+    [{ interval: "a", values: { A: { month: 1 }, B: { month: 1 } }, out: { month: { 1: "A" } } }],
     [{ interval: "a", values: { once: null, "every-month": { month: 1 } } }],
     [{ by: "a", cases: { true: { const: 5, because: "It is five." }, false: { absent: "There is none." } } }],
     [{ each: "a", fields: { id: "id", nested: { deep: { absent: "There is none." } } } }],
@@ -81,6 +83,10 @@ describe("a mapping that fits", () => {
       c: "d",
       e: { each: "f", fields: { g: { object: { h: { money: "i" } } } } },
       j: { const: null, because: "It is null." },
+      n: { interval: { unit: "o" }, values: { month: "MONTH" }, unsupported: { day: "Nothing renews daily." } },
+      p: { interval: "o", values: { month: { 1: "monthly" } }, missing: "once" },
+      q: { one: "f", item: { bool: "r", values: { true: "yes", false: "no" } } },
+      s: { by: { option: "t" }, cases: { u: { object: { v: { time: "w", as: "any" } }, unsupported: { c: "Not needed here." } }, x: "y" } },
     };
     expect(
       faultsOf(
@@ -163,6 +169,12 @@ describe("a mapping that does not fit", () => {
     [withOperation({ body: { a: { option: "b", money: "c" } } })],
     [withOperation({ body: { a: { const: "b" } } })],
     [withOperation({ body: { a: { each: "b" } } })],
+    [withOperation({ body: { a: { one: "b" } } })],
+    [withOperation({ body: { a: { time: "b" } } })],
+    [withOperation({ body: { a: { by: "b", cases: {} } } })],
+    [withOperation({ body: { a: { interval: { unit: "b", count: "c" } } } })],
+    [withOperation({ body: { a: { interval: "b", values: { month: { 0: "monthly" } } } } })],
+    [withOperation({ body: { a: { enum: "b", unsupported: { c: "no" } } } })],
     [withOperation({ unsupported: { a: "no" } })],
     [withOperation({ ignored: {} })],
     ["text"],

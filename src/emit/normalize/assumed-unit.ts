@@ -19,6 +19,8 @@ export function sendsAssumedUnit(fields: readonly RequestField[]): boolean {
 
 function isSentAssumed(transform: RequestTransform): boolean {
   if (transform.kind === "money") return transform.basis === "assumed";
+  if (transform.kind === "one") return isSentAssumed(transform.item);
+  if (transform.kind === "by") return transform.cases.some((each) => isSentAssumed(each.transform));
   if (transform.kind === "option") return transform.money?.basis === "assumed";
   return "fields" in transform && sendsAssumedUnit(transform.fields);
 }

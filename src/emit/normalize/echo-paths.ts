@@ -4,7 +4,7 @@ import type { FieldPlan, MappingPlan, OperationPlan } from "../../types/mapping-
 export function echoPathsOf(plan: MappingPlan, operation: OperationPlan): readonly (readonly [input: string, value: string])[] {
   const model = plan.models.find(({ canonical }) => canonical === operation.returns);
   const exact = (model?.fields ?? []).flatMap(exactPaths);
-  const taken = operation.body?.taken ?? [];
+  const taken = [...new Set(operation.body?.taken)];
   return taken.flatMap((input) => {
     const value = exact.find((path) => path === input || path.endsWith(`.${input}`));
     return value === undefined ? [] : [[input, value] as const];

@@ -1,8 +1,8 @@
 import { pascalCase } from "../../naming.js";
 import type { ApiModel } from "../../types/api-model.js";
-import type { Code, Statement } from "../../types/file-draft.js";
+import type { Code, DocComment, Identifier, Member, Statement } from "../../types/file-draft.js";
 import type { MappingPlan, OperationPlan, RequestPlan } from "../../types/mapping-plan.js";
-import { code, doc, identifier, list, literal, objectLiteral, runtimeType, runtimeValue } from "../draft.js";
+import { code, doc, identifier, join, list, literal, objectLiteral, objectType, runtimeType, runtimeValue } from "../draft.js";
 import { sendsAssumedUnit } from "./assumed-unit.js";
 import { echoPathsOf } from "./echo-paths.js";
 import { namesOf } from "./files.js";
@@ -10,8 +10,8 @@ import { inputPathsOf } from "./input-paths.js";
 import { refusedValuesOf } from "./refused-values.js";
 import { Registry } from "./registry.js";
 import type { RequestContext } from "./request-context.js";
-import { emitRequestFields } from "./request-fields.js";
-import { requestInputType } from "./request-input-type.js";
+import { emitRequestBody } from "./request-fields.js";
+import { requestInputTypes } from "./request-input-type.js";
 
 /** An operation whose canonical input becomes a request body. */
 export type OperationWithBody = OperationPlan & { readonly body: RequestPlan };
@@ -38,11 +38,7 @@ export function emitRequests(
 ): { readonly statements: readonly Statement[]; readonly registry: Registry } {
   const registry = new Registry();
   const names = namesOf(plan);
-  const functions = plan.operations
-    .filter(hasBody)
-    .flatMap((operation) =>
-      emitRequest({ plan, names, registry, canonical, ignored: operation.body.ignored.map(({ path }) => path) }, operation),
-    );
+  const functions = plan.operations.filter(hasBody).flatMap((operation) => emitRequest({ plan, names, registry, canonical }, operation));
   const tables: readonly Statement[] = registry.tables.map(({ name, value }) => ({ kind: "const", name, exported: false, value }));
   return { statements: [...tables, ...functions], registry };
 }
@@ -53,18 +49,12 @@ function emitRequest(context: RequestContext, operation: OperationWithBody): rea
   const input = identifier(inputName(plan, operation));
   const bodyType: Code = body.source === null ? code`object` : code`${names.providerType(body.source)}`;
   const unsupported = identifier(`${operation.name}Unsupported`);
+  const comment = doc(
+    `What ${names.provider} takes for ${operation.name}: what it cannot take is \`never\`, what only it takes stands under \`${plan.provider}\`.`,
+  );
   return [
-    {
-      kind: "interface",
-      name: input,
-      doc: doc(
-        `What ${names.provider} takes for ${operation.name}: what it cannot take is \`never\`, what only it takes stands under \`${plan.provider}\`.`,
-      ),
-      exported: true,
-      extends: [],
-      members: requestInputType(context, body),
-    },
-    unsupportedTable(unsupported, body),
+    inputStatement(input, comment, requestInputTypes(context, body)),
+    unsupportedTable(unsupported, body, plan.provider),
     inputPathsTable(plan, operation),
     ...echoPathsTable(plan, operation),
     {
@@ -85,11 +75,22 @@ function emitRequest(context: RequestContext, operation: OperationWithBody): rea
         code`const refused = ${runtimeValue("refuseInput")}(${literal(plan.provider)}, input, ${unsupported});`,
         code`if (refused !== undefined) return refused;`,
         code`const writing = ${runtimeValue("startWriting")}();`,
-        code`const body = ${runtimeValue("writeObject")}<${bodyType}>(${emitRequestFields(context, body)});`,
+        code`const body = ${emitRequestBody(context, body)};`,
         code`return ${runtimeValue("finishWriting")}(writing, ${literal(plan.provider)}, body);`,
       ],
     },
   ];
+}
+
+/** Where cases decide what is taken, the input is one of several. */
+function inputStatement(name: Identifier, comment: DocComment | undefined, types: readonly (readonly Member[])[]): Statement {
+  const [first = [], ...others] = types;
+  if (others.length === 0) return { kind: "interface", name, doc: comment, exported: true, extends: [], members: first };
+  const type = join(
+    types.map((members) => objectType(members)),
+    " | ",
+  );
+  return { kind: "typeAlias", name, doc: comment, exported: true, type };
 }
 
 /** The name of the table from body paths to canonical inputs: `createSessionPaths`. */
@@ -121,9 +122,11 @@ function echoPathsTable(plan: MappingPlan, operation: OperationWithBody): readon
   return [{ kind: "const", name: identifier(echoPathsName(operation)), doc: comment, exported: true, value }];
 }
 
-function unsupportedTable(name: ReturnType<typeof identifier>, body: RequestPlan): Statement {
+function unsupportedTable(name: ReturnType<typeof identifier>, body: RequestPlan, provider: string): Statement {
   const wholes = body.unsupported.map(({ path, reason }) => list("[", [literal(path), literal(reason)]));
-  const values = refusedValuesOf(body.fields).map(({ path, reason, value }) => list("[", [literal(path), literal(reason), literal(value)]));
+  const values = refusedValuesOf(body.fields, provider).map(({ path, reason, value }) =>
+    list("[", [literal(path), literal(reason), literal(value)]),
+  );
   const rows = [...wholes, ...values];
   const value = code`${list("[", rows, "lines")} as const satisfies ${runtimeType("Unsupported")}`;
   return { kind: "const", name, exported: false, value };

@@ -9,6 +9,4 @@ export interface RequestContext {
   readonly names: Names;
   readonly registry: Registry;
   readonly canonical: ApiModel;
-  /** Properties of the provider's body that are never sent. */
-  readonly ignored: readonly string[];
 }

@@ -1,39 +1,35 @@
 import type { Code } from "../../types/file-draft.js";
-import type { InputRead, RequestField, RequestMoney, RequestPlan, RequestTransform } from "../../types/mapping-plan.js";
-import { code, join, list, literal, objectLiteral, optionalAccess, propertyAccess, runtimeValue } from "../draft.js";
+import type { DecidingInput, RequestCase, RequestField, RequestMoney, RequestPlan, RequestTransform } from "../../types/mapping-plan.js";
+import { code, list, literal, objectLiteral, objectType, propertyKey, runtimeValue } from "../draft.js";
+import { holderType } from "./fillers.js";
+import { refusedBy } from "./refused-values.js";
 import type { RequestContext } from "./request-context.js";
+import { inputExpression, optionExpression, optionPath, type Place, typeOf } from "./request-place.js";
 import { emitPlainValue } from "./request-values.js";
+import { neededPath, requiredPath } from "./required-path.js";
 
-/** Where the properties of one object of a body come from. */
-interface Place {
-  /** The variable that holds the canonical input or one item of it. */
-  readonly variable: Code;
-  /** Canonical path of the item, `""` at the top. */
-  readonly path: string;
-  /** The provider's type of the object that is written. */
-  readonly type: Code;
-  /** Path of the object in the provider's body, as `ignore` names it. */
-  readonly body: string;
-  /** True inside an object that is left out when nothing in it is set. */
-  readonly optional: boolean;
-}
-
-/** Writes the draft of a request body. */
-export function emitRequestFields(context: RequestContext, body: RequestPlan): Code {
+/** Writes the expression of a request body. */
+export function emitRequestBody(context: RequestContext, body: RequestPlan): Code {
   const type: Code = body.source === null ? code`object` : code`${context.names.providerType(body.source)}`;
-  return draft(context, { variable: code`input`, path: "", type, body: "", optional: false }, body.fields);
-}
-
-function draft(context: RequestContext, place: Place, fields: readonly RequestField[]): Code {
-  const entries = fields.map((field) => [field.name, emitField(context, place, field)] as const);
-  const unsent = context.ignored.flatMap((path) =>
-    parentOf(path) === place.body ? [[path.split(".").at(-1) ?? "", code`undefined`] as const] : [],
+  const place: Place = { variable: code`input`, path: "", inputPath: "", depth: 0, type, optional: false };
+  return emitWhole(
+    context,
+    place,
+    body.fields,
+    body.ignored.flatMap(({ path }) => (path.includes(".") ? [] : [path])),
   );
-  return objectLiteral([...entries, ...unsent], "lines");
 }
 
-function parentOf(path: string): string {
-  return path.split(".").slice(0, -1).join(".");
+/** Writes a body or a list item: an object, or the one of several that a case chooses. */
+function emitWhole(context: RequestContext, place: Place, fields: readonly RequestField[], unsent: readonly string[]): Code {
+  const [whole] = fields;
+  if (whole?.name === "") return emitValue(context, place, whole);
+  return code`${runtimeValue("writeObject")}<${place.type}>(${draft(context, place, fields, unsent)})`;
+}
+
+function draft(context: RequestContext, place: Place, fields: readonly RequestField[], unsent: readonly string[]): Code {
+  const entries = fields.map((field) => [field.name, emitField(context, place, field)] as const);
+  return objectLiteral([...entries, ...unsent.map((name) => [name, code`undefined`] as const)], "lines");
 }
 
 /** Writes the value of one property; one that the provider requires is refused when untyped code leaves it out. */
@@ -41,28 +37,6 @@ function emitField(context: RequestContext, place: Place, field: RequestField): 
   const value = emitValue(context, place, field);
   const path = field.required && !place.optional ? requiredPath(context, place, field.transform) : undefined;
   return path === undefined ? value : code`${runtimeValue("writeRequired")}(writing, ${value}, ${literal(path)})`;
-}
-
-/** The path to name when an input is missing, where nothing else refuses it. */
-function requiredPath(context: RequestContext, place: Place, transform: RequestTransform): string | undefined {
-  switch (transform.kind) {
-    case "option":
-      return transform.money === undefined ? optionPath(context, place, transform.option) : undefined;
-    case "const":
-    case "money":
-    case "object":
-    case "each":
-    case "nullText":
-      return undefined;
-    case "period":
-      return transform.missing === undefined ? transform.read.issuePath : undefined;
-    case "intervalUnit":
-      return `${transform.read.issuePath}.unit`;
-    case "intervalCount":
-      return `${transform.read.issuePath}.count`;
-    default:
-      return transform.read.issuePath;
-  }
 }
 
 function emitValue(context: RequestContext, place: Place, field: RequestField): Code {
@@ -82,6 +56,10 @@ function emitValue(context: RequestContext, place: Place, field: RequestField): 
       return emitObject(context, place, field, transform);
     case "each":
       return emitEach(context, place, field, transform);
+    case "one":
+      return emitOne(context, place, field, transform);
+    case "by":
+      return emitBy(context, place, field, transform);
     case "nullText":
       return emitNullText(context, place, field, transform);
     default:
@@ -100,26 +78,15 @@ function emitNullText(
   return field.required ? code`${value} ?? ${literal("null")}` : value;
 }
 
-function inputExpression(place: Place, read: InputRead): Code {
-  const start = read.origin === "root" ? code`input` : place.variable;
-  const steps = read.steps.map((step, index) => (index === 0 ? propertyAccess(step) : optionalAccess(step)));
-  return code`${start}${join(steps, "")}`;
-}
-
 function emitOption(
   context: RequestContext,
   place: Place,
   field: RequestField,
   { option, money }: Extract<RequestTransform, { kind: "option" }>,
 ): Code {
-  const key = propertyAccess(context.plan.provider);
-  const value = code`${place.variable}${key}${optionalAccess(option)}`;
+  const value = optionExpression(context, place, option);
   if (money === undefined) return value;
   return emitMoney(place, value, { ...money, path: optionPath(context, place, option), required: field.required && !place.optional });
-}
-
-function optionPath({ plan }: RequestContext, place: Place, option: string): string {
-  return [place.path, plan.provider, option].filter((part) => part !== "").join(".");
 }
 
 interface MoneyParts extends RequestMoney {
@@ -137,12 +104,13 @@ function emitObject(
   context: RequestContext,
   place: Place,
   field: RequestField,
-  { fields }: Extract<RequestTransform, { kind: "object" }>,
+  transform: Extract<RequestTransform, { kind: "object" }>,
 ): Code {
-  const type = code`NonNullable<${place.type}[${literal(field.name)}]>`;
+  const { fields, unsent } = transform;
+  const type = holderType(context.names, transform, typeOf(place, field));
   const optional = place.optional || !field.required;
-  const inner: Place = { ...place, type, body: place.body === "" ? field.name : `${place.body}.${field.name}`, optional };
-  const written = draft(context, inner, fields);
+  const inner: Place = { ...place, type, optional };
+  const written = draft(context, inner, fields, unsent);
   if (!optional) return code`${runtimeValue("writeObject")}<${type}>(${written})`;
   const needed = fields.flatMap((each) => neededPath(context, inner, each));
   const fixed = fields.flatMap(({ name, transform }) => (transform.kind === "const" ? [literal(name)] : []));
@@ -151,28 +119,52 @@ function emitObject(
   return code`${runtimeValue("writeWholeObject")}<${type}>(writing, ${written}, ${objectLiteral(needed)}, ${list("[", fixed)})`;
 }
 
-/** The property of an optional object that must be there when the object is, with the path to name when it is not. */
-function neededPath(
+/** Writes what the only item of a list gives. */
+function emitOne(
   context: RequestContext,
   place: Place,
-  { name, required, transform }: RequestField,
-): readonly (readonly [string, Code])[] {
-  const path = required ? inputPath(context, place, transform) : undefined;
-  return path === undefined ? [] : [[name, literal(path)]];
+  field: RequestField,
+  { read, item }: Extract<RequestTransform, { kind: "one" }>,
+): Code {
+  const variable = code`${context.registry.local("item")}`;
+  const inner = { ...place, variable, path: `${read.issuePath}[0]`, inputPath: `${read.path}[]`, optional: false };
+  const value = emitField(context, inner, { ...field, transform: item });
+  return code`${runtimeValue("writeOne")}(writing, ${inputExpression(place, read)}, ${literal(read.issuePath)}, (${variable}) => ${value})`;
 }
 
-function inputPath(context: RequestContext, place: Place, transform: RequestTransform): string | undefined {
-  switch (transform.kind) {
-    case "object":
-      return transform.fields.map((field) => inputPath(context, place, field.transform)).find((path) => path !== undefined);
-    case "option":
-      return optionPath(context, place, transform.option);
-    case "money":
-    case "each":
-      return transform.read.issuePath;
-    default:
-      return requiredPath(context, place, transform);
-  }
+/** Writes the form of the case that is chosen, with the input that it has then. */
+function emitBy(context: RequestContext, place: Place, field: RequestField, transform: Extract<RequestTransform, { kind: "by" }>): Code {
+  const { on, cases } = transform;
+  const type = code`NonNullable<${typeOf(place, field)}>`;
+  const variable = code`${context.registry.local(place.depth === 0 ? "chosen" : `chosen${place.depth + 1}`)}`;
+  const inner = { ...place, variable, depth: place.depth + 1 };
+  const rows = cases.map((each): readonly [string, Code] => {
+    const chosen = code`Extract<typeof ${place.variable}, ${decidedType(context, on, each.value)}>`;
+    return [each.value, code`(${variable}: ${chosen}) => ${emitField(context, inner, { ...field, transform: each.transform })}`];
+  });
+  const decider = on.kind === "input" ? inputExpression(place, on.read) : optionExpression(context, place, on.option);
+  const path = on.kind === "input" ? on.read.issuePath : optionPath(context, place, on.option);
+  const refusals = cases.flatMap((each) => caseRefusals(context, place, each));
+  const parts: (readonly [string, Code])[] = [
+    ["path", literal(path)],
+    ["within", literal(place.path)],
+    ["cases", objectLiteral(rows, "lines")],
+    ["unsupported", objectLiteral(refusals, "lines")],
+  ];
+  return code`${runtimeValue("writeCase")}<${type}>(writing, ${decider}, ${place.variable}, ${objectLiteral(parts, "lines")})`;
+}
+
+/** What a case refuses, by paths from the object at hand. */
+function caseRefusals(
+  { plan }: RequestContext,
+  { inputPath }: Place,
+  { value, unsupported, transform }: RequestCase,
+): readonly (readonly [string, Code])[] {
+  const prefix = inputPath === "" ? "" : `${inputPath}.`;
+  const wholes = unsupported.map(({ path, reason }) => [path, reason]);
+  const values = refusedBy(transform, plan.provider).map((each) => [each.path, each.reason, each.value]);
+  const rows = [...wholes, ...values].map(([path = "", ...rest]) => literal([path.slice(prefix.length), ...rest]));
+  return rows.length === 0 ? [] : [[value, list("[", rows, "lines")]];
 }
 
 function emitEach(
@@ -181,13 +173,28 @@ function emitEach(
   field: RequestField,
   transform: Extract<RequestTransform, { kind: "each" }>,
 ): Code {
-  const { read, source, fields } = transform;
+  const { read, source, fields, unsent } = transform;
   const type: Code = source === null ? code`object` : code`${context.names.providerType(source)}`;
   const item = context.registry.local("item");
-  const inner = { variable: code`${item}`, path: `${read.issuePath}[]`, type, optional: false };
-  const body = draft(context, { ...inner, body: place.body === "" ? field.name : `${place.body}.${field.name}` }, fields);
-  const written = code`(${item}) => ${runtimeValue("writeObject")}<${type}>(${body})`;
+  const inner = {
+    variable: code`${item}`,
+    path: `${read.issuePath}[]`,
+    inputPath: `${read.path}[]`,
+    depth: place.depth,
+    type,
+    optional: false,
+  };
+  const written = code`(${item}) => ${emitWhole(context, inner, fields, unsent)}`;
   const call = code`${runtimeValue("writeList")}(writing, ${inputExpression(place, read)}, ${literal(read.issuePath)}, ${written})`;
   const isThere = read.required || (field.required && !place.optional);
   return isThere ? call : code`${inputExpression(place, read)} === undefined ? undefined : ${call}`;
+}
+/** The type by which a case's input is told apart: `{ kind: "payment" }`. */
+function decidedType({ plan }: RequestContext, on: DecidingInput, value: string): Code {
+  const steps = on.kind === "input" ? on.read.steps : [plan.provider, on.option];
+  const isFlag = on.kind === "input" && on.read.schema.kind === "boolean";
+  return steps.reduceRight<Code>(
+    (type, step) => objectType([{ key: propertyKey(step), optional: false, readonly: false, type, doc: undefined }]),
+    literal(isFlag ? value === "true" : value),
+  );
 }

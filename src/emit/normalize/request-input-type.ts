@@ -1,32 +1,32 @@
 import type { Property, Schema } from "../../types/api-model.js";
 import type { Code, Member } from "../../types/file-draft.js";
 import type { RequestPlan } from "../../types/mapping-plan.js";
-import { code, doc, join, objectType, propertyKey } from "../draft.js";
+import type { Chosen } from "../../types/request-choices.js";
+import { code, doc, join, literal, objectType, propertyKey } from "../draft.js";
 import { indexSchemas, type SchemaIndex } from "../schema-index.js";
 import { emitType } from "../types.js";
-import { type Filler, fillersOf } from "./fillers.js";
+import { type Filler, itemVariantsOf, type Variant, variantsOf } from "./fillers.js";
 import { narrowedInput } from "./narrowed-input.js";
 import type { RequestContext } from "./request-context.js";
 
 /** One canonical object of an input, and what the provider makes of it. */
-interface InputObject {
+interface InputObject extends Variant {
   readonly context: RequestContext;
   readonly index: SchemaIndex;
   readonly body: RequestPlan;
   readonly path: string;
-  readonly fillers: readonly Filler[];
 }
 
-/** Writes the input of a canonical operation as one provider takes it. */
-export function requestInputType(context: RequestContext, body: RequestPlan): readonly Member[] {
+/** Writes the input of a canonical operation as one provider takes it: once for each way in which the cases of its body can be chosen. */
+export function requestInputTypes(context: RequestContext, body: RequestPlan): readonly (readonly Member[])[] {
   const index = indexSchemas(context.canonical);
   const type: Code = body.source === null ? code`object` : code`${context.names.providerType(body.source)}`;
-  const object = { context, index, body, path: "", fillers: fillersOf(body.fields, type) };
-  return [...membersOf(object, index.find(body.canonical)), ...optionMembers(object)];
+  const schema = index.find(body.canonical);
+  return variantsOf(context.names, body.fields, type).map((variant) => membersOf({ ...variant, context, index, body, path: "" }, schema));
 }
 
 function membersOf(object: InputObject, schema: Schema | undefined): readonly Member[] {
-  return propertiesOf(object.index, schema).map((property) => member(object, property));
+  return [...propertiesOf(object.index, schema).map((property) => member(object, property)), ...optionMembers(object)];
 }
 
 function propertiesOf(index: SchemaIndex, schema: Schema | undefined): readonly Property[] {
@@ -37,13 +37,14 @@ function propertiesOf(index: SchemaIndex, schema: Schema | undefined): readonly 
 
 function member(object: InputObject, property: Property): Member {
   const path = object.path === "" ? property.name : `${object.path}.${property.name}`;
-  const refused = object.body.unsupported.find((each) => each.path === path);
+  const refused = [...object.body.unsupported, ...object.unsupported].find((each) => each.path === path);
   const key = propertyKey(property.name);
   if (refused !== undefined) {
     return { key, optional: true, readonly: false, type: code`never`, doc: doc(`Not possible here: ${refused.reason}`) };
   }
   const isNeeded = object.fillers.some((filler) => filler.needs && (readsAt(filler, path) || readsBelow(filler, path)));
-  const optional = !(property.required || isNeeded);
+  const decides = object.chosen.some(({ on }) => on.kind === "input" && (on.read.path === path || on.read.path.startsWith(`${path}.`)));
+  const optional = !(property.required || isNeeded || decides);
   return { key, optional, readonly: false, type: memberType(object, property, path), doc: doc(property.schema.description) };
 }
 
@@ -57,36 +58,61 @@ function readsBelow({ transform }: Filler, path: string): boolean {
 
 function memberType(object: InputObject, property: Property, path: string): Code {
   const { index, body } = object;
+  const chosen = object.chosen.find(({ on }) => on.kind === "input" && on.read.path === path);
+  if (chosen !== undefined) return chosenValue(chosen);
   const fillers = object.fillers.filter((filler) => readsAt(filler, path));
-  const [list] = fillers.filter(({ transform }) => transform.kind === "each");
-  if (list?.transform.kind === "each" && property.schema.kind === "array")
-    return code`${itemType(object, list, property.schema.items, path)}[]`;
-  const isPartly = body.unsupported.some((each) => each.path.startsWith(`${path}.`));
+  const list = fillers.filter(({ transform }) => transform.kind === "each" || transform.kind === "one");
+  if (list.length > 0 && property.schema.kind === "array") return listType(object, list, property.schema.items, path);
+  const isPartly = [...body.unsupported, ...object.unsupported].some((each) => each.path.startsWith(`${path}.`));
   const isNarrower = object.fillers.some(
     (filler) => readsBelow(filler, path) && (filler.needs || narrowedInput(filler, index) !== undefined),
   );
-  if (isPartly || isNarrower) return objectType(membersOf({ ...object, path }, property.schema));
+  const decides = object.chosen.some(({ on }) => on.kind === "input" && on.read.path.startsWith(`${path}.`));
+  if (isPartly || isNarrower || decides)
+    return objectType(propertiesOf(index, property.schema).map((inner) => member({ ...object, path }, inner)));
   const narrowed = fillers.flatMap((filler) => narrowedInput(filler, index) ?? []);
-  return narrowed.length === 0
-    ? emitType(property.schema, index)
-    : join(narrowed.length === 1 ? narrowed : narrowed.map((type) => code`(${type})`), " & ");
+  if (narrowed.length === 0) return emitType(property.schema, index);
+  return join(narrowed.length === 1 ? narrowed : narrowed.map((type) => code`(${type})`), " & ");
 }
 
-function itemType(object: InputObject, { transform }: Filler, items: Schema, path: string): Code {
-  if (transform.kind !== "each") return emitType(items, object.index);
-  const type: Code = transform.source === null ? code`object` : code`${object.context.names.providerType(transform.source)}`;
-  const item = { ...object, path: `${path}[]`, fillers: fillersOf(transform.fields, type) };
-  return objectType([...membersOf(item, items), ...optionMembers(item)]);
+function chosenValue({ on, value }: Chosen): Code {
+  return literal(on.kind === "input" && on.read.schema.kind === "boolean" ? value === "true" : value);
+}
+
+function listType(object: InputObject, fillers: readonly Filler[], items: Schema, path: string): Code {
+  const each = fillers.flatMap(({ transform }) => (transform.kind === "each" ? [transform] : []));
+  const variants = each.flatMap(({ fields, source }) => {
+    const type: Code = source === null ? code`object` : code`${object.context.names.providerType(source)}`;
+    return variantsOf(object.context.names, fields, type);
+  });
+  const ways = each.length > 0 ? variants : itemVariantsOf(fillers);
+  const types = ways.map((variant) => objectType(membersOf({ ...object, ...variant, path: `${path}[]` }, items)));
+  const item = join(types, " | ");
+  if (each.length === 0) return code`[${item}]`;
+  return types.length === 1 ? code`${item}[]` : code`(${item})[]`;
 }
 
 /** The provider's own options, under a key named after it. */
 function optionMembers(object: InputObject): readonly Member[] {
-  const options = object.fillers.flatMap((filler) => optionMember(object, filler));
+  const options = [...object.chosen.flatMap(chosenOption), ...object.fillers.flatMap((filler) => optionMember(object, filler))];
   if (options.length === 0) return [];
   const { provider } = object.context.plan;
   const optional = options.every((option) => option.optional);
   const comment = doc(`What only ${object.context.names.provider} takes.`);
   return [{ key: propertyKey(provider), optional, readonly: false, type: objectType(options), doc: comment }];
+}
+
+function chosenOption(chosen: Chosen): readonly Member[] {
+  if (chosen.on.kind !== "option") return [];
+  return [
+    {
+      key: propertyKey(chosen.on.option),
+      optional: false,
+      readonly: false,
+      type: chosenValue(chosen),
+      doc: doc("Which of the provider's alternatives is sent."),
+    },
+  ];
 }
 
 function optionMember({ context }: InputObject, { transform, type, needs, target }: Filler): readonly Member[] {

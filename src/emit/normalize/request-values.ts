@@ -6,7 +6,7 @@ import { code, literal, objectLiteral, runtimeValue } from "../draft.js";
 import type { Registry } from "./registry.js";
 
 /** A form that writes one canonical input as one value, and needs no more than that input. */
-export type PlainTransform = Exclude<RequestTransform, { kind: "const" | "option" | "money" | "object" | "each" }>;
+export type PlainTransform = Exclude<RequestTransform, { kind: "const" | "option" | "money" | "object" | "each" | "one" | "by" }>;
 
 /** Writes the value that a provider's property gets from one canonical input. */
 export function emitPlainValue(registry: Registry, transform: PlainTransform, input: Code): Code {

@@ -1,12 +1,15 @@
 import { suggest } from "../../diagnostics.js";
-import type { RequestField, RequestTransform } from "../../types/mapping-plan.js";
-import { scalarKindOf } from "../forms/copy.js";
+import type { RequestCase, RequestField, RequestTransform } from "../../types/mapping-plan.js";
 import type { Problems } from "../problems.js";
-import { entryOf, mapOf, reasonOf, type reasonsOf, refuseUnknownKeys, textOf } from "../read-yaml.js";
+import { entryOf, mapOf, type reasonsOf, refuseUnknownKeys, textOf } from "../read-yaml.js";
 import { type FoundProperty, propertiesOf, type ResolvedSchema, resolveSchema } from "../schema-index.js";
 import type { YamlEntry, YamlMap } from "../yaml-node.js";
+import { chooseAlternative, type Tag } from "./request-alternative.js";
+import { readDecision, unsupportedOf } from "./request-by.js";
+import { buildConstant, buildOption } from "./request-constant.js";
+import { misfit, readHead } from "./request-form.js";
 import { type RequestScope, readInput } from "./request-scope.js";
-import { requestMoneyOf, valueForms } from "./value-forms.js";
+import { valueForms } from "./value-forms.js";
 
 /** One object of the provider's body and the lines that fill it. */
 export interface RequestFieldsInput {
@@ -16,16 +19,46 @@ export interface RequestFieldsInput {
   /** Path of the object in the provider's body, `[]` for list items. */
   readonly path: string;
   readonly ignored: ReturnType<typeof reasonsOf>;
+  /** The tag of the union's alternative that is filled, which needs no line of its own. */
+  readonly tag?: Tag | undefined;
+  /** The value of the case that is being built. */
+  readonly ofCase?: string | undefined;
+  /** True where a case decides on a whole body or list item. */
+  readonly isWhole?: boolean | undefined;
 }
 
 /** Checks that every property of a provider's body object is filled, offered as an option, or ignored. */
 export function buildRequestFields(input: RequestFieldsInput): readonly RequestField[] {
   const properties = propertiesOf(input.scope.sides.provider, input.target);
   refuseStrangers(input, properties);
+  const scope = { ...input.scope, beside: { form: input.form, input: input.scope.input } };
   return properties.flatMap((found) => {
     const entry = entryOf(input.form, found.property.name);
-    return entry === undefined ? missing(input, found) : filled(input, found, entry);
+    if (entry !== undefined) return filled({ ...input, scope }, found, entry);
+    return found.property.name === input.tag?.name ? [tagField(input.tag, found)] : missing(input, found);
   });
+}
+
+/** The properties of an object that are ignored. */
+function unsentOf({ scope, form, target, path, ignored, tag }: RequestFieldsInput): readonly string[] {
+  const names = propertiesOf(scope.sides.provider, target).map(({ property }) => property.name);
+  return names.filter((name) => entryOf(form, name) === undefined && tag?.name !== name && isIgnored(ignored, below(path, name)));
+}
+
+function isIgnored(ignored: RequestFieldsInput["ignored"], path: string): boolean {
+  return ignored.some(({ key }) => key === path.replaceAll("[]", ""));
+}
+
+/** The tag of a union's alternative says what the case has said already. */
+function tagField(tag: Tag, { property, required }: FoundProperty): RequestField {
+  const because = `It is the case "${tag.value}".`;
+  return {
+    name: property.name,
+    required,
+    target: property.schema,
+    place: property.place,
+    transform: { kind: "const", value: tag.value, because },
+  };
 }
 
 function filled(input: RequestFieldsInput, { property, required }: FoundProperty, entry: YamlEntry): readonly RequestField[] {
@@ -39,7 +72,7 @@ function filled(input: RequestFieldsInput, { property, required }: FoundProperty
 
 function missing(input: RequestFieldsInput, { property, required, owner }: FoundProperty): [] {
   const path = below(input.path, property.name);
-  if (!required && input.ignored.some(({ key }) => key === path.replaceAll("[]", ""))) return [];
+  if (!required && isIgnored(input.ignored, path)) return [];
   const subject = owner === null ? path : `${owner}.${property.name}`;
   const code = required ? "N301" : "N201";
   const message = required
@@ -82,17 +115,21 @@ function buildRequestTransform(
       return buildObject(input, target, form, head, path);
     case "each":
       return buildEach(input, target, form, head, path);
+    case "one":
+      return buildOne(input, target, form, head, path);
+    case "by":
+      return buildBy(input, target, form, head, path);
     case "option":
-      return buildOption(scope, target, form, head);
+      return buildOption({ scope, target, form, head });
     case "const":
-      return buildConstant(scope, target, form, head);
+      return buildConstant({ scope, target, form, head });
     default:
       return valueForms.get(head.key)?.({ scope, target, form, head });
   }
 }
 
 /** Every key that can name a form of a request. */
-export const requestFormKeys: readonly string[] = [...valueForms.keys(), "object", "each", "option", "const"];
+export const requestFormKeys: readonly string[] = [...valueForms.keys(), "object", "each", "one", "by", "option", "const"];
 
 function reportUnknownForm(problems: Problems, form: YamlMap, path: string): void {
   const [first] = form.entries;
@@ -113,9 +150,81 @@ function buildObject(
   head: YamlEntry,
   path: string,
 ): RequestTransform | undefined {
-  refuseUnknownKeys(input.scope.sides.problems, form, ["object"], '"object"');
-  const fields = mapOf(input.scope.sides.problems, head.value, '"object"');
-  return fields && { kind: "object", fields: buildRequestFields({ ...input, form: fields, target, path }) };
+  const { sides } = input.scope;
+  refuseUnknownKeys(sides.problems, form, input.ofCase === undefined ? ["object"] : ["object", "unsupported"], '"object"');
+  const fields = mapOf(sides.problems, head.value, '"object"');
+  if (fields === undefined) return undefined;
+  const scope = path === "" ? { ...input.scope, body: fields } : input.scope;
+  const alternative = chooseAlternative({ scope, target, form: fields, head }, input.ofCase);
+  if (alternative === undefined) return undefined;
+  const { at, tag } = alternative;
+  const inner = { ...input, scope, form: fields, target: at, path, tag, ofCase: undefined };
+  return {
+    kind: "object",
+    fields: buildRequestFields(inner),
+    unsent: unsentOf(inner),
+    source: target.schema.kind === "union" ? (at.name ?? undefined) : undefined,
+  };
+}
+
+/** `{ one: lineItems, item: form }`: what the only item of a list gives. */
+function buildOne(
+  input: RequestFieldsInput,
+  target: ResolvedSchema,
+  form: YamlMap,
+  head: YamlEntry,
+  path: string,
+): RequestTransform | undefined {
+  const { scope } = input;
+  const read = readHead({ scope, target, form, head }, ["item"]);
+  const entry = entryOf(form, "item");
+  if (entry === undefined) scope.sides.problems.error("N003", '"one" does not say what is taken of the item', form.place, 'add "item:"');
+  if (read === undefined || entry === undefined) return undefined;
+  if (read.schema.kind !== "array")
+    return misfit({ scope, target, form, head }, `"${read.text}" is no list`, "name a list; the property is declared at");
+  const at = resolveSchema(scope.sides.canonical, read.schema.items);
+  const position = { at, path: `${read.path}[]`, issuePath: `${read.issuePath}[0]` };
+  const item = buildRequestTransform({ ...input, scope: { ...scope, input: position }, ofCase: undefined }, target, entry, path);
+  return item && { kind: "one", read, item };
+}
+
+/** `{ by: kind, cases: {...} }`: one form for each value of a canonical input, or of an option of the provider. */
+function buildBy(
+  input: RequestFieldsInput,
+  target: ResolvedSchema,
+  form: YamlMap,
+  head: YamlEntry,
+  path: string,
+): RequestTransform | undefined {
+  const decision = readDecision({ scope: input.scope, target, form, head });
+  if (decision === undefined) return undefined;
+  const cases = decision.cases.map(({ entry, value }): RequestCase | undefined => {
+    const inner = { ...input, ofCase: value, isWhole: undefined };
+    const transform = buildRequestTransform(inner, target, entry, path);
+    if (input.isWhole !== true || transform === undefined || transform.kind === "object")
+      return transform && { value, transform, unsupported: unsupportedOf(input.scope, entry) };
+    input.scope.sides.problems.error(
+      "N109",
+      `the case "${value}" is no object, but one is sent`,
+      entry.value.place,
+      "write { object: {...} }",
+    );
+    return undefined;
+  });
+  const built = cases.filter((each) => each !== undefined);
+  return built.length < cases.length || !decision.isTotal
+    ? undefined
+    : { kind: "by", on: decision.on, cases: built, refused: decision.refused };
+}
+
+/** Builds what fills a body or a list item: its properties, or the one of several objects that a case chooses. */
+export function buildWhole(input: RequestFieldsInput): readonly RequestField[] {
+  const { target, form, path } = input;
+  const head = entryOf(form, "cases") === undefined ? undefined : entryOf(form, "by");
+  if (head === undefined) return buildRequestFields(input);
+  const transform = buildBy({ ...input, isWhole: true }, target, form, head, path);
+  const schema = { ...target.schema, nullable: target.nullable, extensions: target.extensions };
+  return transform === undefined ? [] : [{ name: "", required: true, target: schema, place: form.place, transform }];
 }
 
 function buildEach(
@@ -143,55 +252,16 @@ function buildEach(
   }
   const item = { at: resolveSchema(scope.sides.canonical, read.schema.items), path: `${read.path}[]`, issuePath: `${read.issuePath}[]` };
   const inner = resolveSchema(scope.sides.provider, target.schema.items);
-  return {
-    kind: "each",
-    read,
-    source: inner.name,
-    fields: buildRequestFields({ ...input, scope: { ...scope, input: item }, form: fields, target: inner, path: `${path}[]` }),
+  const line = {
+    ...input,
+    scope: { ...scope, input: item },
+    form: fields,
+    target: inner,
+    path: `${path}[]`,
+    tag: undefined,
+    ofCase: undefined,
   };
-}
-
-/** `{ option: name }`: offered to the caller under the provider's own key; an amount is taken as Money. */
-function buildOption(scope: RequestScope, target: ResolvedSchema, form: YamlMap, head: YamlEntry): RequestTransform | undefined {
-  refuseUnknownKeys(scope.sides.problems, form, ["option"], '"option"');
-  const option = textOf(scope.sides.problems, head, "an option's name");
-  if (option === undefined) return undefined;
-  const fact = requestMoneyOf(scope, target, head);
-  return { kind: "option", option, money: fact };
-}
-
-function buildConstant(scope: RequestScope, target: ResolvedSchema, form: YamlMap, head: YamlEntry): RequestTransform | undefined {
-  const { problems } = scope.sides;
-  refuseUnknownKeys(problems, form, ["const", "because"], '"const"');
-  const because = entryOf(form, "because");
-  if (because === undefined) {
-    problems.error("N003", '"const" has no "because"', head.keyPlace, "add because: and say why the value is always the same");
-    return undefined;
-  }
-  const reason = reasonOf(problems, because, "the reason for a fixed value");
-  if (head.value.kind === "scalar" && isValueOf(target, head.value.value)) {
-    return reason === undefined ? undefined : { kind: "const", value: head.value.value, because: reason };
-  }
-  const value = head.value.kind === "scalar" ? JSON.stringify(head.value.value) : `a ${head.value.kind}`;
-  problems.error(
-    "N105",
-    `the provider's property cannot be ${value}`,
-    head.value.place,
-    "write one of its values, declared at",
-    target.schema.place,
-  );
-  return undefined;
-}
-
-function isValueOf({ schema, nullable }: ResolvedSchema, value: string | number | boolean | null): boolean {
-  if (value === null) return nullable;
-  if (schema.kind === "enum")
-    return schema.open ? scalarKindOf(schema) === kindOf(value) : schema.values.some((each) => each.value === value);
-  return schema.kind === "unknown" || scalarKindOf(schema) === kindOf(value);
-}
-
-function kindOf(value: string | number | boolean) {
-  return typeof value === "string" ? "text" : typeof value;
+  return { kind: "each", read, source: inner.name, fields: buildWhole(line), unsent: unsentOf(line) };
 }
 
 function below(path: string, name: string): string {

@@ -1,15 +1,17 @@
 import type { Schema } from "../../types/api-model.js";
 import type { Place } from "../../types/diagnostic.js";
 import type { ModelPlan, RequestField, RequestPlan } from "../../types/mapping-plan.js";
+import { choicesOf } from "../../types/request-choices.js";
 import type { Sides } from "../build-model-plan.js";
 import { entryOf, mapOf, reasonsOf } from "../read-yaml.js";
 import { propertiesOf, type ResolvedSchema, resolveSchema } from "../schema-index.js";
 import type { YamlMap } from "../yaml-node.js";
-import { buildRequestFields } from "./build-request-fields.js";
+import { buildWhole } from "./build-request-fields.js";
 import { checkIgnored } from "./check-ignored.js";
 import { checkOptions } from "./check-options.js";
 import { inputsTakenBy } from "./inputs-taken-by.js";
-import { type RequestScope, readInput } from "./request-scope.js";
+import type { RequestScope } from "./request-scope.js";
+import { unsupportedPath } from "./unsupported-path.js";
 
 /** The request side of one operation. */
 export interface RequestInput {
@@ -39,16 +41,17 @@ export function buildRequest(input: RequestInput): RequestPlan | undefined {
     models: input.models,
     input: { at, path: "", issuePath: "" },
     rootInput: at,
-    currencyOf: currencySource(body),
+    body,
+    beside: { form: body, input: { at, path: "", issuePath: "" } },
     mentioned: new Set(),
   };
   const ignored = reasonsOf(sides.problems, entryOf(map, "ignore")?.value, '"ignore"');
-  const fields = buildRequestFields({ scope, form: body, target, path: "", ignored });
+  const fields = buildWhole({ scope, form: body, target, path: "", ignored });
   checkIgnored({ scope, target, fields, ignored });
   checkOptions(sides.problems, fields);
   const unsupported = reasonsOf(sides.problems, entryOf(map, "unsupported")?.value, '"unsupported"').flatMap((line) => {
-    const known = unsupportedPath(scope, line.key, line.keyPlace);
-    return known ? [{ path: line.key, reason: line.reason, place: line.keyPlace }] : [];
+    const path = unsupportedPath(scope, line.key, line.keyPlace);
+    return path !== undefined ? [{ path, reason: line.reason, place: line.keyPlace }] : [];
   });
   checkInputs(scope, at, fields, unsupported, entryOf(map, "unsupported")?.keyPlace ?? place);
   return {
@@ -61,34 +64,7 @@ export function buildRequest(input: RequestInput): RequestPlan | undefined {
   };
 }
 
-/** Which canonical path fills a property at the root of the body: an amount's currency is looked up there. */
-function currencySource(body: YamlMap): (path: string) => string | undefined {
-  return (path) => {
-    const form = entryOf(body, path.replace(/^\//, ""))?.value;
-    const head = form?.kind === "map" ? form.entries.find(({ key }) => ["field", "upper", "lower"].includes(key)) : undefined;
-    const value = head?.value ?? form;
-    return value?.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
-  };
-}
-
-function unsupportedPath(scope: RequestScope, path: string, place: Place): boolean {
-  const parts = path.split("[].");
-  let at: RequestScope = scope;
-  for (const [index, part] of parts.entries()) {
-    const read = readInput(at, part, place);
-    if (read === undefined) return false;
-    if (index === parts.length - 1) return true;
-    if (read.schema.kind !== "array") {
-      scope.sides.problems.error("N109", `"${part}" is no list`, place, "remove the brackets");
-      return false;
-    }
-    const item = resolveSchema(scope.sides.canonical, read.schema.items);
-    at = { ...scope, input: { at: item, path: `${read.path}[]`, issuePath: `${read.issuePath}[]` } };
-  }
-  return true;
-}
-
-/** Proves that every canonical input is either taken or declared unsupported: N302 otherwise. */
+/** Proves that every canonical input is either taken or declared unsupported, whichever cases are chosen: N302 otherwise. */
 function checkInputs(
   scope: RequestScope,
   at: ResolvedSchema,
@@ -96,21 +72,56 @@ function checkInputs(
   unsupported: RequestPlan["unsupported"],
   place: Place,
 ): void {
-  const { problems } = scope.sides;
-  const taken = inputsTakenBy(fields);
-  for (const leaf of inputLeaves({ scope, taken }, at, "", [])) {
-    const isTaken = taken.some((path) => covers(path, leaf.path));
-    const refused = unsupported.find(({ path }) => covers(path, leaf.path));
-    if (isTaken && refused !== undefined) {
-      const fact = refused.path === leaf.path ? "the body uses it" : `the body uses "${leaf.path}"`;
-      const message = `canonical input "${refused.path}" is unsupported, but ${fact}`;
-      problems.error("N302", message, refused.place, "remove it here; it is declared at", leaf.place);
-    } else if (!isTaken && refused === undefined && !isMentioned(scope, leaf)) {
-      const message = `canonical input "${leaf.path}" is neither taken nor declared unsupported`;
-      const fix = `use it in the body, or say why not with "${leaf.path}: reason" in the "unsupported" of`;
-      problems.error("N302", message, leaf.place, fix, place);
+  const leaves = inputLeaves({ scope, taken: inputsTakenBy(fields) }, at, "", []);
+  const choices = choicesOf(fields, "with lists").map((choice) => ({
+    taken: [...inputsTakenBy(choice.fields), ...choice.chosen.flatMap(({ on }) => (on.kind === "input" ? [on.read.path] : []))],
+    refused: [...unsupported, ...choice.unsupported],
+    when: choice.chosen.map(({ on, value }) => `"${on.kind === "input" ? on.read.text : on.option}" is "${value}"`).join(" and "),
+  }));
+  for (const leaf of leaves) {
+    // What no right line names, but a wrong one does, is not forgotten as well.
+    const isKnown = choices.some(({ taken, refused }) =>
+      [...taken, ...refused.map(({ path }) => path)].some((path) => covers(path, leaf.path)),
+    );
+    if (!isKnown && isMentioned(scope, leaf)) continue;
+    const found = choices.map((choice) => ({ fault: faultOf(leaf, choice), when: choice.when }));
+    const isAlways = found.every(({ fault }) => fault === "forgotten");
+    const [first] = found;
+    for (const { fault, when } of isAlways && first ? [first] : found) {
+      if (fault === "forgotten") reportForgotten(scope, leaf, isAlways ? "" : ` when ${when}`, place);
+      else if (fault !== undefined) reportTaken(scope, leaf, fault);
     }
   }
+}
+
+interface ChosenInputs {
+  readonly taken: readonly string[];
+  readonly refused: RequestPlan["unsupported"];
+}
+
+/** What is wrong with an input: it is forgotten, or refused by a line though it is taken. */
+function faultOf(leaf: InputLeaf, { taken, refused }: ChosenInputs): RequestPlan["unsupported"][number] | "forgotten" | undefined {
+  const isTaken = taken.some((path) => covers(path, leaf.path));
+  const line = refused.find(({ path }) => covers(path, leaf.path));
+  if (isTaken) return line;
+  return line === undefined ? "forgotten" : undefined;
+}
+
+function reportTaken({ sides }: RequestScope, leaf: InputLeaf, { path, place }: RequestPlan["unsupported"][number]): void {
+  const fact = path === leaf.path ? "the body uses it" : `the body uses "${leaf.path}"`;
+  sides.problems.error(
+    "N302",
+    `canonical input "${path}" is unsupported, but ${fact}`,
+    place,
+    "remove it here; it is declared at",
+    leaf.place,
+  );
+}
+
+function reportForgotten({ sides }: RequestScope, { path, place }: InputLeaf, when: string, unsupported: Place): void {
+  const message = `canonical input "${path}" is neither taken nor declared unsupported${when}`;
+  const fix = `use it in the body, or say why not with "${path}: reason" in the "unsupported" of`;
+  sides.problems.error("N302", message, place, fix, unsupported);
 }
 
 function isMentioned({ mentioned }: RequestScope, { path }: InputLeaf): boolean {

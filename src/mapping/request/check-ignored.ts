@@ -1,7 +1,7 @@
 import { suggest } from "../../diagnostics.js";
-import type { RequestField } from "../../types/mapping-plan.js";
+import type { RequestField, RequestTransform } from "../../types/mapping-plan.js";
 import type { reasonsOf } from "../read-yaml.js";
-import { type FoundProperty, propertiesOf, type ResolvedSchema, resolveSchema } from "../schema-index.js";
+import { type FoundProperty, objectVariants, propertiesOf, type ResolvedSchema, resolveSchema } from "../schema-index.js";
 import type { RequestScope } from "./request-scope.js";
 
 /** Lines of `ignore:` with what the body fills. */
@@ -14,7 +14,7 @@ export interface IgnoredInput {
 
 /** Proves that every line of a request's `ignore:` leaves out a property that there is: N107 otherwise. */
 export function checkIgnored({ scope, target, fields, ignored }: IgnoredInput): void {
-  for (const line of ignored) checkLine(scope, line, line.key.split("."), { at: target, fields });
+  for (const line of ignored) checkLine(scope, line, line.key.split("."), levelsOf(scope, target, fields));
 }
 
 type Line = ReturnType<typeof reasonsOf>[number];
@@ -25,16 +25,45 @@ interface Level {
   readonly fields: readonly RequestField[];
 }
 
-function checkLine(scope: RequestScope, line: Line, names: readonly string[], { at, fields }: Level): void {
+/** Where cases choose between objects, a line may be of any of them. */
+function levelsOf(scope: RequestScope, at: ResolvedSchema, fields: readonly RequestField[]): readonly Level[] {
+  const [whole] = fields;
+  return whole?.name === "" ? levelsIn(scope, at, whole.transform) : [{ at, fields }];
+}
+
+function levelsIn(scope: RequestScope, at: ResolvedSchema, transform: RequestTransform): readonly Level[] {
+  switch (transform.kind) {
+    case "object":
+      return [{ at: alternativeAt(scope, at, transform.source), fields: transform.fields }];
+    case "each":
+      return levelsOf(scope, itemOf(scope, at), transform.fields);
+    case "one":
+      return levelsIn(scope, at, transform.item);
+    case "by":
+      return transform.cases.flatMap((each) => levelsIn(scope, at, each.transform));
+    default:
+      return [];
+  }
+}
+
+function alternativeAt({ sides }: RequestScope, at: ResolvedSchema, source: string | undefined): ResolvedSchema {
+  return objectVariants(sides.provider, at.schema).find(({ name }) => name === source) ?? at;
+}
+
+function checkLine(scope: RequestScope, line: Line, names: readonly string[], levels: readonly Level[]): void {
   const [name = "", ...rest] = names;
-  const found = propertiesOf(scope.sides.provider, at).find(({ property }) => property.name === name);
-  const transform = fields.find((field) => field.name === name)?.transform;
-  const inner = transform !== undefined && "fields" in transform ? transform.fields : undefined;
-  if (found === undefined) reportUnknown(scope, line, name, at);
-  else if (rest.length > 0 && inner !== undefined) {
-    const object = itemOf(scope, resolveSchema(scope.sides.provider, found.property.schema));
-    checkLine(scope, line, rest, { at: object, fields: inner });
-  } else if (rest.length > 0 || transform !== undefined) reportPointless(scope, line, found, transform !== undefined);
+  const found = levels.flatMap(({ at, fields }) => {
+    const property = propertiesOf(scope.sides.provider, at).find((each) => each.property.name === name);
+    return property === undefined ? [] : [{ property, transform: fields.find((field) => field.name === name)?.transform }];
+  });
+  const [first] = found;
+  if (first === undefined) return void reportUnknown(scope, line, name, levels[0]?.at ?? scope.rootInput);
+  if (rest.length === 0 && found.some(({ transform }) => transform === undefined)) return;
+  const inner = found.flatMap(({ property, transform }) =>
+    transform === undefined ? [] : levelsIn(scope, resolveSchema(scope.sides.provider, property.property.schema), transform),
+  );
+  if (rest.length > 0 && inner.length > 0) checkLine(scope, line, rest, inner);
+  else reportPointless(scope, line, first.property, first.transform !== undefined);
 }
 
 function itemOf(scope: RequestScope, at: ResolvedSchema): ResolvedSchema {

@@ -1,16 +1,19 @@
 import type { RequestField } from "../../types/mapping-plan.js";
+import { choicesOf } from "../../types/request-choices.js";
 import type { Problems } from "../problems.js";
 
-/** Proves that no two properties of one object or list item are offered under the same name: N109 otherwise. */
+/** Proves that no two properties of one object or list item are offered under the same name, unless in different cases: N109 otherwise. */
 export function checkOptions(problems: Problems, fields: readonly RequestField[]): void {
-  const offered = optionsOf(fields);
-  for (const [index, { option, field }] of offered.entries()) {
-    const first = offered.findIndex((other) => other.option === option);
-    if (first === index) continue;
-    const fix = "offer it under another name; the first one is at";
-    problems.error("N109", `two properties are offered as option "${option}"`, field.place, fix, offered[first]?.field.place);
+  for (const choice of choicesOf(fields, "without lists")) {
+    const offered = optionsOf(choice.fields);
+    for (const [index, { option, field }] of offered.entries()) {
+      const first = offered.findIndex((other) => other.option === option);
+      if (first === index) continue;
+      const fix = "offer it under another name; the first one is at";
+      problems.error("N109", `two properties are offered as option "${option}"`, field.place, fix, offered[first]?.field.place);
+    }
+    for (const list of listsOf(choice.fields)) checkOptions(problems, list);
   }
-  for (const list of listsOf(fields)) checkOptions(problems, list);
 }
 
 function optionsOf(fields: readonly RequestField[]): readonly { readonly option: string; readonly field: RequestField }[] {
@@ -21,9 +24,24 @@ function optionsOf(fields: readonly RequestField[]): readonly { readonly option:
   });
 }
 
+/** What fills the items of each list; the only item of a list may fill several properties. */
 function listsOf(fields: readonly RequestField[]): readonly (readonly RequestField[])[] {
+  const ones = onesOf(fields);
+  const names = [...new Set(ones.map(({ list }) => list))];
+  return [...eachesOf(fields), ...names.map((name) => ones.flatMap(({ list, field }) => (list === name ? [field] : [])))];
+}
+
+function eachesOf(fields: readonly RequestField[]): readonly (readonly RequestField[])[] {
   return fields.flatMap(({ transform }) => {
     if (transform.kind === "each") return [transform.fields];
-    return transform.kind === "object" ? listsOf(transform.fields) : [];
+    return transform.kind === "object" ? eachesOf(transform.fields) : [];
+  });
+}
+
+function onesOf(fields: readonly RequestField[]): readonly { readonly list: string; readonly field: RequestField }[] {
+  return fields.flatMap((field) => {
+    const { transform } = field;
+    if (transform.kind === "one") return [{ list: transform.read.path, field: { ...field, transform: transform.item } }];
+    return transform.kind === "object" ? onesOf(transform.fields) : [];
   });
 }

@@ -36,6 +36,13 @@ function takenBy(transform: RequestTransform): readonly string[] {
       return inputsTakenBy(transform.fields);
     case "each":
       return inputsTakenBy(transform.fields);
+    case "one":
+      return takenBy(transform.item);
+    case "by":
+      return [
+        ...(transform.on.kind === "input" ? [transform.on.read.path] : []),
+        ...transform.cases.flatMap((each) => takenBy(each.transform)),
+      ];
     default:
       return assertNever(transform);
   }

@@ -22,8 +22,10 @@ export interface RequestScope {
   /** The canonical input, or the item of one of its lists. */
   readonly input: InputPosition;
   readonly rootInput: ResolvedSchema;
-  /** What fills the provider's own currency property, found by path from the body's root. */
-  readonly currencyOf: (path: string) => string | undefined;
+  /** The lines that fill the whole body: an amount's currency is looked up there. */
+  readonly body: YamlMap;
+  /** The lines that fill the object at hand, and where their paths start. */
+  readonly beside: { readonly form: YamlMap; readonly input: InputPosition };
   /**
    * Canonical inputs that paths lead to, those of wrong forms too: what a wrong line names is not forgotten as well.
    * One that ends with `[]` stands for all that is in the items of a list.

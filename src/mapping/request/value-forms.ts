@@ -1,11 +1,9 @@
-import { isJsonObject } from "../../types/json.js";
-import type { RequestMoney, RequestTransform } from "../../types/mapping-plan.js";
+import type { RequestTransform } from "../../types/mapping-plan.js";
 import { scalarKindOf } from "../forms/copy.js";
-import type { ResolvedSchema } from "../schema-index.js";
-import type { YamlEntry } from "../yaml-node.js";
 import { misfit, readHead } from "./request-form.js";
 import { buildInterval } from "./request-interval.js";
-import { type RequestFormInput, type RequestScope, readInput } from "./request-scope.js";
+import { requestMoneyOf } from "./request-money.js";
+import type { RequestFormInput } from "./request-scope.js";
 import { requestTable } from "./request-table.js";
 import { buildCased, buildDecimalText, buildNullText, buildReference, buildTime, isInstant } from "./request-text.js";
 
@@ -67,17 +65,6 @@ function buildMoney(input: RequestFormInput): RequestTransform | undefined {
     : "add x-money: { unit, currency, basis } to the property at";
   input.scope.sides.problems.error("N106", message, input.head.value.place, fix, input.target.schema.place);
   return undefined;
-}
-
-/** Reads `x-money` of a request property: its unit, and which canonical input names its currency. */
-export function requestMoneyOf(scope: RequestScope, target: ResolvedSchema, head: YamlEntry): RequestMoney | undefined {
-  const fact = target.extensions["x-money"];
-  if (!isJsonObject(fact) || typeof fact["currency"] !== "string") return undefined;
-  const { unit, basis } = fact;
-  if ((unit !== "minor" && unit !== "major") || (basis !== "documented" && basis !== "observed" && basis !== "assumed")) return undefined;
-  const source = scope.currencyOf(fact["currency"]);
-  const currency = source === undefined ? undefined : readInput(scope, `/${source}`, head.value.place);
-  return currency && { unit, currency, basis };
 }
 
 function buildEnum(input: RequestFormInput): RequestTransform | undefined {

@@ -14,5 +14,6 @@ export * from "./tables.js";
 export { readTime, requireTime, type TimeFormat } from "./time.js";
 export * from "./values.js";
 export * from "./writing.js";
+export * from "./writing-cases.js";
 export * from "./writing-tables.js";
 export * from "./writing-text.js";

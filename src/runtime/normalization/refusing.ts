@@ -34,6 +34,12 @@ function problemsOf(input: unknown, unsupported: Unsupported): readonly FieldPro
   return unsupported.flatMap(([path, message, value]) => foundAt(input, path.split("."), value).map((found) => ({ path: found, message })));
 }
 
+/** Records what a chosen case cannot take of the object at hand. */
+export function refuseInputOf(writing: Writing, input: unknown, unsupported: Unsupported, within: string): void {
+  for (const { path, message } of problemsOf(input, unsupported))
+    refuseUnsupported(writing, within === "" ? path : `${within}.${path}`, message);
+}
+
 /** The paths with indices at which an input holds a value, or that very value. */
 function foundAt(value: unknown, steps: readonly string[], wanted?: string, before = ""): readonly string[] {
   const [step, ...rest] = steps;

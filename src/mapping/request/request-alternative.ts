@@ -1,0 +1,87 @@
+import type { Schema } from "../../types/api-model.js";
+import { entryOf } from "../read-yaml.js";
+import { objectVariants, propertiesOf, type ResolvedSchema, resolveSchema } from "../schema-index.js";
+import type { YamlMap } from "../yaml-node.js";
+import { isValueOf } from "./request-constant.js";
+import { misfit } from "./request-form.js";
+import type { RequestFormInput, RequestScope } from "./request-scope.js";
+
+/** The property that tells the alternatives of a union apart, and its value in one of them. */
+export interface Tag {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** An alternative of a union; its tag where the case names it. */
+export interface Alternative {
+  readonly at: ResolvedSchema;
+  readonly tag?: Tag | undefined;
+}
+
+/**
+ * Finds the alternative of a union that an object fills: the one whose tag is the case, or the only one that the fixed values and the names of the
+ * properties fit. Anything but a union is filled as it is.
+ */
+export function chooseAlternative(input: RequestFormInput, ofCase: string | undefined): Alternative | undefined {
+  const { scope, target, form } = input;
+  if (target.schema.kind !== "union") return { at: target };
+  const name = tagOf(scope, target.schema);
+  const isNamed = name !== undefined && ofCase !== undefined && tagValues(scope, target.schema, name).includes(ofCase);
+  const tag = isNamed && entryOf(form, name) === undefined ? { name, value: ofCase } : undefined;
+  const variants = objectVariants(scope.sides.provider, target.schema).filter((variant) => fits(scope, variant, form, tag));
+  const fitting = variants.length > 1 ? variants.filter((variant) => hasAll(scope, variant, form)) : variants;
+  const [only, second] = fitting;
+  if (only?.name && second === undefined) return { at: only, tag };
+  const subject = target.name ?? "the provider's property";
+  if (only === undefined)
+    return misfit(input, `no alternative of ${subject} has these fixed values`, "correct the constants; it is declared at");
+  if (second !== undefined)
+    return misfit(
+      input,
+      `"object" does not say which alternative of ${subject} it fills`,
+      `fix its tag${name === undefined ? "" : ` with "${name}: { const: value, because: reason }"`}; it is declared at`,
+    );
+  return misfit(input, `an alternative of ${subject} has no name`, "declare it under components/schemas; the union stands at");
+}
+
+/** The property that tells the alternatives of a union apart. */
+export function tagOf(scope: RequestScope, schema: Schema): string | undefined {
+  if (schema.kind !== "union") return undefined;
+  if (schema.discriminator !== undefined) return schema.discriminator.property;
+  const [first, ...others] = objectVariants(scope.sides.provider, schema).map((variant) => tagNames(scope, variant));
+  return first?.find((name) => others.every((names) => names.includes(name)));
+}
+
+function tagNames(scope: RequestScope, at: ResolvedSchema): readonly string[] {
+  return propertiesOf(scope.sides.provider, at).flatMap(({ property }) =>
+    values(scope, at, property.name).length > 0 ? [property.name] : [],
+  );
+}
+
+/** The values of an alternative's enum. */
+function values(scope: RequestScope, at: ResolvedSchema, name: string): readonly string[] {
+  const found = propertiesOf(scope.sides.provider, at).find(({ property }) => property.name === name);
+  const schema = found && resolveSchema(scope.sides.provider, found.property.schema).schema;
+  return schema?.kind === "enum" ? schema.values.map(({ value }) => String(value)) : [];
+}
+
+/** The values of a union's tag, of all its alternatives. */
+export function tagValues(scope: RequestScope, schema: Schema, name: string): readonly string[] {
+  return [...new Set(objectVariants(scope.sides.provider, schema).flatMap((variant) => values(scope, variant, name)))];
+}
+
+function fits(scope: RequestScope, variant: ResolvedSchema, form: YamlMap, tag: Tag | undefined): boolean {
+  const properties = propertiesOf(scope.sides.provider, variant);
+  if (tag !== undefined && !values(scope, variant, tag.name).includes(tag.value)) return false;
+  return form.entries.every(({ key, value }) => {
+    const fixed = value.kind === "map" ? entryOf(value, "const")?.value : undefined;
+    const found = properties.find(({ property }) => property.name === key);
+    if (fixed?.kind !== "scalar") return true;
+    return found !== undefined && isValueOf(resolveSchema(scope.sides.provider, found.property.schema), fixed.value);
+  });
+}
+
+function hasAll(scope: RequestScope, variant: ResolvedSchema, form: YamlMap): boolean {
+  const names = propertiesOf(scope.sides.provider, variant).map(({ property }) => property.name);
+  return form.entries.every(({ key }) => names.includes(key));
+}

@@ -1,0 +1,40 @@
+import { isMissing } from "./reading.js";
+import { isObject, isRefused, refuse, refuseInputOf, refuseUnsupported, type Unsupported, type Writing } from "./refusing.js";
+
+/** The cases of a request. */
+export interface RequestCases<T> {
+  /** Canonical path of what chooses. */
+  readonly path: string;
+  /** Canonical path of the object at hand, empty for the whole input. */
+  readonly within: string;
+  /** What each value writes, from the input that it goes with. */
+  readonly cases: Readonly<Record<string, (chosen: never) => T | undefined>>;
+  /** What each value cannot go with, by paths from the object at hand. */
+  readonly unsupported: Readonly<Record<string, Unsupported>>;
+}
+
+/** Writes the case that an input chooses; refuses an input that chooses none, or that holds what the case cannot take. */
+export function writeCase<T>(
+  writing: Writing,
+  value: string | boolean | undefined,
+  input: unknown,
+  { path, within, cases, unsupported }: RequestCases<T>,
+): T {
+  const word = String(value);
+  const write = Object.hasOwn(cases, word) ? cases[word] : undefined;
+  if (isMissing(value)) refuse(writing, path, "is missing");
+  else if (write === undefined) refuse(writing, path, `is "${word}", which is none of ${Object.keys(cases).join(", ")}`);
+  if (Object.hasOwn(unsupported, word)) refuseInputOf(writing, input, unsupported[word] ?? [], within);
+  return write?.(input as never) as T; // the value has chosen the case that the input is for; a refused request is not sent
+}
+
+/** Writes what the only item of a list gives. A longer list cannot be taken. */
+export function writeOne<T, U>(writing: Writing, items: readonly T[] | undefined, path: string, writeItem: (item: T) => U): U | undefined {
+  if (isMissing(items)) return undefined;
+  const [item, ...others] = Array.isArray(items) ? (items as readonly T[]) : [];
+  if (isObject(item) && others.length === 0) return writeItem(item);
+  if (isRefused(writing, path)) return undefined;
+  if (others.length > 0) return refuseUnsupported(writing, path, `has ${others.length + 1} items, but only one can be sent`);
+  if (item !== undefined) return refuse(writing, `${path}[0]`, "is no object");
+  return refuse(writing, path, Array.isArray(items) ? "has no item, but one is needed" : "is not a list");
+}
