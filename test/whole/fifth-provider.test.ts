@@ -99,9 +99,9 @@ describe("the fifth provider", () => {
     const server = await serve((_, response) => json(response, 200, {}));
     const acme = await createAcme(server.url);
     for (const id of ["abc", "007", "9007199254740993", ""]) {
-      expect((await acme.retrieveSession({ id })).error).toMatchObject({ code: "configuration", fields: [{ path: "path.order_no" }] });
+      expect((await acme.retrieveSession({ id })).error).toMatchObject({ code: "configuration", fields: [{ path: "id" }] });
     }
-    expect((await acme.retrieveSession({})).error).toMatchObject({ fields: [{ path: "path.order_no", message: "is missing" }] });
+    expect((await acme.retrieveSession({})).error).toMatchObject({ fields: [{ path: "id", message: "is missing" }] });
     expect(server.seen).toEqual([]);
     expect((await acme.retrieveSession({ id: "42" })).error).toMatchObject({ code: "unexpected_response" });
   });
