@@ -15,6 +15,12 @@ export type {
   ModelExplanation,
   ProviderProperty,
 } from "./explain/explanation.js";
+export type {
+  InputAnswer,
+  InputExample,
+  InputExplanation,
+  OperationExplanation,
+} from "./explain/requests/input-explanation.js";
 export { buildDocs, type DocsRequest, type DocsResult } from "./pipeline/build-docs.js";
 export type { ExplainResult } from "./pipeline/explain.js";
 export type { PipelineStatus, StageName, StageTiming } from "./pipeline.js";

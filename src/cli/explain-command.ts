@@ -18,14 +18,23 @@ export async function explainCommand(provider: string, field: string | undefined
   return exitCode;
 }
 
-async function textOf({ models, fields }: ExplainResult, width: number): Promise<string> {
+async function textOf({ models, operations, fields, inputs }: ExplainResult, width: number): Promise<string> {
   const { printField } = await import("../explain/print-field.js");
   const { printModel } = await import("../explain/print-model.js");
-  return [...models.map((model) => printModel(model, width)), ...fields.map((field) => printField(field, width))].join("\n\n");
+  const { printInput } = await import("../explain/requests/print-input.js");
+  const { printOperation } = await import("../explain/requests/print-operation.js");
+  const texts = [
+    ...models.map((model) => printModel(model, width)),
+    ...operations.map((operation) => printOperation(operation, width)),
+    ...fields.map((field) => printField(field, width)),
+    ...inputs.map((input) => printInput(input, width)),
+  ];
+  return texts.join("\n\n");
 }
 
-function jsonOf({ status, diagnostics, models, fields }: ExplainResult, exitCode: number): string {
-  return `${JSON.stringify({ status, exitCode, diagnostics: sortDiagnostics(diagnostics), models, fields }, null, 2)}\n`;
+function jsonOf({ status, diagnostics, models, operations, fields, inputs }: ExplainResult, exitCode: number): string {
+  const report = { status, exitCode, diagnostics: sortDiagnostics(diagnostics), models, operations, fields, inputs };
+  return `${JSON.stringify(report, null, 2)}\n`;
 }
 
 /** Tables are made for terminals of 80 to 140 columns; what is piped into a file or a pager gets 100. */

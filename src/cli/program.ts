@@ -92,9 +92,9 @@ function lintCommand(program: Command): Command {
 function explainCommand(program: Command): Command {
   return program
     .command("explain")
-    .description("say what a mapping does: where each canonical field comes from, how, and why")
+    .description("say what a mapping does: where each canonical field comes from and where each input goes, how, and why")
     .argument("<provider>", "id of the provider's API")
-    .argument("[field]", "canonical path, such as totals.due; by default all fields")
+    .argument("[field]", "canonical path of a field or an input, such as totals.due; by default all of them")
     .option("--json", "print the same as data")
     .addOption(configOption())
     .addHelpText("after", explainExamples);
@@ -140,6 +140,7 @@ Examples:
 
 const explainExamples = `
 Examples:
-  $ specweld explain creem                       all fields, and what is left out
+  $ specweld explain creem                       all fields and inputs, and what is left out
   $ specweld explain creem totals.due
+  $ specweld explain salesnip createSession      the inputs of one operation
   $ specweld explain salesnip lineItems.unitPrice --json`;

@@ -83,7 +83,8 @@ function ownDescription(provider: ApiModel, { steps }: SourceRead): string | und
   return findProperty(provider, owner.schema, last.property)?.property.schema.description?.trim();
 }
 
-function basisOf(basis: Json | undefined): ProviderProperty["basis"] {
+/** Reads what a description rests on. */
+export function basisOf(basis: Json | undefined): ProviderProperty["basis"] {
   if (!isJsonObject(basis) || typeof basis["level"] !== "string") return undefined;
   const { level, source } = basis;
   return { level: String(level), ...(typeof source === "string" ? { source } : {}) };

@@ -5,6 +5,7 @@ import { readsOf } from "./describe-transform.js";
 import type { FieldExample } from "./explanation.js";
 import { fieldFor, isSameField } from "./find-answers.js";
 import { type Frame, frameOfItem, startFrame, valueAt } from "./frame.js";
+import { hidden } from "./hidden.js";
 import { interpret } from "./interpret.js";
 import { pathOf } from "./path-text.js";
 import type { ResponseExample } from "./response-examples.js";
@@ -49,8 +50,6 @@ function exampleIn({ plan, model, operation }: ExampleSources, { name, value }: 
     issues: [...new Set(frame.reading.issues.map(({ code }) => code))],
   };
 }
-
-const hidden = "(sensitive)";
 
 type Input = FieldExample["in"][number];
 

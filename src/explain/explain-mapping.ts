@@ -1,53 +1,60 @@
 import type { ApiModel } from "../types/api-model.js";
 import type { Outcome } from "../types/diagnostic.js";
-import type { LoadedSpec } from "../types/loaded-spec.js";
 import type { MappingPlan, ModelPlan, Transform } from "../types/mapping-plan.js";
 import { explainAnswer } from "./answer.js";
 import { explainExample } from "./explain-example.js";
-import type { Definition, FieldExample, FieldExplanation, ModelExplanation } from "./explanation.js";
+import type { ExplainSources } from "./explain-sources.js";
+import type { FieldExample, FieldExplanation, ModelExplanation } from "./explanation.js";
 import { findAnswers, listAnswers, unlistedOn } from "./find-answers.js";
-import { type FoundProperty, findProperty, resolved } from "./find-property.js";
+import { definitionOf, type FoundProperty, findProperty } from "./find-property.js";
+import { explainInput, explainOperation, takesInput } from "./requests/explain-operation.js";
+import type { InputExplanation, OperationExplanation } from "./requests/input-explanation.js";
 import { responseExamples } from "./response-examples.js";
-import { typeText } from "./type-text.js";
 import { unknownField } from "./unknown-field.js";
 
-/** A checked mapping with everything it was made from. */
-export interface ExplainSources {
-  readonly plan: MappingPlan;
-  readonly provider: ApiModel;
-  readonly canonical: ApiModel;
-  /** The provider's description. */
-  readonly spec: Pick<LoadedSpec, "document">;
-  /** Text of the mapping file. */
-  readonly mapping: string;
-}
-
-/** What was asked for: fields, or whole canonical schemas. */
+/** What was asked for: fields and inputs, or whole canonical schemas and operations. */
 export interface Explanation {
   readonly models: readonly ModelExplanation[];
+  readonly operations: readonly OperationExplanation[];
   readonly fields: readonly FieldExplanation[];
+  readonly inputs: readonly InputExplanation[];
 }
 
 /**
- * Explains one canonical field, or without one the whole mapping. A field is named by its path, with or without the canonical schema before
- * it (`totals.due`, `CheckoutSession.totals.due`); the name of a schema alone stands for all of its fields.
+ * Explains one canonical field or input, or without one the whole mapping. It is named by its path, with or without the canonical schema or
+ * operation before it (`totals.due`, `CheckoutSession.totals.due`, `createSession.currency`); the name of a schema or an operation alone stands
+ * for all of it.
  */
 export function explainMapping(sources: ExplainSources, name?: string): Outcome<Explanation> {
   const { models } = sources.plan;
-  if (name === undefined) return found({ models: models.map((model) => explainModel(sources, model)), fields: [] });
-  const whole = models.filter(({ canonical }) => canonical === name);
-  if (whole.length > 0) return found({ models: whole.map((model) => explainModel(sources, model)), fields: [] });
-  const fields = models.flatMap((model) => explainField(sources, model, pathIn(model, name)) ?? []);
-  return fields.length > 0 ? found({ models: [], fields }) : { value: undefined, diagnostics: [unknownField(sources.plan, name)] };
+  const operations = sources.plan.operations.filter(takesInput);
+  const all = {
+    models: models.filter(({ canonical }) => name === undefined || canonical === name),
+    operations: operations.filter((operation) => name === undefined || operation.name === name),
+  };
+  if (name === undefined || all.models.length + all.operations.length > 0) return found(wholeOf(sources, all));
+  const fields = models.flatMap((model) => explainField(sources, model, pathIn(model.canonical, name)) ?? []);
+  const inputs = operations.flatMap((operation) => explainInput(sources, operation, pathIn(operation.name, name)) ?? []);
+  if (fields.length + inputs.length > 0) return found({ models: [], operations: [], fields, inputs });
+  return { value: undefined, diagnostics: [unknownField(sources.plan, name)] };
+}
+
+function wholeOf(sources: ExplainSources, { models, operations }: Pick<MappingPlan, "models" | "operations">): Explanation {
+  return {
+    models: models.map((model) => explainModel(sources, model)),
+    operations: operations.map((operation) => explainOperation(sources, operation)),
+    fields: [],
+    inputs: [],
+  };
 }
 
 function found(value: Explanation): Outcome<Explanation> {
   return { value, diagnostics: [] };
 }
 
-/** The path without the schema's name, and with `[]` where an index was given. */
-function pathIn({ canonical }: ModelPlan, name: string): string {
-  const path = name.startsWith(`${canonical}.`) ? name.slice(canonical.length + 1) : name;
+/** The path without the name of the schema or operation, and with `[]` where an index was given. */
+function pathIn(owner: string, name: string): string {
+  const path = name.startsWith(`${owner}.`) ? name.slice(owner.length + 1) : name;
   return path.replace(/\[\d+\]/g, "[]");
 }
 
@@ -88,13 +95,6 @@ function explainField(sources: ExplainSources, model: ModelPlan, name: string): 
 function findCanonical(canonical: ApiModel, model: ModelPlan, path: string): FoundProperty | undefined {
   const schema = canonical.schemas.find(({ name }) => name === model.canonical)?.schema;
   return schema && findProperty(canonical, schema, path);
-}
-
-function definitionOf(canonical: ApiModel, { property: { schema, place } }: FoundProperty): Definition {
-  const target = resolved(canonical, schema);
-  const isNamedEnum = schema.kind === "reference" && target.kind === "enum";
-  const type = isNamedEnum ? typeText({ ...target, nullable: schema.nullable || target.nullable }, schema.target) : typeText(schema);
-  return { type, description: (schema.description ?? target.description)?.trim(), place };
 }
 
 function isFixed({ kind }: Transform): boolean {

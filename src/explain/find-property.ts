@@ -1,4 +1,6 @@
 import type { ApiModel, Property, Schema } from "../types/api-model.js";
+import type { Definition } from "./explanation.js";
+import { typeText } from "./type-text.js";
 
 /** Follows references to the schema that they stand for. */
 export function resolved({ schemas }: ApiModel, schema: Schema): Schema {
@@ -49,4 +51,12 @@ function propertiesOf(model: ApiModel, schema: Schema, depth: number): readonly 
     default:
       return [];
   }
+}
+
+/** Says what a description says of a property. */
+export function definitionOf(model: ApiModel, { property: { schema, place } }: FoundProperty): Definition {
+  const target = resolved(model, schema);
+  const isNamedEnum = schema.kind === "reference" && target.kind === "enum";
+  const type = isNamedEnum ? typeText({ ...target, nullable: schema.nullable || target.nullable }, schema.target) : typeText(schema);
+  return { type, description: (schema.description ?? target.description)?.trim(), place };
 }

@@ -1,11 +1,14 @@
 import { suggest } from "../diagnostics.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { FieldPlan, MappingPlan, Transform } from "../types/mapping-plan.js";
+import { inputNames } from "./requests/explain-operation.js";
 
-/** Says that there is no such field, and which was probably meant. */
-export function unknownField({ provider, models }: MappingPlan, name: string): Diagnostic {
-  const paths = models.flatMap(({ canonical, fields }) => pathsOf(fields).flatMap((path) => [path, `${canonical}.${path}`]));
-  const message = `${provider} maps no field ${JSON.stringify(name)}`;
+/** Says that there is no such field or input, and which was probably meant. */
+export function unknownField({ provider, models, operations }: MappingPlan, name: string): Diagnostic {
+  const fields = models.flatMap((model) => pathsOf(model.fields).flatMap((path) => [path, `${model.canonical}.${path}`]));
+  const inputs = operations.flatMap((operation) => inputNames(provider, operation));
+  const paths = [...new Set([...fields, ...inputs])];
+  const message = `${provider} maps no field or input ${JSON.stringify(name)}`;
   return { severity: "error", code: "unknown-field", message, fix: fixFor(name, paths) };
 }
 

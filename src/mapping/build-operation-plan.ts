@@ -139,7 +139,7 @@ function buildParameter(sides: Sides, line: YamlEntry, canonical: Operation, ope
     problems.error("N109", message, line.value.place, "fill it with another input; it is declared at", parameter.place);
     return [];
   }
-  return [{ in: parameter.in, name: parameter.name, from, numeric: fit === "number" }];
+  return [{ in: parameter.in, name: parameter.name, from, numeric: fit === "number", place: line.keyPlace }];
 }
 
 /** Checks that what the provider answers is what the named model reads; gives the status of that answer. */

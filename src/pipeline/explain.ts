@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { noCache } from "../cache/open-cache.js";
 import { suggest } from "../diagnostics.js";
 import type { FieldExplanation, ModelExplanation } from "../explain/explanation.js";
+import type { InputExplanation, OperationExplanation } from "../explain/requests/input-explanation.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { Project } from "../types/project.js";
 import { startClock } from "./clock.js";
@@ -13,9 +14,10 @@ export interface ExplainRequest extends Pick<ProjectRequest, "root" | "config"> 
   /** Id of the provider's API. */
   readonly provider: string;
   /**
-   * Canonical path, with or without its schema: `totals.due`, `lineItems[].unitPrice`, `CheckoutSession.totals.due`. The name of a schema
-   * alone stands for all of its fields.
-   * @default all fields of all canonical schemas
+   * Canonical path of a field or an input, with or without its schema or operation: `totals.due`, `lineItems[].unitPrice`,
+   * `CheckoutSession.totals.due`, `createSession.currency`; an option has the provider's name in it, `salesnip.projectId`. The name of a
+   * schema or an operation alone stands for all of it.
+   * @default all fields of all canonical schemas, and all inputs of all operations
    */
   readonly field?: string | undefined;
 }
@@ -30,8 +32,12 @@ export interface ExplainResult {
   readonly diagnostics: readonly Diagnostic[];
   /** Whole canonical schemas, when no field was named. */
   readonly models: readonly ModelExplanation[];
+  /** The inputs of whole canonical operations, when nothing was named. */
+  readonly operations: readonly OperationExplanation[];
   /** The field that was named, in every canonical schema that has it. */
   readonly fields: readonly FieldExplanation[];
+  /** The input that was named, of every canonical operation that takes it. */
+  readonly inputs: readonly InputExplanation[];
 }
 
 /** Explains what a provider's mapping does: one field, or all of it. */
@@ -58,7 +64,7 @@ async function explainFrom(plans: Plans, { provider: id, field }: ExplainRequest
 }
 
 function nothing(root: string, status: ExplainResult["status"], diagnostics: readonly Diagnostic[]): ExplainResult {
-  return { status, root, diagnostics, models: [], fields: [] };
+  return { status, root, diagnostics, models: [], operations: [], fields: [], inputs: [] };
 }
 
 /** Tells an API without a mapping from one that does not exist. */

@@ -1,0 +1,14 @@
+import type { ApiModel } from "../types/api-model.js";
+import type { LoadedSpec } from "../types/loaded-spec.js";
+import type { MappingPlan } from "../types/mapping-plan.js";
+
+/** A checked mapping with everything it was made from. */
+export interface ExplainSources {
+  readonly plan: MappingPlan;
+  readonly provider: ApiModel;
+  readonly canonical: ApiModel;
+  /** The provider's description. */
+  readonly spec: Pick<LoadedSpec, "document">;
+  /** Text of the mapping file. */
+  readonly mapping: string;
+}

@@ -1,0 +1,111 @@
+import { assertNever } from "../../types/assert-never.js";
+import type { Json } from "../../types/json.js";
+import type { RefusedValue } from "../../types/mapping-plan.js";
+import { wordOf } from "../word-of.js";
+import type { InputAnswer } from "./input-explanation.js";
+import type { PlannedInput, ValueForm } from "./list-inputs.js";
+
+type Details = Pick<InputAnswer, "kind" | "how" | "table" | "refused" | "money" | "reason">;
+
+/** Says in words what becomes of an input; its table, if it has one, is told beside. */
+export function describeInput({ use }: PlannedInput): Details {
+  switch (use.kind) {
+    case "parameter":
+      return { kind: "parameter", how: use.parameter.numeric ? "decimal text, sent as a number" : "copied" };
+    case "choice":
+      return { kind: "choice", how: "decides what is sent", ...refusedOf(use) };
+    case "unsupported":
+      return { kind: "unsupported", how: "cannot be taken; refused before anything is sent", reason: use.reason };
+    case "body":
+      return describeForm(use.form);
+    default:
+      return assertNever(use);
+  }
+}
+
+function describeForm(form: ValueForm): Details {
+  return { kind: form.kind, how: howOf(form), ...detailsOf(form) };
+}
+
+function howOf(form: ValueForm): string {
+  switch (form.kind) {
+    case "copy":
+      return "copied";
+    case "option":
+      return form.money === undefined ? "an option of this provider" : `an option of this provider, ${amountText(form.money.unit)}`;
+    case "enum":
+    case "flag":
+      return "by a table";
+    case "money":
+      return amountText(form.unit);
+    case "interval":
+      return "a unit, by a table, and a count";
+    case "intervalUnit":
+      return "the unit of an interval, by a table";
+    case "intervalCount":
+      return "the count of an interval";
+    case "days":
+      return "an interval of days, sent as a number";
+    case "period":
+      return "a period, by a table";
+    case "time":
+      return `an instant, sent as ${timeFormats[form.format]}`;
+    case "decimalText":
+      return "decimal text, sent as a number";
+    case "nullText":
+      return 'copied; the text "null" where there is none';
+    case "lower":
+      return "copied in lower case";
+    case "upper":
+      return "copied in upper case";
+    case "reference":
+      return "an id, sent without its object";
+    case "map":
+      return "copied as a whole, values as they are";
+    case "each":
+      return "a list with one item for each";
+    case "one":
+      return "a list whose only item is sent";
+    default:
+      return assertNever(form);
+  }
+}
+
+const timeFormats = { iso: "ISO 8601 in UTC", epoch_ms: "milliseconds since 1970", epoch_s: "seconds since 1970" } as const;
+
+function amountText(unit: "minor" | "major"): string {
+  return unit === "minor" ? "an amount in minor units" : "an amount in major units, the decimal point moved, never rounded";
+}
+
+function detailsOf(form: ValueForm): Omit<Details, "kind" | "how"> {
+  switch (form.kind) {
+    case "enum":
+    case "flag":
+    case "interval":
+    case "intervalUnit":
+      return { table: form.table.map(([from, to]) => ({ from, to })), ...refusedOf(form) };
+    case "period":
+      return { table: periodRows(form), ...refusedOf(form) };
+    case "days":
+      return refusedOf(form);
+    case "money":
+      return { money: moneyOf(form) };
+    case "option":
+      return form.money === undefined ? {} : { money: moneyOf(form.money) };
+    default:
+      return {};
+  }
+}
+
+function refusedOf({ refused }: { readonly refused: readonly RefusedValue[] }): Pick<Details, "refused"> {
+  return refused.length === 0 ? {} : { refused };
+}
+
+function moneyOf({ unit, basis, currency }: Pick<Extract<ValueForm, { kind: "money" }>, "unit" | "basis" | "currency">): Details["money"] {
+  return { unit, basis, currency: currency.path };
+}
+
+function periodRows({ table, missing }: Extract<ValueForm, { kind: "period" }>): readonly { readonly from: string; readonly to: Json }[] {
+  const rows = table.map(([unit, count, to]) => ({ from: wordOf({ unit, count }), to }));
+  return missing === undefined ? rows : [...rows, { from: "none", to: missing }];
+}

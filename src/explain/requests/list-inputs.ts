@@ -1,0 +1,142 @@
+import type { Place } from "../../types/diagnostic.js";
+import type { Json } from "../../types/json.js";
+import type {
+  InputRead,
+  OperationParameter,
+  OperationPlan,
+  RefusedValue,
+  RequestField,
+  RequestTransform,
+} from "../../types/mapping-plan.js";
+import type { Condition } from "../explanation.js";
+
+/** A form that stands for a value of its own. */
+export type ValueForm = Exclude<RequestTransform, { kind: "object" | "const" | "by" }>;
+
+/** What becomes of one input, as a plan says it. */
+export interface PlannedInput {
+  /** Path in the canonical input; of an option with the provider's name in it. */
+  readonly path: string;
+  readonly when: readonly Condition[];
+  /** Cases of a property that has a form for each: their words have no place of their own. */
+  readonly ownCases: readonly string[];
+  readonly place: Place;
+  readonly use:
+    | { readonly kind: "parameter"; readonly parameter: OperationParameter }
+    | {
+        readonly kind: "body";
+        readonly wire: string;
+        readonly required: boolean;
+        readonly form: ValueForm;
+        readonly lists: readonly InputRead[];
+      }
+    | { readonly kind: "choice"; readonly refused: readonly RefusedValue[] }
+    | { readonly kind: "unsupported"; readonly reason: string };
+}
+
+/** What is sent whatever the input says. */
+export interface PlannedConstant {
+  readonly when: readonly Condition[];
+  readonly wire: string;
+  readonly value: Json;
+  readonly because: string;
+}
+
+/** Everything that a plan says of the input of one operation. */
+export interface PlannedInputs {
+  readonly inputs: readonly PlannedInput[];
+  readonly constants: readonly PlannedConstant[];
+}
+
+/** Lists what becomes of each input of an operation, in the order of the provider's description. */
+export function listInputs(provider: string, { parameters, body, place }: OperationPlan): PlannedInputs {
+  const ofParameters = parameters.map(
+    (parameter): PlannedInput => ({
+      path: parameter.from,
+      when: [],
+      ownCases: [],
+      place: parameter.place,
+      use: { kind: "parameter", parameter },
+    }),
+  );
+  const start: Position = { provider, wire: "", input: "", lists: [], when: [], ownCases: [], place, required: true };
+  const found = (body?.fields ?? []).map((field) => fieldInputs(field, start));
+  const refused = (body?.unsupported ?? []).map((line) => unsupportedInput(line, []));
+  return {
+    inputs: [...ofParameters, ...found.flatMap(({ inputs }) => inputs), ...refused],
+    constants: found.flatMap(({ constants }) => constants),
+  };
+}
+
+interface Position {
+  readonly provider: string;
+  /** Path of the property at hand in the body that is sent. */
+  readonly wire: string;
+  /** Path of the list item at hand in the canonical input. */
+  readonly input: string;
+  /** The lists that the item at hand is in, outermost first. */
+  readonly lists: readonly InputRead[];
+  readonly when: readonly Condition[];
+  readonly ownCases: readonly string[];
+  readonly place: Place;
+  readonly required: boolean;
+}
+
+function fieldInputs({ name, transform, place, required }: RequestField, at: Position): PlannedInputs {
+  const isBody = name === ""; // where cases decide what the whole body is
+  return inputsOf(transform, { ...at, wire: below(at.wire, name), place, required, ownCases: isBody ? at.ownCases : [] });
+}
+
+function inputsOf(transform: RequestTransform, at: Position): PlannedInputs {
+  switch (transform.kind) {
+    case "const":
+      return { inputs: [], constants: [{ when: at.when, wire: at.wire, value: transform.value, because: transform.because }] };
+    case "object":
+      return merged(transform.fields.map((field) => fieldInputs(field, at)));
+    case "each": {
+      const inside = { ...at, wire: `${at.wire}[]`, input: `${transform.read.path}[]`, lists: [...at.lists, transform.read] };
+      return merged([
+        { inputs: [planned(transform, transform.read.path, at)], constants: [] },
+        ...transform.fields.map((field) => fieldInputs(field, inside)),
+      ]);
+    }
+    case "one":
+      return inputsOf(transform.item, { ...at, input: `${transform.read.path}[]`, lists: [...at.lists, transform.read] });
+    case "by":
+      return casesOf(transform, at);
+    case "option":
+      return { inputs: [planned(transform, below(below(at.input, at.provider), transform.option), at)], constants: [] };
+    default:
+      return { inputs: [planned(transform, transform.read.path, at)], constants: [] };
+  }
+}
+
+function casesOf({ on, cases, refused }: Extract<RequestTransform, { kind: "by" }>, at: Position): PlannedInputs {
+  const path = on.kind === "input" ? on.read.path : below(below(at.input, at.provider), on.option);
+  const choice: PlannedInput = { path, when: at.when, ownCases: [], place: at.place, use: { kind: "choice", refused } };
+  const inside = cases.map(({ value, transform, unsupported }) => {
+    const when = [...at.when, { path, value }];
+    const found = inputsOf(transform, { ...at, when, ownCases: [...at.ownCases, value] });
+    return { ...found, inputs: [...found.inputs, ...unsupported.map((line) => unsupportedInput(line, when))] };
+  });
+  return merged([{ inputs: [choice], constants: [] }, ...inside]);
+}
+
+function planned(form: ValueForm, path: string, { wire, required, lists, when, ownCases, place }: Position): PlannedInput {
+  return { path, when, ownCases, place, use: { kind: "body", wire, required, form, lists } };
+}
+
+function unsupportedInput(
+  { path, reason, place }: { path: string; reason: string; place: Place },
+  when: readonly Condition[],
+): PlannedInput {
+  return { path, when, ownCases: [], place, use: { kind: "unsupported", reason } };
+}
+
+function merged(parts: readonly PlannedInputs[]): PlannedInputs {
+  return { inputs: parts.flatMap(({ inputs }) => inputs), constants: parts.flatMap(({ constants }) => constants) };
+}
+
+function below(path: string, name: string): string {
+  return path === "" || name === "" ? path + name : `${path}.${name}`;
+}
