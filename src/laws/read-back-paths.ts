@@ -1,0 +1,99 @@
+import type { FieldPlan, RequestField, RequestTransform, Transform } from "../types/mapping-plan.js";
+
+/** Something of an input that is sent and read back. */
+export interface KeptPath {
+  /** Path in the provider's body, `[]` for list items. */
+  readonly body: string;
+  /** Path in the canonical input and value, `[]` for list items. */
+  readonly canonical: string;
+  /** Like `canonical`, with `[0]` where the request sends the only item of a list. */
+  readonly sentPath: string;
+  /** Like `canonical`, with `[0]` where the response has only one item. */
+  readonly readPath: string;
+  readonly transform: Sent;
+  readonly reading: Transform;
+  /** Where the response has it, and which part of what was sent. */
+  readonly pointers: readonly { readonly path: string; readonly part?: "unit" | "count" | undefined }[];
+}
+
+type Sent = Extract<RequestTransform, { kind: string; read: unknown }>;
+
+/** Lists what of a request comes back by a reading that can be compared with what was sent. */
+export function keptPaths(request: readonly RequestField[], response: readonly FieldPlan[]): readonly KeptPath[] {
+  return sentPaths(request, "").flatMap(({ body, transform }) => {
+    const { path, issuePath } = transform.read;
+    const field = fieldAt(response, path);
+    const pointers = field === undefined ? [] : pointersOf(transform, field.transform);
+    if (field === undefined || pointers.length === 0) return [];
+    return [{ body, canonical: path, sentPath: issuePath, readPath: field.issuePath, transform, reading: field.transform, pointers }];
+  });
+}
+
+function sentPaths(fields: readonly RequestField[], before: string): readonly { readonly body: string; readonly transform: Sent }[] {
+  return fields.flatMap(({ name, transform }) => sentBy(transform, [before, name].filter((part) => part !== "").join(".")));
+}
+
+function sentBy(transform: RequestTransform, body: string): readonly { readonly body: string; readonly transform: Sent }[] {
+  switch (transform.kind) {
+    case "object":
+      return sentPaths(transform.fields, body);
+    case "each":
+      return sentPaths(transform.fields, `${body}[]`);
+    case "one":
+      return sentBy(transform.item, body);
+    case "const":
+    case "option":
+    case "by":
+      return [];
+    default:
+      return [{ body, transform }];
+  }
+}
+
+function fieldAt(fields: readonly FieldPlan[], path: string): FieldPlan | undefined {
+  const found = fields.flatMap((field) => {
+    if (field.path === path && !("fields" in field.transform)) return [field];
+    return "fields" in field.transform ? (fieldAt(field.transform.fields, path) ?? []) : [];
+  });
+  return found[0];
+}
+
+/** By which readings what was sent in one way comes back as it was. */
+const readings: Readonly<Record<string, readonly Transform["kind"][]>> = {
+  copy: ["copy", "upper"],
+  upper: ["copy", "upper"],
+  lower: ["copy", "upper"],
+  reference: ["reference", "copy"],
+  map: ["map"],
+  money: ["money"],
+  enum: ["enum"],
+  flag: ["flag"],
+  time: ["time"],
+  decimalText: ["decimalText"],
+  nullText: ["nullText"],
+  days: ["days"],
+  period: ["period"],
+  interval: ["interval"],
+  intervalUnit: ["interval"],
+  intervalCount: ["interval"],
+};
+
+function pointersOf(sent: Sent, reading: Transform): KeptPath["pointers"] {
+  if (readings[sent.kind]?.includes(reading.kind) !== true) return [];
+  if (reading.kind === "interval") {
+    const [unit, count] = [pathOf(reading.unit.pointer), pathOf(reading.count.pointer)];
+    if (sent.kind === "intervalUnit") return [{ path: unit }];
+    if (sent.kind === "intervalCount") return [{ path: count }];
+    return [
+      { path: unit, part: "unit" },
+      { path: count, part: "count" },
+    ];
+  }
+  if (sent.kind === "time" && reading.kind === "time" && reading.format !== "any" && reading.format !== sent.format) return [];
+  return "read" in reading ? [{ path: pathOf(reading.read.pointer) }] : [];
+}
+
+/** The path of a JSON pointer, as the laws write paths. */
+export function pathOf(pointer: string): string {
+  return pointer.slice(1).replaceAll("/[]", "[]").replaceAll("/", ".");
+}

@@ -1,0 +1,171 @@
+import { describe, expect, test } from "vitest";
+import { readBackLaw } from "../../src/laws/read-back.js";
+import { keptPaths } from "../../src/laws/read-back-paths.js";
+import { choicesOf } from "../../src/types/request-choices.js";
+import { apisOf, mappingPlan } from "../mapping/mapping-problems.js";
+import { generated, type RequestProject, requestFiles } from "../mapping/request-project.js";
+
+const nullable = (name: string) => `{ oneOf: [{ $ref: "#/components/schemas/${name}" }, { type: "null" }] }`;
+const text = '{ type: [string, "null"] }';
+
+/** Everything that can be sent and read back, each in its own way. */
+const project: RequestProject = {
+  schemas: "Buyer: { type: object, required: [id], properties: { id: { type: string } } }",
+  answers: `
+state: { enum: [new, fresh, done] }
+mode: { enum: [prod, test] }
+every: { enum: [MONTH, YEAR] }
+times: { type: integer }
+free_days: { type: integer }
+period: { enum: [monthly, quarterly, once] }
+ends: { type: integer }
+buyer: { oneOf: [{ type: string }, { $ref: "#/components/schemas/Buyer" }], x-expandable: true }
+number: { type: integer }
+target: { type: string }
+units: { type: integer }`,
+  session: `
+state: { enum: [open, done, unknown] }
+live: { type: [boolean, "null"] }
+recurring: ${nullable("Interval")}
+trial: ${nullable("Interval")}
+renewal: ${nullable("Interval")}
+ends: { type: [string, "null"], format: date-time }
+buyerId: ${text}
+orderId: ${text}
+target: ${text}
+*items: { type: array, items: { type: object, required: [units], properties: { units: { type: [integer, "null"] } } } }`,
+  reads: `
+state: { enum: state, values: { new: open, fresh: open, done: done }, out: { open: fresh } }
+live: { bool: mode, values: { prod: true, test: false } }
+recurring: { interval: { unit: every, count: times }, values: { MONTH: month, YEAR: year } }
+trial: { interval: { days: free_days } }
+renewal: { interval: period, values: { monthly: { month: 1 }, quarterly: { month: 3 }, once: null } }
+ends: { time: ends, as: epoch_s }
+buyerId: { ref: buyer }
+orderId: { text: number }
+target: { null_text: target }
+items: { one: { units: units } }`,
+  sends: `
+state: { enum: [new, fresh, done] }
+mode: { enum: [prod, test] }
+every: { enum: [MONTH, YEAR] }
+times: { type: integer }
+free_days: { type: integer }
+period: { enum: [monthly, quarterly, once] }
+ends: { type: integer }
+buyer: { oneOf: [{ type: string }, { $ref: "#/components/schemas/Buyer" }], x-expandable: true }
+number: { type: integer }
+target: { type: string }
+units: { type: integer }`,
+  takes: `
+state: { enum: [open, done] }
+live: { type: boolean }
+recurring: { $ref: "#/components/schemas/IntervalInput" }
+trial: { $ref: "#/components/schemas/IntervalInput" }
+renewal: { $ref: "#/components/schemas/IntervalInput" }
+ends: { type: string, format: date-time }
+buyerId: { type: string }
+orderId: { type: string }
+target: { type: string }
+items: { type: array, items: { type: object, properties: { units: { type: integer } } } }`,
+  body: `
+state: { enum: state }
+mode: { bool: live }
+every: { interval: { unit: recurring }, unsupported: { day: Nothing renews daily., week: Nothing renews weekly. } }
+times: { interval: { count: recurring } }
+free_days: { interval: { days: trial }, unsupported: { week: Weeks are days., month: Months differ., year: Years differ. } }
+period: { interval: renewal, unsupported: { day: Nothing renews daily., week: Nothing renews weekly., year: Nothing renews yearly. } }
+ends: { time: ends, as: epoch_s }
+buyer: { ref: buyerId }
+number: { text: orderId }
+target: { null_text: target }
+units: { one: items, item: units }`,
+};
+
+async function lawOf(source: RequestProject, write?: (input: never) => { body?: unknown; error?: Error | undefined }) {
+  const files = requestFiles(source);
+  const { operations, models } = await mappingPlan(files);
+  const { writeCreateSession, normalizeSession } = await generated(source);
+  const [request, model] = [operations[0]?.body, models[0]];
+  if (request === undefined || model === undefined) throw new Error("there is no request");
+  const normalize = (raw: never) => ({ issues: [], raw, ...normalizeSession(raw) });
+  return { request, model, law: readBackLaw({ ...(await apisOf(files)), request, model, normalize, write: write ?? writeCreateSession }) };
+}
+
+/** Why a law was broken. */
+function causeOf(check: () => void): string {
+  try {
+    check();
+  } catch (error) {
+    return error instanceof Error ? String(error.cause ?? error.message) : "";
+  }
+  return "nothing was broken";
+}
+
+describe("what was sent on creating", () => {
+  test("is read back, whichever form sent it", async () => {
+    const { request, model, law } = await lawOf(project);
+    const kept = choicesOf(request.fields, "without lists").flatMap(({ fields }) => keptPaths(fields, model.fields));
+    expect(kept.map(({ body, canonical }) => `${body} <- ${canonical}`)).toEqual([
+      "state <- state",
+      "mode <- live",
+      "every <- recurring",
+      "times <- recurring",
+      "free_days <- trial",
+      "period <- renewal",
+      "ends <- ends",
+      "buyer <- buyerId",
+      "number <- orderId",
+      "target <- target",
+      "units <- items[].units",
+    ]);
+    law?.check({ runs: 2000, seed: 1 });
+  });
+
+  test.each([
+    ["state", "done"],
+    ["mode", "test"],
+    ["every", "YEAR"],
+    ["times", 99],
+    ["free_days", 99],
+    ["period", "quarterly"],
+    ["ends", 5],
+    ["buyer", "b_0"],
+    ["number", 5],
+    ["target", "t_0"],
+    ["units", -5],
+  ])("is missed when another %s is sent", async (name, other) => {
+    const { writeCreateSession } = await generated(project);
+    const { law } = await lawOf(project, (input) => {
+      const { body, error } = writeCreateSession(input);
+      const isSent = typeof body === "object" && body !== null && name in body;
+      return error === undefined ? { body: isSent ? { ...body, [name]: other } : body } : { error };
+    });
+    expect(causeOf(() => law?.check({ runs: 500, seed: 1 }))).toContain("came back as");
+  });
+
+  test("is read back in every case of a body", async () => {
+    const cases: RequestProject = {
+      schemas: `
+Sale: { type: object, required: [type, units], properties: { type: { const: sale }, units: { type: integer } } }
+Setup: { type: object, required: [type], properties: { type: { const: setup }, note: { type: string } } }`,
+      answers: "units: { type: integer }\nnote: { type: string }",
+      session: `units: { type: [integer, "null"] }\nnote: ${text}`,
+      reads: "units: units\nnote: note",
+      sends: '*what: { oneOf: [{ $ref: "#/components/schemas/Sale" }, { $ref: "#/components/schemas/Setup" }] }',
+      takes: "*kind: { enum: [sale, setup] }\nunits: { type: integer }\nnote: { type: string }",
+      body: `
+what:
+  by: kind
+  cases:
+    sale: { object: { units: units }, unsupported: { note: Sales have no notes. } }
+    setup: { object: { note: note }, unsupported: { units: Nothing is sold. } }`,
+    };
+    const { law } = await lawOf(cases);
+    law?.check({ runs: 500, seed: 1 });
+    const { law: wrong } = await lawOf(cases, (input: { kind?: string }) => ({
+      body: { what: input.kind === "setup" ? { note: "other" } : {} },
+    }));
+    expect(causeOf(() => wrong?.check({ runs: 500, seed: 1 }))).toContain("came back as null");
+  });
+});
