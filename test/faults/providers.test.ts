@@ -90,7 +90,7 @@ describe.each(providers)("%s", (provider) => {
     const silent = await serveBytes(() => undefined);
     const hanging = await serveBytes((socket) => socket.write(raw));
     const reset = await serveBytes((socket) => socket.resetAndDestroy());
-    const call = { timeout: 50, retry: false } as const;
+    const call = { timeout: 250, retry: false } as const;
     expect(await errorOf({ provider, url: closing.url })).toMatchObject({ code: "network" });
     expect(await errorOf({ provider, url: silent.url, call })).toMatchObject({ code: "timeout", status: null });
     expect(await errorOf({ provider, url: hanging.url, call })).toMatchObject({ code: "timeout", status: 200 });

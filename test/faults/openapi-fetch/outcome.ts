@@ -29,5 +29,5 @@ interface Answered {
 
 /** Says `waits` of a call that came to nothing after a while. */
 export function outcomeSoon(call: PlainCall): Promise<string> {
-  return Promise.race([outcomeOf(call), new Promise<string>((resolve) => setTimeout(resolve, 150, "waits"))]);
+  return Promise.race([outcomeOf(call), new Promise<string>((resolve) => setTimeout(resolve, 300, "waits"))]);
 }
