@@ -256,6 +256,8 @@ const paymentStatusValues = { pending: "unpaid", paid: "paid" } as const satisfi
 
 const kindValues = { recurring: "subscription", onetime: "payment" } as const satisfies TableOf<Order["type"], CheckoutKind>;
 
+const kindOr1Values = { recurring: "subscription", onetime: "payment" } as const satisfies TableOf<Product["billing_type"], CheckoutKind>;
+
 const lineItemsRecurringPeriods = {
   "every-day": { unit: "day", count: 1 },
   "every-month": { unit: "month", count: 1 },
@@ -270,49 +272,51 @@ const livemodeValues = { prod: true, test: false, sandbox: false } as const sati
 /** For each read: the path in the value, the pointer in the response, and the place in specs/creem/mapping.yaml. */
 const at = {
   "/order": ["paymentStatus", "/order", "15:7"],
-  "/product": ["lineItems[0].name", "/product", "32:11"],
-  "/customer": ["customer.email", "/customer", "52:11"],
+  "/product": ["kind", "/product", "17:7"],
+  "/customer": ["customer.email", "/customer", "56:11"],
   id: ["id", "/id", "9:7"],
   status: ["status", "/status", "10:7"],
   providerStatus: ["providerStatus", "/status", "13:7"],
   paymentStatus: ["paymentStatus", "/order/status", "15:7"],
-  kind: ["kind", "/order/type", "16:7"],
-  url: ["url", "/checkout_url", "17:7"],
-  currency: ["currency", "/order/currency", "18:7"],
-  "totals.subtotal currency": ["totals.subtotal", "/order/currency", "20:9"],
-  "totals.subtotal": ["totals.subtotal", "/order/sub_total", "20:9"],
-  "totals.discount currency": ["totals.discount", "/order/currency", "21:9"],
-  "totals.discount": ["totals.discount", "/order/discount_amount", "21:9"],
-  "totals.tax currency": ["totals.tax", "/order/currency", "22:9"],
-  "totals.tax": ["totals.tax", "/order/tax_amount", "22:9"],
-  "totals.total currency": ["totals.total", "/order/currency", "24:9"],
-  "totals.total": ["totals.total", "/order/amount_due", "24:9"],
-  "totals.due currency": ["totals.due", "/order/currency", "25:9"],
-  "totals.due": ["totals.due", "/order/amount_due", "25:9"],
-  "totals.paid currency": ["totals.paid", "/order/currency", "26:9"],
-  "totals.paid": ["totals.paid", "/order/amount_paid", "26:9"],
-  totals: ["totals", "/order/amount_due", "19:7"],
-  "lineItems[0].productId": ["lineItems[0].productId", "/product", "30:11"],
-  "lineItems[0].name": ["lineItems[0].name", "/product/name", "32:11"],
-  "lineItems[0].description": ["lineItems[0].description", "/product/description", "33:11"],
-  "lineItems[0].imageUrl": ["lineItems[0].imageUrl", "/product/image_url", "34:11"],
-  "lineItems[0].quantity": ["lineItems[0].quantity", "/units", "35:11"],
-  "lineItems[0].unitPrice currency": ["lineItems[0].unitPrice", "/product/currency", "36:11"],
-  "lineItems[0].unitPrice": ["lineItems[0].unitPrice", "/product/price", "36:11"],
-  "lineItems[0].recurring": ["lineItems[0].recurring", "/product/billing_period", "38:11"],
-  "customer.id": ["customer.id", "/customer", "51:11"],
-  "customer.email": ["customer.email", "/customer/email", "52:11"],
-  "customer.name": ["customer.name", "/customer/name", "53:11"],
-  "customer.address.country": ["customer.address.country", "/customer/country", "62:15"],
-  "customer.address": ["customer.address", "/customer/country", "55:11"],
-  successUrl: ["successUrl", "/success_url", "66:7"],
-  livemode: ["livemode", "/mode", "68:7"],
-  clientReference: ["clientReference", "/request_id", "69:7"],
-  "references.orderId": ["references.orderId", "/order/id", "71:9"],
-  "references.subscriptionId": ["references.subscriptionId", "/subscription", "72:9"],
-  "references.discountId": ["references.discountId", "/order/discount", "75:9"],
-  "references.transactionId": ["references.transactionId", "/order/transaction", "76:9"],
-  metadata: ["metadata", "/metadata", "80:7"],
+  kind: ["kind", "/order/type", "17:7"],
+  "kind from /product/billing_type": ["kind", "/product/billing_type", "17:7"],
+  url: ["url", "/checkout_url", "21:7"],
+  currency: ["currency", "/order/currency", "22:7"],
+  "totals.subtotal currency": ["totals.subtotal", "/order/currency", "24:9"],
+  "totals.subtotal": ["totals.subtotal", "/order/sub_total", "24:9"],
+  "totals.discount currency": ["totals.discount", "/order/currency", "25:9"],
+  "totals.discount": ["totals.discount", "/order/discount_amount", "25:9"],
+  "totals.tax currency": ["totals.tax", "/order/currency", "26:9"],
+  "totals.tax": ["totals.tax", "/order/tax_amount", "26:9"],
+  "totals.total currency": ["totals.total", "/order/currency", "28:9"],
+  "totals.total": ["totals.total", "/order/amount_due", "28:9"],
+  "totals.due currency": ["totals.due", "/order/currency", "29:9"],
+  "totals.due": ["totals.due", "/order/amount_due", "29:9"],
+  "totals.paid currency": ["totals.paid", "/order/currency", "30:9"],
+  "totals.paid": ["totals.paid", "/order/amount_paid", "30:9"],
+  totals: ["totals", "/order/amount_due", "23:7"],
+  "lineItems[0].productId": ["lineItems[0].productId", "/product", "34:11"],
+  "lineItems[0].name": ["lineItems[0].name", "/product/name", "36:11"],
+  "lineItems[0].description": ["lineItems[0].description", "/product/description", "37:11"],
+  "lineItems[0].imageUrl": ["lineItems[0].imageUrl", "/product/image_url", "38:11"],
+  "lineItems[0].quantity": ["lineItems[0].quantity", "/units", "39:11"],
+  "lineItems[0].unitPrice currency": ["lineItems[0].unitPrice", "/product/currency", "40:11"],
+  "lineItems[0].unitPrice": ["lineItems[0].unitPrice", "/product/price", "40:11"],
+  "lineItems[0].recurring": ["lineItems[0].recurring", "/product/billing_period", "42:11"],
+  "customer.id": ["customer.id", "/customer", "55:11"],
+  "customer.id from /order/customer": ["customer.id", "/order/customer", "55:11"],
+  "customer.email": ["customer.email", "/customer/email", "56:11"],
+  "customer.name": ["customer.name", "/customer/name", "57:11"],
+  "customer.address.country": ["customer.address.country", "/customer/country", "66:15"],
+  "customer.address": ["customer.address", "/customer/country", "59:11"],
+  successUrl: ["successUrl", "/success_url", "70:7"],
+  livemode: ["livemode", "/mode", "72:7"],
+  clientReference: ["clientReference", "/request_id", "73:7"],
+  "references.orderId": ["references.orderId", "/order/id", "75:9"],
+  "references.subscriptionId": ["references.subscriptionId", "/subscription", "76:9"],
+  "references.discountId": ["references.discountId", "/order/discount", "79:9"],
+  "references.transactionId": ["references.transactionId", "/order/transaction", "80:9"],
+  metadata: ["metadata", "/metadata", "84:7"],
   body: ["", "", "6:3"],
 } as const satisfies Readonly<Record<string, Site>>;
 
@@ -328,7 +332,7 @@ export function normalizeCheckoutSession(raw: Checkout): NormalizedCreemCheckout
     status: requireEnum(reading, body.status, statusValues, "unknown", at.status),
     providerStatus: requireText(reading, body.status, at.providerStatus),
     paymentStatus: order ? requireEnum(reading, order.status, paymentStatusValues, "unknown", at.paymentStatus) : "unknown",
-    kind: order ? requireEnum(reading, order.type, kindValues, "unknown", at.kind) : "unknown",
+    kind: (order && requireEnum(reading, order.type, kindValues, "unknown", at.kind)) ?? (product ? requireEnum(reading, product.billing_type, kindOr1Values, "unknown", at["kind from /product/billing_type"]) : "unknown"),
     url: readText(reading, body.checkout_url, at.url),
     currency: order && requireUpper(reading, order.currency, at.currency),
     totals: checkTotals(reading, {
@@ -353,8 +357,8 @@ export function normalizeCheckoutSession(raw: Checkout): NormalizedCreemCheckout
       trial: null,
       metadata: null,
     }],
-    customer: isMissing(body.customer) ? null : {
-      id: readReference(reading, body.customer, at["customer.id"]),
+    customer: isMissing(body.customer) && isMissing(order?.customer) ? null : {
+      id: readReference(reading, body.customer, at["customer.id"]) ?? readText(reading, order?.customer, at["customer.id from /order/customer"]),
       email: customer && requireText(reading, customer.email, at["customer.email"]),
       name: readText(reading, customer?.name, at["customer.name"]),
       phone: null,
@@ -426,8 +430,7 @@ export type ProductForCheckoutSession = EveryPropertyOf<Product, {
   features: "ignored";
   price: "used";
   currency: "used";
-  /** The billing period says the same and more. */
-  billing_type: "ignored";
+  billing_type: "used";
   billing_period: "used";
   /** Whether a product is still on sale does not concern a session that sells it. */
   status: "ignored";
@@ -452,8 +455,7 @@ export type OrderForCheckoutSession = EveryPropertyOf<Order, {
   mode: "ignored";
   /** The name of the kind of object is always the same. */
   object: "ignored";
-  /** The checkout names the same customer. */
-  customer: "ignored";
+  customer: "used";
   /** The checkout names the same product. */
   product: "ignored";
   transaction: "used";

@@ -189,7 +189,7 @@ export interface FlowgladCheckoutSession {
       /** Addressee. */
       name: string | null;
     } | null;
-  };
+  } | null;
   /** Where the buyer goes after completing the checkout. */
   successUrl: string | null;
   /** Where the buyer goes after giving up. */
@@ -285,8 +285,8 @@ const kindValues = {
 /** For each read: the path in the value, the pointer in the response, and the place in specs/flowglad/mapping.yaml. */
 const at = {
   "/checkoutSession": ["id", "/checkoutSession", "6:3"],
-  "/checkoutSession/billingAddress": ["customer.email", "/checkoutSession/billingAddress", "82:9"],
-  "/checkoutSession/billingAddress/address": ["customer.address.line1", "/checkoutSession/billingAddress/address", "87:13"],
+  "/checkoutSession/billingAddress": ["customer.email", "/checkoutSession/billingAddress", "83:11"],
+  "/checkoutSession/billingAddress/address": ["customer.address.line1", "/checkoutSession/billingAddress/address", "88:15"],
   id: ["id", "/checkoutSession/id", "10:7"],
   status: ["status", "/checkoutSession/status", "11:7"],
   providerStatus: ["providerStatus", "/checkoutSession/status", "14:7"],
@@ -299,32 +299,35 @@ const at = {
   "lineItems[0].priceId from /checkoutSession/priceId": ["lineItems[0].priceId", "/checkoutSession/priceId", "68:15"],
   "lineItems[0].quantity from /checkoutSession/quantity": ["lineItems[0].quantity", "/checkoutSession/quantity", "72:15"],
   lineItems: ["lineItems", "/checkoutSession/type", "46:7"],
-  "customer.id": ["customer.id", "/checkoutSession/customerId", "81:9"],
-  "customer.email": ["customer.email", "/checkoutSession/customerEmail", "82:9"],
-  "customer.email from /checkoutSession/billingAddress/email": ["customer.email", "/checkoutSession/billingAddress/email", "82:9"],
-  "customer.name": ["customer.name", "/checkoutSession/customerName", "83:9"],
-  "customer.name from /checkoutSession/billingAddress/name": ["customer.name", "/checkoutSession/billingAddress/name", "83:9"],
-  "customer.phone": ["customer.phone", "/checkoutSession/billingAddress/phone", "84:9"],
-  "customer.address.line1": ["customer.address.line1", "/checkoutSession/billingAddress/address/line1", "87:13"],
-  "customer.address.line2": ["customer.address.line2", "/checkoutSession/billingAddress/address/line2", "88:13"],
-  "customer.address.city": ["customer.address.city", "/checkoutSession/billingAddress/address/city", "89:13"],
-  "customer.address.state": ["customer.address.state", "/checkoutSession/billingAddress/address/state", "90:13"],
-  "customer.address.postalCode": ["customer.address.postalCode", "/checkoutSession/billingAddress/address/postal_code", "91:13"],
-  "customer.address.country": ["customer.address.country", "/checkoutSession/billingAddress/address/country", "92:13"],
-  "customer.address.name": ["customer.address.name", "/checkoutSession/billingAddress/address/name", "93:13"],
-  "customer.address.name from /checkoutSession/billingAddress/name": ["customer.address.name", "/checkoutSession/billingAddress/name", "93:13"],
-  successUrl: ["successUrl", "/checkoutSession/successUrl", "95:7"],
-  cancelUrl: ["cancelUrl", "/checkoutSession/cancelUrl", "96:7"],
-  livemode: ["livemode", "/checkoutSession/livemode", "97:7"],
-  "references.subscriptionId": ["references.subscriptionId", "/checkoutSession/targetSubscriptionId", "101:9"],
-  "references.invoiceId": ["references.invoiceId", "/checkoutSession/invoiceId", "102:9"],
-  "references.purchaseId": ["references.purchaseId", "/checkoutSession/purchaseId", "103:9"],
-  "references.discountId": ["references.discountId", "/checkoutSession/discountId", "104:9"],
-  "references.organizationId": ["references.organizationId", "/checkoutSession/organizationId", "108:9"],
-  metadata: ["metadata", "/checkoutSession/outputMetadata", "109:7"],
-  createdAt: ["createdAt", "/checkoutSession/createdAt", "110:7"],
-  updatedAt: ["updatedAt", "/checkoutSession/updatedAt", "111:7"],
-  expiresAt: ["expiresAt", "/checkoutSession/expires", "112:7"],
+  "customer.id": ["customer.id", "/checkoutSession/customerId", "82:11"],
+  "customer.email": ["customer.email", "/checkoutSession/customerEmail", "83:11"],
+  "customer.email from /checkoutSession/billingAddress/email": ["customer.email", "/checkoutSession/billingAddress/email", "83:11"],
+  "customer.name": ["customer.name", "/checkoutSession/customerName", "84:11"],
+  "customer.name from /checkoutSession/billingAddress/name": ["customer.name", "/checkoutSession/billingAddress/name", "84:11"],
+  "customer.phone": ["customer.phone", "/checkoutSession/billingAddress/phone", "85:11"],
+  "customer.address.line1": ["customer.address.line1", "/checkoutSession/billingAddress/address/line1", "88:15"],
+  "customer.address.line2": ["customer.address.line2", "/checkoutSession/billingAddress/address/line2", "89:15"],
+  "customer.address.city": ["customer.address.city", "/checkoutSession/billingAddress/address/city", "90:15"],
+  "customer.address.state": ["customer.address.state", "/checkoutSession/billingAddress/address/state", "91:15"],
+  "customer.address.postalCode": ["customer.address.postalCode", "/checkoutSession/billingAddress/address/postal_code", "92:15"],
+  "customer.address.country": ["customer.address.country", "/checkoutSession/billingAddress/address/country", "93:15"],
+  "customer.address.name": ["customer.address.name", "/checkoutSession/billingAddress/address/name", "94:15"],
+  "customer.address.name from /checkoutSession/billingAddress/name": ["customer.address.name", "/checkoutSession/billingAddress/name", "94:15"],
+  customer: ["customer", "/checkoutSession/customerId", "80:7"],
+  "customer from /checkoutSession/customerEmail": ["customer", "/checkoutSession/customerEmail", "80:7"],
+  "customer from /checkoutSession/customerName": ["customer", "/checkoutSession/customerName", "80:7"],
+  successUrl: ["successUrl", "/checkoutSession/successUrl", "98:7"],
+  cancelUrl: ["cancelUrl", "/checkoutSession/cancelUrl", "99:7"],
+  livemode: ["livemode", "/checkoutSession/livemode", "100:7"],
+  "references.subscriptionId": ["references.subscriptionId", "/checkoutSession/targetSubscriptionId", "104:9"],
+  "references.invoiceId": ["references.invoiceId", "/checkoutSession/invoiceId", "105:9"],
+  "references.purchaseId": ["references.purchaseId", "/checkoutSession/purchaseId", "106:9"],
+  "references.discountId": ["references.discountId", "/checkoutSession/discountId", "107:9"],
+  "references.organizationId": ["references.organizationId", "/checkoutSession/organizationId", "111:9"],
+  metadata: ["metadata", "/checkoutSession/outputMetadata", "112:7"],
+  createdAt: ["createdAt", "/checkoutSession/createdAt", "113:7"],
+  updatedAt: ["updatedAt", "/checkoutSession/updatedAt", "114:7"],
+  expiresAt: ["expiresAt", "/checkoutSession/expires", "115:7"],
   body: ["", "", "6:3"],
 } as const satisfies Readonly<Record<string, Site>>;
 
@@ -390,7 +393,7 @@ export function normalizeCheckoutSession(raw: CheckoutEnvelope): NormalizedFlowg
       add_payment_method: () => null,
       activate_subscription: () => null,
     } satisfies TableOf<Checkout["type"], () => FlowgladCheckoutSession["lineItems"]>, null, at.lineItems),
-    customer: {
+    customer: isMissing(expectProperty(reading, checkoutSession.customerId, at.customer)) && isMissing(expectProperty(reading, checkoutSession.customerEmail, at["customer from /checkoutSession/customerEmail"])) && isMissing(expectProperty(reading, checkoutSession.customerName, at["customer from /checkoutSession/customerName"])) && isMissing(checkoutSession.billingAddress) ? null : {
       id: readText(reading, expectProperty(reading, checkoutSession.customerId, at["customer.id"]), at["customer.id"]),
       email: readText(reading, expectProperty(reading, checkoutSession.customerEmail, at["customer.email"]), at["customer.email"]) ?? readText(reading, billingAddress?.email, at["customer.email from /checkoutSession/billingAddress/email"]),
       name: readText(reading, expectProperty(reading, checkoutSession.customerName, at["customer.name"]), at["customer.name"]) ?? readText(reading, billingAddress?.name, at["customer.name from /checkoutSession/billingAddress/name"]),

@@ -120,6 +120,20 @@ describe("Creem", () => {
     ]);
   });
 
+  test("with a customer that only the order names takes its id from there", () => {
+    const { value, issues } = read(normalizeCreem, { ...completed, customer: undefined, order: { ...order, customer: "cust_2" } });
+    expect(value.customer).toMatchObject({ id: "cust_2", email: null, address: null });
+    expect(issues).toEqual([]);
+    const anonymous = read(normalizeCreem, { ...completed, customer: undefined, order: { ...order, customer: null } });
+    expect(anonymous.value.customer).toBeNull();
+  });
+
+  test("without an order is of the kind that its product says", () => {
+    expect(read(normalizeCreem, { ...pending, product }).value.kind).toBe("subscription");
+    expect(read(normalizeCreem, { ...pending, product: { ...product, billing_type: "onetime" } }).value.kind).toBe("payment");
+    expect(read(normalizeCreem, pending).value.kind).toBe("unknown");
+  });
+
   test("without checkout_url, order and customer is a pending checkout, with nothing invented", () => {
     expect(read(normalizeCreem, pending)).toEqual({
       issues: [],
@@ -202,8 +216,18 @@ describe("Flowglad", () => {
 
   test("with an odd e-mail address names the odd one, and takes that of the billing address", () => {
     const { value, issues } = read(normalizeFlowglad, withChanges({ customerEmail: 7 }));
-    expect(value.customer.email).toBe("jsmith@example.com");
+    expect(value.customer?.email).toBe("jsmith@example.com");
     expect(issues).toEqual(["unexpected_type: customer.email from /checkoutSession/customerEmail is 7, read by email"]);
+  });
+
+  test("of nobody that is known has no customer", () => {
+    const nobody = { customerId: null, customerName: null, customerEmail: null, billingAddress: null };
+    expect(read(normalizeFlowglad, withChanges(nobody))).toMatchObject({ value: { customer: null }, issues: [] });
+    expect(read(normalizeFlowglad, withChanges({ ...nobody, customerEmail: "jane@example.com" })).value.customer).toMatchObject({
+      id: null,
+      email: "jane@example.com",
+      address: null,
+    });
   });
 });
 
