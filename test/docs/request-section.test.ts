@@ -1,0 +1,53 @@
+import { describe, expect, test } from "vitest";
+import { requestSection } from "../../src/docs/request-section.js";
+import { mappingPlan } from "../mapping/mapping-problems.js";
+import { requestFiles } from "../mapping/request-project.js";
+
+async function sectionOf(sends: string, takes: string, body: string, more: { schemas?: string; rest?: string } = {}): Promise<string> {
+  const plan = await mappingPlan(requestFiles({ sends, takes, body, ...more }));
+  const [operation] = plan.operations;
+  return operation === undefined ? "" : requestSection(operation, plan).markdown;
+}
+
+const interval = '{ $ref: "#/components/schemas/IntervalInput" }';
+
+describe("the page of a provider says of a request", () => {
+  test("what is sent for which value, and what cannot be sent", async () => {
+    const section = await sectionOf(
+      "size: { enum: [1, 2] }\nperiod: { enum: [monthly, once] }\nends: { type: integer }",
+      `size: { enum: [small, huge] }\nevery: ${interval}\nends: { type: string, format: date-time }`,
+      `
+size: { enum: size, values: { small: 1 }, unsupported: { huge: Nothing is that large. } }
+period:
+  interval: every
+  values: { month: { 1: monthly } }
+  missing: once
+  unsupported: { day: Nothing renews daily., week: Nothing renews weekly., year: Nothing renews yearly. }
+ends: { time: ends, as: epoch_s }`,
+    );
+    expect(section).toContain("| `size` | `size` | `small` → `1`; not `huge`: Nothing is that large. |");
+    expect(section).toContain("| `period` | `every` | 1 month → `monthly`, none → `once`; not `day`: Nothing renews daily.");
+    expect(section).toContain("| `ends` | `ends` | a time, in seconds since 1970 |");
+  });
+
+  test("in which case what is sent", async () => {
+    const section = await sectionOf(
+      '*what: { oneOf: [{ $ref: "#/components/schemas/Sale" }, { $ref: "#/components/schemas/Setup" }] }',
+      "*kind: { enum: [sale, setup] }\nitems: { type: array, items: { type: object, properties: { units: { type: integer } } } }",
+      `
+what:
+  by: kind
+  cases:
+    sale: { object: { units: { one: items, item: units } } }
+    setup: { object: { note: { option: note } }, unsupported: { items: Nothing is sold. } }`,
+      {
+        schemas: `
+Sale: { type: object, required: [type, units], properties: { type: { const: sale }, units: { type: integer } } }
+Setup: { type: object, required: [type], properties: { type: { const: setup }, note: { type: string } } }`,
+      },
+    );
+    expect(section).toContain("| `what.units` | `items[].units` | copied, when `kind` is `sale` |");
+    expect(section).toContain("| `what.note` | `shop.note` | an option of this provider, when `kind` is `setup` |");
+    expect(section).toContain("|  | `items` | not possible when `kind` is `setup`: Nothing is sold. |");
+  });
+});
