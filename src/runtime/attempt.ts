@@ -1,15 +1,14 @@
 import { authorize, type Grant } from "./auth.js";
-import type { Call } from "./call.js";
+import type { Call, Dispatched } from "./call.js";
 import { Fault } from "./fault.js";
 import type { Hooks, RequestEvent } from "./hooks.js";
 import { withinLimit } from "./limit.js";
 import { networkFault } from "./network.js";
 import { notify } from "./notify.js";
-import { follow } from "./redirect.js";
+import { redirectOf } from "./redirect.js";
 import { readBody } from "./response/read-body.js";
 import type { WireHeaders } from "./serialize/headers.js";
 import type { WireRequest } from "./serialize/write-request.js";
-import type { Settings } from "./settings.js";
 
 /** One attempt of a call, from its first credential to the last byte of its response. */
 export interface Attempted {
@@ -56,37 +55,37 @@ interface Exchange {
 }
 
 async function exchange(call: Call, request: WireRequest, { attempted, event, signal }: Exchange): Promise<unknown> {
-  const { api, operation, settings, dispatch } = call;
+  const { api, operation, settings } = call;
   const added = settings.hooks.onRequest && (await askHook(settings.hooks.onRequest, event()));
   const grant = await authorize(api, operation, settings);
   attempted.grant = grant;
   const headers = { ...request.headers, ...added, ...grant.headers };
   if (request.headers["cookie"] && grant.headers["cookie"]) headers["cookie"] = `${request.headers["cookie"]}; ${grant.headers["cookie"]}`;
   const query = request.query && grant.query ? `${request.query}&${grant.query}` : request.query || grant.query;
-  const send = async (url: string): Promise<Response> => {
-    signal.throwIfAborted();
-    attempted.sent = true;
-    attempted.response = null;
-    const response = await dispatch({ method: operation.method, url, headers, body: request.body, signal });
-    // Whoever logs a result logs the URL of its response.
-    if (grant.query) Object.defineProperty(response, "url", { value: response.url.replace(/\?.*/s, "") });
-    attempted.response = response;
-    return response;
-  };
-  const { response, chunks } = await receive(
-    () => follow(operation.method, query ? `${request.url}?${query}` : request.url, send),
-    settings,
-  );
-  return call.read({ response, chunks, parse: settings.parseJson });
+  const url = query ? `${request.url}?${query}` : request.url;
+  const chunks = await receive(call, { method: operation.method, url, headers, body: request.body, signal }, attempted);
+  return call.read({ response: attempted.response as Response, chunks, parse: settings.parseJson }); // its body has been read
 }
 
-/** Gets a response and its whole body. */
-async function receive(fetch: () => Promise<Response>, { maxBodyBytes }: Settings): Promise<{ response: Response; chunks: Uint8Array[] }> {
+/** Gets a response, past all redirects, and its whole body. One loop: each promise on the way takes its share of every call. */
+async function receive({ settings, dispatch }: Call, first: Dispatched, attempted: Attempted): Promise<Uint8Array[]> {
   let phase = "no response";
   try {
-    const response = await fetch();
-    phase = "the body broke off";
-    return { response, chunks: await readBody(response, maxBodyBytes) };
+    for (let request = first, hops = 0; ; hops += 1) {
+      request.signal.throwIfAborted();
+      attempted.sent = true;
+      attempted.response = null;
+      const response = await dispatch(request);
+      attempted.response = response;
+      // Whoever logs a result logs the URL of its response.
+      if (attempted.grant?.query) Object.defineProperty(response, "url", { value: response.url.replace(/\?.*/s, "") });
+      const url = redirectOf(response, request, hops);
+      if (url === undefined) {
+        phase = "the body broke off";
+        return await readBody(response, settings.maxBodyBytes);
+      }
+      request = { ...request, url };
+    }
   } catch (error) {
     throw networkFault(error, phase);
   }

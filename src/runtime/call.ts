@@ -4,14 +4,17 @@ import type { Reply } from "./response/read-reply.js";
 import type { OperationInput, WireRequest } from "./serialize/write-request.js";
 import type { Settings } from "./settings.js";
 
-/** Sends a written request once. */
-export type Dispatch = (request: {
+/** A request with all that it takes to leave. */
+export interface Dispatched {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: BodyInit | undefined;
   readonly signal: AbortSignal;
-}) => Promise<Response>;
+}
+
+/** Sends a request once. */
+export type Dispatch = (request: Dispatched) => Promise<Response>;
 
 /** All that one call needs. */
 export interface Call {

@@ -31,7 +31,17 @@ export function withinLimit<T>({ ms, caller, expired }: Limit, work: (signal: Ab
     const timer = setTimeout(() => end(expired()), Math.min(ms, LONGEST));
     const unwatch = watchAbort(caller, onAbort);
     if (caller?.aborted) onAbort();
-    else work(controller.signal).then(resolve, reject).then(settle);
+    else
+      work(controller.signal).then(
+        (value) => {
+          settle();
+          resolve(value);
+        },
+        (error) => {
+          settle();
+          reject(error);
+        },
+      );
   });
 }
 

@@ -1,20 +1,21 @@
+import type { Dispatched } from "./call.js";
 import { Fault } from "./fault.js";
 
 const MAX_REDIRECTS = 5;
 
-/** Sends a request and follows redirects of reads within one origin; any other redirect is a fault, for it would move a body or a credential. */
-export async function follow(method: string, start: string, fetch: (url: string) => Promise<Response>): Promise<Response> {
-  for (let url = start, hops = 0; ; hops += 1) {
-    const response = await fetch(url);
-    if (!isRedirect(response)) return response;
-    const status = response.status || undefined;
-    const location = response.headers.get("location");
-    const target = location !== null && URL.canParse(location, url) ? new URL(location, url) : undefined;
-    const problem = redirectProblem(method, url, target, hops);
-    await response.body?.cancel();
-    if (problem || !target) throw new Fault("unexpected_response", `was redirected ${problem}`, { status });
-    url = target.href;
-  }
+/**
+ * Says where a response sends a request next; undefined for one that is no redirect. Reads are redirected within their origin; any other
+ * redirect is a fault, for it would move a body or a credential.
+ */
+export function redirectOf(response: Response, { method, url }: Dispatched, hops: number): string | undefined {
+  if (!isRedirect(response)) return undefined;
+  const location = response.headers.get("location");
+  const target = location !== null && URL.canParse(location, url) ? new URL(location, url) : undefined;
+  const problem = redirectProblem(method, url, target, hops);
+  // What stands in the body would keep the connection.
+  response.body?.cancel().catch(() => undefined);
+  if (problem || !target) throw new Fault("unexpected_response", `was redirected ${problem}`, { status: response.status || undefined });
+  return target.href;
 }
 
 function isRedirect({ status, type, headers }: Response): boolean {

@@ -52,32 +52,35 @@ class DraftRequest {
   }
 }
 
-const door = /* @__PURE__ */ createClient<Record<never, never>>({ Request: DraftRequest as unknown as typeof Request }) as Door; // the path is data here, no key of a type; the request goes to `send` alone
+const door = /* @__PURE__ */ createClient<Record<never, never>>({
+  Request: DraftRequest as unknown as typeof Request, // it goes to `send` alone
+  redirect: "manual",
+  bodySerializer: (written: unknown) => written,
+}) as Door; // the path is data here, no key of a type
+
+/** What openapi-fetch is shown of any response. */
+const nothing = /* @__PURE__ */ Object.freeze({ ok: true, status: 204, headers: /* @__PURE__ */ new Map() });
 
 /**
  * Sends requests through openapi-fetch with everything written already: its own serializers drop, rename or inject on the way, and it
  * reads error bodies whole and without a limit. So it is handed the finished URL and body, and an empty answer in place of the real one.
  */
 function dispatchThrough(fetch: ((request: Request) => Promise<Response>) | undefined): Dispatch {
-  return async ({ method, url, headers, body, signal }) => {
-    let response: Response | undefined;
-    const send = async (draft: DraftRequest): Promise<object> => {
-      const init = { ...draft.init, headers };
-      if (headers["cookie"] && !new Request(draft.url, { headers }).headers.has("cookie"))
-        throw new Fault("configuration", "this platform lets no program send cookies");
-      response = await (fetch ? fetch(new Request(draft.url, init)) : globalThis.fetch(draft.url, init));
-      return { ok: true, status: 204, headers: new Map() };
-    };
-    await door.request(method, url, {
-      body,
-      signal,
-      redirect: "manual",
-      bodySerializer: (written: unknown) => written,
-      fetch: send,
-      ...(body instanceof ReadableStream && { duplex: "half" }),
+  return ({ method, url, headers, body, signal }) =>
+    new Promise((resolve, reject) => {
+      const send = (draft: DraftRequest): Promise<object> => {
+        if (headers["cookie"] && !new Request(draft.url, { headers }).headers.has("cookie"))
+          throw new Fault("configuration", "this platform lets no program send cookies");
+        const init = { ...draft.init, headers };
+        const sent = fetch ? fetch(new Request(draft.url, init)) : globalThis.fetch(draft.url, init);
+        return sent.then((response) => {
+          resolve(response);
+          return nothing;
+        });
+      };
+      const duplex = body instanceof ReadableStream && { duplex: "half" };
+      door.request(method, url, { body, signal, fetch: send, ...duplex }).catch(reject);
     });
-    return response as unknown as Response; // set by the fetch that has just been awaited
-  };
 }
 
 /** The openapi-fetch client of an API. */
