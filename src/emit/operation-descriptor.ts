@@ -61,9 +61,10 @@ function encodingEntry({ property, contentType, style, explode, allowReserved }:
   return [property, objectLiteral(entriesOf({ contentType, style, explode, allowReserved: allowReserved || undefined }))];
 }
 
-/** What responses of any status may be; absent where none has a body. */
+/** What responses of any status may be, as far as a header can say it; absent where none has a body. */
 function acceptOf(responses: readonly OperationResponse[]): string | undefined {
-  return typesOf(responses.flatMap(({ content }) => content)).join(", ") || undefined;
+  const types = typesOf(responses.flatMap(({ content }) => content));
+  return types.filter((type) => /^[!-~][ -~]*$/.test(type)).join(", ") || undefined;
 }
 
 function typesOf(content: readonly MediaType[]): readonly string[] {

@@ -194,6 +194,16 @@ describe("emitOperations", () => {
     `);
   });
 
+  test("accepts what responses of any status may be, as far as a header can say it", () => {
+    const types = (...names: readonly string[]) => ({ content: names.map((type) => mediaType(unknownSchema(), { type })) });
+    const responses = [
+      response("200", unknownSchema(), types("application/json", "text/csv")),
+      response("404", unknownSchema(), types("application/problem+json", "application/json", "text/\r\nx-evil: 1", "text/é")),
+    ];
+    expect(text({ responses })).toContain('accept: "application/json, text/csv, application/problem+json",');
+    expect(text({ responses: [] })).not.toContain("accept:");
+  });
+
   test("takes default for a success where no 2xx is documented", () => {
     const source = text({ responses: [response("default", reference("Pet"))] });
     expect(declaration(source, "type GetThingResult")).toContain("Success<Pet> | Failure");
