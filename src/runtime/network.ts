@@ -21,5 +21,6 @@ export function networkFault(cause: unknown, phase: string): Fault {
 function reasonOf(cause: unknown, depth = 0): string {
   if (!(cause instanceof Error) || depth > 4) return "";
   if ("code" in cause && typeof cause.code === "string") return cause.code;
+  if (cause.name === "HTTPParserError") return "HPE_INVALID"; // Node 24 leaves out the code
   return depth > 0 && /^$|^proxy auth/.test(cause.message) ? "proxy authentication required" : reasonOf(cause.cause, depth + 1);
 }
