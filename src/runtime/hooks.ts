@@ -2,6 +2,8 @@ import type { ErrorCode } from "./api-error.js";
 
 /** What every hook is told about the request at hand. No header, query, body or credential is among it. */
 export interface RequestEvent {
+  /** The same empty object in every event of one call: a key for what a hook remembers of it. */
+  readonly call: object;
   /** The API's id: `creem`. */
   readonly api: string;
   /** The `operationId`. */

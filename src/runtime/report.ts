@@ -9,6 +9,8 @@ import type { WireHeaders } from "./serialize/headers.js";
 /** What is known of a call when it ends. */
 export interface Ending {
   readonly call: Call;
+  /** What hooks know the call by. */
+  readonly key: object;
   /** The URL without its query. */
   url: string;
   /** Its headers without credentials; empty until they are written. */

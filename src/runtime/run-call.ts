@@ -13,7 +13,7 @@ import type { WireRequest } from "./serialize/write-request.js";
 export async function runCall(call: Call): Promise<object> {
   const { settings, options, operation } = call;
   const { timeout = settings.timeout, deadline = settings.deadline, signal } = options;
-  const ending: Ending = { call, url: call.server + operation.path, headers: {}, keyed: false, attempts: [] };
+  const ending: Ending = { call, key: {}, url: call.server + operation.path, headers: {}, keyed: false, attempts: [] };
   const begun = performance.now();
   try {
     const request = call.write();
@@ -61,9 +61,10 @@ function nextDelay({ call, keyed, attempts }: Ending, request: WireRequest, { fa
 /** Makes what hooks are told about the next attempt, when a hook asks. */
 function requestEvent(ending: Ending): () => RequestEvent {
   const { api, operation } = ending.call;
+  const { id, method, path: route } = operation;
   const attempt = ending.attempts.length + 1;
   return () => {
     const redact = createRedact(requestSecrets(ending));
-    return { api: api.id, operation: operation.id, method: operation.method, url: redact(ending.url), route: operation.path, attempt };
+    return { call: ending.key, api: api.id, operation: id, method, url: redact(ending.url), route, attempt };
   };
 }

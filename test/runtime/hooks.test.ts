@@ -1,4 +1,4 @@
-import { ApiError, createTransport, type Hooks, notifyIssues } from "@specweld/runtime";
+import { ApiError, createTransport, type Hooks, notifyIssues, type ResponseEvent } from "@specweld/runtime";
 import { describe, expect, test } from "vitest";
 import { fakeFetch, plainApi, reply, sendWith } from "../servers/fake-fetch.js";
 
@@ -14,6 +14,7 @@ describe("hooks", () => {
     const { fetch } = fakeFetch((_, count) => reply({}, { status: count === 1 ? 503 : 200, headers: { "x-request-id": `r_${count}` } }));
     await sendWith({ api, operation, input, client: { hooks, fetch, apiKey: "key_planted", retry: { baseDelay: 0 } } });
     const request = {
+      call: {},
       api: "acme",
       operation: "get",
       method: "GET",
@@ -29,6 +30,18 @@ describe("hooks", () => {
       ["response", { ...request, attempt: 2, ...response, requestId: "r_2", status: 200, code: undefined }],
     ]);
     expect(JSON.stringify(told)).not.toContain("planted");
+  });
+
+  test("know the events of one call by an object that no other call has", async () => {
+    const calls: object[] = [];
+    const onResponse = ({ call }: ResponseEvent): void => void calls.push(call);
+    const { fetch } = fakeFetch((_, count) => reply({}, { status: count === 1 ? 503 : 200 }));
+    const client = { fetch, hooks: { onResponse }, retry: { baseDelay: 0 } };
+    await sendWith({ client });
+    await sendWith({ client });
+    const [first, second, third] = calls;
+    expect(second).toBe(first);
+    expect(third).not.toBe(first);
   });
 
   test("may add headers, but not take the place of a credential", async () => {
