@@ -8,6 +8,7 @@ import {
   finishReading,
   isMissing,
   readBody,
+  readEnum,
   readExpanded,
   readIdentity,
   readMap,
@@ -256,7 +257,7 @@ const paymentStatusValues = { pending: "unpaid", paid: "paid" } as const satisfi
 
 const kindValues = { recurring: "subscription", onetime: "payment" } as const satisfies TableOf<Order["type"], CheckoutKind>;
 
-const kindOr1Values = { recurring: "subscription", onetime: "payment" } as const satisfies TableOf<Product["billing_type"], CheckoutKind>;
+const kindFromProductBillingTypeValues = { recurring: "subscription", onetime: "payment" } as const satisfies TableOf<Product["billing_type"], CheckoutKind>;
 
 const lineItemsRecurringPeriods = {
   "every-day": { unit: "day", count: 1 },
@@ -332,7 +333,7 @@ export function normalizeCheckoutSession(raw: Checkout): NormalizedCreemCheckout
     status: requireEnum(reading, body.status, statusValues, "unknown", at.status),
     providerStatus: requireText(reading, body.status, at.providerStatus),
     paymentStatus: order ? requireEnum(reading, order.status, paymentStatusValues, "unknown", at.paymentStatus) : "unknown",
-    kind: (order && requireEnum(reading, order.type, kindValues, "unknown", at.kind)) ?? (product ? requireEnum(reading, product.billing_type, kindOr1Values, "unknown", at["kind from /product/billing_type"]) : "unknown"),
+    kind: (order && readEnum(reading, expectValue(reading, order.type, at.kind), kindValues, "unknown", null, at.kind)) ?? (product ? requireEnum(reading, product.billing_type, kindFromProductBillingTypeValues, "unknown", at["kind from /product/billing_type"]) : "unknown"),
     url: readText(reading, body.checkout_url, at.url),
     currency: order && requireUpper(reading, order.currency, at.currency),
     totals: checkTotals(reading, {

@@ -149,10 +149,11 @@ function tableOf<T>(rows: readonly (readonly [from: string, to: T])[]): Readonly
   return Object.fromEntries(rows);
 }
 
-/** The first value that can be read. */
+/** The first value that can be read; a table has its answer for a missing value only where it is the last. */
 function interpretFirst(frame: Frame, field: FieldPlan, { forms }: Extract<Transform, { kind: "first" }>): unknown {
   for (const form of forms) {
-    const value = interpretKind(frame, field, form);
+    const hasNext = form !== forms.at(-1);
+    const value = hasNext && form.kind === "enum" ? interpretListed(frame, field, form) : interpretKind(frame, field, form);
     if (!isMissing(value)) return value;
   }
   return null;
@@ -163,6 +164,10 @@ function interpretTime(frame: Frame, field: FieldPlan, { read, format }: Extract
     (reading, value, at) => readTime(reading, value, format, at),
     (reading, value, at) => requireTime(reading, value, format, at),
   ]);
+}
+
+function interpretListed(frame: Frame, field: FieldPlan, { read, table, otherwise }: Extract<Transform, { kind: "enum" }>): unknown {
+  return readEnum(frame.reading, expectedAt(frame, field, read), tableOf(table), otherwise, null, siteOf(field, read));
 }
 
 function interpretEnum(frame: Frame, field: FieldPlan, transform: Extract<Transform, { kind: "enum" }>): unknown {

@@ -51,9 +51,13 @@ function unknownCanonical({ file, text }: { readonly file: string; readonly text
   return { severity: "error", code: "unknown-canonical", message: "unknown", place: { file, line, column: 1 }, fix: "" };
 }
 
-/** A broken key or value is named itself; what misses a line is named by the object that lost it, or at the break. */
-function isRight({ kind, line, before, around, below }: MappingMutation, found: number): boolean {
+/**
+ * A broken key or value is named itself; what misses a line is named by the object that lost it, or at the break. Where one of several
+ * sources is gone, what is wrong is that nothing uses the property: the place to say so is where properties are ignored.
+ */
+function isRight({ kind, line, before, around, below, keys, text }: MappingMutation, found: number): boolean {
   if (kind !== "deleted line") return found === line;
+  if (keys.includes("first") && text.split("\n")[found - 1]?.trim() === "ignore:") return true;
   return (found >= before && found <= line + 1) || around.some((each) => Math.abs(each - found) <= 1) || (found > line && found < below);
 }
 

@@ -43,6 +43,8 @@ export function currencyExpression({ guards }: FieldContext, read: SourceRead): 
 }
 
 /** Calls a reader that bears a missing value, whatever the provider declares. */
-export function always(context: FieldContext, field: FieldPlan, reader: string, read: SourceRead, type?: Code): Code {
-  return code`${runtimeValue(reader)}(reading, ${expectedExpression(context, field, read, type)}, ${siteOf(context, field, read)})`;
+export function always(context: FieldContext, field: FieldPlan, reader: string, read: SourceRead, type?: Code, before?: Code): Code {
+  const value = expectedExpression(context, field, read, type);
+  const parameters = [code`reading`, value, ...(before === undefined ? [] : [before]), siteOf(context, field, read)];
+  return code`${runtimeValue(reader)}(${join(parameters, ", ")})`;
 }

@@ -13,6 +13,8 @@ export interface FieldContext {
   readonly narrow: Code;
   /** The value of the discriminator whose case is written. */
   readonly caseName?: string;
+  /** Whether another form answers for a value that is missing. */
+  readonly leavesMissing?: boolean;
   /** Writes the call that reads the items of a list. */
   readonly itemReader: (context: FieldContext, field: FieldPlan, transform: Extract<Transform, { kind: "each" }>) => Code;
 }

@@ -37,7 +37,9 @@ function alternatives(names: Names, transform: Transform, target: Schema): reado
     case "copy":
       return withNull(code`${scalarType(transform.scalar)}`, transform.read.required);
     case "first":
-      return firstOf(transform.forms.map((form) => alternatives(names, form, target)));
+      return firstOf(
+        transform.forms.map((form, index) => [...alternatives(names, form, target), ...left(form, index < transform.forms.length - 1)]),
+      );
     case "upper":
     case "decimalText":
     case "time":
@@ -74,6 +76,11 @@ function alternatives(names: Names, transform: Transform, target: Schema): reado
     default:
       return assertNever(transform);
   }
+}
+
+/** A table leaves a value that is missing to the next form, whatever the provider declares. */
+function left({ kind }: Transform, hasNext: boolean): readonly Code[] {
+  return kind === "enum" && hasNext ? [code`null`] : [];
 }
 
 /** Null is left only where every form can be null. */

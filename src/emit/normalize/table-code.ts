@@ -2,7 +2,7 @@ import { camelCase } from "../../naming.js";
 import type { Code } from "../../types/file-draft.js";
 import type { FieldPlan, Transform } from "../../types/mapping-plan.js";
 import { code, join, literal, objectLiteral, runtimeType, runtimeValue } from "../draft.js";
-import { call, expectedExpression, siteOf } from "./call-code.js";
+import { always, call, expectedExpression, siteOf } from "./call-code.js";
 import type { FieldContext } from "./field-context.js";
 import { isAlwaysThere } from "./guards.js";
 import { sourceType } from "./source-type.js";
@@ -20,6 +20,7 @@ export function emitEnum(context: FieldContext, field: FieldPlan, transform: Ext
   const to = union(table.map(([, value]) => literal(value)));
   const value = code`${rows} as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, read)}, ${canonicalOr(context, field, to)}>`;
   const name = context.registry.table(tableNames(context, field, "values"), value);
+  if (context.leavesMissing) return always(context, field, "readEnum", read, undefined, code`${name}, ${literal(otherwise)}, null`);
   const fallbacks = isAlwaysThere(context.guards, read) ? literal(otherwise) : join([literal(otherwise), literal(missing)], ", ");
   return call(context, field, "Enum", read, join([name, fallbacks], ", "));
 }

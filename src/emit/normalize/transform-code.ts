@@ -133,7 +133,9 @@ function emitMap(context: FieldContext, field: FieldPlan, read: SourceRead): Cod
 /** Each value is read by itself, so that an issue names the one that was odd, and the next one stands in for it. */
 function emitFirst(context: FieldContext, field: FieldPlan, { forms }: Extract<Transform, { kind: "first" }>): Code {
   const values = forms.map((form, index) => {
-    const value = emitGuarded(index === 0 ? context : { ...context, caseName: `or ${index}` }, field, form);
+    const caseName = "read" in form ? `from ${form.read.text}` : `or ${index}`;
+    const isLast = index === forms.length - 1;
+    const value = emitGuarded({ ...context, ...(index > 0 && { caseName }), leavesMissing: !isLast }, field, form);
     return isConditional(context, form) ? code`(${value})` : value;
   });
   return values.reduce((before, next) => code`${before} ?? ${next}`);
