@@ -54,17 +54,25 @@ interface Exchange {
   readonly signal: AbortSignal;
 }
 
-async function exchange(call: Call, request: WireRequest, { attempted, event, signal }: Exchange): Promise<unknown> {
+async function exchange(call: Call, written: WireRequest, { attempted, event, signal }: Exchange): Promise<unknown> {
   const { api, operation, settings } = call;
+  const { method } = operation;
   const added = settings.hooks.onRequest && (await askHook(settings.hooks.onRequest, event()));
-  const grant = await authorize(api, operation, settings);
+  const granted = authorize(api, operation, settings);
+  const grant = granted instanceof Promise ? await granted : granted;
   attempted.grant = grant;
-  const headers = { ...request.headers, ...added, ...grant.headers };
-  if (request.headers["cookie"] && grant.headers["cookie"]) headers["cookie"] = `${request.headers["cookie"]}; ${grant.headers["cookie"]}`;
-  const query = request.query && grant.query ? `${request.query}&${grant.query}` : request.query || grant.query;
-  const url = query ? `${request.url}?${query}` : request.url;
-  const chunks = await receive(call, { method: operation.method, url, headers, body: request.body, signal }, attempted);
+  const query = written.query && grant.query ? `${written.query}&${grant.query}` : written.query || grant.query;
+  const url = query ? `${written.url}?${query}` : written.url;
+  const first = { method, url, headers: headersOf(written.headers, added, grant.headers), body: written.body, signal };
+  const chunks = await receive(call, first, attempted);
   return call.read({ response: attempted.response as Response, chunks, parse: settings.parseJson }); // its body has been read
+}
+
+/** A credential wins over what a hook adds, and that over what the input says; cookies of both are sent. */
+function headersOf(input: WireHeaders, added: WireHeaders | undefined, granted: WireHeaders): WireHeaders {
+  const headers = { ...input, ...added, ...granted };
+  if (input["cookie"] && granted["cookie"]) headers["cookie"] = `${input["cookie"]}; ${granted["cookie"]}`;
+  return headers;
 }
 
 /** Gets a response, past all redirects, and its whole body. One loop: each promise on the way takes its share of every call. */

@@ -14,24 +14,32 @@ export interface Grant {
   readonly renewable: boolean;
 }
 
+type OpenGrant = { -readonly [Key in keyof Grant]: Grant[Key] } & { readonly headers: WireHeaders; readonly secrets: string[] };
+
 /**
- * Takes the first documented alternative for which the client has every credential.
+ * Takes the first documented alternative for which the client has every credential. Only where a function is to be asked for one is there
+ * anything to wait for.
  *
  * @see https://spec.openapis.org/oas/v3.1.1#security-requirement-object
  */
-export async function authorize(api: ApiDescriptor, { security }: OperationDescriptor, options: CredentialOptions): Promise<Grant> {
-  const grant = { headers: {}, query: "", secrets: [] as string[], renewable: false };
-  for (const key of chooseSchemes(api, security ?? [], options)) {
+export function authorize(api: ApiDescriptor, { security = [] }: OperationDescriptor, options: CredentialOptions): Grant | Promise<Grant> {
+  const grant: OpenGrant = { headers: {}, query: "", secrets: [], renewable: false };
+  const asked: Promise<void>[] = [];
+  for (const key of chooseSchemes(api, security, options)) {
     const scheme = api.securitySchemes[key] as SecuritySchemeDescriptor; // chosen because it is there
     const credential = credentialFor(key, scheme, options) as Credential | BasicCredentials; // as above
     const { username, password } = typeof credential === "object" ? credential : { username: undefined, password: credential };
-    if (typeof password === "function") grant.renewable = true;
-    const secret = typeof password === "function" ? await ask(password, key) : password;
-    if (!secret) throw new Fault("configuration", `the credential for "${key}" is empty`);
-    grant.secrets.push(secret);
-    place(grant, key, scheme, username === undefined ? secret : basic(username, secret));
+    const take = (secret: string): void => {
+      if (!secret) throw new Fault("configuration", `the credential for "${key}" is empty`);
+      grant.secrets.push(secret);
+      place(grant, key, scheme, username === undefined ? secret : basic(username, secret));
+    };
+    // What stands behind one that is asked for waits, too: whatever goes wrong then ends the one promise.
+    if (typeof password === "function" || asked.length > 0) asked.push(ask(password, key).then(take));
+    else take(password);
   }
-  return grant;
+  grant.renewable = asked.length > 0;
+  return grant.renewable ? Promise.all(asked).then(() => grant) : grant;
 }
 
 function chooseSchemes(api: ApiDescriptor, alternatives: readonly (readonly string[])[], options: CredentialOptions): readonly string[] {
@@ -58,9 +66,9 @@ function credentialFor(
   return scheme.scheme === "basic" ? options.credentials : (options.apiKey ?? options.accessToken);
 }
 
-async function ask(provider: () => string | Promise<string>, key: string): Promise<string> {
+async function ask(credential: Credential, key: string): Promise<string> {
   try {
-    return await provider();
+    return typeof credential === "function" ? await credential() : credential;
   } catch (cause) {
     throw new Fault("authentication", `the provider of the credential for "${key}" failed`, { cause, sent: false });
   }
@@ -70,12 +78,7 @@ function basic(username: string, password: string): string {
   return btoa(String.fromCharCode(...new TextEncoder().encode(`${username}:${password}`)));
 }
 
-function place(
-  grant: { headers: WireHeaders; query: string; secrets: string[] },
-  key: string,
-  scheme: SecuritySchemeDescriptor,
-  secret: string,
-): void {
+function place(grant: OpenGrant, key: string, scheme: SecuritySchemeDescriptor, secret: string): void {
   const where = `the credential for "${key}"`;
   grant.secrets.push(secret);
   if (scheme.kind !== "apiKey") {
