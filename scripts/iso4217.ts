@@ -25,19 +25,34 @@ export function printCurrencyTable(): string {
     `/** The day on which the ISO 4217 list behind {@link currencyExponent} was published. */`,
     `export const currencyTableDate = "${published}";`,
     "",
-    "const codesByExponent: readonly (readonly [exponent: number, codes: string])[] = [",
-    ...rows.map(([exponent, codes]) => `  [${exponent}, "${[...codes].sort().join("")}"],`),
-    "];",
+    "/**",
+    " * Rows of an exponent and its codes. Codes that begin with the same letter share it, and all are in lower case: as capitals, they would take",
+    " * twice the room in a compressed program.",
+    " */",
+    `const rows = "${rows.map(([exponent, codes]) => exponent + printCodes(codes)).join("|")}";`,
     "",
     "let exponents: Map<string, number> | undefined;",
     "",
     "/** Gives the number of decimal places of an ISO 4217 currency, or `undefined` for a code that ISO 4217 does not have. */",
     "export function currencyExponent(code: string): number | undefined {",
-    "  exponents ??= new Map(codesByExponent.flatMap(([exponent, codes]) => (codes.match(/.{3}/g) ?? []).map((each) => [each, exponent] as const)));",
+    '  exponents ??= new Map(rows.split("|").flatMap((row) => codesOf(row.slice(1)).map((each) => [each, Number(row[0])] as const)));',
     "  return exponents.get(code);",
     "}",
     "",
+    "function codesOf(groups: string): readonly string[] {",
+    "  const pairsOf = (group: string): readonly string[] => group.slice(1).match(/../g) ?? [];",
+    '  return groups.toUpperCase().split(" ").flatMap((group) => pairsOf(group).map((pair) => group.charAt(0) + pair));',
+    "}",
+    "",
   ].join("\n");
+}
+
+/** `bif clp clf` as `bif clplf`. */
+function printCodes(codes: ReadonlySet<string>): string {
+  const sorted = [...codes].sort();
+  const letters = [...new Set(sorted.map((code) => code.charAt(0)))];
+  const groups = letters.map((letter) => letter + sorted.flatMap((code) => (code.startsWith(letter) ? code.slice(1) : [])).join(""));
+  return groups.join(" ").toLowerCase();
 }
 
 function codesByExponent(xml: string): Map<number, Set<string>> {

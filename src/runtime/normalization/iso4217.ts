@@ -3,22 +3,25 @@
 /** The day on which the ISO 4217 list behind {@link currencyExponent} was published. */
 export const currencyTableDate = "2024-06-25";
 
-const codesByExponent: readonly (readonly [exponent: number, codes: string])[] = [
-  [0, "BIFCLPDJFGNFISKJPYKMFKRWPYGRWFUGXUYIVNDVUVXAFXOFXPF"],
-  [
-    2,
-    "AEDAFNALLAMDANGAOAARSAUDAWGAZNBAMBBDBDTBGNBMDBNDBOBBOVBRLBSDBTNBWPBYNBZDCADCDFCHECHFCHWCNYCOPCOUCRCCUCCUPCVECZKDKKDOPDZDEGPERNETBEURFJDFKPGBPGELGHSGIPGMDGTQGYDHKDHNLHRKHTGHUFIDRILSINRIRRJMDKESKGSKHRKPWKYDKZTLAKLBPLKRLRDLSLMADMDLMGAMKDMMKMNTMOPMRUMURMVRMWKMXNMXVMYRMZNNADNGNNIONOKNPRNZDPABPENPGKPHPPKRPLNQARRONRSDRUBSARSBDSCRSDGSEKSGDSHPSLESLLSOSSRDSSPSTNSVCSYPSZLTHBTJSTMTTOPTRYTTDTWDTZSUAHUSDUSNUYUUZSVEDVESWSTXCDXCGYERZARZMWZWGZWL",
-  ],
-  [3, "BHDIQDJODKWDLYDOMRTND"],
-  [4, "CLFUYW"],
-];
+/**
+ * Rows of an exponent and its codes. Codes that begin with the same letter share it, and all are in lower case: as capitals, they would take
+ * twice the room in a compressed program.
+ */
+const rows =
+  "0bif clp djf gnf isk jpy kmfrw pyg rwf ugxyi vnduv xafofpf|2aedfnllmdngoarsudwgzn bambddtgnmdndobovrlsdtnwpynzd caddfhehfhwnyopourcucupvezk dkkopzd egprntbur fjdkp gbpelhsipmdtqyd hkdnlrktguf idrlsnrrr jmd kesgshrpwydzt lakbpkrrdsl maddlgakdmkntopruurvrwkxnxvyrzn nadgniookprzd pabengkhpkrln qar ronsdub sarbdcrdgekgdhplellosrdsptnvcypzl thbjsmtoprytdwdzs uahsdsnyuzs vedes wst xcdcg yer zarmwwgwl|3bhd iqd jod kwd lyd omr tnd|4clf uyw";
 
 let exponents: Map<string, number> | undefined;
 
 /** Gives the number of decimal places of an ISO 4217 currency, or `undefined` for a code that ISO 4217 does not have. */
 export function currencyExponent(code: string): number | undefined {
-  exponents ??= new Map(
-    codesByExponent.flatMap(([exponent, codes]) => (codes.match(/.{3}/g) ?? []).map((each) => [each, exponent] as const)),
-  );
+  exponents ??= new Map(rows.split("|").flatMap((row) => codesOf(row.slice(1)).map((each) => [each, Number(row[0])] as const)));
   return exponents.get(code);
+}
+
+function codesOf(groups: string): readonly string[] {
+  const pairsOf = (group: string): readonly string[] => group.slice(1).match(/../g) ?? [];
+  return groups
+    .toUpperCase()
+    .split(" ")
+    .flatMap((group) => pairsOf(group).map((pair) => group.charAt(0) + pair));
 }
