@@ -6,6 +6,7 @@ import type {
   RefusedValue,
   RequestCase,
   RequestField,
+  RequestMoney,
   RequestTransform,
 } from "../types/mapping-plan.js";
 import { periodText, tableOf, timeFormats } from "./describe-transform.js";
@@ -79,7 +80,7 @@ function describe(transform: LeafTransform, at: Position): readonly [from: Markd
 }
 
 function optionText({ money }: Extract<RequestTransform, { readonly kind: "option" }>): Markdown {
-  return money === undefined ? md`an option of this provider` : md`an option of this provider, sent in ${money.unit} units`;
+  return money === undefined ? md`an option of this provider` : md`an option of this provider, ${amountText(money)}`;
 }
 
 function howOf(transform: Exclude<LeafTransform, { readonly kind: "option" | "const" }>): Markdown {
@@ -90,7 +91,7 @@ function howOf(transform: Exclude<LeafTransform, { readonly kind: "option" | "co
     case "flag":
       return md`${tableOf(transform.table)}${refusedText(transform)}`;
     case "money":
-      return md`an amount in ${transform.unit} units`;
+      return amountText(transform);
     case "interval":
       return md`unit and count; ${tableOf(transform.table)}${refusedText(transform)}`;
     case "intervalUnit":
@@ -118,6 +119,10 @@ function howOf(transform: Exclude<LeafTransform, { readonly kind: "option" | "co
     default:
       return assertNever(transform);
   }
+}
+
+function amountText({ unit, basis }: RequestMoney): Markdown {
+  return md`an amount in ${unit} units; the unit is ${basis}`;
 }
 
 function refusedText({ refused }: { readonly refused: readonly RefusedValue[] }): Markdown {

@@ -30,6 +30,15 @@ ends: { time: ends, as: epoch_s }`,
     expect(section).toContain("| `ends` | `ends` | a time, in seconds since 1970 |");
   });
 
+  test("in which unit an amount is sent, and on what that rests", async () => {
+    const section = await sectionOf(
+      "*currency: { type: string }\n*price: { type: number, x-money: { unit: major, currency: currency, basis: assumed } }",
+      '*currency: { type: string }\n*price: { $ref: "#/components/schemas/Money" }',
+      "currency: currency\nprice: { money: price }",
+    );
+    expect(section).toContain("| `price` | `price` | an amount in major units; the unit is assumed |");
+  });
+
   test("in which case what is sent", async () => {
     const section = await sectionOf(
       '*what: { oneOf: [{ $ref: "#/components/schemas/Sale" }, { $ref: "#/components/schemas/Setup" }] }',
