@@ -17,7 +17,7 @@ export type ErrorCode =
 
 /** One input that was refused, by the provider or before sending. */
 export interface FieldProblem {
-  /** Where the input is: `query.checkout_id`, `body.lineItems[0].quantity`. */
+  /** Where the input is, as its caller wrote it: `lineItems[0].quantity` of a canonical one, `query.checkout_id` of a provider's own operation. */
   readonly path: string;
   readonly message: string;
 }
