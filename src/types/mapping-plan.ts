@@ -5,6 +5,7 @@ import type { RequestPlan } from "./request-plan.js";
 
 export type {
   DecidingInput,
+  IgnoredAlternative,
   InputRead,
   RefusedValue,
   RequestCase,

@@ -13,7 +13,7 @@ export interface RequestPlan {
   readonly taken: readonly string[];
   /** Canonical inputs that this provider cannot take. */
   readonly unsupported: readonly { readonly path: string; readonly reason: string; readonly place: Place }[];
-  /** Optional provider properties that are never sent. */
+  /** Optional provider properties, and alternatives of unions, that are never sent. */
   readonly ignored: readonly { readonly path: string; readonly reason: string }[];
 }
 
@@ -71,6 +71,8 @@ export type RequestTransform =
       readonly cases: readonly RequestCase[];
       /** Values that the provider cannot take. */
       readonly refused: readonly RefusedValue[];
+      /** Alternatives of the provider's union that are never sent. */
+      readonly ignored: readonly IgnoredAlternative[];
     }
   | {
       readonly kind: "each";
@@ -94,6 +96,16 @@ export interface RequestCase {
   readonly transform: RequestTransform;
   /** Canonical inputs that the provider cannot take in this case. */
   readonly unsupported: readonly { readonly path: string; readonly reason: string; readonly place: Place }[];
+}
+
+/** An alternative of a union that is never sent. */
+export interface IgnoredAlternative {
+  /** TypeScript name of its schema. */
+  readonly name: string;
+  /** Path of the union in the body, and the name. */
+  readonly path: string;
+  readonly reason: string;
+  readonly place: Place;
 }
 
 /** What is sent for each value of a canonical input. */

@@ -41,22 +41,25 @@ ends: { time: ends, as: epoch_s }`,
 
   test("in which case what is sent", async () => {
     const section = await sectionOf(
-      '*what: { oneOf: [{ $ref: "#/components/schemas/Sale" }, { $ref: "#/components/schemas/Setup" }] }',
+      '*what: { oneOf: [{ $ref: "#/components/schemas/Sale" }, { $ref: "#/components/schemas/Setup" }, { $ref: "#/components/schemas/Gift" }] }',
       "*kind: { enum: [sale, setup] }\nitems: { type: array, items: { type: object, properties: { units: { type: integer } } } }",
       `
 what:
   by: kind
   cases:
     sale: { object: { units: { one: items, item: units } } }
-    setup: { object: { note: { option: note } }, unsupported: { items: Nothing is sold. } }`,
+    setup: { object: { note: { option: note } }, unsupported: { items: Nothing is sold. } }
+  ignore: { Gift: Nothing is given away. }`,
       {
         schemas: `
 Sale: { type: object, required: [type, units], properties: { type: { const: sale }, units: { type: integer } } }
-Setup: { type: object, required: [type], properties: { type: { const: setup }, note: { type: string } } }`,
+Setup: { type: object, required: [type], properties: { type: { const: setup }, note: { type: string } } }
+Gift: { type: object, required: [type], properties: { type: { const: gift } } }`,
       },
     );
     expect(section).toContain("| `what.units` | `items[].units` | copied, when `kind` is `sale` |");
     expect(section).toContain("| `what.note` | `shop.note` | an option of this provider, when `kind` is `setup` |");
     expect(section).toContain("|  | `items` | not possible when `kind` is `setup`: Nothing is sold. |");
+    expect(section).toContain("| `what.Gift` | Nothing is given away. |");
   });
 });

@@ -1,41 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { mappingProblems } from "./mapping-problems.js";
 import { complaintsAbout, generated, type RequestProject, requestFiles, sender } from "./request-project.js";
-
-/** A provider that takes one of several bodies, told apart by a tag, inside an envelope. */
-const schemas = `
-NewSession: { oneOf: [{ $ref: "#/components/schemas/Sale" }, { $ref: "#/components/schemas/Setup" }, { $ref: "#/components/schemas/Renewal" }], discriminator: { propertyName: type } }
-Sale: { type: object, required: [type, price_id, buyer], properties: { type: { const: sale }, price_id: { type: string }, units: { type: integer }, buyer: { type: string } } }
-Setup: { type: object, required: [type, buyer], properties: { type: { const: setup }, buyer: { type: string }, subscription: { type: string } } }
-Renewal: { type: object, required: [type, subscription], properties: { type: { const: renewal }, subscription: { type: string } } }`;
-
-const project: RequestProject = {
-  schemas,
-  sends: '*session: { $ref: "#/components/schemas/NewSession" }\nnote: { type: string }',
-  takes: `
-*kind: { enum: [payment, setup, invoice, unknown] }
-*buyer: { type: string }
-items: { type: array, items: { $ref: "#/components/schemas/ItemInput" } }
-note: { type: string }`,
-  canonicalSchemas: "ItemInput: { type: object, properties: { price: { type: string }, units: { type: integer } } }",
-  body: `
-session:
-  by: kind
-  cases:
-    payment:
-      object:
-        type: { const: sale, because: A payment is a sale. }
-        price_id: { one: items, item: price }
-        units: { one: items, item: units }
-        buyer: buyer
-    setup:
-      object:
-        buyer: buyer
-        subscription: { option: subscription }
-      unsupported: { items: Nothing is sold. }
-  unsupported: { invoice: There are no invoices. }
-note: note`,
-};
+import { unionRequest as project, unionSchemas as schemas } from "./union-request.js";
 
 function problemsWith(line: string | RegExp, other: string): Promise<string> {
   const files = requestFiles(project);
@@ -132,6 +98,11 @@ describe("a body that a canonical input chooses", () => {
     ["by: kind", "by: { option: type }", 'N105: "type" has no value "payment"'],
     ["const: sale", "const: sail", "N109: no alternative of NewSession has these fixed values"],
     [/ +type: \{ const: sale.*\n +price_id.*\n +units.*\n/, "", 'N109: "object" does not say which alternative of NewSession it fills'],
+    [/ +ignore: \{ Renewal.*\n/, "", "N201: alternative Renewal of NewSession is neither filled by a case nor ignored"],
+    ["Renewal: A subscription", "Renewl: A subscription", 'N107: "ignore" names "Renewl", but NewSession has no such alternative'],
+    ["Renewal: A subscription", "Setup: A subscription", 'N107: "Setup" is ignored, but a case fills it'],
+    ["Renewal: A subscription renews itself.", "Renewal: no", 'N004: the reason for "Renewal" is no sentence'],
+    ["ignore: { Renewal: A subscription renews itself. }", "ignore: renewal", 'N004: "ignore" is not a map'],
     ["  cases:\n", "  casses:\n", 'N003: "by" has no "cases"'],
     ["units: { one: items, item: units }\n", "\n", "N201: request property Sale.units is neither filled, offered nor ignored"],
   ])("is refused where it is wrong: %s -> %s", async (line, other, message) => {

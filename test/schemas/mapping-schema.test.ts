@@ -86,7 +86,11 @@ describe("a mapping that fits", () => {
       n: { interval: { unit: "o" }, values: { month: "MONTH" }, unsupported: { day: "Nothing renews daily." } },
       p: { interval: "o", values: { month: { 1: "monthly" } }, missing: "once" },
       q: { one: "f", item: { bool: "r", values: { true: "yes", false: "no" } } },
-      s: { by: { option: "t" }, cases: { u: { object: { v: { time: "w", as: "any" } }, unsupported: { c: "Not needed here." } }, x: "y" } },
+      s: {
+        by: { option: "t" },
+        cases: { u: { object: { v: { time: "w", as: "any" } }, unsupported: { c: "Not needed here." } }, x: "y" },
+        ignore: { Y: "Not needed here." },
+      },
     };
     expect(
       faultsOf(
@@ -172,6 +176,7 @@ describe("a mapping that does not fit", () => {
     [withOperation({ body: { a: { one: "b" } } })],
     [withOperation({ body: { a: { time: "b" } } })],
     [withOperation({ body: { a: { by: "b", cases: {} } } })],
+    [withOperation({ body: { a: { by: "b", cases: { c: "d" }, ignore: { E: "no" } } } })],
     [withOperation({ body: { a: { interval: { unit: "b", count: "c" } } } })],
     [withOperation({ body: { a: { interval: "b", values: { month: { 0: "monthly" } } } } })],
     [withOperation({ body: { a: { enum: "b", unsupported: { c: "no" } } } })],

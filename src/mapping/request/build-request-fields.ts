@@ -4,6 +4,7 @@ import type { Problems } from "../problems.js";
 import { entryOf, mapOf, type reasonsOf, refuseUnknownKeys, textOf } from "../read-yaml.js";
 import { type FoundProperty, propertiesOf, type ResolvedSchema, resolveSchema } from "../schema-index.js";
 import type { YamlEntry, YamlMap } from "../yaml-node.js";
+import { checkAlternatives, ignoredAlternatives } from "./check-alternatives.js";
 import { chooseAlternative, type Tag } from "./request-alternative.js";
 import { readDecision, unsupportedOf } from "./request-by.js";
 import { buildConstant, buildOption } from "./request-constant.js";
@@ -23,6 +24,8 @@ export interface RequestFieldsInput {
   readonly tag?: Tag | undefined;
   /** The value of the case that is being built. */
   readonly ofCase?: string | undefined;
+  /** True within a case: the cases around it answer for every alternative. */
+  readonly isWithin?: boolean | undefined;
   /** True where a case decides on a whole body or list item. */
   readonly isWhole?: boolean | undefined;
 }
@@ -158,7 +161,7 @@ function buildObject(
   const alternative = chooseAlternative({ scope, target, form: fields, head }, input.ofCase);
   if (alternative === undefined) return undefined;
   const { at, tag } = alternative;
-  const inner = { ...input, scope, form: fields, target: at, path, tag, ofCase: undefined };
+  const inner = { ...input, scope, form: fields, target: at, path, tag, ofCase: undefined, isWithin: undefined };
   return {
     kind: "object",
     fields: buildRequestFields(inner),
@@ -199,7 +202,7 @@ function buildBy(
   const decision = readDecision({ scope: input.scope, target, form, head });
   if (decision === undefined) return undefined;
   const cases = decision.cases.map(({ entry, value }): RequestCase | undefined => {
-    const inner = { ...input, ofCase: value, isWhole: undefined };
+    const inner = { ...input, ofCase: value, isWhole: undefined, isWithin: true };
     const transform = buildRequestTransform(inner, target, entry, path);
     if (input.isWhole !== true || transform === undefined || transform.kind === "object")
       return transform && { value, transform, unsupported: unsupportedOf(input.scope, entry) };
@@ -212,9 +215,11 @@ function buildBy(
     return undefined;
   });
   const built = cases.filter((each) => each !== undefined);
-  return built.length < cases.length || !decision.isTotal
-    ? undefined
-    : { kind: "by", on: decision.on, cases: built, refused: decision.refused };
+  if (built.length < cases.length || !decision.isTotal) return undefined;
+  const ignored = ignoredAlternatives({ scope: input.scope, target, form, head }, path);
+  const by = { kind: "by", on: decision.on, cases: built, refused: decision.refused, ignored } as const;
+  if (input.isWithin !== true) checkAlternatives({ scope: input.scope, target, form, head }, by, path);
+  return by;
 }
 
 /** Builds what fills a body or a list item: its properties, or the one of several objects that a case chooses. */
@@ -260,6 +265,7 @@ function buildEach(
     path: `${path}[]`,
     tag: undefined,
     ofCase: undefined,
+    isWithin: undefined,
   };
   return { kind: "each", read, source: inner.name, fields: buildWhole(line), unsent: unsentOf(line) };
 }

@@ -7,6 +7,7 @@ import { entryOf, mapOf, reasonsOf } from "../read-yaml.js";
 import { propertiesOf, type ResolvedSchema, resolveSchema } from "../schema-index.js";
 import type { YamlMap } from "../yaml-node.js";
 import { buildWhole } from "./build-request-fields.js";
+import { alternativesIgnoredBy } from "./check-alternatives.js";
 import { checkIgnored } from "./check-ignored.js";
 import { checkOptions } from "./check-options.js";
 import { inputsTakenBy } from "./inputs-taken-by.js";
@@ -60,7 +61,10 @@ export function buildRequest(input: RequestInput): RequestPlan | undefined {
     fields,
     taken: inputsTakenBy(fields),
     unsupported,
-    ignored: ignored.map(({ key, reason }) => ({ path: key, reason })),
+    ignored: [
+      ...ignored.map(({ key, reason }) => ({ path: key, reason })),
+      ...alternativesIgnoredBy(fields).map(({ path, reason }) => ({ path, reason })),
+    ],
   };
 }
 

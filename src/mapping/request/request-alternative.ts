@@ -54,12 +54,12 @@ export function tagOf(scope: RequestScope, schema: Schema): string | undefined {
 
 function tagNames(scope: RequestScope, at: ResolvedSchema): readonly string[] {
   return propertiesOf(scope.sides.provider, at).flatMap(({ property }) =>
-    values(scope, at, property.name).length > 0 ? [property.name] : [],
+    valuesOfTag(scope, at, property.name).length > 0 ? [property.name] : [],
   );
 }
 
-/** The values of an alternative's enum. */
-function values(scope: RequestScope, at: ResolvedSchema, name: string): readonly string[] {
+/** The values of the tag in one alternative. */
+export function valuesOfTag(scope: RequestScope, at: ResolvedSchema, name: string): readonly string[] {
   const found = propertiesOf(scope.sides.provider, at).find(({ property }) => property.name === name);
   const schema = found && resolveSchema(scope.sides.provider, found.property.schema).schema;
   return schema?.kind === "enum" ? schema.values.map(({ value }) => String(value)) : [];
@@ -67,12 +67,12 @@ function values(scope: RequestScope, at: ResolvedSchema, name: string): readonly
 
 /** The values of a union's tag, of all its alternatives. */
 export function tagValues(scope: RequestScope, schema: Schema, name: string): readonly string[] {
-  return [...new Set(objectVariants(scope.sides.provider, schema).flatMap((variant) => values(scope, variant, name)))];
+  return [...new Set(objectVariants(scope.sides.provider, schema).flatMap((variant) => valuesOfTag(scope, variant, name)))];
 }
 
 function fits(scope: RequestScope, variant: ResolvedSchema, form: YamlMap, tag: Tag | undefined): boolean {
   const properties = propertiesOf(scope.sides.provider, variant);
-  if (tag !== undefined && !values(scope, variant, tag.name).includes(tag.value)) return false;
+  if (tag !== undefined && !valuesOfTag(scope, variant, tag.name).includes(tag.value)) return false;
   return form.entries.every(({ key, value }) => {
     const fixed = value.kind === "map" ? entryOf(value, "const")?.value : undefined;
     const found = properties.find(({ property }) => property.name === key);

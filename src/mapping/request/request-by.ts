@@ -30,7 +30,7 @@ interface Decider {
 export function readDecision(input: RequestFormInput): Decision | undefined {
   const { scope, form } = input;
   const { problems } = scope.sides;
-  refuseUnknownKeys(problems, form, ["by", "cases", "unsupported"], '"by"');
+  refuseUnknownKeys(problems, form, ["by", "cases", "unsupported", "ignore"], '"by"');
   const cases = mapOf(problems, entryOf(form, "cases")?.value, '"cases"');
   if (entryOf(form, "cases") === undefined)
     problems.error("N003", '"by" has no "cases"', form.place, 'add "cases:" with a form for every value');
