@@ -28,8 +28,8 @@ export function withinLimit<T>({ ms, caller, expired }: Limit, work: (signal: Ab
       reject(fault);
     };
     const onAbort = (): void => end(abortFault(caller as AbortSignal)); // called by that signal only
-    const timer = setTimeout(() => end(expired()), Math.min(ms, LONGEST));
     const unwatch = watchAbort(caller, onAbort);
+    const timer = setTimeout(() => end(expired()), Math.min(ms, LONGEST));
     if (caller?.aborted) onAbort();
     else
       work(controller.signal).then(
@@ -63,8 +63,8 @@ export function sleep(ms: number, caller: AbortSignal | undefined): Promise<void
       if (caller?.aborted) reject(abortFault(caller));
       else resolve();
     };
-    const timer = setTimeout(finish, ms);
     const unwatch = watchAbort(caller, finish);
+    const timer = setTimeout(finish, Math.min(ms, LONGEST));
     if (caller?.aborted) finish();
   });
 }

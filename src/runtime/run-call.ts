@@ -3,6 +3,7 @@ import type { Call } from "./call.js";
 import { Fault } from "./fault.js";
 import type { RequestEvent, ResponseEvent } from "./hooks.js";
 import { abortFault, sleep } from "./limit.js";
+import { limitProblem } from "./limit-problem.js";
 import { notify } from "./notify.js";
 import { createRedact } from "./redact.js";
 import { type Ending, requestSecrets, toAttempt, toError } from "./report.js";
@@ -16,6 +17,8 @@ export async function runCall(call: Call): Promise<object> {
   const ending: Ending = { call, key: {}, url: call.server + operation.path, headers: {}, keyed: false, attempts: [] };
   const begun = performance.now();
   try {
+    const problem = limitProblem(options);
+    if (problem) throw new Fault("configuration", problem);
     const request = call.write();
     Object.assign(ending, { url: request.url, headers: request.headers, keyed: request.keyed });
     if (signal?.aborted) throw abortFault(signal);

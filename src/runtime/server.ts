@@ -14,14 +14,16 @@ export function resolveServer(api: ApiDescriptor, { server, serverVariables = {}
   const filled = url.replace(/\{([^{}]+)\}/g, (template, name: string) => {
     const variable = variables[name];
     const value = serverVariables[name] ?? variable?.default ?? template;
-    if (variable?.enum?.includes(value) === false) return reject(api, `variable "${name}" must be one of ${variable.enum.join(", ")}`);
+    if (variable?.enum?.includes(value) === false)
+      return refuseOption(api, `server variable "${name}" must be one of ${variable.enum.join(", ")}`);
     // "evil.test/" as the first label of a host would be another host.
     return /[\\/?#@:\s]/.test(serverVariables[name] ?? "")
-      ? reject(api, `variable "${name}" holds a character that changes the URL`)
+      ? refuseOption(api, `server variable "${name}" holds a character that changes the URL`)
       : value;
   });
   const problem = problemOf(filled);
-  if (problem) return reject(api, `${problem}; use ${[...api.servers.map(({ name }) => `"${name}"`), "an https URL"].join(", ")}`);
+  if (problem)
+    return refuseOption(api, `server ${problem}; use ${[...api.servers.map(({ name }) => `"${name}"`), "an https URL"].join(", ")}`);
   return new URL(filled).href.replace(/\/+$/, "");
 }
 
@@ -38,6 +40,7 @@ function isLoopback(host: string): boolean {
   return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(host);
 }
 
-function reject({ id }: ApiDescriptor, problem: string): never {
-  throw new ApiError({ code: "configuration", message: `${id}: server ${problem}`, status: null });
+/** Refuses an option when a client is made. */
+export function refuseOption({ id }: ApiDescriptor, problem: string): never {
+  throw new ApiError({ code: "configuration", message: `${id}: ${problem}`, status: null });
 }

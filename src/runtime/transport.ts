@@ -1,6 +1,7 @@
 import type { ApiDescriptor } from "./descriptor.js";
+import { limitProblem } from "./limit-problem.js";
 import type { ClientOptions, CredentialOptions } from "./options.js";
-import { resolveServer } from "./server.js";
+import { refuseOption, resolveServer } from "./server.js";
 import { type Settings, withDefaults } from "./settings.js";
 
 /** A configured connection to one API; what generated functions take first. */
@@ -15,9 +16,11 @@ export interface Transport {
 /**
  * Checks the options once and returns the connection that generated functions send through.
  *
- * @throws {ApiError} With code `configuration` when the server is unknown or its URL is not acceptable.
+ * @throws {ApiError} With code `configuration` when the server is unknown, its URL is not acceptable, or a limit is no positive number.
  */
 export function createTransport(api: ApiDescriptor, options: ClientOptions & CredentialOptions): Transport {
+  const problem = limitProblem(options);
+  if (problem) refuseOption(api, problem);
   const settings = withDefaults(options);
   return { api, server: resolveServer(api, options), settings: () => settings };
 }
