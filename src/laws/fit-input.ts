@@ -1,22 +1,72 @@
+import fc from "fast-check";
 import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
-import type { RequestField, RequestTransform } from "../types/mapping-plan.js";
+import type { InputRead, RequestField, RequestTransform } from "../types/mapping-plan.js";
+import { choicesOf, type RequestChoice } from "../types/request-choices.js";
+import { arbitraryOf, type SchemaLookup } from "./arbitrary.js";
+import { removeAt, setAll } from "./paths.js";
+import { decidingPath } from "./read-back-paths.js";
 
-/** Changes an input until a provider can take it: other values, units and instants where it knows no such, one item where it takes one. */
-export function fitInput(input: Json, fields: readonly RequestField[]): Json {
-  return fields.reduce<Json>((fitted, { transform }) => fitTransform(fitted, transform), input);
+/** What options and choices are made of. */
+export interface Fitting {
+  readonly provider: string;
+  /** Finds a schema of the provider. */
+  readonly find: SchemaLookup;
+  /** Any number, by which options differ. */
+  readonly seed: number;
 }
 
-function fitTransform(input: Json, transform: RequestTransform): Json {
+/**
+ * Changes an input until a provider can take it in one way: other values, units and instants where it knows no such, one item where it takes one,
+ * the choices made and the options given. Items of lists are changed each in a way of its own.
+ */
+export function fitChoice(input: Json, choice: RequestChoice, fitting: Fitting): Json {
+  return fitObject(input, choice, "", fitting);
+}
+
+/** Fits the input at a canonical path, to which the paths of the choice are cut. */
+function fitObject(input: Json, { fields, chosen, unsupported }: RequestChoice, at: string, fitting: Fitting): Json {
+  const below = (path: string) => path.slice(at === "" ? 0 : at.length + 1);
+  const possible = unsupported.reduce<Json>((each, { path }) => removeAt(each, below(path)), input);
+  const fitted = fitFields(possible, fields, fitting);
+  const options = optionsOf(fields, fitting);
+  const own = options.reduce<Json>((each, [name, value]) => setAll(each, `${fitting.provider}.${name}`, value), fitted);
+  return chosen.reduce<Json>(
+    (each, { on, value }) =>
+      setAll(each, below(decidingPath(on, fitting.provider)), on.kind === "input" ? chosenValue(on.read, value) : value),
+    own,
+  );
+}
+
+function chosenValue({ schema }: InputRead, value: string): Json {
+  return schema.kind === "boolean" ? value === "true" : value;
+}
+
+/** The options that a request cannot do without. */
+function optionsOf(fields: readonly RequestField[], fitting: Fitting): readonly (readonly [string, Json])[] {
+  return fields.flatMap(({ required, target, transform }): readonly (readonly [string, Json])[] => {
+    if (transform.kind === "object") return optionsOf(transform.fields, fitting);
+    if (transform.kind !== "option" || transform.money !== undefined || !required) return [];
+    const [value = null] = fc.sample(arbitraryOf(target, fitting.find), { numRuns: 1, seed: fitting.seed });
+    return [[transform.option, value]];
+  });
+}
+
+function fitFields(input: Json, fields: readonly RequestField[], fitting: Fitting): Json {
+  return fields.reduce<Json>((fitted, field) => fitField(fitted, field, fitting), input);
+}
+
+function fitField(input: Json, field: RequestField, fitting: Fitting): Json {
+  const { transform } = field;
   switch (transform.kind) {
     case "object":
-      return fitInput(input, transform.fields);
+      return fitFields(input, transform.fields, fitting);
     case "each":
       return changeAt(input, transform.read.steps, (list) =>
-        Array.isArray(list) ? list.map((item: Json) => fitInput(item, transform.fields)) : list,
+        Array.isArray(list) ? list.map((item: Json) => fitItem(item, transform, fitting)) : list,
       );
     case "one":
       return changeAt(input, transform.read.steps, (list) =>
-        Array.isArray(list) ? list.slice(0, 1).map((item: Json) => fitTransform(item, transform.item)) : list,
+        Array.isArray(list) ? list.slice(0, 1).map((item: Json) => fitOnly(item, { ...field, transform: transform.item }, fitting)) : list,
       );
     case "const":
     case "option":
@@ -25,6 +75,19 @@ function fitTransform(input: Json, transform: RequestTransform): Json {
     default:
       return changeAt(input, transform.read.steps, (value) => fitValue(value, transform));
   }
+}
+
+/** Every item of a list makes a choice that follows from it. */
+function fitItem(item: Json, { read, fields }: Extract<RequestTransform, { kind: "each" }>, fitting: Fitting): Json {
+  const seed = fitting.seed + sizeOf(item);
+  const choices = choicesOf(fields, "with only items");
+  const choice = choices[seed % choices.length];
+  return choice === undefined ? item : fitObject(item, choice, `${read.path}[]`, { ...fitting, seed });
+}
+
+/** The only item of a list may give several properties, each with options of its own; what it chooses was chosen before. */
+function fitOnly(item: Json, field: RequestField, fitting: Fitting): Json {
+  return fitObject(item, { fields: [field], chosen: [], unsupported: [] }, "", fitting);
 }
 
 function changeAt(input: Json, [step, ...rest]: readonly string[], change: (value: Json) => Json): Json {

@@ -36,6 +36,18 @@ export function setAt(value: Json, path: string, indices: readonly number[], rep
   return { ...object, [name]: filled.map((item, position) => (position === index ? set(item, left) : item)) };
 }
 
+/** Gives a copy with a value at a path in every list item that there is. */
+export function setAll(value: Json, path: string, replacement: Json): Json {
+  const [segment = "", ...rest] = path.split(".");
+  const isList = segment.endsWith("[]");
+  const name = isList ? segment.slice(0, -2) : segment;
+  const object: JsonObject = isJsonObject(value) ? value : {};
+  const inner = object[name];
+  const set = (each: Json) => (rest.length === 0 ? replacement : setAll(each, rest.join("."), replacement));
+  if (!isList) return { ...object, [name]: set(inner ?? {}) };
+  return Array.isArray(inner) ? { ...object, [name]: inner.map((item: Json) => set(item)) } : object;
+}
+
 /** Gives a copy without what stands at a path, in every list item. */
 export function removeAt(value: Json, path: string): Json {
   const [segment = "", ...rest] = path.split(".");

@@ -1,4 +1,5 @@
-import type { FieldPlan, RequestField, RequestTransform, Transform } from "../types/mapping-plan.js";
+import type { DecidingInput, FieldPlan, RequestField, RequestTransform, Transform } from "../types/mapping-plan.js";
+import type { Chosen } from "../types/request-choices.js";
 
 /** Something of an input that is sent and read back. */
 export interface KeptPath {
@@ -11,29 +12,33 @@ export interface KeptPath {
   /** Like `canonical`, with `[0]` where the response has only one item. */
   readonly readPath: string;
   readonly transform: Sent;
+  /** What has to be chosen in a list item for that. */
+  readonly when: readonly Chosen[];
   readonly reading: Transform;
   /** Where the response has it, and which part of what was sent. */
   readonly pointers: readonly { readonly path: string; readonly part?: "unit" | "count" | undefined }[];
 }
 
+interface SentPath extends Pick<KeptPath, "body" | "transform" | "when"> {}
+
 type Sent = Extract<RequestTransform, { kind: string; read: unknown }>;
 
 /** Lists what of a request comes back by a reading that can be compared with what was sent. */
 export function keptPaths(request: readonly RequestField[], response: readonly FieldPlan[]): readonly KeptPath[] {
-  return sentPaths(request, "").flatMap(({ body, transform }) => {
+  return sentPaths(request, "").flatMap(({ body, transform, when }) => {
     const { path, issuePath } = transform.read;
     const field = fieldAt(response, path);
     const pointers = field === undefined ? [] : pointersOf(transform, field.transform);
     if (field === undefined || pointers.length === 0) return [];
-    return [{ body, canonical: path, sentPath: issuePath, readPath: field.issuePath, transform, reading: field.transform, pointers }];
+    return [{ body, canonical: path, sentPath: issuePath, readPath: field.issuePath, transform, when, reading: field.transform, pointers }];
   });
 }
 
-function sentPaths(fields: readonly RequestField[], before: string): readonly { readonly body: string; readonly transform: Sent }[] {
+function sentPaths(fields: readonly RequestField[], before: string): readonly SentPath[] {
   return fields.flatMap(({ name, transform }) => sentBy(transform, [before, name].filter((part) => part !== "").join(".")));
 }
 
-function sentBy(transform: RequestTransform, body: string): readonly { readonly body: string; readonly transform: Sent }[] {
+function sentBy(transform: RequestTransform, body: string): readonly SentPath[] {
   switch (transform.kind) {
     case "object":
       return sentPaths(transform.fields, body);
@@ -43,10 +48,13 @@ function sentBy(transform: RequestTransform, body: string): readonly { readonly 
       return sentBy(transform.item, body);
     case "const":
     case "option":
-    case "by":
       return [];
+    case "by":
+      return transform.cases.flatMap(({ value, transform: inner }) =>
+        sentBy(inner, body).map((sent) => ({ ...sent, when: [{ on: transform.on, value }, ...sent.when] })),
+      );
     default:
-      return [{ body, transform }];
+      return [{ body, transform, when: [] }];
   }
 }
 
@@ -56,6 +64,12 @@ function fieldAt(fields: readonly FieldPlan[], path: string): FieldPlan | undefi
     return "fields" in field.transform ? (fieldAt(field.transform.fields, path) ?? []) : [];
   });
   return found[0];
+}
+
+/** The canonical path of what chooses between cases. */
+export function decidingPath(on: DecidingInput, provider: string): string {
+  if (on.kind === "input") return on.read.path;
+  return [on.path, provider, on.option].filter((part) => part !== "").join(".");
 }
 
 /** By which readings what was sent in one way comes back as it was. */

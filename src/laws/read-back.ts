@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import fc, { type Arbitrary } from "fast-check";
-import type { ApiModel, Schema } from "../types/api-model.js";
-import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
-import type { ModelPlan, RequestField, RequestPlan, RequestTable, Transform } from "../types/mapping-plan.js";
-import { choicesOf, type RequestChoice } from "../types/request-choices.js";
+import type { ApiModel } from "../types/api-model.js";
+import { isJsonObject, type Json } from "../types/json.js";
+import type { ModelPlan, RequestPlan, RequestTable, Transform } from "../types/mapping-plan.js";
+import { type Chosen, choicesOf, type RequestChoice } from "../types/request-choices.js";
 import { arbitraryOf, type SchemaLookup } from "./arbitrary.js";
-import { fitInput } from "./fit-input.js";
+import { fitChoice } from "./fit-input.js";
 import type { Law, Normalizer } from "./laws.js";
 import { removeAt, setAt, valuesAt } from "./paths.js";
-import { type KeptPath, keptPaths, pathOf } from "./read-back-paths.js";
+import { decidingPath, type KeptPath, keptPaths, pathOf } from "./read-back-paths.js";
 
 /** A generated function that turns a canonical input into a provider's request body, seen from outside. */
 export type RequestWriter = (input: never) => { readonly body?: unknown; readonly error?: Error | undefined };
@@ -26,7 +26,7 @@ export interface ReadBackInput {
 
 /** Gives the law that what was sent on creating comes back on reading, at a provider that keeps what it was sent; none where nothing of it is read. */
 export function readBackLaw(input: ReadBackInput): Law | undefined {
-  const choices = choicesOf(input.request.fields, "without lists").map((choice) => ({
+  const choices = choicesOf(input.request.fields, "with only items").map((choice) => ({
     choice,
     kept: keptPaths(choice.fields, input.model.fields),
   }));
@@ -45,14 +45,24 @@ export function readBackLaw(input: ReadBackInput): Law | undefined {
   };
 }
 
-function readsBack({ model, write, normalize }: ReadBackInput, kept: readonly KeptPath[], input: Json): boolean {
+function readsBack({ provider, model, write, normalize }: ReadBackInput, kept: readonly KeptPath[], input: Json): boolean {
   const { body, error } = write(input as never); // whatever its own type, the input was made to fit it
   if (error !== undefined && isIncomplete(error)) return true; // more is needed than the canonical API asks for
   if (error !== undefined) throw error;
-  const response = kept.reduce<Json>((made, path) => keep(made, body as Json, path), identified(model)); // a body is JSON
+  const isSent = (path: KeptPath, indices: readonly number[]) => path.when.every((chosen) => isChosen(chosen, input, indices, provider.id));
+  const response = kept.reduce<Json>((made, path) => keep(made, body as Json, path, isSent), identified(model)); // a body is JSON
   const { value } = normalize(response as never);
-  for (const path of kept) demandSame(path, input, value as Json);
+  for (const path of kept) demandSame(path, input, value as Json, isSent);
   return true;
+}
+
+/** Tells whether a path was sent for the list items with these indices. */
+type IsSent = (path: KeptPath, indices: readonly number[]) => boolean;
+
+function isChosen({ on, value }: Chosen, input: Json, indices: readonly number[], provider: string): boolean {
+  return valuesAt(input, decidingPath(on, provider)).some(
+    (each) => String(each.value) === value && each.indices.every((index, position) => index === indices[position]),
+  );
 }
 
 function isIncomplete(error: Error): boolean {
@@ -66,9 +76,11 @@ function identified({ fields }: ModelPlan): Json {
   return identity?.transform.kind === "copy" ? setAt({}, pathOf(identity.transform.read.pointer), [], "id_1") : {};
 }
 
-function keep(response: Json, body: Json, path: KeptPath): Json {
+function keep(response: Json, body: Json, path: KeptPath, isSent: IsSent): Json {
   return valuesAt(body, path.body).reduce<Json>((made, { indices, value }) => {
-    const open = openIndices(path.readPath, allIndices(path.sentPath, indices));
+    const all = allIndices(path.sentPath, indices);
+    if (!isSent(path, all)) return made;
+    const open = openIndices(path.readPath, all);
     const parts = path.pointers.map(
       ({ path: pointer, part }) => [pointer, part !== undefined && isJsonObject(value) ? (value[part] ?? null) : value] as const,
     );
@@ -86,11 +98,11 @@ function openIndices(path: string, all: readonly number[]): readonly number[] {
   return [...path.matchAll(/\[(\d*)\]/g)].flatMap(([, fixed], index) => (fixed === "" ? [all[index] ?? 0] : []));
 }
 
-function demandSame(path: KeptPath, input: Json, value: Json): void {
+function demandSame(path: KeptPath, input: Json, value: Json, isSent: IsSent): void {
   const read = valuesAt(value, path.canonical);
   for (const { indices, value: sent } of valuesAt(input, path.canonical)) {
     const back = read.find((each) => isDeepStrictEqual(each.indices, indices))?.value;
-    if (isSame(path, sent, back)) continue;
+    if (!isSent(path, indices) || isSame(path, sent, back)) continue;
     throw new Error(`${path.canonical} was ${JSON.stringify(sent)} and came back as ${JSON.stringify(back)}`);
   }
 }
@@ -130,44 +142,16 @@ function inputsOf({ provider, canonical, request }: ReadBackInput, choice: Reque
   const schema = schemasOf(canonical)(request.canonical);
   if (schema === undefined) throw new Error(`the canonical API has no ${request.canonical}`);
   const plain = arbitraryOf(schema, schemasOf(canonical));
-  const options = optionsOf(choice.fields, schemasOf(provider));
-  return fc.tuple(plain, fc.constantFrom(...currencies), options).map(([value, money, own]) => {
-    const exact = withMoney(value, money);
-    const refused = [...request.unsupported, ...choice.unsupported];
-    const possible = fitInput(
-      refused.reduce<Json>((each, { path }) => removeAt(each, path), exact),
-      choice.fields,
-    );
-    if (!isJsonObject(possible)) return possible;
-    const sent = {
-      ...possible,
-      ...("currency" in possible ? { currency: money.currency } : {}),
-      [provider.id]: { ...own, ...chosenOptions(choice) },
-    };
-    return choice.chosen.reduce<Json>((each, chosen) => withChosen(each, chosen), sent);
+  const fitting = { provider: provider.id, find: schemasOf(provider) };
+  return fc.tuple(plain, fc.constantFrom(...currencies), fc.nat()).map(([value, money, seed]) => {
+    const exact = request.unsupported.reduce<Json>((each, { path }) => removeAt(each, path), withMoney(value, money));
+    const possible = fitChoice(exact, choice, { ...fitting, seed });
+    return isJsonObject(possible) && "currency" in possible ? { ...possible, currency: money.currency } : possible;
   });
-}
-
-function withChosen(input: Json, { on, value }: RequestChoice["chosen"][number]): Json {
-  if (on.kind === "option") return input;
-  return setAt(input, on.read.steps.join("."), [], on.read.schema.kind === "boolean" ? value === "true" : value);
-}
-
-function chosenOptions({ chosen }: RequestChoice): JsonObject {
-  return Object.fromEntries(chosen.flatMap(({ on, value }) => (on.kind === "option" ? [[on.option, value]] : [])));
 }
 
 function schemasOf({ schemas }: ApiModel): SchemaLookup {
   return (name) => schemas.find((each) => each.name === name)?.schema;
-}
-
-/** The options that a request cannot do without. */
-function optionsOf(fields: readonly RequestField[], find: SchemaLookup): Arbitrary<JsonObject> {
-  const required = fields.flatMap(({ required: isRequired, target, transform }) =>
-    transform.kind === "option" && transform.money === undefined && isRequired ? [[transform.option, target] as const] : [],
-  );
-  const members = required.map(([name, target]: readonly [string, Schema]) => [name, arbitraryOf(target, find)] as const);
-  return fc.record(Object.fromEntries(members), { noNullPrototype: true });
 }
 
 /** Puts one currency everywhere, and whole positive numbers where amounts and counts stand. */

@@ -15,16 +15,15 @@ export interface Chosen {
   readonly value: string;
 }
 
+/** Whether the choices of list items count: of all, of those only that are sent alone, or of none, since every item chooses for itself. */
+export type EnteredLists = "with lists" | "with only items" | "without lists";
+
 type By = Extract<RequestTransform, { kind: "by" }>;
 
 const nothing: RequestChoice = { fields: [], chosen: [], unsupported: [] };
 
-/** Lists the ways in which the cases of an object can be chosen; those within lists only when asked for, since every item chooses for itself. */
-export function choicesOf(
-  fields: readonly RequestField[],
-  lists: "with lists" | "without lists",
-  before = nothing.chosen,
-): readonly RequestChoice[] {
+/** Lists the ways in which the cases of an object can be chosen; those within lists only when asked for. */
+export function choicesOf(fields: readonly RequestField[], lists: EnteredLists, before = nothing.chosen): readonly RequestChoice[] {
   return fields.reduce<readonly RequestChoice[]>(
     (choices, field) => choices.flatMap((choice) => waysOf(field, lists, [...before, ...choice.chosen]).map((way) => merged(choice, way))),
     [nothing],
@@ -39,17 +38,16 @@ function merged(one: RequestChoice, other: RequestChoice): RequestChoice {
   };
 }
 
-function waysOf(field: RequestField, lists: "with lists" | "without lists", before: readonly Chosen[]): readonly RequestChoice[] {
+function waysOf(field: RequestField, lists: EnteredLists, before: readonly Chosen[]): readonly RequestChoice[] {
   const { transform } = field;
-  const isEntered = transform.kind === "object" || lists === "with lists";
   if (transform.kind === "by") return transform.cases.flatMap((each) => caseWays(field, transform, each, lists, before));
-  if ("fields" in transform && isEntered) {
+  if ("fields" in transform && (transform.kind === "object" || lists === "with lists")) {
     return choicesOf(transform.fields, lists, before).map((way) => ({
       ...way,
       fields: [{ ...field, transform: { ...transform, fields: way.fields } }],
     }));
   }
-  if (transform.kind === "one" && isEntered) {
+  if (transform.kind === "one" && lists !== "without lists") {
     return waysOf({ ...field, transform: transform.item }, lists, before).map((way) => ({
       ...way,
       fields: way.fields.map((inner) => ({ ...inner, transform: { ...transform, item: inner.transform } })),
@@ -63,7 +61,7 @@ function caseWays(
   field: RequestField,
   { on }: By,
   each: RequestCase,
-  lists: "with lists" | "without lists",
+  lists: EnteredLists,
   before: readonly Chosen[],
 ): readonly RequestChoice[] {
   const here = { on, value: each.value };

@@ -105,7 +105,7 @@ function causeOf(check: () => void): string {
 describe("what was sent on creating", () => {
   test("is read back, whichever form sent it", async () => {
     const { request, model, law } = await lawOf(project);
-    const kept = choicesOf(request.fields, "without lists").flatMap(({ fields }) => keptPaths(fields, model.fields));
+    const kept = choicesOf(request.fields, "with only items").flatMap(({ fields }) => keptPaths(fields, model.fields));
     expect(kept.map(({ body, canonical }) => `${body} <- ${canonical}`)).toEqual([
       "state <- state",
       "mode <- live",
@@ -167,5 +167,116 @@ what:
       body: { what: input.kind === "setup" ? { note: "other" } : {} },
     }));
     expect(causeOf(() => wrong?.check({ runs: 500, seed: 1 }))).toContain("came back as null");
+  });
+});
+
+/** Items that choose for themselves, by an input of theirs, and some of them by an option within that. */
+const choosers: RequestProject = {
+  schemas: `
+Line: { type: object, properties: { price: { type: string }, title: { type: string }, note: { type: string } } }
+NewLine: { type: object, required: [what], properties: { what: { $ref: "#/components/schemas/What" } } }
+What: { oneOf: [{ $ref: "#/components/schemas/Stored" }, { $ref: "#/components/schemas/Own" }, { $ref: "#/components/schemas/Gift" }] }
+Stored: { type: object, required: [type, text, size], properties: { type: { const: stored }, text: { type: string }, size: { enum: [s, m] } } }
+Own: { type: object, required: [type, text], properties: { type: { const: own }, text: { type: string } } }
+Gift: { type: object, required: [type, text, wrap], properties: { type: { const: gift }, text: { type: string }, wrap: { type: boolean } } }`,
+  answers: 'lines: { type: array, items: { $ref: "#/components/schemas/Line" } }',
+  session: `
+*lines: { oneOf: [{ type: array, items: { $ref: "#/components/schemas/CanonicalLine" } }, { type: "null" }] }`,
+  canonicalSchemas: `
+CanonicalLine: { type: object, required: [priceId, name, note], properties: { priceId: ${text}, name: ${text}, note: ${text} } }
+LineInput: { type: object, required: [kind], properties: { kind: { enum: [catalog, ad_hoc, unknown] }, priceId: { type: string }, name: { type: string }, note: { type: string } } }`,
+  reads: "lines: { each: lines, fields: { priceId: price, name: title, note: note } }",
+  sends: '*lines: { type: array, items: { $ref: "#/components/schemas/NewLine" } }',
+  takes: '*lines: { type: array, items: { $ref: "#/components/schemas/LineInput" } }',
+  body: `
+lines:
+  each: lines
+  fields:
+    what:
+      by: kind
+      cases:
+        catalog:
+          object: { type: { const: stored, because: It is in the catalog. }, text: priceId, size: { option: size } }
+          unsupported: { name: The price has a name., note: There is no room. }
+        ad_hoc:
+          by: { option: type }
+          cases:
+            own: { object: { text: name }, unsupported: { priceId: It has none., note: There is no room. } }
+            gift: { object: { text: note, wrap: { option: wrap } }, unsupported: { priceId: It has none., name: It is a secret. } }
+          unsupported: { stored: That is in the catalog. }`,
+};
+
+interface Sent {
+  readonly lines: readonly { readonly what: { readonly type: string } }[];
+}
+
+const wrong = (name: string) => new RegExp(`^Error: lines\\[\\]\\.${name} was .* and came back as "other"$`);
+
+describe("what items that choose for themselves sent on creating", () => {
+  test("is read back, by each its own way", async () => {
+    const { request, model, law } = await lawOf(choosers);
+    const kept = choicesOf(request.fields, "with only items").flatMap(({ fields }) => keptPaths(fields, model.fields));
+    expect(kept.map(({ body, canonical, when }) => [`${body} <- ${canonical}`, ...when.map(({ value }) => value)])).toEqual([
+      ["lines[].what.text <- lines[].priceId", "catalog"],
+      ["lines[].what.text <- lines[].name", "ad_hoc", "own"],
+      ["lines[].what.text <- lines[].note", "ad_hoc", "gift"],
+    ]);
+    law?.check({ runs: 1000, seed: 1 });
+  });
+
+  test.each([
+    ["stored", "priceId"],
+    ["own", "name"],
+    ["gift", "note"],
+  ])("is missed when only what is %s is wrong, beside an item of another kind", async (type, name) => {
+    const { writeCreateSession } = await generated(choosers);
+    const { law } = await lawOf(choosers, (input) => {
+      const { body, error } = writeCreateSession(input);
+      if (error !== undefined) return { error };
+      const { lines } = body as Sent;
+      const isMixed = new Set(lines.map(({ what }) => what.type)).size > 1;
+      return {
+        body: { lines: lines.map((line) => (isMixed && line.what.type === type ? { what: { ...line.what, text: "other" } } : line)) },
+      };
+    });
+    expect(causeOf(() => law?.check({ runs: 500, seed: 1 }))).toMatch(wrong(name));
+  });
+
+  test("is read back where the only item of a list chooses", async () => {
+    const only: RequestProject = {
+      schemas: `
+Stored: { type: object, required: [type, price], properties: { type: { const: stored }, price: { type: string } } }
+Own: { type: object, required: [type, title], properties: { type: { const: own }, title: { type: string } } }`,
+      answers: "price: { type: string }\ntitle: { type: string }",
+      session: `*lines: { type: array, items: { $ref: "#/components/schemas/CanonicalLine" } }`,
+      canonicalSchemas: `
+CanonicalLine: { type: object, required: [priceId, name], properties: { priceId: ${text}, name: ${text} } }
+LineInput: { type: object, required: [stored], properties: { stored: { type: boolean }, priceId: { type: string }, name: { type: string } } }`,
+      reads: "lines: { one: { priceId: price, name: title } }",
+      sends: '*what: { oneOf: [{ $ref: "#/components/schemas/Stored" }, { $ref: "#/components/schemas/Own" }] }',
+      takes: '*lines: { type: array, items: { $ref: "#/components/schemas/LineInput" } }',
+      body: `
+what:
+  one: lines
+  item:
+    by: stored
+    cases:
+      true: { object: { type: { const: stored, because: It is stored. }, price: priceId }, unsupported: { name: The price has one. } }
+      false: { object: { type: { const: own, because: It is not stored. }, title: name }, unsupported: { priceId: It has none. } }`,
+    };
+    const { law } = await lawOf(only);
+    law?.check({ runs: 500, seed: 1 });
+    const { writeCreateSession } = await generated(only);
+    for (const [property, name] of [
+      ["price", "priceId"],
+      ["title", "name"],
+    ] as const) {
+      const { law: broken } = await lawOf(only, (input) => {
+        const { body, error } = writeCreateSession(input);
+        const { what } = (body ?? { what: {} }) as { what: object };
+        return error === undefined ? { body: { what: property in what ? { ...what, [property]: "other" } : what } } : { error };
+      });
+      expect(causeOf(() => broken?.check({ runs: 500, seed: 1 }))).toMatch(wrong(name));
+    }
   });
 });
