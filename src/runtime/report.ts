@@ -37,7 +37,7 @@ export function toError(ending: Ending, fault: Fault): ApiError {
     code,
     status: details.status ?? attempts.at(-1)?.response?.status ?? null,
     message: redact(`${api.id} ${operation.id}: ${fault.message}${said}: ${operation.method} ${ending.url}`),
-    fields: details.fields?.map(({ path, message }) => ({ path, message: redact(message) })),
+    fields: details.fields?.map(({ path, message }) => ({ path: redact(path), message: redact(message) })),
     raw: typeof details.raw === "string" ? redact(details.raw).slice(0, 512) : details.raw,
     providerCode: details.providerCode && redact(details.providerCode),
     requestId: details.requestId ?? requestIdOf(attempts.at(-1)?.response),

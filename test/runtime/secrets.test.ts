@@ -76,7 +76,8 @@ const page = (echo: string, init: ResponseInit): Response => new Response(echo, 
 const failures: Record<string, (echo: string) => Response> = {
   "a JSON error": (echo) => {
     const message = `${echo} | ${secrets.sensitiveReply}`;
-    return Response.json({ message, clientSecret: secrets.sensitiveReply, fields: [{ path: "body.card", message }] }, { status: 400 });
+    const fields = [{ path: echo, message }];
+    return Response.json({ message, providerCode: echo, clientSecret: secrets.sensitiveReply, fields }, { status: 400 });
   },
   "a message that is cut": (echo) => Response.json({ message: `${"x".repeat(190)}${secrets.headerKey} ${echo}` }, { status: 400 }),
   "an error page": (echo) => page(echo, { status: 500, headers: { "content-type": "text/html" } }),
@@ -85,7 +86,7 @@ const failures: Record<string, (echo: string) => Response> = {
   "a redirect": (echo) => page("", { status: 302, headers: { location: `https://evil.test/?${encodeURIComponent(echo)}` } }),
   "a rejection": (echo) => {
     const response = { headers: echo };
-    const inner = Object.assign(new Error(`inner ${echo}`), { code: "ECONNRESET", config: { headers: echo }, request: echo });
+    const inner = Object.assign(new Error(`inner ${echo}`), { name: echo, code: "ECONNRESET", config: { headers: echo }, request: echo });
     throw Object.assign(new TypeError(`fetch failed ${echo}`, { cause: inner }), { response });
   },
   "a rejection with a text": (echo) => {
@@ -142,6 +143,7 @@ describe.each(Object.entries(failures))("of %s", (_, failure) => {
     const { error, told } = await failWith(failure, bearer);
     expect(leaksIn(written(error))).toEqual([]);
     expect(leaksIn(told.map(written).join("\n"))).toEqual([]);
+    if (typeof error.raw === "string") expect(leaksIn(error.raw)).toEqual([]);
   });
 });
 
