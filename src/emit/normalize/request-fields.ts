@@ -140,7 +140,8 @@ function emitBy(context: RequestContext, place: Place, field: RequestField, tran
   const inner = { ...place, variable, depth: place.depth + 1 };
   const rows = cases.map((each): readonly [string, Code] => {
     const chosen = code`Extract<typeof ${place.variable}, ${decidedType(context, on, each.value)}>`;
-    return [each.value, code`(${variable}: ${chosen}) => ${emitField(context, inner, { ...field, transform: each.transform })}`];
+    const parameter = isRead(each.transform) ? code`${variable}: ${chosen}` : code``;
+    return [each.value, code`(${parameter}) => ${emitField(context, inner, { ...field, transform: each.transform })}`];
   });
   const decider = on.kind === "input" ? inputExpression(place, on.read) : optionExpression(context, place, on.option);
   const path = on.kind === "input" ? on.read.issuePath : optionPath(context, place, on.option);
@@ -152,6 +153,23 @@ function emitBy(context: RequestContext, place: Place, field: RequestField, tran
     ["unsupported", objectLiteral(refusals, "lines")],
   ];
   return code`${runtimeValue("writeCase")}<${type}>(writing, ${decider}, ${place.variable}, ${objectLiteral(parts, "lines")})`;
+}
+
+/** Tells whether a form reads the object at hand: a body of fixed values, or of inputs beside the item, does not. */
+function isRead(transform: RequestTransform): boolean {
+  switch (transform.kind) {
+    case "const":
+      return false;
+    case "object":
+      return transform.fields.some((field) => isRead(field.transform));
+    case "option":
+    case "by":
+      return true;
+    case "money":
+      return [transform.read, transform.currency].some(({ origin }) => origin === "current");
+    default:
+      return transform.read.origin === "current";
+  }
 }
 
 /** What a case refuses, by paths from the object at hand. */
