@@ -110,6 +110,55 @@ describe("a body that a canonical input chooses", () => {
   });
 });
 
+describe("a property that cases fill from different inputs", () => {
+  const different: RequestProject = {
+    schemas: `
+NewLine: { oneOf: [{ $ref: "#/components/schemas/Stored" }, { $ref: "#/components/schemas/Own" }, { $ref: "#/components/schemas/Gift" }] }
+Stored: { type: object, required: [type, text], properties: { type: { const: stored }, text: { type: string } } }
+Own: { type: object, required: [type, text], properties: { type: { const: own }, text: { type: string } } }
+Gift: { type: object, required: [type, text], properties: { type: { const: gift }, text: { type: string } } }`,
+    sends: '*what: { $ref: "#/components/schemas/NewLine" }\nlines: { type: array, items: { $ref: "#/components/schemas/NewLine" } }',
+    takes: `
+*kind: { enum: [stored, own, gift] }
+priceId: { type: string }
+name: { type: string }
+lines: { type: array, items: { $ref: "#/components/schemas/LineInput" } }`,
+    canonicalSchemas:
+      "LineInput: { type: object, required: [stored], properties: { stored: { type: boolean }, priceId: { type: string }, name: { type: string } } }",
+    body: `
+what:
+  by: kind
+  cases:
+    stored: { object: { text: priceId }, unsupported: { name: The price has one. } }
+    own: { object: { text: name }, unsupported: { priceId: It has none. } }
+    gift: { object: { text: { const: surprise, because: Nobody may know. } }, unsupported: { name: Nobody may know., priceId: It has none. } }
+lines:
+  each: lines
+  fields:
+    by: stored
+    cases:
+      true: { object: { type: { const: stored, because: It is stored. }, text: priceId }, unsupported: { name: The price has one. } }
+      false: { object: { type: { const: own, because: It is not. }, text: name }, unsupported: { priceId: It has none. } }
+    ignore: { Gift: No line is a gift. }`,
+  };
+
+  test("is found again by the case that was written", async () => {
+    const { createSessionPaths } = await generated(different);
+    expect(createSessionPaths).toEqual({
+      "what.text": [
+        ["priceId", { kind: "stored" }],
+        ["name", { kind: "own" }],
+      ],
+      lines: "lines",
+      "lines[].text": [
+        ["lines[].priceId", { "lines[].stored": "true" }],
+        ["lines[].name", { "lines[].stored": "false" }],
+      ],
+    });
+    expect(await complaintsAbout(different, { good: ['{ kind: "own", name: "n" }', '{ kind: "gift" }'], bad: [] })).toEqual([]);
+  });
+});
+
 describe("a body that an option chooses", () => {
   const body = `
 by: { option: type }

@@ -92,12 +92,23 @@ describe("a written request", () => {
       { path: "products.1.price.initial", message: "is too low" },
       { path: "/products/0/name/first", message: "is missing" },
       { path: "elsewhere", message: "is odd" },
+      { path: "label", message: "is long" },
     ];
     const refused = new ApiError({ code: "invalid_request", message: "no", status: 422, fields, body: { no: 1 } });
-    const paths = { "products[].price.initial": "lineItems[].unitPrice", "products[].name": "lineItems[].name" };
+    const label = [
+      ["name", { kind: "sale" }],
+      ["title", { kind: "setup" }],
+    ] as const;
+    const paths = { "products[].price.initial": "lineItems[].unitPrice", "products[].name": "lineItems[].name", label };
     const send = () => Promise.resolve({ error: refused, response });
-    const { error } = await sendWritten<unknown, Raw, Session, ApiError>({ input: {}, written: { body: {} }, send, normalize, paths });
-    expect(error?.fields.map(({ path }) => path)).toEqual(["lineItems[1].unitPrice", "lineItems[0].name", "elsewhere"]);
+    const { error } = await sendWritten<unknown, Raw, Session, ApiError>({
+      input: { kind: "setup" },
+      written: { body: {} },
+      send,
+      normalize,
+      paths,
+    });
+    expect(error?.fields.map(({ path }) => path)).toEqual(["lineItems[1].unitPrice", "lineItems[0].name", "elsewhere", "title"]);
     expect(error).toMatchObject({ code: "invalid_request", status: 422, body: { no: 1 } });
   });
 

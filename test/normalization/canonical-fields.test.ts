@@ -32,6 +32,35 @@ describe("the path of a refused input", () => {
     },
   );
 
+  test.each([
+    ["label", { kind: "sale" }, "buyer.name"],
+    ["/label", { kind: "setup", shop: { type: "own" } }, "title"],
+    ["label", { kind: "setup", shop: { type: "gift" } }, undefined],
+    ["label", { kind: "constructor" }, undefined],
+    ["label", Object.create({ kind: "sale" }), undefined],
+    ["label", undefined, undefined],
+    ["lines[1].text", { lines: [{ stored: true }, { stored: false }] }, "lines[1].name"],
+    ["lines.0.text.0", { lines: [{ stored: true }, { stored: false }] }, "lines[0].priceId"],
+    ["lines[2].text", { lines: [{ stored: true }] }, "lines"],
+    ["lines[0].text", { lines: [null] }, "lines"],
+    ["lines[0].text", { lines: "true" }, "lines"],
+  ])("%s of %j is that of the case that was written: %s", (path, input, canonical) => {
+    const ofCases = {
+      label: [
+        ["buyer.name", { kind: "sale" }],
+        ["title", { kind: "setup", "shop.type": "own" }],
+      ],
+      lines: "lines",
+      "lines[].text": [
+        ["lines[].priceId", { "lines[].stored": "true" }],
+        ["lines[].name", { "lines[].stored": "false" }],
+      ],
+    } as const;
+    expect(toCanonicalPath(path, ofCases, input)).toBe(canonical);
+    const error = new ApiError({ code: "invalid_request", status: 422, message: "no", fields: [{ path, message: "why" }] });
+    expect(withCanonicalFields(error, ofCases, input).fields).toEqual([{ path: canonical ?? path, message: "why" }]);
+  });
+
   test("is in the message too, where it was refused before it was sent", () => {
     const fields = [{ path: "query.checkout_id", message: "is missing" }];
     const message = "creem retrieveCheckout: query.checkout_id is missing: GET https://api.example";

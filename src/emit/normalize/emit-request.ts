@@ -6,7 +6,7 @@ import { code, doc, identifier, join, list, literal, objectLiteral, objectType, 
 import { sendsAssumedUnit } from "./assumed-unit.js";
 import { echoPathsOf } from "./echo-paths.js";
 import { namesOf } from "./files.js";
-import { inputPathsOf } from "./input-paths.js";
+import { type FilledBy, inputPathsOf } from "./input-paths.js";
 import { refusedValuesOf } from "./refused-values.js";
 import { Registry } from "./registry.js";
 import type { RequestContext } from "./request-context.js";
@@ -104,7 +104,7 @@ export function echoPathsName({ name }: OperationPlan): string {
 }
 
 function inputPathsTable(plan: MappingPlan, operation: OperationWithBody): Statement {
-  const rows = inputPathsOf(plan, operation).map(([path, canonical]) => [path, literal(canonical)] as const);
+  const rows = inputPathsOf(plan, operation).map(([path, by]) => [path, filledBy(by)] as const);
   return {
     kind: "const",
     name: identifier(inputPathsName(operation)),
@@ -112,6 +112,15 @@ function inputPathsTable(plan: MappingPlan, operation: OperationWithBody): State
     exported: true,
     value: code`${objectLiteral(rows, "lines")} as const satisfies ${runtimeType("InputPaths")}`,
   };
+}
+
+function filledBy(by: FilledBy): Code {
+  if (typeof by === "string") return literal(by);
+  const rows = by.map(([path, when]) => {
+    const conditions = Object.entries(when).map(([decider, value]) => [decider, literal(value)] as const);
+    return list("[", [literal(path), objectLiteral(conditions)]);
+  });
+  return list("[", rows, "lines");
 }
 
 function echoPathsTable(plan: MappingPlan, operation: OperationWithBody): readonly Statement[] {

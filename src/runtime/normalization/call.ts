@@ -27,9 +27,10 @@ export async function normalizeAnswer<Raw, Value extends Normalized<string, unkn
   answer: Promise<Answer<Raw, Failed>>,
   normalize: (raw: Raw) => Value | Unusable<string, Raw>,
   paths: InputPaths = {},
+  input?: unknown,
 ): Promise<Result<Value, Failed | ApiError>> {
   const { data, error, response } = await answer;
-  if (error !== undefined) return { error: withCanonicalFields(error, paths), response };
+  if (error !== undefined) return { error: withCanonicalFields(error, paths, input), response };
   const normalized = normalize(data as Raw); // no error, so there is data
   if (isUsable(normalized)) return { data: normalized, response: response as Response }; // data came with a response
   return { error: unusableResponse(normalized, response), response };
@@ -81,7 +82,7 @@ export async function sendWritten<Body, Raw, Value extends Normalized<string, un
 ): Promise<Result<Value, Failed | ApiError>> {
   const { input, written, send, normalize, paths, echo = [] } = call;
   if (written.error !== undefined) return { error: written.error, response: null };
-  const answer = await normalizeAnswer(send(written.body), normalize, paths);
+  const answer = await normalizeAnswer(send(written.body), normalize, paths, input);
   if (answer.error !== undefined) return answer;
   const { data, response } = answer as { data: Value; response: Response }; // no error, so there are both
   const fields = contradictionsOf(input, data.value, echo);

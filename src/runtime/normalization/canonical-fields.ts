@@ -1,12 +1,15 @@
 import { ApiError, type FieldProblem } from "../api-error.js";
 
 /** Canonical input paths by the provider's body paths and parameters that they fill, `[]` for list items: `{ "products[].name": "lineItems[].name" }`. */
-export type InputPaths = Readonly<Record<string, string>>;
+export type InputPaths = Readonly<Record<string, string | readonly PathOfCase[]>>;
+
+/** What fills a property in one case, and what the input says then: `["buyer.name", { kind: "payment" }]`. */
+type PathOfCase = readonly [path: string, when: Readonly<Record<string, string>>];
 
 /** Names the refused inputs of an error as the caller knows them; a path that no input fills stays the provider's own. */
-export function withCanonicalFields<Failed extends ApiError>(error: Failed, paths: InputPaths): Failed | ApiError {
+export function withCanonicalFields<Failed extends ApiError>(error: Failed, paths: InputPaths, input?: unknown): Failed | ApiError {
   if (error.fields.length === 0) return error;
-  const fields = error.fields.map((field): FieldProblem => ({ ...field, path: toCanonicalPath(field.path, paths) ?? field.path }));
+  const fields = error.fields.map((field): FieldProblem => ({ ...field, path: toCanonicalPath(field.path, paths, input) ?? field.path }));
   const { code, status, body, raw, providerCode, requestId, retryable, retryAfter, attempts, outcome, cause } = error;
   const message = status === null ? renamed(error, fields) : error.message;
   const known = { code, message, status, body, raw, retryable, retryAfter, attempts, outcome, cause, fields };
@@ -18,16 +21,37 @@ function renamed({ message, fields }: ApiError, canonical: readonly FieldProblem
   return fields.reduce((text, { path }, index) => text.replace(`${path} `, () => `${canonical[index]?.path} `), message);
 }
 
-/** Translates `products[0].name`, `products.0.name` or `/products/0/name`. */
-export function toCanonicalPath(path: string, paths: InputPaths): string | undefined {
-  const tokens = path.split(/[./[\]]+/).filter((token) => token !== "");
+/** Translates `products[0].name`, `products.0.name` or `/products/0/name`; where cases differ, by the one that the input chose. */
+export function toCanonicalPath(path: string, paths: InputPaths, input?: unknown): string | undefined {
+  const tokens = tokensOf(path);
   const indices = tokens.filter(isIndex);
   for (let length = tokens.length; length > 0; length -= 1) {
     const template = templateOf(tokens.slice(0, length));
-    const found = Object.hasOwn(paths, template) ? paths[template] : undefined;
+    const known = Object.hasOwn(paths, template) ? paths[template] : undefined;
+    const found = typeof known === "object" ? chosenPath(known, input, indices) : known;
     if (found !== undefined) return withIndices(found, indices);
   }
   return undefined;
+}
+
+function chosenPath(cases: readonly PathOfCase[], input: unknown, indices: readonly string[]): string | undefined {
+  const isChosen = ([path, value]: readonly [string, string]) => String(valueAt(input, withIndices(path, indices))) === value;
+  return cases.find(([, when]) => Object.entries(when).every(isChosen))?.[0];
+}
+
+function valueAt(input: unknown, path: string): unknown {
+  return tokensOf(path).reduce<unknown>(
+    (value, token) => (isObject(value) && Object.hasOwn(value, token) ? value[token] : undefined),
+    input,
+  );
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}
+
+function tokensOf(path: string): readonly string[] {
+  return path.split(/[./[\]]+/).filter((token) => token !== "");
 }
 
 function isIndex(token: string): boolean {
