@@ -1,6 +1,7 @@
 import { getEventListeners } from "node:events";
 import { createTransport, type OperationDescriptor, send, writeBody } from "@specweld/runtime";
 import { describe, expect, test } from "vitest";
+import { moment } from "../servers/moment.js";
 import { bytes, json, serve, serveBytes } from "../servers/serve.js";
 import { type AnyResult, clientOf, errorOf, sessionApi } from "../servers/session-api.js";
 
@@ -17,15 +18,6 @@ async function abortAfter(moment: Promise<unknown>, call: (signal: AbortSignal) 
   };
   const [error] = await Promise.all([errorOf(call(controller.signal)), abort()]);
   return { error, reason, took: performance.now() - aborted, listeners: getEventListeners(controller.signal, "abort").length };
-}
-
-/** A moment that is still to come, and the function that brings it. */
-function moment(): { readonly comes: () => void; readonly came: Promise<void> } {
-  let comes = (): void => undefined;
-  const came = new Promise<void>((resolve) => {
-    comes = resolve;
-  });
-  return { comes: () => comes(), came };
 }
 
 describe("a caller's abort", () => {
@@ -49,6 +41,15 @@ describe("a caller's abort", () => {
     expect(listeners).toBe(0);
     expect(seen).toHaveLength(1);
     await closed.came;
+  });
+
+  test("#54 in flight announces no further attempt", async () => {
+    const arrived = moment();
+    const announced: unknown[] = [];
+    const { url } = await serveBytes(arrived.comes);
+    const client = clientOf(url, { hooks: { onRetry: (event) => void announced.push(event) } });
+    await abortAfter(arrived.came, (signal) => client.retrieve(undefined, { signal }));
+    expect(announced).toEqual([]);
   });
 
   test("#54 in the body ends the call at once; a POST's outcome is unknown", { retry: 2 }, async () => {

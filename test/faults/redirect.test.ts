@@ -51,6 +51,14 @@ describe("a redirect", () => {
     expect(seen.map(({ headers }) => headers["x-api-key"])).toEqual(["key_planted", "key_planted"]);
   });
 
+  test("#37 to where nothing answers leaves no response behind", async () => {
+    const { url } = await serve((request, response) =>
+      request.url === "/moved" ? response.destroy() : response.writeHead(302, { location: "/moved" }).end(),
+    );
+    const error = await errorOf(clientOf(url).retrieve());
+    expect(error).toMatchObject({ code: "network", status: null });
+  });
+
   test("#37 of a POST within the origin is not followed", async () => {
     const { url, seen } = await serve((_, response) => response.writeHead(307, { location: "/v2/sessions" }).end());
     expect(await errorOf(clientOf(url).create())).toMatchObject({ code: "unexpected_response", outcome: "unknown" });

@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { finishReading, normalizeAnswer, parseStrictJson, startReading } from "@specweld/runtime";
 import { describe, expect, test } from "vitest";
+import { moment } from "../servers/moment.js";
 import { bytes, json, serve, serveBytes } from "../servers/serve.js";
 import { clientOf, errorOf } from "../servers/session-api.js";
 
@@ -152,9 +153,17 @@ describe("a response body", () => {
     expect(seen).toHaveLength(1);
   });
 
-  test("#18 a body of 200 MB ends at the limit, and little more of it is sent", async () => {
+  test("#17 brackets in a text are none, whatever quotes stand before them", async () => {
+    const body = { text: `\\"${"[".repeat(600)}`, other: "{".repeat(600) };
+    const { url } = await serve((_, response) => json(response, 200, JSON.stringify(body)));
+    expect((await clientOf(url).retrieve()).data).toEqual(body);
+  });
+
+  test("#18 a body of 200 MB ends at the limit, little more of it is sent, and the connection is closed", async () => {
     let sent = 0;
+    const closed = moment();
     const { url } = await serveBytes((socket) => {
+      socket.on("close", closed.comes);
       const chunk = Buffer.alloc(1_000_000, " ");
       socket.write(bytes("200 OK", { "content-type": "application/json", "content-length": 200_000_000 }));
       const pump = (): void => {
@@ -168,6 +177,7 @@ describe("a response body", () => {
     expect(error).toMatchObject({ code: "unexpected_response", status: 200, retryable: false });
     expect(error.message).toContain("the body is larger than 10485760 bytes");
     expect(sent).toBeLessThan(60);
+    await closed.came;
   });
 
   test("#19 the limit counts decoded bytes", async () => {

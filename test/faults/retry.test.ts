@@ -134,6 +134,11 @@ describe("a retry", () => {
     expect(new Set(seen.map(({ headers }) => headers["idempotency-key"]))).toEqual(new Set(["k_1"]));
   });
 
+  test("#50 cannot tell whether a request took effect that conflicts with an earlier one of its key", async () => {
+    const { url } = await serve((_, response) => json(response, 409, {}));
+    expect(await errorOf(clientOf(url).create(undefined, key))).toMatchObject({ code: "conflict", outcome: "unknown", retryable: true });
+  });
+
   test("#51 does not follow a 422 for a key that was used with another body", async () => {
     const { url, seen } = await serve((_, response) => json(response, 422, { message: "this key was used with another body" }));
     const error = await errorOf(clientOf(url).create(undefined, key));

@@ -32,7 +32,10 @@ describe("a limit that is no number to count to", () => {
   });
 
   test("may be infinite, and delays may be nothing", async () => {
-    const { fetch } = fakeFetch((_, count) => reply({ id: 1 }, { status: count === 1 ? 503 : 200 }));
+    const { fetch } = fakeFetch(async (_, count) => {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      return reply({ id: 1 }, { status: count === 1 ? 503 : 200 });
+    });
     const endless = { timeout: Number.POSITIVE_INFINITY, deadline: Number.POSITIVE_INFINITY, retry: { baseDelay: 0, maxDelay: 0 } };
     expect((await sendWith({ client: { fetch }, call: endless })).data).toEqual({ id: 1 });
   });
