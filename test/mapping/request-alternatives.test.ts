@@ -17,6 +17,13 @@ describe("an alternative that no case fills", () => {
   test("is named with its own place and that of the cases", async () => {
     expect(await mappingProblems(without(ignoreLine))).toMatchInlineSnapshot(`
       "
+      error N201: alternative Renewal of NewSession is neither filled by a case nor ignored
+        specs/shop/openapi.yaml:27:5
+          27 |     Renewal: { type: object, required: [type, subscription], properties: { type: { const: renewal }, subscription: { typ
+             |     ^
+        fix: fill it in a case, or say why not with "ignore: { Renewal: reason }" beside the cases of specs/shop/mapping.yaml:15:9
+
+      1 error
       "
     `);
   });
