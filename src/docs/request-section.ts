@@ -1,6 +1,5 @@
 import { assertNever } from "../types/assert-never.js";
 import type {
-  DecidingInput,
   MappingPlan,
   OperationPlan,
   RefusedValue,
@@ -50,7 +49,7 @@ function rowsOfTransform(transform: RequestTransform, at: Position): readonly (r
     case "one":
       return rowsOfTransform(transform.item, { ...at, input: `${transform.read.path}[].` });
     case "by":
-      return transform.cases.flatMap((each) => caseRows(transform.on, each, at));
+      return transform.cases.flatMap((each) => caseRows(transform, each, at));
     default: {
       const [from, how] = describe(transform, at);
       return [[codeSpan(at.wire), from, at.when === undefined ? how : md`${how}, when ${at.when}`]];
@@ -58,9 +57,11 @@ function rowsOfTransform(transform: RequestTransform, at: Position): readonly (r
   }
 }
 
-function caseRows(on: DecidingInput, { value, transform, unsupported }: RequestCase, at: Position): readonly (readonly Markdown[])[] {
+type By = Extract<RequestTransform, { readonly kind: "by" }>;
+
+function caseRows({ on, missing }: By, { value, transform, unsupported }: RequestCase, at: Position): readonly (readonly Markdown[])[] {
   const name = on.kind === "input" ? on.read.path : `${at.input}${at.provider}.${on.option}`;
-  const here = md`${codeSpan(name)} is ${codeSpan(value)}`;
+  const here = md`${codeSpan(name)} is ${codeSpan(value)}${value === missing ? md` or not given` : empty}`;
   const when = at.when === undefined ? here : md`${at.when} and ${here}`;
   const refused = unsupported.map(({ path, reason }) => [empty, codeSpan(path), md`not possible when ${when}: ${authored(reason)}`]);
   return [...rowsOfTransform(transform, { ...at, when }), ...refused];

@@ -30,11 +30,11 @@ function fitObject(input: Json, { fields, chosen, unsupported }: RequestChoice, 
   const fitted = fitFields(possible, fields, fitting);
   const options = optionsOf(fields, fitting);
   const own = options.reduce<Json>((each, [name, value]) => setAll(each, `${fitting.provider}.${name}`, value), fitted);
-  return chosen.reduce<Json>(
-    (each, { on, value }) =>
-      setAll(each, below(decidingPath(on, fitting.provider)), on.kind === "input" ? chosenValue(on.read, value) : value),
-    own,
-  );
+  return chosen.reduce<Json>((each, { on, value, isDefault }) => {
+    const path = below(decidingPath(on, fitting.provider));
+    if (isDefault && Math.floor(fitting.seed / 7) % 2 === 0) return removeAt(each, path);
+    return setAll(each, path, on.kind === "input" ? chosenValue(on.read, value) : value);
+  }, own);
 }
 
 function chosenValue({ schema }: InputRead, value: string): Json {

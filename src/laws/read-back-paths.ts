@@ -51,7 +51,10 @@ function sentBy(transform: RequestTransform, body: string): readonly SentPath[] 
       return [];
     case "by":
       return transform.cases.flatMap(({ value, transform: inner }) =>
-        sentBy(inner, body).map((sent) => ({ ...sent, when: [{ on: transform.on, value }, ...sent.when] })),
+        sentBy(inner, body).map((sent) => ({
+          ...sent,
+          when: [{ on: transform.on, value, isDefault: value === transform.missing }, ...sent.when],
+        })),
       );
     default:
       return [{ body, transform, when: [] }];

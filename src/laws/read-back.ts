@@ -59,10 +59,11 @@ function readsBack({ provider, model, write, normalize }: ReadBackInput, kept: r
 /** Tells whether a path was sent for the list items with these indices. */
 type IsSent = (path: KeptPath, indices: readonly number[]) => boolean;
 
-function isChosen({ on, value }: Chosen, input: Json, indices: readonly number[], provider: string): boolean {
-  return valuesAt(input, decidingPath(on, provider)).some(
-    (each) => String(each.value) === value && each.indices.every((index, position) => index === indices[position]),
+function isChosen({ on, value, isDefault }: Chosen, input: Json, indices: readonly number[], provider: string): boolean {
+  const given = valuesAt(input, decidingPath(on, provider)).find((each) =>
+    each.indices.every((index, position) => index === indices[position]),
   );
+  return given === undefined ? isDefault : String(given.value) === value;
 }
 
 function isIncomplete(error: Error): boolean {

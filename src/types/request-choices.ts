@@ -13,6 +13,8 @@ export interface RequestChoice {
 export interface Chosen {
   readonly on: By["on"];
   readonly value: string;
+  /** True when it is chosen where nothing is given, too. */
+  readonly isDefault: boolean;
 }
 
 /** Whether the choices of list items count: of all, of those only that are sent alone, or of none, since every item chooses for itself. */
@@ -59,12 +61,12 @@ function waysOf(field: RequestField, lists: EnteredLists, before: readonly Chose
 /** Two forms that choose by the same input choose the same. */
 function caseWays(
   field: RequestField,
-  { on }: By,
+  { on, missing }: By,
   each: RequestCase,
   lists: EnteredLists,
   before: readonly Chosen[],
 ): readonly RequestChoice[] {
-  const here = { on, value: each.value };
+  const here = { on, value: each.value, isDefault: each.value === missing };
   if (before.some((other) => sameName(other.on) === sameName(on) && other.value !== each.value)) return [];
   const ways = waysOf({ ...field, transform: each.transform }, lists, [...before, here]);
   return ways.map((way) => ({ ...way, chosen: [here, ...way.chosen], unsupported: [...each.unsupported, ...way.unsupported] }));

@@ -69,6 +69,8 @@ export type RequestTransform =
       readonly kind: "by";
       readonly on: DecidingInput;
       readonly cases: readonly RequestCase[];
+      /** The case of an input that is not given; there has to be one by default. */
+      readonly missing?: string | undefined;
       /** Values that the provider cannot take. */
       readonly refused: readonly RefusedValue[];
       /** Alternatives of the provider's union that are never sent. */

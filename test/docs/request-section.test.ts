@@ -42,10 +42,11 @@ ends: { time: ends, as: epoch_s }`,
   test("in which case what is sent", async () => {
     const section = await sectionOf(
       '*what: { oneOf: [{ $ref: "#/components/schemas/Sale" }, { $ref: "#/components/schemas/Setup" }, { $ref: "#/components/schemas/Gift" }] }',
-      "*kind: { enum: [sale, setup] }\nitems: { type: array, items: { type: object, properties: { units: { type: integer } } } }",
+      "kind: { enum: [sale, setup] }\nitems: { type: array, items: { type: object, properties: { units: { type: integer } } } }",
       `
 what:
   by: kind
+  missing: setup
   cases:
     sale: { object: { units: { one: items, item: units } } }
     setup: { object: { note: { option: note } }, unsupported: { items: Nothing is sold. } }
@@ -58,8 +59,8 @@ Gift: { type: object, required: [type], properties: { type: { const: gift } } }`
       },
     );
     expect(section).toContain("| `what.units` | `items[].units` | copied, when `kind` is `sale` |");
-    expect(section).toContain("| `what.note` | `shop.note` | an option of this provider, when `kind` is `setup` |");
-    expect(section).toContain("|  | `items` | not possible when `kind` is `setup`: Nothing is sold. |");
+    expect(section).toContain("| `what.note` | `shop.note` | an option of this provider, when `kind` is `setup` or not given |");
+    expect(section).toContain("|  | `items` | not possible when `kind` is `setup` or not given: Nothing is sold. |");
     expect(section).toContain("| `what.Gift` | Nothing is given away. |");
   });
 });

@@ -251,13 +251,14 @@ Sale: { type: object, required: [type, price_id, buyer], properties: { type: { c
 Setup: { type: object, required: [type, buyer], properties: { type: { const: setup }, buyer: { type: string } } }`,
     sends: '*session: { $ref: "#/components/schemas/NewSession" }',
     takes: `
-*kind: { enum: [payment, setup, invoice] }
+kind: { enum: [payment, setup, invoice] }
 *buyer: { type: string }
 items: { type: array, items: { $ref: "#/components/schemas/ItemInput" } }`,
     canonicalSchemas: "ItemInput: { type: object, properties: { price: { type: string } } }",
     body: `
 session:
   by: kind
+  missing: payment
   cases:
     payment:
       object:
@@ -279,7 +280,8 @@ session:
       createSession calls createCheckout of shop, as specs/shop/mapping.yaml says.
 
       INPUT          SENT AS           HOW
-      kind           -                 decides what is sent; invoice is refused
+      kind           -                 decides what is sent; not given, it is as if it were payment;
+                                       invoice is refused
       items[].price  session.price_id  when kind is payment: copied
       buyer          session.buyer     when kind is payment: copied
       buyer          session.buyer     when kind is setup: copied

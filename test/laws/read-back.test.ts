@@ -184,7 +184,7 @@ Gift: { type: object, required: [type, text, wrap], properties: { type: { const:
 *lines: { oneOf: [{ type: array, items: { $ref: "#/components/schemas/CanonicalLine" } }, { type: "null" }] }`,
   canonicalSchemas: `
 CanonicalLine: { type: object, required: [priceId, name, note], properties: { priceId: ${text}, name: ${text}, note: ${text} } }
-LineInput: { type: object, required: [kind], properties: { kind: { enum: [catalog, ad_hoc, unknown] }, priceId: { type: string }, name: { type: string }, note: { type: string } } }`,
+LineInput: { type: object, properties: { kind: { enum: [catalog, ad_hoc, unknown] }, priceId: { type: string }, name: { type: string }, note: { type: string } } }`,
   reads: "lines: { each: lines, fields: { priceId: price, name: title, note: note } }",
   sends: '*lines: { type: array, items: { $ref: "#/components/schemas/NewLine" } }',
   takes: '*lines: { type: array, items: { $ref: "#/components/schemas/LineInput" } }',
@@ -194,6 +194,7 @@ lines:
   fields:
     what:
       by: kind
+      missing: catalog
       cases:
         catalog:
           object: { type: { const: stored, because: It is in the catalog. }, text: priceId, size: { option: size } }
@@ -240,6 +241,14 @@ describe("what items that choose for themselves sent on creating", () => {
       };
     });
     expect(causeOf(() => law?.check({ runs: 500, seed: 1 }))).toMatch(wrong(name));
+  });
+
+  test("is missed when it is wrong only where an item does not choose", async () => {
+    const { writeCreateSession } = await generated(choosers);
+    const { law } = await lawOf(choosers, ({ lines }: { lines: readonly object[] }) =>
+      writeCreateSession({ lines: lines.map((line) => ("kind" in line || !("priceId" in line) ? line : { ...line, priceId: "other" })) }),
+    );
+    expect(causeOf(() => law?.check({ runs: 500, seed: 1 }))).toMatch(wrong("priceId"));
   });
 
   test("is read back where the only item of a list chooses", async () => {

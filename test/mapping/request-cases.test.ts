@@ -159,6 +159,133 @@ lines:
   });
 });
 
+describe("a choice that need not be made", () => {
+  const optional: RequestProject = {
+    ...project,
+    takes: project.takes.replace("*kind", "kind"),
+    body: project.body.replace("  cases:", "  missing: payment\n  cases:"),
+  };
+
+  test("is that of the case which is named for it", async () => {
+    const send = await sender(optional);
+    const { kind: _, ...unchosen } = sale;
+    const sent = { session: { type: "sale", price_id: "p_1", units: 2, buyer: "b_1" } };
+    expect([send(sale), send(unchosen), send({ ...sale, kind: null })]).toEqual([sent, sent, sent]);
+    expect(send({ kind: "setup", buyer: "b" })).toEqual({ session: { type: "setup", buyer: "b" } });
+    expect(send({ buyer: "b" })).toEqual(["invalid_request", "items is missing"]);
+    expect(send({ kind: "", buyer: "b" })).toEqual(["invalid_request", 'kind is "", which is none of payment, setup']);
+  });
+
+  test("is optional in that case only", async () => {
+    const good = [
+      '{ buyer: "b", items: [{ price: "p" }] }',
+      '{ kind: "payment", buyer: "b", items: [{ price: "p" }] }',
+      '{ kind: "setup", buyer: "b", shop: { subscription: "s" } }',
+    ];
+    const bad = [
+      '{ buyer: "b" }',
+      '{ buyer: "b", items: [{ price: "p" }], shop: { subscription: "s" } }',
+      '{ kind: "invoice", buyer: "b" }',
+    ];
+    expect(await complaintsAbout(optional, { good, bad })).toEqual([]);
+  });
+
+  test("may be an option's, or that of a property within, and each item's", async () => {
+    const lines: RequestProject = {
+      schemas: `
+Stored: { type: object, required: [type, text], properties: { type: { const: stored }, text: { type: string } } }
+Own: { type: object, required: [type, text, size], properties: { type: { const: own }, text: { type: string }, size: { type: integer } } }
+Line: { type: object, required: [what, pack], properties: { what: { $ref: "#/components/schemas/What" }, pack: { $ref: "#/components/schemas/Pack" } } }
+What: { oneOf: [{ $ref: "#/components/schemas/Stored" }, { $ref: "#/components/schemas/Own" }] }
+Pack: { oneOf: [{ $ref: "#/components/schemas/Box" }, { $ref: "#/components/schemas/Bag" }] }
+Box: { type: object, required: [pack], properties: { pack: { const: box } } }
+Bag: { type: object, required: [pack, colour], properties: { pack: { const: bag }, colour: { type: string } } }`,
+      sends: '*lines: { type: array, items: { $ref: "#/components/schemas/Line" } }',
+      takes: '*lines: { type: array, items: { $ref: "#/components/schemas/LineInput" } }',
+      canonicalSchemas: `LineInput: { type: object, properties: { about: { type: object, properties: { stored: { type: boolean } } }, priceId: { type: string }, name: { type: string } } }`,
+      body: `
+lines:
+  each: lines
+  fields:
+    what:
+      by: about.stored
+      missing: false
+      cases:
+        true: { object: { type: { const: stored, because: It is stored. }, text: priceId }, unsupported: { name: The price has one. } }
+        false: { object: { type: { const: own, because: It is not. }, text: name, size: { option: size } }, unsupported: { priceId: It has none. } }
+    pack:
+      by: { option: pack }
+      missing: box
+      cases:
+        box: { object: {} }
+        bag: { object: { colour: { option: colour } } }`,
+    };
+    const send = await sender(lines);
+    expect(
+      send({
+        lines: [
+          { name: "n", shop: { size: 1 } },
+          { about: { stored: true }, priceId: "p", shop: { pack: "bag", colour: "red" } },
+        ],
+      }),
+    ).toEqual({
+      lines: [
+        { what: { type: "own", text: "n", size: 1 }, pack: { pack: "box" } },
+        { what: { type: "stored", text: "p" }, pack: { pack: "bag", colour: "red" } },
+      ],
+    });
+    expect(send({ lines: [{ name: "n", priceId: "p", shop: { size: 1 } }] })).toEqual(["unsupported", "lines[0].priceId It has none."]);
+    const good = [
+      '{ lines: [{ name: "n", shop: { size: 1 } }] }',
+      '{ lines: [{ about: {}, name: "n", shop: { size: 1, pack: "box" } }, { about: { stored: true }, priceId: "p" }] }',
+    ];
+    const bad = [
+      '{ lines: [{ name: "n" }] }',
+      '{ lines: [{ priceId: "p" }] }',
+      '{ lines: [{ about: { stored: true }, priceId: "p", shop: { colour: "red" } }] }',
+    ];
+    expect(await complaintsAbout(lines, { good, bad })).toEqual([]);
+    const { createSessionPaths } = await generated(lines);
+    expect(createSessionPaths["lines[].what.text"]).toEqual([
+      ["lines[].priceId", { "lines[].about.stored": "true" }],
+      ["lines[].name", { "lines[].about.stored": "false" }],
+      ["lines[].name", { "lines[].about.stored": "" }],
+    ]);
+  });
+
+  test.each([
+    ["missing: payment", "missing: invoice", 'N105: "kind" has no case "invoice"'],
+    ["missing: payment", "missing: []", 'N004: "missing" is no value'],
+  ])("is refused where it is wrong: %s -> %s", async (line, other, message) => {
+    const files = requestFiles(optional);
+    expect(await mappingProblems({ ...files, mapping: files.mapping.replace(line, other) })).toContain(`error ${message}`);
+  });
+
+  test("is the same wherever the same input chooses", async () => {
+    const twice = {
+      ...optional,
+      sends: `${project.sends}\nlabel: { type: string }`,
+      body: `${optional.body}
+label:
+  by: kind
+  missing: setup
+  cases:
+    payment: { const: pay, because: It is paid. }
+    setup: { const: set, because: It is set up. }
+  unsupported: { invoice: There are no invoices. }`,
+    };
+    const message = 'error N109: where "kind" is not given, the case is setup here and payment elsewhere';
+    expect(await mappingProblems(requestFiles(twice))).toContain(message);
+    const same = { ...twice, body: twice.body.replace("missing: setup", "missing: payment") };
+    expect(await mappingProblems(requestFiles(same))).toBe("\n");
+  });
+
+  test("is refused where what chooses is always there", async () => {
+    const files = requestFiles({ ...optional, takes: project.takes });
+    expect(await mappingProblems(files)).toContain('error N109: "kind" is never missing');
+  });
+});
+
 describe("a body that an option chooses", () => {
   const body = `
 by: { option: type }

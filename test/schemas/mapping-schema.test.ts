@@ -89,6 +89,7 @@ describe("a mapping that fits", () => {
       s: {
         by: { option: "t" },
         cases: { u: { object: { v: { time: "w", as: "any" } }, unsupported: { c: "Not needed here." } }, x: "y" },
+        missing: "u",
         ignore: { Y: "Not needed here." },
       },
     };
@@ -176,6 +177,7 @@ describe("a mapping that does not fit", () => {
     [withOperation({ body: { a: { one: "b" } } })],
     [withOperation({ body: { a: { time: "b" } } })],
     [withOperation({ body: { a: { by: "b", cases: {} } } })],
+    [withOperation({ body: { a: { by: "b", cases: { c: "d" }, missing: { e: "f" } } } })],
     [withOperation({ body: { a: { by: "b", cases: { c: "d" }, ignore: { E: "no" } } } })],
     [withOperation({ body: { a: { interval: { unit: "b", count: "c" } } } })],
     [withOperation({ body: { a: { interval: "b", values: { month: { 0: "monthly" } } } } })],

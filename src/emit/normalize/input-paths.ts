@@ -54,7 +54,8 @@ function rowsOf(provider: string, transform: RequestTransform, at: Prefix): read
       return transform.cases.flatMap((each) => {
         const path =
           transform.on.kind === "input" ? transform.on.read.issuePath : below(below(at.canonical, provider), transform.on.option);
-        return rowsOf(provider, each.transform, { ...at, when: { ...at.when, [path]: each.value } });
+        const values = each.value === transform.missing ? [each.value, ""] : [each.value];
+        return values.flatMap((value) => rowsOf(provider, each.transform, { ...at, when: { ...at.when, [path]: value } }));
       });
     case "intervalUnit":
       return [{ ...at, canonical: `${transform.read.issuePath}.unit` }];

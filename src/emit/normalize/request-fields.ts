@@ -134,12 +134,12 @@ function emitOne(
 
 /** Writes the form of the case that is chosen, with the input that it has then. */
 function emitBy(context: RequestContext, place: Place, field: RequestField, transform: Extract<RequestTransform, { kind: "by" }>): Code {
-  const { on, cases } = transform;
+  const { on, cases, missing } = transform;
   const type = code`NonNullable<${typeOf(place, field)}>`;
   const variable = code`${context.registry.local(place.depth === 0 ? "chosen" : `chosen${place.depth + 1}`)}`;
   const inner = { ...place, variable, depth: place.depth + 1 };
   const rows = cases.map((each): readonly [string, Code] => {
-    const chosen = code`Extract<typeof ${place.variable}, ${decidedType(context, on, each.value)}>`;
+    const chosen = code`Extract<typeof ${place.variable}, ${decidedType(context, on, each.value, each.value === missing)}>`;
     const parameter = isRead(each.transform) ? code`${variable}: ${chosen}` : code``;
     return [each.value, code`(${parameter}) => ${emitField(context, inner, { ...field, transform: each.transform })}`];
   });
@@ -150,6 +150,7 @@ function emitBy(context: RequestContext, place: Place, field: RequestField, tran
     ["path", literal(path)],
     ["within", literal(place.path)],
     ["cases", objectLiteral(rows, "lines")],
+    ...(missing === undefined ? [] : [["missing", literal(missing)] as const]),
     ["unsupported", objectLiteral(refusals, "lines")],
   ];
   return code`${runtimeValue("writeCase")}<${type}>(writing, ${decider}, ${place.variable}, ${objectLiteral(parts, "lines")})`;
@@ -208,11 +209,11 @@ function emitEach(
   return isThere ? call : code`${inputExpression(place, read)} === undefined ? undefined : ${call}`;
 }
 /** The type by which a case's input is told apart: `{ kind: "payment" }`. */
-function decidedType({ plan }: RequestContext, on: DecidingInput, value: string): Code {
+function decidedType({ plan }: RequestContext, on: DecidingInput, value: string, optional: boolean): Code {
   const steps = on.kind === "input" ? on.read.steps : [plan.provider, on.option];
   const isFlag = on.kind === "input" && on.read.schema.kind === "boolean";
   return steps.reduceRight<Code>(
-    (type, step) => objectType([{ key: propertyKey(step), optional: false, readonly: false, type, doc: undefined }]),
+    (type, step) => objectType([{ key: propertyKey(step), optional, readonly: false, type, doc: undefined }]),
     literal(isFlag ? value === "true" : value),
   );
 }

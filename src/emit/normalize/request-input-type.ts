@@ -43,7 +43,9 @@ function member(object: InputObject, property: Property): Member {
     return { key, optional: true, readonly: false, type: code`never`, doc: doc(`Not possible here: ${refused.reason}`) };
   }
   const isNeeded = object.fillers.some((filler) => filler.needs && (readsAt(filler, path) || readsBelow(filler, path)));
-  const decides = object.chosen.some(({ on }) => on.kind === "input" && (on.read.path === path || on.read.path.startsWith(`${path}.`)));
+  const decides = object.chosen.some(
+    ({ on, isDefault }) => !isDefault && on.kind === "input" && (on.read.path === path || on.read.path.startsWith(`${path}.`)),
+  );
   const optional = !(property.required || isNeeded || decides);
   return { key, optional, readonly: false, type: memberType(object, property, path), doc: doc(property.schema.description) };
 }
@@ -94,7 +96,7 @@ function listType(object: InputObject, fillers: readonly Filler[], items: Schema
 
 /** The provider's own options, under a key named after it. */
 function optionMembers(object: InputObject): readonly Member[] {
-  const options = [...object.chosen.flatMap(chosenOption), ...object.fillers.flatMap((filler) => optionMember(object, filler))];
+  const options = [...chosenOptions(object.chosen), ...object.fillers.flatMap((filler) => optionMember(object, filler))];
   if (options.length === 0) return [];
   const { provider } = object.context.plan;
   const optional = options.every((option) => option.optional);
@@ -102,17 +104,12 @@ function optionMembers(object: InputObject): readonly Member[] {
   return [{ key: propertyKey(provider), optional, readonly: false, type: objectType(options), doc: comment }];
 }
 
-function chosenOption(chosen: Chosen): readonly Member[] {
-  if (chosen.on.kind !== "option") return [];
-  return [
-    {
-      key: propertyKey(chosen.on.option),
-      optional: false,
-      readonly: false,
-      type: chosenValue(chosen),
-      doc: doc("Which of the provider's alternatives is sent."),
-    },
-  ];
+function chosenOptions(chosen: readonly Chosen[]): readonly Member[] {
+  return chosen.flatMap((each): readonly Member[] => {
+    if (each.on.kind !== "option") return [];
+    const comment = doc("Which of the provider's alternatives is sent.");
+    return [{ key: propertyKey(each.on.option), optional: each.isDefault, readonly: false, type: chosenValue(each), doc: comment }];
+  });
 }
 
 function optionMember({ context }: InputObject, { transform, type, needs, target }: Filler): readonly Member[] {

@@ -13,7 +13,7 @@ export function describeInput({ use }: PlannedInput): Details {
     case "parameter":
       return { kind: "parameter", how: use.parameter.numeric ? "decimal text, sent as a number" : "copied" };
     case "choice":
-      return { kind: "choice", how: "decides what is sent", ...refusedOf(use) };
+      return { kind: "choice", how: choiceText(use.missing), ...refusedOf(use) };
     case "unsupported":
       return { kind: "unsupported", how: "cannot be taken; refused before anything is sent", reason: use.reason };
     case "body":
@@ -21,6 +21,10 @@ export function describeInput({ use }: PlannedInput): Details {
     default:
       return assertNever(use);
   }
+}
+
+function choiceText(missing: string | undefined): string {
+  return missing === undefined ? "decides what is sent" : `decides what is sent; not given, it is as if it were ${missing}`;
 }
 
 function describeForm(form: ValueForm): Details {

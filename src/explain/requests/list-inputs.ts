@@ -30,7 +30,7 @@ export interface PlannedInput {
         readonly form: ValueForm;
         readonly lists: readonly InputRead[];
       }
-    | { readonly kind: "choice"; readonly refused: readonly RefusedValue[] }
+    | { readonly kind: "choice"; readonly missing: string | undefined; readonly refused: readonly RefusedValue[] }
     | { readonly kind: "unsupported"; readonly reason: string };
 }
 
@@ -111,9 +111,9 @@ function inputsOf(transform: RequestTransform, at: Position): PlannedInputs {
   }
 }
 
-function casesOf({ on, cases, refused }: Extract<RequestTransform, { kind: "by" }>, at: Position): PlannedInputs {
+function casesOf({ on, cases, missing, refused }: Extract<RequestTransform, { kind: "by" }>, at: Position): PlannedInputs {
   const path = on.kind === "input" ? on.read.path : below(below(at.input, at.provider), on.option);
-  const choice: PlannedInput = { path, when: at.when, ownCases: [], place: at.place, use: { kind: "choice", refused } };
+  const choice: PlannedInput = { path, when: at.when, ownCases: [], place: at.place, use: { kind: "choice", missing, refused } };
   const inside = cases.map(({ value, transform, unsupported }) => {
     const when = [...at.when, { path, value }];
     const found = inputsOf(transform, { ...at, when, ownCases: [...at.ownCases, value] });

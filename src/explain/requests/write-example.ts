@@ -163,7 +163,7 @@ function writeOwn(writing: Writing, frame: Frame, transform: Exclude<RequestTran
       return writeFields(writing, frame, transform.fields);
     case "by": {
       if (transform.on.kind === "option") return undefined;
-      const chosen = String(inputAt(frame, transform.on.read));
+      const chosen = String(inputAt(frame, transform.on.read) ?? transform.missing);
       const found = transform.cases.find(({ value }) => value === chosen);
       return found && writeValue(writing, frame, found.transform);
     }

@@ -217,7 +217,8 @@ function buildBy(
   const built = cases.filter((each) => each !== undefined);
   if (built.length < cases.length || !decision.isTotal) return undefined;
   const ignored = ignoredAlternatives({ scope: input.scope, target, form, head }, path);
-  const by = { kind: "by", on: decision.on, cases: built, refused: decision.refused, ignored } as const;
+  const { on, missing, refused } = decision;
+  const by = { kind: "by", on, cases: built, missing, refused, ignored } as const;
   if (input.isWithin !== true) checkAlternatives({ scope: input.scope, target, form, head }, by, path);
   return by;
 }

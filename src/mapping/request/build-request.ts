@@ -9,6 +9,7 @@ import type { YamlMap } from "../yaml-node.js";
 import { buildWhole } from "./build-request-fields.js";
 import { alternativesIgnoredBy } from "./check-alternatives.js";
 import { checkIgnored } from "./check-ignored.js";
+import { checkMissing } from "./check-missing.js";
 import { checkOptions } from "./check-options.js";
 import { inputsTakenBy } from "./inputs-taken-by.js";
 import type { RequestScope } from "./request-scope.js";
@@ -50,6 +51,7 @@ export function buildRequest(input: RequestInput): RequestPlan | undefined {
   const fields = buildWhole({ scope, form: body, target, path: "", ignored });
   checkIgnored({ scope, target, fields, ignored });
   checkOptions(sides.problems, fields);
+  checkMissing(sides.problems, fields);
   const unsupported = reasonsOf(sides.problems, entryOf(map, "unsupported")?.value, '"unsupported"').flatMap((line) => {
     const path = unsupportedPath(scope, line.key, line.keyPlace);
     return path !== undefined ? [{ path, reason: line.reason, place: line.keyPlace }] : [];

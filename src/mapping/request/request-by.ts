@@ -13,6 +13,8 @@ import { unsupportedPath } from "./unsupported-path.js";
 export interface Decision {
   readonly on: Extract<RequestTransform, { kind: "by" }>["on"];
   readonly cases: readonly { readonly entry: YamlEntry; readonly value: string }[];
+  /** The case of an input that is not given. */
+  readonly missing: string | undefined;
   readonly refused: readonly RefusedValue[];
   /** False when a value has no answer, which is reported. */
   readonly isTotal: boolean;
@@ -30,7 +32,7 @@ interface Decider {
 export function readDecision(input: RequestFormInput): Decision | undefined {
   const { scope, form } = input;
   const { problems } = scope.sides;
-  refuseUnknownKeys(problems, form, ["by", "cases", "unsupported", "ignore"], '"by"');
+  refuseUnknownKeys(problems, form, ["by", "cases", "missing", "unsupported", "ignore"], '"by"');
   const cases = mapOf(problems, entryOf(form, "cases")?.value, '"cases"');
   if (entryOf(form, "cases") === undefined)
     problems.error("N003", '"by" has no "cases"', form.place, 'add "cases:" with a form for every value');
@@ -41,7 +43,28 @@ export function readDecision(input: RequestFormInput): Decision | undefined {
   const refused = lines.filter(known).map(({ key, reason }) => ({ value: key, reason }));
   const written = cases.entries.filter(known).map((entry) => ({ entry, value: entry.key }));
   const isTotal = demandCases(input, decider, { cases, refused });
-  return { on: decider.on, cases: written, refused, isTotal };
+  const missing = missingOf(input, decider, cases);
+  return missing === false ? undefined : { on: decider.on, cases: written, missing, refused, isTotal };
+}
+
+/** The case of an input that is not given; false where there is no such case, which is reported. */
+function missingOf({ scope, form }: RequestFormInput, { on, text, place }: Decider, cases: YamlMap): string | false | undefined {
+  const entry = entryOf(form, "missing");
+  if (entry === undefined) return undefined;
+  const { problems } = scope.sides;
+  const value = entry.value.kind === "scalar" ? String(entry.value.value) : undefined;
+  if (on.kind === "input" && on.read.required)
+    problems.error("N109", `"${text}" is never missing`, entry.keyPlace, "remove it here; it is declared at", place);
+  else if (value === undefined)
+    problems.error("N004", '"missing" is no value', entry.value.place, `write the value of a case, such as ${cases.entries[0]?.key}`);
+  else if (entryOf(cases, value) !== undefined) return value;
+  else {
+    const names = cases.entries.map(({ key }) => key);
+    const likely = suggest(value, names);
+    const fix = likely === undefined ? `use one of ${names.join(", ")}` : `did you mean "${likely}"?`;
+    problems.error("N105", `"${text}" has no case "${value}"`, entry.value.place, fix);
+  }
+  return false;
 }
 
 function readCanonical(input: RequestFormInput): Decider | undefined {

@@ -3,7 +3,7 @@ import { ApiError, type FieldProblem } from "../api-error.js";
 /** Canonical input paths by the provider's body paths and parameters that they fill, `[]` for list items: `{ "products[].name": "lineItems[].name" }`. */
 export type InputPaths = Readonly<Record<string, string | readonly PathOfCase[]>>;
 
-/** What fills a property in one case, and what the input says then: `["buyer.name", { kind: "payment" }]`. */
+/** What fills a property in one case, and what the input says then, `""` where it says nothing: `["buyer.name", { kind: "payment" }]`. */
 type PathOfCase = readonly [path: string, when: Readonly<Record<string, string>>];
 
 /** Names the refused inputs of an error as the caller knows them; a path that no input fills stays the provider's own. */
@@ -35,7 +35,7 @@ export function toCanonicalPath(path: string, paths: InputPaths, input?: unknown
 }
 
 function chosenPath(cases: readonly PathOfCase[], input: unknown, indices: readonly string[]): string | undefined {
-  const isChosen = ([path, value]: readonly [string, string]) => String(valueAt(input, withIndices(path, indices))) === value;
+  const isChosen = ([path, value]: readonly [string, string]) => String(valueAt(input, withIndices(path, indices)) ?? "") === value;
   return cases.find(([, when]) => Object.entries(when).every(isChosen))?.[0];
 }
 

@@ -9,6 +9,8 @@ export interface RequestCases<T> {
   readonly within: string;
   /** What each value writes, from the input that it goes with. */
   readonly cases: Readonly<Record<string, (chosen: never) => T | undefined>>;
+  /** The value that stands for none. @default a value is needed */
+  readonly missing?: string;
   /** What each value cannot go with, by paths from the object at hand. */
   readonly unsupported: Readonly<Record<string, Unsupported>>;
 }
@@ -18,11 +20,11 @@ export function writeCase<T>(
   writing: Writing,
   value: string | boolean | undefined,
   input: unknown,
-  { path, within, cases, unsupported }: RequestCases<T>,
+  { path, within, cases, missing, unsupported }: RequestCases<T>,
 ): T {
-  const word = String(value);
+  const word = String(isMissing(value) ? missing : value);
   const write = Object.hasOwn(cases, word) ? cases[word] : undefined;
-  if (isMissing(value)) refuse(writing, path, "is missing");
+  if (isMissing(value) && missing === undefined) refuse(writing, path, "is missing");
   else if (write === undefined) refuse(writing, path, `is "${word}", which is none of ${Object.keys(cases).join(", ")}`);
   if (Object.hasOwn(unsupported, word)) refuseInputOf(writing, input, unsupported[word] ?? [], within);
   return write?.(input as never) as T; // the value has chosen the case that the input is for; a refused request is not sent
