@@ -28,6 +28,17 @@ export const contenders: readonly Contender[] = [
       };`,
   },
   {
+    name: "openapi-fetch, then normalized",
+    provider: "creem",
+    source: `
+      import createClient from "openapi-fetch";
+      import { normalizeCheckoutSession } from "@specweld/checkout/creem";
+      export default (origin) => {
+        const client = createClient({ baseUrl: origin, headers: { "x-api-key": "key" } });
+        return async () => normalizeCheckoutSession((await client.GET(${creemQuery})).data).value.id;
+      };`,
+  },
+  {
     name: "specweld, operation",
     provider: "creem",
     source: `
