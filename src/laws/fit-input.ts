@@ -13,6 +13,8 @@ export interface Fitting {
   readonly find: SchemaLookup;
   /** Any number, by which options differ. */
   readonly seed: number;
+  /** The currency of every amount. */
+  readonly money: { readonly currency: string; readonly exponent: number };
 }
 
 /**
@@ -45,7 +47,8 @@ function chosenValue({ schema }: InputRead, value: string): Json {
 function optionsOf(fields: readonly RequestField[], fitting: Fitting): readonly (readonly [string, Json])[] {
   return fields.flatMap(({ required, target, transform }): readonly (readonly [string, Json])[] => {
     if (transform.kind === "object") return optionsOf(transform.fields, fitting);
-    if (transform.kind !== "option" || transform.money !== undefined || !required) return [];
+    if (transform.kind !== "option" || !required) return [];
+    if (transform.money !== undefined) return [[transform.option, { ...fitting.money, amount: fitting.seed % 1000 }]];
     const [value = null] = fc.sample(arbitraryOf(target, fitting.find), { numRuns: 1, seed: fitting.seed });
     return [[transform.option, value]];
   });

@@ -144,6 +144,28 @@ describe("what was sent on creating", () => {
     expect(causeOf(() => law?.check({ runs: 500, seed: 1 }))).toContain("came back as");
   });
 
+  test("is read back where the provider needs an amount of its own", async () => {
+    const priced: RequestProject = {
+      answers: "note: { type: string }",
+      session: `note: ${text}`,
+      reads: "note: note",
+      sends:
+        "*currency: { type: string }\n*floor: { type: number, x-money: { unit: minor, currency: currency, basis: documented } }\nnote: { type: string }",
+      takes: "*currency: { type: string }\nnote: { type: string }",
+      body: "currency: currency\nfloor: { option: floor }\nnote: note",
+    };
+    const { law } = await lawOf(priced);
+    law?.check({ runs: 500, seed: 1 });
+    const { law: wrong } = await lawOf(priced, () => ({ body: { note: "other" } }));
+    expect(causeOf(() => wrong?.check({ runs: 500, seed: 1 }))).toContain("came back as");
+  });
+
+  test("is no law where every input lacks something: that is said, not passed over", async () => {
+    const error = Object.assign(new Error("incomplete"), { fields: [{ path: "number", message: "is missing" }] });
+    const { law } = await lawOf(project, () => ({ error }));
+    expect(causeOf(() => law?.check({ runs: 50, seed: 1 }))).toContain("had all that shop needs: the law held nothing");
+  });
+
   test("is read back in every case of a body", async () => {
     const cases: RequestProject = {
       schemas: `
