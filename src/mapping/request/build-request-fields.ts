@@ -113,15 +113,16 @@ function buildRequestTransform(
     reportUnknownForm(problems, form, path);
     return undefined;
   }
+  const each = { input, target, form, head, path };
   switch (head.key) {
     case "object":
-      return buildObject(input, target, form, head, path);
+      return buildObject(each);
     case "each":
-      return buildEach(input, target, form, head, path);
+      return buildEach(each);
     case "one":
-      return buildOne(input, target, form, head, path);
+      return buildOne(each);
     case "by":
-      return buildBy(input, target, form, head, path);
+      return buildBy(each);
     case "option":
       return buildOption({ scope, target, form, head });
     case "const":
@@ -146,13 +147,18 @@ function emptyForm(entry: YamlEntry): YamlMap {
   return { kind: "map", entries: [], place: entry.value.place };
 }
 
-function buildObject(
-  input: RequestFieldsInput,
-  target: ResolvedSchema,
-  form: YamlMap,
-  head: YamlEntry,
-  path: string,
-): RequestTransform | undefined {
+/** A form that is made of other forms. */
+interface CompositeForm {
+  readonly input: RequestFieldsInput;
+  /** What it fills. */
+  readonly target: ResolvedSchema;
+  readonly form: YamlMap;
+  readonly head: YamlEntry;
+  /** Path of what it fills in the provider's body. */
+  readonly path: string;
+}
+
+function buildObject({ input, target, form, head, path }: CompositeForm): RequestTransform | undefined {
   const { sides } = input.scope;
   refuseUnknownKeys(sides.problems, form, input.ofCase === undefined ? ["object"] : ["object", "unsupported"], '"object"');
   const fields = mapOf(sides.problems, head.value, '"object"');
@@ -171,13 +177,7 @@ function buildObject(
 }
 
 /** `{ one: lineItems, item: form }`: what the only item of a list gives. */
-function buildOne(
-  input: RequestFieldsInput,
-  target: ResolvedSchema,
-  form: YamlMap,
-  head: YamlEntry,
-  path: string,
-): RequestTransform | undefined {
+function buildOne({ input, target, form, head, path }: CompositeForm): RequestTransform | undefined {
   const { scope } = input;
   const read = readHead({ scope, target, form, head }, ["item"]);
   const entry = entryOf(form, "item");
@@ -192,13 +192,7 @@ function buildOne(
 }
 
 /** `{ by: kind, cases: {...} }`: one form for each value of a canonical input, or of an option of the provider. */
-function buildBy(
-  input: RequestFieldsInput,
-  target: ResolvedSchema,
-  form: YamlMap,
-  head: YamlEntry,
-  path: string,
-): RequestTransform | undefined {
+function buildBy({ input, target, form, head, path }: CompositeForm): RequestTransform | undefined {
   const decision = readDecision({ scope: input.scope, target, form, head });
   if (decision === undefined) return undefined;
   const cases = decision.cases.map(({ entry, value }): RequestCase | undefined => {
@@ -228,18 +222,12 @@ export function buildWhole(input: RequestFieldsInput): readonly RequestField[] {
   const { target, form, path } = input;
   const head = entryOf(form, "cases") === undefined ? undefined : entryOf(form, "by");
   if (head === undefined) return buildRequestFields(input);
-  const transform = buildBy({ ...input, isWhole: true }, target, form, head, path);
+  const transform = buildBy({ input: { ...input, isWhole: true }, target, form, head, path });
   const schema = { ...target.schema, nullable: target.nullable, extensions: target.extensions };
   return transform === undefined ? [] : [{ name: "", required: true, target: schema, place: form.place, transform }];
 }
 
-function buildEach(
-  input: RequestFieldsInput,
-  target: ResolvedSchema,
-  form: YamlMap,
-  head: YamlEntry,
-  path: string,
-): RequestTransform | undefined {
+function buildEach({ input, target, form, head, path }: CompositeForm): RequestTransform | undefined {
   const { scope } = input;
   const { problems } = scope.sides;
   refuseUnknownKeys(problems, form, ["each", "fields"], '"each"');
