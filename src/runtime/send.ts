@@ -68,15 +68,12 @@ const nothing = /* @__PURE__ */ Object.freeze({ ok: true, status: 204, headers: 
 function dispatchThrough(fetch: ((request: Request) => Promise<Response>) | undefined): Dispatch {
   return ({ method, url, headers, body, signal }) =>
     new Promise((resolve, reject) => {
-      const send = (draft: DraftRequest): Promise<object> => {
+      const send = async (draft: DraftRequest): Promise<object> => {
         if (headers["cookie"] && !new Request(draft.url, { headers }).headers.has("cookie"))
           throw new Fault("configuration", "this platform lets no program send cookies");
         const init = { ...draft.init, headers };
-        const sent = fetch ? fetch(new Request(draft.url, init)) : globalThis.fetch(draft.url, init);
-        return sent.then((response) => {
-          resolve(response);
-          return nothing;
-        });
+        resolve(await (fetch ? fetch(new Request(draft.url, init)) : globalThis.fetch(draft.url, init)));
+        return nothing;
       };
       const duplex = body instanceof ReadableStream && { duplex: "half" };
       door.request(method, url, { body, signal, fetch: send, ...duplex }).catch(reject);

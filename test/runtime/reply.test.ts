@@ -85,6 +85,11 @@ describe("an error body", () => {
 });
 
 describe("a request", () => {
+  test("is answered by a fetch that hands out a response without a promise, too", async () => {
+    const fetch = (() => Response.json({ id: 1 })) as unknown as (request: Request) => Promise<Response>; // as untyped code may write it
+    expect((await sendWith({ client: { fetch } })).data).toEqual({ id: 1 });
+  });
+
   test("accepts what the operation documents", async () => {
     const { fetch, requests } = fakeFetch(() => Response.json({}));
     const accept = "application/json, application/problem+json";
