@@ -1,4 +1,5 @@
 import { ApiError, type FieldProblem } from "../api-error.js";
+import { valueAt } from "./own-value.js";
 
 /** Canonical input paths by the provider's body paths and parameters that they fill, `[]` for list items: `{ "products[].name": "lineItems[].name" }`. */
 export type InputPaths = Readonly<Record<string, string | readonly PathOfCase[]>>;
@@ -35,19 +36,9 @@ export function toCanonicalPath(path: string, paths: InputPaths, input?: unknown
 }
 
 function chosenPath(cases: readonly PathOfCase[], input: unknown, indices: readonly string[]): string | undefined {
-  const isChosen = ([path, value]: readonly [string, string]) => String(valueAt(input, withIndices(path, indices)) ?? "") === value;
+  const isChosen = ([path, value]: readonly [string, string]) =>
+    String(valueAt(input, tokensOf(withIndices(path, indices))) ?? "") === value;
   return cases.find(([, when]) => Object.entries(when).every(isChosen))?.[0];
-}
-
-function valueAt(input: unknown, path: string): unknown {
-  return tokensOf(path).reduce<unknown>(
-    (value, token) => (isObject(value) && Object.hasOwn(value, token) ? value[token] : undefined),
-    input,
-  );
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
 }
 
 function tokensOf(path: string): readonly string[] {

@@ -1,4 +1,5 @@
 import type { ErrorDetails, FieldProblem } from "../api-error.js";
+import { isRecord, valueAt } from "./own-value.js";
 
 /** Where a provider's error body says what, as property paths. */
 export interface ErrorFacts {
@@ -47,14 +48,6 @@ function fieldsOf(body: unknown, { each, path, message }: NonNullable<ErrorFacts
   });
 }
 
-function valueAt(value: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((inner, name) => (isObject(inner) && Object.hasOwn(inner, name) ? inner[name] : undefined), value);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
-}
-
 /** A path is written as text, or as the list of its steps. */
 function pathText(value: unknown): string | undefined {
   return Array.isArray(value) ? value.flatMap((step) => wordOf(step) ?? []).join(".") || undefined : textOf(value);
@@ -68,6 +61,6 @@ function textOf(value: unknown): string | undefined {
 /** Goes no deeper: an error body may hold anything. */
 function wordOf(value: unknown): string | undefined {
   if (typeof value === "number") return String(value);
-  const text = isObject(value) ? value["message"] : value;
+  const text = isRecord(value) ? value["message"] : value;
   return typeof text === "string" && text !== "" ? text : undefined;
 }

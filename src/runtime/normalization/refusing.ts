@@ -1,4 +1,5 @@
 import { ApiError, type FieldProblem } from "../api-error.js";
+import { valuesAt } from "./own-value.js";
 import { isMissing } from "./reading.js";
 
 /** The state of one request that is being written: what is wrong with its input so far. */
@@ -31,7 +32,7 @@ export function refuseInput(provider: string, input: unknown, unsupported: Unsup
 }
 
 function problemsOf(input: unknown, unsupported: Unsupported): readonly FieldProblem[] {
-  return unsupported.flatMap(([path, message, value]) => foundAt(input, path.split("."), value).map((found) => ({ path: found, message })));
+  return unsupported.flatMap(([path, message, value]) => foundAt(input, path, value).map((found) => ({ path: found, message })));
 }
 
 /** Records what a chosen case cannot take of the object at hand. */
@@ -41,17 +42,9 @@ export function refuseInputOf(writing: Writing, input: unknown, unsupported: Uns
 }
 
 /** The paths with indices at which an input holds a value, or that very value. */
-function foundAt(value: unknown, steps: readonly string[], wanted?: string, before = ""): readonly string[] {
-  const [step, ...rest] = steps;
-  if (isMissing(value)) return [];
-  if (step === undefined) return wanted === undefined || String(value) === wanted ? [before] : [];
-  if (typeof value !== "object") return [];
-  const isList = step.endsWith("[]");
-  const name = isList ? step.slice(0, -2) : step;
-  const inner: unknown = Object.hasOwn(value, name) ? value[name as keyof typeof value] : undefined; // own, see hasOwn
-  const path = before === "" ? name : `${before}.${name}`;
-  if (!isList) return foundAt(inner, rest, wanted, path);
-  return Array.isArray(inner) ? inner.flatMap((item, index) => foundAt(item, rest, wanted, `${path}[${index}]`)) : [];
+function foundAt(input: unknown, path: string, wanted: string | undefined): readonly string[] {
+  const held = valuesAt(input, path).filter(({ value }) => !isMissing(value) && (wanted === undefined || String(value) === wanted));
+  return held.map((found) => found.path);
 }
 
 /** Ends the writing of a request: its body, or an error that names every wrong input. */
