@@ -1,9 +1,12 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
 
 interface LockedPackage {
-  readonly version?: string;
+  readonly integrity?: string;
+  /** A workspace of this repository, or a copy that is shipped inside another package. */
+  readonly link?: boolean;
+  readonly inBundle?: boolean;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
@@ -23,4 +26,19 @@ test("the lockfile lists the optional packages of every platform", () => {
     Object.keys(optionalDependencies).filter((name) => !isLocked(name, path)),
   );
   expect(missing).toEqual([]);
+});
+
+test("the lockfile has the hash of every package of every platform", () => {
+  const unhashed = Object.entries(lock.packages).filter(([path, entry]) => {
+    const isInstalled = path.includes("node_modules/") && entry.link !== true && entry.inBundle !== true;
+    return isInstalled && !/^sha512-/.test(entry.integrity ?? "");
+  });
+  expect(unhashed.map(([path]) => path)).toEqual([]);
+});
+
+test("the workflows name every action by its commit", () => {
+  const folder = resolve(import.meta.dirname, "../.github/workflows");
+  const uses = readdirSync(folder).flatMap((name) => [...readFileSync(resolve(folder, name), "utf8").matchAll(/uses: *(\S+)/g)]);
+  expect(uses.length).toBeGreaterThan(0);
+  expect(uses.map(([, action]) => action).filter((action) => !/@[0-9a-f]{40}$/.test(action ?? ""))).toEqual([]);
 });
