@@ -3,6 +3,7 @@ import { refuse } from "../fault.js";
 import { isJson } from "../media-type.js";
 import { randomText } from "../random.js";
 import { toJson } from "./json.js";
+import { partsOf } from "./plain.js";
 import { isComposite, toText } from "./text.js";
 
 type Piece = string | Blob | ReadableStream<Uint8Array>;
@@ -39,7 +40,7 @@ function plainParts(name: string, value: unknown, contentType: EncodingDescripto
 /** What a style joins in a query it joins in a part. Nothing is percent-encoded: a part does not stand in a URL. */
 function styledParts(name: string, value: object, { style = "form", explode = style === "form" }: EncodingDescriptor): NamedValue[] {
   const isList = Array.isArray(value);
-  const given = Object.entries(value).filter(([, item]) => item !== undefined && item !== null);
+  const given = partsOf(value, explode && style !== "deepObject");
   if (style === "deepObject") return given.map(([key, item]) => [`${name}[${key}]`, item]);
   if (explode) return given.map(([key, item]) => [isList ? name : key, item]);
   const texts = given.flatMap(([key, item]) => [...(isList ? [] : [key]), toText(item, `body.${name}.${key}`)]);

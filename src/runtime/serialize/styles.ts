@@ -1,6 +1,8 @@
 import type { Encoder, ParameterStyle, ParameterWriter } from "../descriptor.js";
 import { refuse } from "../fault.js";
+import { essenceOf, isJson } from "../media-type.js";
 import { toJson } from "./json.js";
+import { partsOf, writePlain } from "./plain.js";
 import { refuseShape } from "./shape.js";
 import { encode, encodeReserved, isComposite, toText } from "./text.js";
 
@@ -28,18 +30,19 @@ export const writeStyled: ParameterWriter = (parameter, value, where, encoder = 
   const write = style === "cookie" ? plainCookie : parameter.allowReserved ? encodeReserved : encoder;
   const [begin, exploded, joined, named] = STYLES[style];
   const key = named ? write(name, where) : "";
-  if (parameter.mediaType !== undefined) return prefix(key, "=") + write(contentText(parameter.mediaType, value, where), where);
+  if (parameter.mediaType !== undefined) return writeContent(parameter, value, where, write);
   refuseShape(parameter, value, where);
   if (!isComposite(value)) {
     const text = write(toText(value, where), where);
     return begin + (style === "matrix" && text === "" ? key : prefix(key, "=") + text);
   }
   if (style === "deepObject") return deepParts(key, value, where, write).join("&") || undefined;
-  const parts = Object.entries(value).filter(([, item]) => item !== undefined && item !== null);
+  const isExploded = parameter.explode ?? (style === "form" || style === "cookie");
+  const parts = partsOf(value, isExploded && named && style !== "matrix");
   if (parts.length === 0) return undefined;
-  const texts = parts.map(([part, item]) => [write(part, where), write(toText(item, `${where}.${part}`), where)] as const);
+  const texts = parts.map(([part, item, path = part]) => [write(part, where), write(toText(item, `${where}.${path}`), where)] as const);
   const isList = Array.isArray(value);
-  if (parameter.explode ?? (style === "form" || style === "cookie")) {
+  if (isExploded) {
     const separator = location === "cookie" ? "; " : exploded;
     return begin + texts.map(([part, text]) => (isList ? prefix(key, "=") + text : `${part}=${text}`)).join(separator);
   }
@@ -60,8 +63,21 @@ function deepParts(key: string, value: object, where: string, write: Encoder): s
   });
 }
 
-function contentText(mediaType: string, value: unknown, where: string): string {
-  return /[/+]json\b/.test(mediaType) ? toJson(value, where) : toText(value, where);
+/** Writes a value in a media type of its own; a form that is the whole query is written as a query is. */
+function writeContent(
+  { name, in: location, mediaType = "" }: Parameters<ParameterWriter>[0],
+  value: unknown,
+  where: string,
+  write: Encoder,
+) {
+  const isForm = essenceOf(mediaType) === "application/x-www-form-urlencoded" && isComposite(value);
+  const text = isForm
+    ? (writePlain({ name, in: "query" }, value, where) ?? "")
+    : isJson(mediaType)
+      ? toJson(value, where)
+      : toText(value, where);
+  const key = location === "query" || location === "cookie" ? `${write(name, where)}=` : "";
+  return isForm && location === "querystring" ? text || undefined : key + write(text, where);
 }
 
 function plainCookie(text: string, where: string): string {

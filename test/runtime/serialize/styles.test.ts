@@ -64,6 +64,31 @@ describe("a parameter", () => {
     expect(query({ explode: false }, { a: 1, b: null })).toBe("q=a,1");
   });
 
+  test("repeats the name of a list inside an object where names can repeat, and refuses it elsewhere", () => {
+    const pageable = { page: 0, size: 20, sort: ["a", null, "b&c"], none: [] };
+    expect(query({}, pageable)).toBe("page=0&size=20&sort=a&sort=b%26c");
+    expect(query({ style: "form", explode: true }, pageable)).toBe("page=0&size=20&sort=a&sort=b%26c");
+    expect(query({ style: "pipeDelimited", explode: true }, pageable)).toBe("page=0&size=20&sort=a&sort=b%26c");
+    expect(writeStyled({ name: "q", in: "cookie", style: "form" }, pageable, "q")).toBe("page=0; size=20; sort=a; sort=b%26c");
+    expect(query({}, { none: [] })).toBeUndefined();
+    expect(query({ allowReserved: true }, { sort: ["a:b", "c"] })).toBe("sort=a:b&sort=c");
+    for (const style of [{ explode: false }, { style: "spaceDelimited" }, { style: "pipeDelimited" }] as const)
+      expect(() => query(style, pageable)).toThrow("query.q.sort cannot be a value of type object");
+    expect(() => query({}, { sort: [{ by: "a" }] })).toThrow("query.q.sort.0 cannot be a value of type object");
+    expect(() => query({}, { filter: { a: 1 } })).toThrow("query.q.filter cannot be a value of type object");
+    for (const style of ["simple", "label", "matrix"] as const)
+      expect(() => writeStyled({ name: "q", in: "path", style, explode: true, shape: "object" }, pageable, "path.q")).toThrow(
+        "path.q.sort",
+      );
+  });
+
+  test("in the style deepObject numbers the items of a list, which PHP, Stripe, qs and Spring read", () => {
+    expect(query({ style: "deepObject" }, { tags: ["a", null, "b"], at: { x: [{ y: 1 }] }, none: [] })).toBe(
+      "q%5Btags%5D%5B0%5D=a&q%5Btags%5D%5B2%5D=b&q%5Bat%5D%5Bx%5D%5B0%5D%5By%5D=1",
+    );
+    expect(query({ style: "deepObject" }, ["a"])).toBe("q%5B0%5D=a");
+  });
+
   test("encodes names, keys and values", () => {
     expect(query({ name: "a b&" }, "c d&")).toBe("a%20b%26=c%20d%26");
     expect(query({ explode: false }, ["a,b", "c"])).toBe("q=a%2Cb,c");
@@ -77,8 +102,24 @@ describe("a parameter", () => {
 
   test("with a media type is written in it", () => {
     expect(query({ mediaType: "application/json" }, { a: [1, "é"] })).toBe("q=%7B%22a%22%3A%5B1%2C%22%C3%A9%22%5D%7D");
+    expect(query({ mediaType: "application/json; charset=utf-8" }, [1])).toBe("q=%5B1%5D");
+    expect(query({ mediaType: "application/vnd.acme+json" }, null)).toBe("q=null");
     expect(query({ mediaType: "text/plain" }, "a b")).toBe("q=a%20b");
+    expect(query({ mediaType: "application/x-www-form-urlencoded" }, { a: "b c", d: [1, 2] })).toBe("q=a%3Db%2520c%26d%3D1%26d%3D2");
+    expect(writeStyled({ name: "q", in: "path", mediaType: "application/json" }, { a: 1 }, "path.q")).toBe("%7B%22a%22%3A1%7D");
+    expect(writeStyled({ name: "q", in: "header", mediaType: "application/json" }, { a: 1 }, "headers.q", (plain) => plain)).toBe(
+      '{"a":1}',
+    );
     expect(() => query({ mediaType: "application/json" }, { a: Number.NaN })).toThrow(Fault);
+  });
+
+  test("that is the whole query is written without its name", () => {
+    const whole = (mediaType: string, value: unknown) => writeStyled({ name: "q", in: "querystring", mediaType }, value, "query.q");
+    expect(whole("application/x-www-form-urlencoded", { "a b": "c&d", e: [1, 2], f: null })).toBe("a%20b=c%26d&e=1&e=2");
+    expect(whole("application/x-www-form-urlencoded", {})).toBeUndefined();
+    expect(whole("application/x-www-form-urlencoded", "a=1")).toBe("a%3D1");
+    expect(whole("application/json", { a: 1 })).toBe("%7B%22a%22%3A1%7D");
+    expect(() => whole("application/x-www-form-urlencoded", { a: { b: 1 } })).toThrow("query.q.a cannot be");
   });
 
   test("may be a boolean, a bigint or a date", () => {
