@@ -11,14 +11,45 @@ export interface RetryOptions {
   readonly maxDelay?: number | undefined;
 }
 
+/** How a request is sent: the members of the platform's `RequestInit` that a client uses. */
+export interface FetchInit {
+  readonly method: string;
+  readonly headers: Record<string, string>;
+  /** A string, a `Blob` or a `ReadableStream`; absent where there is none. */
+  // biome-ignore lint/suspicious/noExplicitAny: DOM, undici and node-fetch each have a type for this that refuses the others'
+  readonly body?: any;
+  readonly signal: AbortSignal;
+  /** Redirects are followed by the client itself, which knows what may travel on. */
+  readonly redirect: "manual";
+  /** Beside a stream, as Node wants it. */
+  readonly duplex?: "half";
+}
+
+/** What a `fetch` resolves to: the platform's `Response`, or one that is like it, such as undici's or node-fetch's. */
+export interface FetchedResponse {
+  readonly status: number;
+  readonly headers: { readonly get: (name: string) => string | null };
+}
+
+/**
+ * What sends a request: `globalThis.fetch`, the `fetch` of undici or node-fetch, or a function around one of them.
+ *
+ * @example
+ * ```ts
+ * const dispatcher = new ProxyAgent("http://proxy.internal:3128"); // both of undici
+ * const creem = createCreem({ apiKey, fetch: (url, init) => fetch(url, { ...init, dispatcher }) });
+ * ```
+ */
+export type Fetch = (url: string, init: FetchInit) => Promise<FetchedResponse>;
+
 /** What every client takes, whatever its API. */
 export interface ClientOptions {
   /** A server's documented name, or a URL: `https`, or `http` to this machine. @default the first documented server */
   readonly server?: string | undefined;
   /** Values of the variables in the server's URL. @default as documented */
   readonly serverVariables?: Readonly<Record<string, string>> | undefined;
-  /** What sends a request. @default globalThis.fetch */
-  readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
+  /** What sends a request, to send it through a proxy or with a certificate, or to answer it in a test. @default globalThis.fetch */
+  readonly fetch?: Fetch | undefined;
   /** Limit of one attempt, body included, in milliseconds. @default 30000 */
   readonly timeout?: number | undefined;
   /** Limit of the whole call, waits included, in milliseconds. @default 90000 */

@@ -2,9 +2,10 @@ import createClient, { type Client } from "openapi-fetch";
 import type { Dispatch } from "./call.js";
 import type { OperationDescriptor } from "./descriptor.js";
 import { Fault } from "./fault.js";
-import type { CallOptions } from "./options.js";
+import type { CallOptions, Fetch, FetchInit } from "./options.js";
 import { fetchFor, writersFor } from "./paths-client.js";
 import { readReply } from "./response/read-reply.js";
+import { takeResponse } from "./response/take-response.js";
 import { runCall } from "./run-call.js";
 import { type OperationInput, writeRequest } from "./serialize/write-request.js";
 import type { Transport } from "./transport.js";
@@ -54,7 +55,6 @@ class DraftRequest {
 
 const door = /* @__PURE__ */ createClient<Record<never, never>>({
   Request: DraftRequest as unknown as typeof Request, // it goes to `send` alone
-  redirect: "manual",
   bodySerializer: (written: unknown) => written,
 }) as Door; // the path is data here, no key of a type
 
@@ -65,18 +65,19 @@ const nothing = /* @__PURE__ */ Object.freeze({ ok: true, status: 204, headers: 
  * Sends requests through openapi-fetch with everything written already: its own serializers drop, rename or inject on the way, and it
  * reads error bodies whole and without a limit. So it is handed the finished URL and body, and an empty answer in place of the real one.
  */
-function dispatchThrough(fetch: ((request: Request) => Promise<Response>) | undefined): Dispatch {
+function dispatchThrough(fetch: Fetch | undefined): Dispatch {
   return ({ method, url, headers, body, signal }) =>
     new Promise((resolve, reject) => {
       const send = async (draft: DraftRequest): Promise<object> => {
         if (headers["cookie"] && !new Request(draft.url, { headers }).headers.has("cookie"))
           throw new Fault("configuration", "this platform lets no program send cookies");
-        const init = { ...draft.init, headers };
-        resolve(await (fetch ? fetch(new Request(draft.url, init)) : globalThis.fetch(draft.url, init)));
+        const init: FetchInit = { method, headers: { ...headers }, signal, redirect: "manual" };
+        if (body !== undefined) Object.assign(init, { body }, body instanceof ReadableStream && { duplex: "half" });
+        const response: unknown = await (fetch ?? (globalThis.fetch as Fetch))(draft.url, init); // whose type wants no "undefined"
+        resolve(takeResponse(response));
         return nothing;
       };
-      const duplex = body instanceof ReadableStream && { duplex: "half" };
-      door.request(method, url, { body, signal, fetch: send, ...duplex }).catch(reject);
+      door.request(method, url, { body, signal, fetch: send }).catch(reject);
     });
 }
 

@@ -1,11 +1,11 @@
 import type { Hooks } from "./hooks.js";
-import type { ClientOptions, CredentialOptions, RetryOptions } from "./options.js";
+import type { ClientOptions, CredentialOptions, Fetch, RetryOptions } from "./options.js";
 import { createBudget, type RetryBudget } from "./retry.js";
 
 /** A client's options with their defaults filled in. */
 export interface Settings extends CredentialOptions {
   /** The caller's own; undefined for the platform's. */
-  readonly fetch: ((request: Request) => Promise<Response>) | undefined;
+  readonly fetch: Fetch | undefined;
   readonly timeout: number;
   readonly deadline: number;
   readonly retry: false | RetryOptions;

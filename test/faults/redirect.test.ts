@@ -32,8 +32,8 @@ describe("a redirect", () => {
 
   test("#36 from https to http is not followed", async () => {
     const urls: string[] = [];
-    const fetch = (request: Request): Promise<Response> => {
-      urls.push(request.url);
+    const fetch = (asked: string): Promise<Response> => {
+      urls.push(asked);
       return Promise.resolve(new Response(null, { status: 302, headers: { location: "http://api.acme.test/v1/sessions/s_1" } }));
     };
     expect(await errorOf(clientOf("https://api.acme.test", { fetch }).retrieve())).toMatchObject({

@@ -106,8 +106,8 @@ describe("the server option", () => {
     ["test", "https://test-api.creem.io/v1/checkouts?checkout_id=ch_1"],
   ])("%j is %s", async (server, url) => {
     const asked: string[] = [];
-    const fetch = async (request: Request) => {
-      asked.push(request.url);
+    const fetch = async (sent: string) => {
+      asked.push(sent);
       return Response.json(readPage("creem-checkout"));
     };
     const { creem } = createCheckout({ creem: { apiKey: "key_planted", server, fetch } });

@@ -13,6 +13,7 @@ import {
   writeBody,
 } from "@specweld/runtime";
 import { describe, expect, test } from "vitest";
+import { fetchOf } from "../servers/fake-fetch.js";
 import { serve } from "../servers/serve.js";
 import type { AnyResult } from "../servers/session-api.js";
 
@@ -101,7 +102,7 @@ async function failWith(failure: (echo: string) => Response, bearer: boolean): P
   const hooks: Hooks = { onRequest: note, onResponse: note, onRetry: note };
   const { headerKey: Header, queryKey: Query, cookieKey: Cookie, bearer: token, password } = secrets;
   const auth = { Header, Query, Cookie, OAuth: () => Promise.resolve(token), Basic: { username: "user", password } };
-  const fetch = async (request: Request): Promise<Response> => failure(await echoOf(request));
+  const fetch = fetchOf(async (request) => failure(await echoOf(request)));
   const transport = createTransport(api, { auth, hooks, fetch, retry: { baseDelay: 0 } });
   const call = { headers: { "x-auth-token": secrets.callHeader }, idempotencyKey: secrets.idempotencyKey };
   const { error } = await send<AnyResult>(transport, operation(bearer), input, call);
@@ -156,9 +157,9 @@ describe("secrets", () => {
   });
 
   test("are in no error of the openapi-fetch client", async () => {
-    const fetch = async (request: Request): Promise<Response> => {
+    const fetch = fetchOf(async (request) => {
       throw new TypeError(`fetch failed ${await echoOf(request)}`);
-    };
+    });
     const { headerKey: Header } = secrets;
     const client = createPathsClient<Record<string, { get: object }>>(createTransport(api, { auth: { Header }, fetch, retry: false }));
     const error = await (client.GET as (path: string) => Promise<unknown>)("/v1").catch((thrown: unknown) => thrown);

@@ -4,19 +4,25 @@ import {
   type ClientOptions,
   type CredentialOptions,
   createTransport,
+  type Fetch,
   type OperationDescriptor,
   type OperationInput,
   send,
 } from "@specweld/runtime";
 import type { AnyResult } from "./session-api.js";
 
+/** Makes a fetch of a function that answers requests. */
+export function fetchOf(answer: (request: Request) => Response | Promise<Response>): Fetch {
+  return async (url, init) => answer(new Request(url, init));
+}
+
 /** Answers in process, without sockets, and keeps the requests. */
 export function fakeFetch(answer: (request: Request, count: number) => Response | Promise<Response>) {
   const requests: Request[] = [];
-  const fetch = async (request: Request): Promise<Response> => {
+  const fetch = fetchOf((request) => {
     requests.push(request.clone());
     return answer(request, requests.length);
-  };
+  });
   return { fetch, requests };
 }
 

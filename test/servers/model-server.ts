@@ -1,4 +1,4 @@
-import { reply } from "./fake-fetch.js";
+import { fetchOf, reply } from "./fake-fetch.js";
 
 /** A generator of numbers below 1 that is the same for the same seed. */
 export function seeded(seed: number): () => number {
@@ -49,7 +49,7 @@ export function modelServer(schedule: readonly Fault[]) {
     return reply(session, { status: 201 });
   };
 
-  const fetch = async (request: Request): Promise<Response> => {
+  const fetch = fetchOf(async (request) => {
     const fault = schedule[requests] ?? "none";
     requests += 1;
     const key = request.headers.get("idempotency-key");
@@ -62,7 +62,7 @@ export function modelServer(schedule: readonly Fault[]) {
     const status = Number.parseInt(fault, 10);
     if (answer && Number.isNaN(status)) return answer;
     return reply({ message: fault }, { status, headers: status === 302 ? { location: "https://acme.test/next" } : {} });
-  };
+  });
 
   return { fetch, effects: () => effects, requests: () => requests, settled: () => Promise.all(late) };
 }

@@ -1,5 +1,6 @@
 import { createServer, request as sendRequest } from "node:https";
 import { Readable } from "node:stream";
+import type { FetchInit } from "@specweld/runtime";
 import { onTestFinished } from "vitest";
 import { authority } from "./certificates.js";
 import { json, listen } from "./serve.js";
@@ -21,16 +22,16 @@ export async function serveTls(certificate: {
 }
 
 /** A fetch that trusts the test authority, which the platform's own cannot be told to; it rejects as that one does. */
-export function fetchTrustingAuthority(request: Request): Promise<Response> {
+export function fetchTrustingAuthority(url: string, { method, headers, signal }: FetchInit): Promise<Response> {
   return new Promise((resolve, reject) => {
     const options = {
-      method: request.method,
-      headers: Object.fromEntries(request.headers),
+      method,
+      headers,
       ca: authority,
       agent: false,
-      signal: request.signal,
+      signal,
     };
-    sendRequest(request.url, options as object, (answer) => {
+    sendRequest(url, options as object, (answer) => {
       const body = Readable.toWeb(answer) as ReadableStream;
       resolve(new Response(body, { status: answer.statusCode ?? 0, headers: { "content-type": String(answer.headers["content-type"]) } }));
     })

@@ -9,6 +9,7 @@ import {
   writeMultipart,
 } from "@specweld/runtime";
 import { describe, expect, test } from "vitest";
+import { fetchOf } from "../../servers/fake-fetch.js";
 import type { AnyResult } from "../../servers/session-api.js";
 
 interface Sent {
@@ -20,10 +21,10 @@ interface Sent {
 /** Sends a body and returns what left, once for each attempt. */
 async function sendAll(requestBody: RequestBodyDescriptor, input: OperationInput, statuses: readonly number[] = [200]): Promise<Sent[]> {
   const sent: Sent[] = [];
-  const fetch = async (request: Request): Promise<Response> => {
+  const fetch = fetchOf(async (request) => {
     sent.push({ request: request.clone(), type: request.headers.get("content-type"), text: await request.text() });
     return new Response(null, { status: statuses[sent.length - 1] ?? 200 });
-  };
+  });
   const operation: OperationDescriptor = { id: "put", method: "PUT", path: "/", requestBody, responses: { "200": [] } };
   const transport = createTransport(
     { id: "acme", servers: [], securitySchemes: {} },
