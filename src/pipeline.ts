@@ -7,6 +7,7 @@ import { type StageName, startClock } from "./pipeline/clock.js";
 import { deliverFiles } from "./pipeline/deliver-files.js";
 import { emitFiles } from "./pipeline/emit-files.js";
 import { openProject, type ProjectRequest } from "./pipeline/open-project.js";
+import { placeOutput } from "./pipeline/place-output.js";
 import { readConfig } from "./pipeline/read-config.js";
 import type { PipelineResult } from "./pipeline/result.js";
 import { type Made, type Run, recall } from "./pipeline/run.js";
@@ -46,7 +47,8 @@ export async function runPipeline(request: PipelineRequest): Promise<PipelineRes
   const time = () => ({ timings: clock.timings(), milliseconds: Math.round(performance.now() - start) });
   if (opened.project === undefined) return { ...opened, apis: [], files: [], coverage: [], ...time() };
 
-  const { project } = opened;
+  const placed = request.goal === "lint" ? { value: opened.project, diagnostics: [] } : await placeOutput(opened.project);
+  const project = placed.value ?? opened.project;
   const cache =
     request.cache === false
       ? noCache
@@ -54,7 +56,11 @@ export async function runPipeline(request: PipelineRequest): Promise<PipelineRes
   const run: Run = { project, clock, cache };
   const goal = request.goal === "lint" ? "lint" : "generate";
   const made = await recall(run, subjectOf(goal, project), () => generateFiles(run, goal));
-  const delivered = await deliverFiles(run, { ...request, ...made, diagnostics: [...opened.diagnostics, ...made.diagnostics] });
+  const delivered = await deliverFiles(run, {
+    ...request,
+    ...made,
+    diagnostics: [...opened.diagnostics, ...placed.diagnostics, ...made.diagnostics],
+  });
   const { root, output, command } = project;
   const inputs = [...opened.inputs, ...made.inputs.map((file) => resolve(root, file))];
   const apis = project.apis.map(({ id }) => id);

@@ -31,7 +31,7 @@ export async function prepareStripe(): Promise<string> {
   const { generate } = await prepareGenerator();
   const { folder } = createProject("types", [`${realSpecs}/${stripeSpec}`]);
   await generate(folder, stripeSpec, "--out", "generated");
-  const client = `${folder}/generated/stripe-2021`;
+  const client = `${folder}/generated`;
   await emitDeclarations(folder, "runtime", `${repository}src/runtime`, ["index.ts"]);
   await emitDeclarations(folder, "stripe", client, ["operations.ts", "paths.ts"]);
   const operations = await readOperations(`${client}/operations.ts`);

@@ -4,6 +4,7 @@ import type { DiagnosticFormat } from "./print-diagnostics.js";
 /** The options of `specweld generate` as the command line gives them. */
 export interface GenerateFlags {
   readonly out?: string;
+  readonly name?: string;
   readonly check?: true;
   readonly watch?: true;
   readonly force?: true;
@@ -44,6 +45,8 @@ export function createProgram(version: string, commands: Commands): Command {
   addCommonOptions(generateCommand(program)).action((spec, flags, command) => {
     if (spec !== undefined && flags.out === undefined)
       command.error("error: one description needs --out <dir>, the folder to generate into");
+    if (spec === undefined && flags.name !== undefined)
+      command.error('error: --name names one description; the APIs of a config have the names of their keys under "apis"');
     refuseConfigWithSpec(spec, flags, command);
     return commands.generate(spec, flags);
   });
@@ -75,6 +78,7 @@ function generateCommand(program: Command): Command {
     .description("generate the clients of every API in redocly.yaml, or of one description")
     .argument("[spec]", "one OpenAPI description; needs --out, no config and no mapping")
     .option("-o, --out <dir>", "output folder; by default x-specweld.output of the config", nonEmpty)
+    .option("-n, --name <name>", "name of the API; by default that of the file, or the title where that says nothing", nonEmpty)
     .option("--check", "write nothing; fail when the output is out of date or edited by hand")
     .addOption(new Option("-w, --watch", "generate again on every change").conflicts(["check", "json"]))
     .option("-f, --force", "overwrite generated files that were edited by hand")

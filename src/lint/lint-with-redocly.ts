@@ -15,12 +15,16 @@ export async function lintWithRedocly(project: Project, spec: LoadedSpec): Promi
   const { value: config, diagnostics } = await redoclyConfig(project);
   if (config === undefined) return diagnostics;
   try {
-    return await runRules(project, spec, config.forAlias(spec.apiId));
+    return await runRules(project, spec, config.forAlias(keyOf(project, spec)));
   } catch (error) {
     // Some rules trip over `servers: [null]` and the like; `struct` says what they tripped over.
     const found = await runRules(project, spec, await structOnly()).catch(() => []);
     return hasErrors(found) ? found : [...found, lintFailed(spec, error)];
   }
+}
+
+function keyOf({ apis }: Project, { apiId }: LoadedSpec): string {
+  return apis.find(({ id }) => id === apiId)?.key ?? apiId;
 }
 
 async function runRules(project: Project, spec: LoadedSpec, config: Config): Promise<readonly Diagnostic[]> {

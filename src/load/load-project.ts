@@ -3,7 +3,7 @@ import { hasErrors } from "../diagnostics.js";
 import type { Diagnostic, Outcome } from "../types/diagnostic.js";
 import { isJsonObject } from "../types/json.js";
 import type { ApiEntry, Project } from "../types/project.js";
-import { refuseApiId, toApiId } from "./api-id.js";
+import { refuseApiKey, toApiId } from "./api-id.js";
 import { type ConfigNode, configNode } from "./config-reader.js";
 import { checkConfinedFile, isOutside } from "./confined-file.js";
 import { quoteArgument } from "./quote-argument.js";
@@ -74,39 +74,47 @@ function readOutput(output: string, options: ConfigNode | undefined): string {
 
 function readApis(root: string, config: ConfigNode): readonly ApiEntry[] {
   const apis = config.child("apis");
-  const ids = Object.keys(apis?.value ?? {});
-  if (apis === undefined ? !Object.hasOwn(config.value, "apis") : ids.length === 0) {
+  const keys = Object.keys(apis?.value ?? {});
+  if (apis === undefined ? !Object.hasOwn(config.value, "apis") : keys.length === 0) {
     config.complain("apis", "the configuration lists no APIs", 'add an entry: "apis: { shop: { root: specs/shop/openapi.yaml } }"');
   }
   if (apis === undefined) return [];
-  return ids.flatMap((id, index) => {
-    checkId(apis, id, ids.slice(0, index));
-    return readApi(root, apis, id);
+  return keys.flatMap((key, index) => {
+    checkKey(apis, key, keys.slice(0, index));
+    return readApi(root, apis, key);
   });
 }
 
-function checkId(apis: ConfigNode, id: string, before: readonly string[]): void {
-  const refusal = refuseApiId(id);
+function checkKey(apis: ConfigNode, key: string, before: readonly string[]): void {
+  const refusal = refuseApiKey(key);
   if (refusal !== undefined)
-    apis.complain(id, `API id "${id}" ${refusal}`, `call it "${toApiId(id)}": it names a folder and an import path`);
-  const twin = before.find((other) => other.toLowerCase() === id.toLowerCase());
+    apis.complain(key, `API id "${key}" ${refusal}`, `call it "${toApiId(key)}": it names a folder and an import path`);
+  const twin = before.find((other) => folderOf(other) === folderOf(key));
   if (twin === undefined) return;
   const { line, column, file } = apis.placeOf(twin);
-  apis.complain(id, `API id "${id}" differs from "${twin}" only in case`, `rename one of them; the other is at ${file}:${line}:${column}`);
+  const isCase = twin.toLowerCase() === key.toLowerCase();
+  const fact = isCase ? `differs from "${twin}" only in case` : `gets the folder "${folderOf(key)}", as "${twin}" does`;
+  apis.complain(key, `API id "${key}" ${fact}`, `rename one of them; the other is at ${file}:${line}:${column}`);
 }
 
-function readApi(root: string, apis: ConfigNode, id: string): readonly ApiEntry[] {
-  const api = apis.child(id);
+/** The folder of an API, as a disk that ignores case sees it: `main-v1` for `main@v1`. */
+function folderOf(key: string): string {
+  return key.includes("@") ? toApiId(key) : key.toLowerCase();
+}
+
+function readApi(root: string, apis: ConfigNode, key: string): readonly ApiEntry[] {
+  const api = apis.child(key);
   if (api === undefined) return [];
   const text = api.text("root");
   if (text === undefined) {
-    if (!Object.hasOwn(api.value, "root")) apis.complain(id, `API "${id}" has no root file`, `add "root: specs/${id}/openapi.yaml"`);
+    if (!Object.hasOwn(api.value, "root")) apis.complain(key, `API "${key}" has no root file`, `add "root: specs/${key}/openapi.yaml"`);
     return [];
   }
   const file = posix.normalize(text);
   const refusal = checkConfinedFile(root, file);
-  if (refusal !== undefined) api.complain("root", `root "${text}" of API "${id}" ${refusal.fact}`, refusal.fix);
-  return [{ id, file, mapping: findMapping(root, file, api), place: apis.placeOf(id) }];
+  if (refusal !== undefined) api.complain("root", `root "${text}" of API "${key}" ${refusal.fact}`, refusal.fix);
+  const named = key.includes("@") ? { id: toApiId(key), key } : { id: key };
+  return [{ ...named, file, mapping: findMapping(root, file, api), place: apis.placeOf(key) }];
 }
 
 /** Having none is fine; one that is a folder or a link out of the project is a mistake. */

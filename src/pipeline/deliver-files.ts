@@ -2,6 +2,7 @@ import { hasErrors } from "../diagnostics.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { GeneratedFile } from "../types/generated-file.js";
 import { checkCoverage } from "./check-coverage.js";
+import { targetOf } from "./place-output.js";
 import type { PipelineResult } from "./result.js";
 import type { Run } from "./run.js";
 
@@ -28,16 +29,16 @@ export async function deliverFiles(run: Run, delivery: Delivery): Promise<Delive
   return run.clock.time("write", () => write(run, delivery));
 }
 
-async function write({ project: { root, output } }: Run, { files, force, diagnostics }: Delivery): Promise<Delivered> {
+async function write({ project }: Run, { files, force, diagnostics }: Delivery): Promise<Delivered> {
   const { writeFiles } = await import("../write/write-files.js");
-  const { value, diagnostics: found } = await writeFiles({ root, output, files, force });
+  const { value, diagnostics: found } = await writeFiles({ ...targetOf(project), files, force });
   const status = value === undefined ? "refused" : value.refused.length > 0 ? "drift" : "ok";
   return { status, diagnostics: [...diagnostics, ...found], report: value };
 }
 
-async function check({ project: { root, output } }: Run, { files, diagnostics }: Delivery): Promise<Delivered> {
+async function check({ project }: Run, { files, diagnostics }: Delivery): Promise<Delivered> {
   const { checkFiles } = await import("../write/check-files.js");
-  const { value, diagnostics: found } = await checkFiles({ root, output, files });
+  const { value, diagnostics: found } = await checkFiles({ ...targetOf(project), files });
   const isWrong = hasErrors(diagnostics) || value?.drifts.length !== 0;
   const status = value === undefined ? "refused" : isWrong ? "drift" : "ok";
   return { status, diagnostics: [...diagnostics, ...found], drifts: value?.drifts };

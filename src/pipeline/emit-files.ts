@@ -124,7 +124,15 @@ function parseJson(text: string): unknown {
   }
 }
 
-async function print({ project, clock }: Run, { drafts, texts, diagnostics = [] }: Artifacts): Promise<Emitted> {
+async function print(run: Run, artifacts: Artifacts): Promise<Emitted> {
+  const { files, diagnostics } = await printAll(run, artifacts);
+  const [api] = run.project.apis;
+  if (run.project.isFlat !== true || api === undefined) return { files, diagnostics };
+  // Imports between the files of an API are relative, so all of them can move up together.
+  return { files: files.map((file) => ({ ...file, path: file.path.replace(`${api.id}/`, "") })), diagnostics };
+}
+
+async function printAll({ project, clock }: Run, { drafts, texts, diagnostics = [] }: Artifacts): Promise<Emitted> {
   if (drafts.length === 0) return { files: texts, diagnostics };
   const { printFiles } = await clock.time("print", () => import("../print/print-file.js"));
   const printed = await clock.time("print", () => printFiles(drafts, project.command));

@@ -18,10 +18,15 @@ export interface ProjectRequest {
   /** One OpenAPI description; no config is read and no mapping is used then. */
   readonly spec?: string | undefined;
   /**
-   * Output folder.
+   * Output folder; the files of one description lie in it, those of a config's APIs in a folder each below it.
    * @default `x-specweld.output` of the config
    */
   readonly output?: string | undefined;
+  /**
+   * Name of the API of one description: `petstore` gives `createPetstore`.
+   * @default the name of the file, or the title of the description where that says nothing, as `openapi.yaml` does
+   */
+  readonly name?: string | undefined;
 }
 
 /** A project, or why there is none. */
@@ -46,10 +51,10 @@ export async function openProject(request: ProjectRequest): Promise<OpenedProjec
   return { project, status: "ok", root: project.root, diagnostics, inputs };
 }
 
-async function loadRequested(root: string, { spec, config, output }: ProjectRequest): Promise<Outcome<Project>> {
+async function loadRequested(root: string, { spec, config, output, name }: ProjectRequest): Promise<Outcome<Project>> {
   if (spec !== undefined) {
     const { projectForSpec } = await import("../load/project-for-spec.js");
-    return projectForSpec(root, spec, output ?? "generated");
+    return projectForSpec(root, { spec, out: output ?? "generated", name });
   }
   const { loadProject } = await import("../load/load-project.js");
   const { value, diagnostics } = loadProject(root, config ?? defaultConfig);
@@ -59,7 +64,7 @@ async function loadRequested(root: string, { spec, config, output }: ProjectRequ
 
 /** A config or description that is not there was named wrongly; one that is there has something wrong in it. */
 function isWrongUse(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some(({ code }) => code === "file-not-found" || code === "invalid-output");
+  return diagnostics.some(({ code }) => ["file-not-found", "invalid-output", "invalid-name"].includes(code));
 }
 
 /** The root files of a project's APIs, and the mapping files that may come to stand beside them. */

@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import type { Outcome, Place } from "../types/diagnostic.js";
 import { type ComparedFile, compareOutput, isCurrent, type OutputComparison } from "./compare-output.js";
 import { firstDifference } from "./first-difference.js";
@@ -25,7 +24,7 @@ export interface DriftReport {
 export async function checkFiles(target: OutputTarget): Promise<Outcome<DriftReport>> {
   const problems = await guardOutput(target);
   if (problems.length > 0) return { value: undefined, diagnostics: problems };
-  const comparison = await compareOutput(resolve(target.root, target.output), target.files);
+  const comparison = await compareOutput(target);
   return {
     value: { drifts: driftsOf(target.output, comparison), current: comparison.current.map(({ file }) => file.path) },
     diagnostics: [],

@@ -1,8 +1,10 @@
 import { readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { GeneratedFile } from "../types/generated-file.js";
 import { isSafePath } from "./check-paths.js";
+import type { OutputTarget } from "./guard-output.js";
 import { hashText, type Manifest, manifestFile, parseManifest, printManifest, toLf } from "./manifest.js";
+import { noteOf } from "./owner.js";
 import { hasErrorCode, readText } from "./read-text.js";
 import { isStagingName, type KnownHashes, readJournal } from "./staging.js";
 
@@ -34,12 +36,14 @@ export interface OutputComparison {
 }
 
 /** Compares an output folder with what was generated, by content. */
-export async function compareOutput(folder: string, files: readonly GeneratedFile[]): Promise<OutputComparison> {
+export async function compareOutput(target: OutputTarget): Promise<OutputComparison> {
+  const { files } = target;
+  const folder = resolve(target.root, target.output);
   const foundManifest = await readText(join(folder, manifestFile));
   const leftovers = (await namesIn(folder)).filter(isStagingName).map((name) => join(folder, name));
   const known = mergeKnown(parseManifest(foundManifest), await Promise.all(leftovers.map(readJournal)));
   const compared = await Promise.all(files.map(async (file) => ({ file, found: await readText(join(folder, file.path)) })));
-  const manifest = { file: { path: manifestFile, text: printManifest(files) }, found: foundManifest };
+  const manifest = { file: { path: manifestFile, text: printManifest(files, noteOf(target)) }, found: foundManifest };
   return { ...sortByState(compared, known), ...(await sortUnlisted({ folder, files, known })), manifest, leftovers, known };
 }
 

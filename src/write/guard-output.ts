@@ -5,6 +5,7 @@ import type { GeneratedFile } from "../types/generated-file.js";
 import { isJsonObject } from "../types/json.js";
 import { checkPaths } from "./check-paths.js";
 import { manifestFile } from "./manifest.js";
+import { otherOwnerOf } from "./owner.js";
 import { exists, readText } from "./read-text.js";
 import { contains, realPathOf } from "./real-path.js";
 
@@ -15,6 +16,11 @@ export interface OutputTarget {
   /** Output folder, relative to the root or absolute. */
   readonly output: string;
   readonly files: readonly GeneratedFile[];
+  /**
+   * What the files are generated from: a description, a config or a URL, files relative to the root.
+   * @default not noted, so that the folder belongs to nobody
+   */
+  readonly source?: string | undefined;
 }
 
 /** Refuses paths that leave the output folder, and an output folder that holds, or could hold, anything but generated files. */
@@ -22,7 +28,11 @@ export async function guardOutput(target: OutputTarget): Promise<readonly Diagno
   const unsafe = checkPaths(target.files);
   if (unsafe.length > 0) return unsafe;
   const folder = resolve(target.root, target.output);
-  const fact = placeFact(target.root, folder) ?? (await linkFact(target, folder)) ?? (await contentFact(target, folder));
+  const fact =
+    placeFact(target.root, folder) ??
+    (await linkFact(target, folder)) ??
+    (await contentFact(target, folder)) ??
+    ownerFact(await otherOwnerOf(target));
   if (fact === undefined) return [];
   const fix = "choose another output folder, one that holds nothing but generated files";
   return [{ severity: "error", code: "output-refused", message: `output folder ${JSON.stringify(target.output)} ${fact}`, fix }];
@@ -54,6 +64,10 @@ async function contentFact({ files }: OutputTarget, folder: string): Promise<str
   const planned = files.find((file) => file.path === "package.json");
   const isOurs = planned !== undefined && packageName(planned.text) === packageName(found);
   return isOurs ? undefined : "holds a package.json that was not generated";
+}
+
+function ownerFact(owner: string | undefined): string | undefined {
+  return owner === undefined ? undefined : `holds what is generated from ${owner}`;
 }
 
 function packageName(text: string): unknown {

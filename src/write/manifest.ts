@@ -8,6 +8,9 @@ export type Manifest = ReadonlyMap<string, string>;
 /** Where the manifest lies in the output folder. */
 export const manifestFile = "manifest.json";
 
+/** The entry beside the files that names what they were generated from. */
+const sourceKey = "$source";
+
 /** Converts CRLF to LF, so that a checkout with `core.autocrlf` does not count as an edit. */
 export function toLf(text: string): string {
   return text.replaceAll("\r\n", "\n");
@@ -23,19 +26,32 @@ function compareCodePoints(left: string, right: string): number {
   return Buffer.compare(Buffer.from(left), Buffer.from(right));
 }
 
-/** Prints the manifest of a set of files. */
-export function printManifest(files: readonly GeneratedFile[]): string {
+/**
+ * Prints the manifest of a set of files.
+ * @param source What they were generated from: the path of a description or a config, relative to the output folder.
+ */
+export function printManifest(files: readonly GeneratedFile[], source?: string): string {
   const entries = [...files]
     .sort((left, right) => compareCodePoints(left.path, right.path))
     .map((file) => [file.path, hashText(file.text)]);
-  return `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`;
+  const head = source === undefined ? [] : [[sourceKey, source]];
+  return `${JSON.stringify(Object.fromEntries([...head, ...entries]), null, 2)}\n`;
 }
 
 /** Reads a manifest; whatever is no manifest counts as an empty one. */
 export function parseManifest(text: string | undefined): Manifest {
+  return new Map(textsIn(text).filter(([path]) => path !== sourceKey));
+}
+
+/** Says what the files of a manifest were generated from; `undefined` where nobody noted it. */
+export function sourceInManifest(text: string | undefined): string | undefined {
+  return textsIn(text).find(([key]) => key === sourceKey)?.[1];
+}
+
+function textsIn(text: string | undefined): readonly (readonly [key: string, text: string])[] {
   const json = parseJson(text);
-  if (!isJsonObject(json)) return new Map();
-  return new Map(Object.entries(json).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+  if (!isJsonObject(json)) return [];
+  return Object.entries(json).filter((entry): entry is [string, string] => typeof entry[1] === "string");
 }
 
 function parseJson(text: string | undefined): unknown {

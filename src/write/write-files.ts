@@ -43,13 +43,17 @@ export async function writeFiles(request: WriteRequest): Promise<Outcome<WriteRe
   const problems = await guardOutput(request);
   if (problems.length > 0) return { value: undefined, diagnostics: problems };
   const folder = resolve(request.root, request.output);
-  const comparison = await compareOutput(folder, request.files);
+  const comparison = await compareOutput(request);
   if (isUpToDate(comparison) && !(await exists(join(folder, lockFile)))) return { value: reportOf(comparison), diagnostics: [] };
-  return withLock(folder, () => updateOutput(request, folder));
+  return withLock(folder, async () => {
+    // Another run may have taken the folder in the meantime.
+    const taken = await guardOutput(request);
+    return taken.length > 0 ? { value: undefined, diagnostics: taken } : updateOutput(request, folder);
+  });
 }
 
 async function updateOutput(request: WriteRequest, folder: string): Promise<Outcome<WriteReport>> {
-  const comparison = await compareOutput(folder, request.files);
+  const comparison = await compareOutput(request);
   if (comparison.edited.length > 0 && request.force !== true) {
     const refused = comparison.edited.map(({ file }) => file.path);
     return { value: { written: [], kept: [], removed: [], refused }, diagnostics: editedByHand(request, comparison) };
