@@ -3,13 +3,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { GeneratedFile } from "../src/types/generated-file.js";
+import { compileInProcess } from "./compile-in-process.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-
-const compilers = { "5.9": "typescript", "6": "typescript-6", "7": "typescript-7" } as const;
+const cache = join(root, "node_modules", ".cache", "specweld-compile");
 
 /** The compilers that generated code is checked with. */
-export type CompilerVersion = keyof typeof compilers;
+export type CompilerVersion = "5.9" | "6" | "7";
 
 /** Every compiler that generated code is checked with. */
 export const compilerVersions = ["5.9", "6", "7"] as const satisfies readonly CompilerVersion[];
@@ -50,18 +50,23 @@ export interface CompileOptions {
  * @returns What the compiler complains about, one line each; nothing when all is well.
  */
 export function compile(files: readonly GeneratedFile[], { version = "5.9", override = {} }: CompileOptions = {}): readonly string[] {
-  const cache = join(root, "node_modules", ".cache", "specweld-compile");
+  const code = files.filter(({ path }) => path.endsWith(".ts"));
+  const options = { ...strictOptions, ...override };
+  if (version === "7") return compileInChild(code, options);
+  return compileInProcess({ version, folder: join(cache, "memory"), files: code, options });
+}
+
+/** TypeScript 7 is a program of its own, without an interface for this one. */
+function compileInChild(files: readonly GeneratedFile[], compilerOptions: object): readonly string[] {
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, "run-"));
   try {
-    const code = files.filter(({ path }) => path.endsWith(".ts"));
-    const config = { compilerOptions: { ...strictOptions, ...override }, files: code.map(({ path }) => path) };
     const settings = [
-      { path: "tsconfig.json", text: JSON.stringify(config) },
+      { path: "tsconfig.json", text: JSON.stringify({ compilerOptions, files: files.map(({ path }) => path) }) },
       { path: "package.json", text: '{ "type": "module" }' },
     ];
-    for (const { path, text } of [...settings, ...code]) writeFile(join(folder, path), text);
-    return run(join(root, "node_modules", compilers[version], "bin", "tsc"), folder);
+    for (const { path, text } of [...settings, ...files]) writeFile(join(folder, path), text);
+    return run(join(root, "node_modules", "typescript-7", "bin", "tsc"), folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
