@@ -8,7 +8,9 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**", "test/fixtures/**", "test/golden/**"],
-    testTimeout: 30_000,
+    // What this catches is a hang: no test is to fail because a machine is slow.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     // Imports are loaded once for each worker, not for each file: that took 72 s of processor time, and takes 14. A test leaves globals as it found them.
     isolate: false,
     // By default one processor is left idle, which halves the speed on two.

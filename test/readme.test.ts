@@ -34,7 +34,7 @@ const checkout = createCheckout({ creem: options, crevio: options, flowglad: opt
 `;
 
 describe.each(documents)("%s", (document) => {
-  test("shows TypeScript that compiles", { timeout: 120_000 }, () => {
+  test("shows TypeScript that compiles", () => {
     const paths = { specweld: ["../../../../src/index.ts"], "specweld/testing": ["../../../../src/testing.ts"] }; // compiled four folders below the root
     const snippets = fences(document).filter(({ language }) => language === "ts");
     const files = snippets.map(({ code }, index) => {
@@ -87,7 +87,7 @@ describe("README.md", () => {
     }
   });
 
-  test("adds a provider with two files and one line, as it says", { timeout: 120_000 }, async () => {
+  test("adds a provider with two files and one line, as it says", async () => {
     const project = copyOfThisProject();
     const config = textOf("redocly.yaml").replace(/^apis:\n/m, (line) => `${line}${yamlFor("redocly.yaml")}`);
     const files = ["specs/acme-pay/openapi.yaml", "specs/acme-pay/mapping.yaml"];
@@ -99,7 +99,7 @@ describe("README.md", () => {
     expect(generated.find(({ path }) => path === "acme-pay/client.ts")?.text).toContain("retrieveSession(");
   });
 
-  test("shows the message that a new status gets", { timeout: 120_000 }, async () => {
+  test("shows the message that a new status gets", async () => {
     const project = copyOfThisProject();
     const file = "specs/creem/openapi.yaml";
     put(project, {

@@ -26,7 +26,7 @@ describe.skipIf(!existsSync(executablePath))(`a page in ${executablePath}, where
     page = await browser.newPage();
     page.on("pageerror", (error) => complaints.push(error.message));
     await page.goto(`http://localhost:${(site.address() as AddressInfo).port}/`); // listening on TCP
-  }, 30_000);
+  });
 
   afterAll(async () => {
     await browser?.close();

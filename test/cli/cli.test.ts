@@ -1,12 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { smallProject, smallSpec } from "../pipeline/small-project.js";
 import { contentsOf, put, temporaryFolder } from "../write/temporary-folder.js";
 import { runCli, startCli } from "./run-cli.js";
-
-// Processes and heavy libraries take their time on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
 
 /** Names on stderr every heavy library that the process loads. */
 const namesHeavyLibraries = `data:text/javascript,${encodeURIComponent(`

@@ -1,13 +1,10 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { formatDiagnostics } from "../../src/diagnostics.js";
 import { type PipelineRequest, runPipeline } from "../../src/pipeline.js";
 import { contentsOf, put } from "../write/temporary-folder.js";
 import { allMapped, config, mappedProject, shopMapping } from "./mapped-project.js";
-
-// Heavy libraries take their time on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
 
 const withoutName = shopMapping(allMapped.replace("name: name", "name: { absent: Nobody is named. }"));
 const ignoringName = withoutName.replace("\noperations:", "\n    ignore: { name: Nobody is named. }\noperations:");

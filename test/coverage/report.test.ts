@@ -1,11 +1,8 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { coverageLinesOf } from "../../src/cli/coverage-lines.js";
 import { runCli } from "../cli/run-cli.js";
 import { put } from "../write/temporary-folder.js";
 import { allMapped, mappedProject, shopMapping } from "./mapped-project.js";
-
-// Processes and heavy libraries take their time on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
 
 test("the report has one aligned line for each provider and canonical schema", () => {
   const line = (provider: string, schema: string, mapped: number, used: number) => ({

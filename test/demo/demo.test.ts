@@ -16,7 +16,7 @@ function runDemo(columns: number) {
   return { lines: stdout.split("\n"), stdout, stderr, status };
 }
 
-describe("the demo", { timeout: 60_000 }, () => {
+describe("the demo", () => {
   test.each([80, 140])("shows four sessions, their issues and a new one in %d columns", (columns) => {
     const { lines, stdout, stderr, status } = runDemo(columns);
     expect({ stderr, status }).toEqual({ stderr: "", status: 0 });

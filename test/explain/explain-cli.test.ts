@@ -1,9 +1,6 @@
 import { resolve } from "node:path";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { runCli } from "../cli/run-cli.js";
-
-// Processes take their time on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
 
 const root = resolve(import.meta.dirname, "../fixtures/explain");
 

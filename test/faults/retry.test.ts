@@ -41,10 +41,10 @@ describe("Retry-After", () => {
 
   test("#42 beyond the deadline fails at once and says how long", async () => {
     const { url, seen } = await serve((_, response) => json(response, 429, {}, { "retry-after": "99999" }));
-    const begun = performance.now();
-    const error = await errorOf(clientOf(url).retrieve());
+    const waits: unknown[] = [];
+    const error = await errorOf(clientOf(url, { hooks: { onRetry: (event) => void waits.push(event) } }).retrieve());
     expect(error).toMatchObject({ code: "rate_limited", retryable: true, retryAfter: 99_999_000 });
-    expect(performance.now() - begun).toBeLessThan(500);
+    expect(waits).toEqual([]);
     expect(seen).toHaveLength(1);
   });
 
@@ -103,7 +103,7 @@ describe("a retry", () => {
 
   test("#47 never follows a POST that timed out without a key: its outcome is unknown", async () => {
     const { url, seen } = await serve(() => undefined);
-    const error = await errorOf(clientOf(url, { timeout: 300 }).create());
+    const error = await errorOf(clientOf(url, { timeout: 2000 }).create());
     expect(error).toMatchObject({ code: "timeout", outcome: "unknown", retryable: false });
     expect(seen).toHaveLength(1);
   });

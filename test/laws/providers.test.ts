@@ -5,7 +5,8 @@ import * as salesnip from "@specweld/checkout/salesnip";
 import { describe, test } from "vitest";
 import { loadLaws, type RequestWriter } from "../../src/testing.js";
 
-const runs = Number(process.env["SPECWELD_LAW_RUNS"] ?? 10_000);
+/** A release is held to 10,000 and more. */
+const runs = Number(process.env["SPECWELD_LAW_RUNS"] ?? 2000);
 
 const providers = {
   salesnip: { CheckoutSession: salesnip.normalizeCheckoutSession, CreatedSession: salesnip.normalizeCreatedSession },
@@ -20,6 +21,6 @@ const writers: Readonly<Record<string, Readonly<Record<string, RequestWriter>>>>
 
 describe.each(Object.entries(providers))("%s", async (provider, normalizers) => {
   for (const law of await loadLaws({ provider, normalizers, writers: writers[provider] })) {
-    test(law.title, () => law.check({ runs }), 120_000);
+    test(law.title, () => law.check({ runs }));
   }
 });

@@ -21,7 +21,7 @@ describe.each(mappedProviders)("the mapping of %s", (id) => {
     const sound = meaningOf(buildMapping({ source, provider, canonical: checkout }).value);
     for (const mutation of mappingMutations(source.text)) judge(id, mutation, { provider, sound });
     expect(report.misses).toEqual([]);
-  }, 120_000);
+  });
 });
 
 function judge(id: string, mutation: MappingMutation, { provider, sound }: { readonly provider: ApiModel; readonly sound: string }): void {

@@ -30,7 +30,7 @@ describe.each(mappedProviders)("the mapping of %s", (id) => {
       else for (const mutation of specMutations(spec, schema)) judge(mutation, { spec, source, sound }, check(mutation.spec));
     }
     expect(report.misses.slice(missedBefore)).toEqual([]);
-  }, 120_000);
+  });
 
   test("is refused at the right line whichever property of the canonical API changes", async () => {
     const provider = modelOf(await loadApi(id));
@@ -44,7 +44,7 @@ describe.each(mappedProviders)("the mapping of %s", (id) => {
           judge(mutation, { spec: checkout, source, sound }, check(mutation.spec));
     }
     expect(report.misses.slice(missedBefore)).toEqual([]);
-  }, 120_000);
+  });
 });
 
 function planOf(source: SourceText, provider: ApiModel, model: ApiModel): MappingPlan {

@@ -14,6 +14,7 @@ import {
 } from "../../src/emit/draft.js";
 import { printFiles } from "../../src/print/print-file.js";
 import type { FileDraft, Statement } from "../../src/types/file-draft.js";
+import { processorTime } from "../processor-time.js";
 
 function printed(statements: readonly Statement[], overrides: Partial<FileDraft> = {}): string {
   const draft = { path: "pets/models.ts", sources: ["specs/pets/openapi.yaml"], summary: "The pets.", statements, ...overrides };
@@ -209,7 +210,7 @@ describe("printFiles", () => {
     ]);
   });
 
-  test("prints 2,000 functions in well under a second per thousand", () => {
+  test("prints 2,000 functions without work that grows with their square", async () => {
     const statements = Array.from(
       { length: 2000 },
       (_, index): Statement => ({
@@ -223,8 +224,6 @@ describe("printFiles", () => {
       }),
     );
     printed(statements.slice(0, 50));
-    const start = performance.now();
-    printed(statements);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(await processorTime(() => printed(statements))).toBeLessThan(20_000);
   });
 });

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { outsideData } from "../outside-data.js";
 import { at, faultsOf, readPage, readSpec, withOpenEnums } from "./read-spec.js";
 
-/** The pages themselves are not part of the repository: where they are absent, what compares with them is skipped. */
-const seeds = "../shared/seeds";
+const seeds = outsideData("seeds", "the providers' documentation pages are not ours to publish");
 
 /** Each example of a page, with the schema it is an example of and the page it was copied from. */
 const pages = [
@@ -38,7 +38,7 @@ describe.each(pages)("the example $name", ({ name, api, schema, seed }) => {
     expect([...faultsOf(spec, pointer, readPage(name))].sort()).toEqual([...faults, ...uriFaults].sort());
   });
 
-  test.skipIf(!existsSync(seeds))("is what the page shows, character by character", () => {
+  test.skipIf(seeds === undefined)("is what the page shows, character by character", () => {
     const example = readFileSync(`test/fixtures/pages/${name}.json`, "utf8").trim();
     expect(readFileSync(`${seeds}/${seed}`, "utf8")).toContain(example);
   });
@@ -81,7 +81,7 @@ function withAnyText(value: unknown): unknown {
 describe("SaleSnip's limits", () => {
   const schemas = at(readSpec("salesnip"), "components", "schemas");
 
-  test.skipIf(!existsSync(seeds)).each(["000_38813615cb7a5e33.txt", "001_ea37b8ea02e2952c.txt"])(
+  test.skipIf(seeds === undefined).each(["000_38813615cb7a5e33.txt", "001_ea37b8ea02e2952c.txt"])(
     "has the 170 currencies of page %s in its order",
     (seed) => {
       const [, options = ""] = readFileSync(`${seeds}/${seed}`, "utf8").split("\ncurrency\n");

@@ -157,7 +157,7 @@ beforeAll(async () => {
   const names = [...providers, ...changes.map((change) => change.join(" "))];
   for (const [index, found] of checkMappers([...providers.map((provider) => ({ provider })), ...mappers]).entries())
     complaints.set(names[index] ?? "", found);
-}, 120_000);
+});
 
 test.each(providers)("the mapper of %s passes the compiler as it is", (provider) => {
   expect(complaints.get(provider)).toEqual([]);

@@ -5,14 +5,11 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { hashText } from "../../src/write/manifest.js";
 import { writeFiles } from "../../src/write/write-files.js";
 import { generation } from "./generation.js";
 import { contentsOf, put, temporaryFolder } from "./temporary-folder.js";
-
-// Processes and heavy libraries take their time on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
 
 const script = fileURLToPath(new URL("./write-forever.ts", import.meta.url));
 
