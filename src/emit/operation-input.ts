@@ -1,11 +1,12 @@
 import type { MediaType, Operation, Parameter } from "../types/api-model.js";
 import type { Code, Member, Statement } from "../types/file-draft.js";
-import { code, doc, identifier, indexKey, literal, objectType, propertyKey } from "./draft.js";
+import { code, doc, identifier, indexKey, join, literal, objectType, plainText, propertyKey, runtimeType } from "./draft.js";
+import { fileParts } from "./file-parts.js";
 import { contentKind } from "./media-types.js";
 import { isIdempotencyKey } from "./parameter-descriptor.js";
 import { parameterDoc } from "./schema-doc.js";
 import type { SchemaIndex } from "./schema-index.js";
-import { intersection, printUnion, type TypeCode, tight } from "./type-code.js";
+import { intersection, printUnion, type TypeCode, tight, withArguments } from "./type-code.js";
 import { emitRequestType } from "./types.js";
 
 /** Tells whether an operation can be called without an input. */
@@ -76,11 +77,15 @@ function bodyMember({ requestBody }: Operation, body: MediaType, index: SchemaIn
   };
 }
 
-/** Bytes may also be given as text, which is then sent as UTF-8. */
+/** A type as wide as what the runtime can send: text is sent as UTF-8, and forms may be what the platform has for them. */
 function bodyType({ type, schema }: MediaType, index: SchemaIndex): Code {
   const kind = contentKind(type);
-  if (kind === "text") return code`string`;
-  return kind === "bytes" ? code`Blob | string` : emitRequestType(schema, index);
+  if (kind === "text" || kind === "bytes") return code`string | ${runtimeType("Bytes")}`;
+  const fields = emitRequestType(schema, index);
+  if (kind === "json" || plainText(fields) === "unknown") return fields;
+  if (!/^multipart\//i.test(type)) return join([fields, code`URLSearchParams`, code`FormData`], " | ");
+  const files = fileParts(schema, index).map((name) => literal(name));
+  return withArguments(runtimeType("Multipart"), files.length > 0 ? [fields, join(files, " | ")] : [fields]);
 }
 
 function bodyAlternatives(operation: Operation, index: SchemaIndex): TypeCode {

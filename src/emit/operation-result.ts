@@ -1,9 +1,9 @@
 import type { Operation, OperationResponse } from "../types/api-model.js";
 import type { Code, ImportedSymbol } from "../types/file-draft.js";
-import { code, indent, join, literal, plainText, runtimeType } from "./draft.js";
+import { code, join, literal, runtimeType } from "./draft.js";
 import { contentKind } from "./media-types.js";
 import type { SchemaIndex } from "./schema-index.js";
-import { printUnion, tight, union } from "./type-code.js";
+import { printUnion, tight, union, withArguments } from "./type-code.js";
 import { emitTypeCode } from "./types.js";
 
 /**
@@ -31,13 +31,6 @@ export function errorType(operation: Operation, index: SchemaIndex): Code {
     return withArguments(runtimeType("ApiError"), [statusesOf(response, failures), bodyType(operation, response, index)]);
   });
   return printUnion({ alternatives: [...arms, undocumentedArm(failures)] });
-}
-
-/** Type arguments in one line, or one a line where one of them is a union of several lines. */
-function withArguments(type: ImportedSymbol, pieces: readonly Code[]): Code {
-  if (!pieces.some((piece) => plainText(piece).startsWith("\n"))) return code`${type}<${join(pieces, ", ")}>`;
-  const lines = pieces.map((piece) => (plainText(piece).startsWith("\n") ? indent(piece) : code`\n  ${piece}`));
-  return code`${type}<${join(lines, ", ")}\n>`;
 }
 
 function undocumentedArm(failures: readonly OperationResponse[]): Code {

@@ -1,4 +1,4 @@
-import type { Code } from "../types/file-draft.js";
+import type { Code, ImportedSymbol } from "../types/file-draft.js";
 import { code, indent, join, plainText } from "./draft.js";
 
 /** A type as the alternatives of a union, so that whoever embeds it knows where parentheses belong. */
@@ -85,4 +85,11 @@ export function intersection(types: readonly TypeCode[]): TypeCode {
   const pieces = distinct(types.map((type) => (type.alternatives.length > 1 ? parenthesised(type) : printUnion(type))));
   const [only = code`unknown`, ...others] = pieces;
   return others.length === 0 ? tight(only) : { alternatives: [join(pieces, " & ")], isIntersection: true };
+}
+
+/** A generic type with its arguments in one line, or one a line where one of them is a union of several lines. */
+export function withArguments(type: ImportedSymbol, pieces: readonly Code[]): Code {
+  if (!pieces.some((piece) => plainText(piece).startsWith("\n"))) return code`${type}<${join(pieces, ", ")}>`;
+  const lines = pieces.map((piece) => (plainText(piece).startsWith("\n") ? indent(piece) : code`\n  ${piece}`));
+  return code`${type}<${join(lines, ", ")}\n>`;
 }

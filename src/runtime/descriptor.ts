@@ -84,7 +84,7 @@ export interface RequestBodyDescriptor {
   readonly required?: true;
   /** `writeBody`, handed over so that a program which sends no body does not carry it. */
   readonly write: (declared: RequestBodyDescriptor, body: unknown, contentType: string | undefined) => WrittenBody | undefined;
-  /** Media types in spec order; the first is sent unless the caller chooses. */
+  /** The first is sent unless the caller chooses another; generated ones begin with JSON where there is some. */
   readonly content: readonly ContentDescriptor[];
 }
 

@@ -19,6 +19,7 @@ export { parseStrictJson } from "./response/parse-strict-json.js";
 export { type Failure, orThrow, type Result, type Success } from "./result.js";
 export { createPathsClient, type PathsClient, send } from "./send.js";
 export { writeBody } from "./serialize/body.js";
+export type { Bytes, Multipart } from "./serialize/bytes.js";
 export { writeForm } from "./serialize/form.js";
 export { writeMultipart } from "./serialize/multipart.js";
 export { writeStyled } from "./serialize/styles.js";

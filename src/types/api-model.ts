@@ -98,6 +98,7 @@ export interface Parameter {
 export interface RequestBody {
   readonly required: boolean;
   readonly description?: string | undefined;
+  /** What is sent unless the caller chooses comes first: JSON where there is some; the rest in spec order. */
   readonly content: readonly MediaType[];
 }
 

@@ -165,9 +165,9 @@ describe("emitOperations", () => {
     expect(declaration(source, "type GetThingInput")).toMatchInlineSnapshot(`
       "export type GetThingInput = { path: { id: string } } & (
         | { contentType?: "application/json"; body: Problem }
-        | { contentType: "multipart/form-data"; body: { file: Blob } }
-        | { contentType: "text/csv"; body: string }
-        | { contentType: "application/octet-stream"; body: Blob | string }
+        | { contentType: "multipart/form-data"; body: Multipart<{ file: Blob }, "file"> }
+        | { contentType: "text/csv"; body: string | Bytes }
+        | { contentType: "application/octet-stream"; body: string | Bytes }
       );"
     `);
     expect(declaration(source, "const getThingOperation")).toContain("write: writeMultipart");

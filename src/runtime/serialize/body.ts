@@ -1,6 +1,7 @@
 import type { ContentDescriptor, RequestBodyDescriptor, WrittenBody } from "../descriptor.js";
 import { refuse } from "../fault.js";
 import { isJson } from "../media-type.js";
+import { bytesOf } from "./bytes.js";
 import { toJson } from "./json.js";
 
 /** Writes the body of a request in the media type that the caller chose, or else the first documented one. */
@@ -11,13 +12,11 @@ export const writeBody: RequestBodyDescriptor["write"] = ({ required, content: d
   return writeBytes(body, content) ?? (content.write ?? writeText)(body, content);
 };
 
-/** Passes bytes on as they are; a view is copied, so that every attempt sends the same ones. */
 function writeBytes(body: unknown, { type }: ContentDescriptor): WrittenBody | undefined {
-  const contentType = type.includes("*") ? (body instanceof Blob && body.type) || "application/octet-stream" : type;
-  if (body instanceof ReadableStream) return { body, contentType, replayable: false };
-  if (body instanceof Blob) return { body, contentType, replayable: true };
-  if (!(body instanceof ArrayBuffer || ArrayBuffer.isView(body))) return undefined;
-  return { body: new Blob([body as BlobPart]), contentType, replayable: true }; // every view is a BlobPart at run time
+  const bytes = bytesOf(body, "body");
+  if (!bytes) return undefined;
+  const contentType = type.includes("*") ? (bytes instanceof Blob && bytes.type) || "application/octet-stream" : type;
+  return { body: bytes, contentType, replayable: bytes instanceof Blob };
 }
 
 function writeText(body: unknown, { type }: ContentDescriptor): WrittenBody {

@@ -1,15 +1,17 @@
 import type { BodyWriter, EncodingDescriptor } from "../descriptor.js";
-import { refuse } from "../fault.js";
 import { isJson } from "../media-type.js";
+import { fieldsOf } from "./fields.js";
 import { toJson } from "./json.js";
 import { writeStyled } from "./styles.js";
 import { encode, isComposite, toText } from "./text.js";
 
 /** Writes an `application/x-www-form-urlencoded` body. @see https://spec.openapis.org/oas/v3.1.1#encoding-object */
 export const writeForm: BodyWriter = (body, { type: contentType, encoding }) => {
-  if (!isComposite(body)) return refuse("body", "must be an object");
-  const entries = body instanceof URLSearchParams || body instanceof FormData ? [...body] : Object.entries(body);
-  const parts = entries.flatMap(([name, value]: [string, unknown]) => writePart(name, value, encoding?.[name] ?? {}));
+  const { entries, written } = fieldsOf(body);
+  const parts = entries.flatMap(([name, value]) => {
+    const { contentType: json, ...style } = encoding?.[name] ?? {};
+    return writePart(name, value, written || json === undefined ? style : { ...style, contentType: json });
+  });
   return { body: parts.join("&").replaceAll("%20", "+"), contentType, replayable: true };
 };
 

@@ -1,7 +1,8 @@
 import type { BodyWriter, EncodingDescriptor } from "../descriptor.js";
-import { refuse } from "../fault.js";
 import { isJson } from "../media-type.js";
 import { randomText } from "../random.js";
+import { bytesOf } from "./bytes.js";
+import { fieldsOf } from "./fields.js";
 import { toJson } from "./json.js";
 import { partsOf } from "./plain.js";
 import { isComposite, toText } from "./text.js";
@@ -15,14 +16,16 @@ type Piece = string | Blob | ReadableStream<Uint8Array>;
  * @see https://spec.openapis.org/oas/v3.1.1#special-considerations-for-multipart-content
  */
 export const writeMultipart: BodyWriter = (body, { type, encoding }) => {
-  if (!isComposite(body)) return refuse("body", "must be an object");
   const boundary = randomText();
-  const entries: [string, unknown][] = body instanceof FormData ? [...body] : Object.entries(body);
-  const parts = entries.flatMap(([name, value]) => {
+  const { entries, written } = fieldsOf(body);
+  const parts = entries.flatMap(([name, given]) => {
     const { contentType, ...style } = encoding?.[name] ?? {};
+    const value = withBytes(given, `body.${name}`);
     const isStyled = Object.keys(style).length > 0 && isComposite(value) && !isBytes(value);
     const named = isStyled ? styledParts(name, value, style) : plainParts(name, value, contentType);
-    return named.filter(([, item]) => item !== undefined && item !== null).map(([part, item]) => writePart(part, item, contentType));
+    return named
+      .filter(([, item]) => item !== undefined && item !== null)
+      .map(([part, item]) => writePart(part, item, { declared: contentType, isWritten: written }));
   });
   const delimited = parts.flatMap(({ head, content }) => [`--${boundary}\r\n${head}\r\n\r\n`, content, "\r\n"]);
   const pieces = [...delimited, `--${boundary}--\r\n`];
@@ -49,13 +52,25 @@ function styledParts(name: string, value: object, { style = "form", explode = st
 
 const SEPARATORS: Readonly<Record<string, string>> = { spaceDelimited: " ", pipeDelimited: "|" };
 
+/** Makes one kind of all that may be bytes, in a list too. */
+function withBytes(value: unknown, where: string): unknown {
+  return Array.isArray(value) ? value.map((item) => bytesOf(item, where) ?? item) : (bytesOf(value, where) ?? value);
+}
+
 function isBytes(value: unknown): value is Blob | ReadableStream<Uint8Array> {
   return value instanceof Blob || value instanceof ReadableStream;
 }
 
-function writePart(name: string, value: unknown, declared: EncodingDescriptor["contentType"]): { head: string; content: Piece } {
+interface PartOptions {
+  readonly declared: EncodingDescriptor["contentType"];
+  /** Whether a text is written already, and not to be made JSON. */
+  readonly isWritten: boolean;
+}
+
+function writePart(name: string, value: unknown, { declared, isWritten }: PartOptions): { head: string; content: Piece } {
   const type = partType(value, declared);
-  const content = isBytes(value) ? value : isJson(type ?? "") ? toJson(value, `body.${name}`) : toText(value, `body.${name}`);
+  const where = `body.${name}`;
+  const content = isBytes(value) ? value : isJson(type ?? "") && !isWritten ? toJson(value, where) : toText(value, where);
   const fileName = isBytes(value) ? `; filename="${quote("name" in value && typeof value.name === "string" ? value.name : "blob")}"` : "";
   return { head: `Content-Disposition: form-data; name="${quote(name)}"${fileName}${type ? `\r\nContent-Type: ${type}` : ""}`, content };
 }

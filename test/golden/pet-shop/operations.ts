@@ -6,6 +6,7 @@ import type {
   CallOptions,
   ClientErrorStatus,
   Failure,
+  Multipart,
   OperationDescriptor,
   OtherStatus,
   ServerErrorStatus,
@@ -103,7 +104,7 @@ export type CreatePetInput = { headers?: { "Idempotency-Key"?: string } } & (
   | {
       contentType: "multipart/form-data";
       /** The pet. */
-      body: { pet: Omit<Pet, "id">; photo: Blob };
+      body: Multipart<{ pet: Omit<Pet, "id">; photo: Blob }, "photo">;
     }
 );
 

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import {
   createTransport,
   type OperationDescriptor,
@@ -8,6 +9,7 @@ import {
   writeForm,
   writeMultipart,
 } from "@specweld/runtime";
+import { FormData as UndiciFormData } from "undici";
 import { describe, expect, test } from "vitest";
 import { fetchOf } from "../../servers/fake-fetch.js";
 import type { AnyResult } from "../../servers/session-api.js";
@@ -42,6 +44,7 @@ async function sendOne(requestBody: RequestBodyDescriptor, body: unknown, conten
 }
 
 const json = { write: writeBody, content: [{ type: "application/json" }] };
+const bytes = { write: writeBody, content: [{ type: "application/octet-stream" }] };
 const form = (encoding = {}): RequestBodyDescriptor => ({
   write: writeBody,
   content: [{ type: "application/x-www-form-urlencoded", encoding, write: writeForm }],
@@ -73,13 +76,17 @@ describe("a body", () => {
       type: "text/csv",
       text: "a,b\n",
     });
-    const bytes = { write: writeBody, content: [{ type: "application/octet-stream" }] };
     for (const body of [
       new Blob(["raw"]),
       new TextEncoder().encode("raw"),
       new TextEncoder().encode("raw").buffer,
       "raw",
+      new DataView(new TextEncoder().encode("raw").buffer),
+      Buffer.from("raw"),
+      new File(["raw"], "raw.txt", { type: "text/plain" }),
       new Blob(["raw"]).stream(),
+      Readable.from([Buffer.from("ra"), Buffer.from("w")]),
+      Readable.toWeb(Readable.from([Buffer.from("raw")])),
     ]) {
       expect(await sendOne(bytes, body)).toMatchObject({ type: "application/octet-stream", text: "raw" });
     }
@@ -91,10 +98,24 @@ describe("a body", () => {
     expect((await sendOne(image, new Uint8Array(1))).type).toBe("application/octet-stream");
   });
 
+  test("that is a stream which is being read already is refused", async () => {
+    const stream = new Blob(["raw"]).stream();
+    stream.getReader();
+    await expect(sendOne({ write: writeBody, content: [{ type: "text/plain" }] }, stream)).rejects.toMatchObject({
+      code: "configuration",
+      fields: [{ path: "body", message: "is a stream that is being read already" }],
+    });
+  });
+
+  test("that is an iterable is sent once", async () => {
+    const sending = sendAll(bytes, { body: Readable.from([Buffer.from("raw")]) }, [503, 200]);
+    await expect(sending).rejects.toMatchObject({ status: 503, attempts: [{ status: 503 }] });
+  });
+
   test("is the same bytes in a retry, even when the caller changes them meanwhile", async () => {
-    const bytes = new TextEncoder().encode("raw");
-    const sending = sendAll({ write: writeBody, content: [{ type: "application/octet-stream" }] }, { body: bytes }, [503, 200]);
-    bytes.fill(0);
+    const raw = new TextEncoder().encode("raw");
+    const sending = sendAll(bytes, { body: raw }, [503, 200]);
+    raw.fill(0);
     expect((await sending).map(({ text }) => text)).toEqual(["raw", "raw"]);
   });
 
@@ -103,6 +124,11 @@ describe("a body", () => {
       code: "configuration",
     });
     await expect(sendOne(form(), "a=1&b")).rejects.toMatchObject({ code: "configuration" });
+    for (const body of [["a"], new Map([["a", "b"]]), new Set(["a"])]) {
+      await expect(sendOne(form(), body)).rejects.toMatchObject({ code: "configuration" });
+      await expect(sendOne(multipart(), body)).rejects.toMatchObject({ code: "configuration" });
+    }
+    await expect(sendOne(json, new URLSearchParams("a=1"))).rejects.toMatchObject({ code: "configuration" });
     await expect(sendOne(multipart(), 1)).rejects.toMatchObject({ code: "configuration" });
   });
 });
@@ -137,9 +163,12 @@ describe("an urlencoded body", () => {
 
   test("may be given as URLSearchParams or FormData", async () => {
     expect((await sendOne(form(), new URLSearchParams("a=1&b=é"))).text).toBe("a=1&b=%C3%A9");
-    const data = new FormData();
-    data.append("a", "1");
-    expect((await sendOne(form(), data)).text).toBe("a=1");
+    for (const data of [new FormData(), new UndiciFormData()]) {
+      data.append("a", "1");
+      expect((await sendOne(form(), data)).text).toBe("a=1");
+    }
+    const encoding = { meta: { contentType: "application/json" } };
+    expect((await sendOne(form(encoding), new URLSearchParams({ meta: '{"a":1}' }))).text).toBe("meta=%7B%22a%22%3A1%7D");
   });
 });
 
@@ -195,6 +224,19 @@ describe("a multipart body", () => {
     expect(text).toContain("Content-Type: image/jpeg");
   });
 
+  test("holds bytes of any kind as files", async () => {
+    const raw = new TextEncoder().encode("raw");
+    const files = [raw, raw.buffer, Buffer.from("raw"), new Blob(["raw"]), new Blob(["raw"]).stream(), Readable.from([raw])];
+    const { text } = await sendOne(multipart({ photo: { contentType: "image/png" } }), { photo: raw, files });
+    const parts = text.split(/--[0-9a-f]{32}(?:--)?\r\n/).slice(1, -1);
+    expect(parts).toEqual([
+      'Content-Disposition: form-data; name="photo"; filename="blob"\r\nContent-Type: image/png\r\n\r\nraw\r\n',
+      ...files.map(
+        () => 'Content-Disposition: form-data; name="files"; filename="blob"\r\nContent-Type: application/octet-stream\r\n\r\nraw\r\n',
+      ),
+    ]);
+  });
+
   test("cannot be given another part or header by a name", async () => {
     const name = 'a"\r\nContent-Type: text/html\r\n\r\n<script>';
     const { text } = await sendOne(multipart(), { [name]: new File(["x"], name) });
@@ -220,8 +262,10 @@ describe("a multipart body", () => {
     const data = new FormData();
     data.append("a", "1");
     data.append("file", new Blob(["x"]), "x.txt");
-    const parsed = await (await sendOne(multipart(), data)).request.formData();
+    data.append("meta", '{"a":1}');
+    const parsed = await (await sendOne(multipart({ meta: { contentType: "application/json" } }), data)).request.formData();
     expect(parsed.get("a")).toBe("1");
+    expect(parsed.get("meta")).toBe('{"a":1}');
     expect(parsed.get("file")).toMatchObject({ name: "x.txt" });
   });
 });
