@@ -55,10 +55,10 @@ interface Exchange {
 }
 
 async function exchange(call: Call, written: WireRequest, { attempted, event, signal }: Exchange): Promise<unknown> {
-  const { api, operation, settings } = call;
+  const { operation, settings } = call;
   const { method } = operation;
   const added = settings.hooks.onRequest && (await askHook(settings.hooks.onRequest, event()));
-  const granted = authorize(api, operation, settings);
+  const granted = authorize(call, written);
   const grant = granted instanceof Promise ? await granted : granted;
   attempted.grant = grant;
   const query = written.query && grant.query ? `${written.query}&${grant.query}` : written.query || grant.query;

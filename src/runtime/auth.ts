@@ -1,7 +1,9 @@
-import type { ApiDescriptor, Credential, OperationDescriptor, SecuritySchemeDescriptor } from "./descriptor.js";
+import type { Call } from "./call.js";
+import type { Credential, SecuritySchemeDescriptor } from "./descriptor.js";
 import { Fault } from "./fault.js";
 import type { BasicCredentials, CredentialOptions } from "./options.js";
 import { setHeader, type WireHeaders } from "./serialize/headers.js";
+import type { WireRequest } from "./serialize/write-request.js";
 
 /** The credentials of one attempt, ready to be put into its request. */
 export interface Grant {
@@ -17,16 +19,21 @@ export interface Grant {
 type OpenGrant = { -readonly [Key in keyof Grant]: Grant[Key] } & { readonly headers: WireHeaders; readonly secrets: string[] };
 
 /**
- * Takes the first documented alternative for which the client has every credential. Only where a function is to be asked for one is there
- * anything to wait for.
+ * Takes the first documented alternative for which there is every credential: the client's, or one that the call itself puts in its place,
+ * such as a header `authorization`, which then is the one that is sent. Only where a function is to be asked for one is there anything to wait for.
  *
  * @see https://spec.openapis.org/oas/v3.1.1#security-requirement-object
  */
-export function authorize(api: ApiDescriptor, { security = [] }: OperationDescriptor, options: CredentialOptions): Grant | Promise<Grant> {
+export function authorize({ api, operation: { security = [] }, settings: options }: Call, request: WireRequest): Grant | Promise<Grant> {
   const grant: OpenGrant = { headers: {}, query: "", secrets: [], renewable: false };
   const asked: Promise<void>[] = [];
-  for (const key of chooseSchemes(api, security, options)) {
+  const isGiven = (key: string): boolean => {
+    const scheme = api.securitySchemes[key];
+    return scheme !== undefined && (isCarried(scheme, request) || Boolean(credentialFor(key, scheme, options)));
+  };
+  for (const key of chooseSchemes(security, isGiven)) {
     const scheme = api.securitySchemes[key] as SecuritySchemeDescriptor; // chosen because it is there
+    if (isCarried(scheme, request)) continue;
     const credential = credentialFor(key, scheme, options) as Credential | BasicCredentials; // as above
     const { username, password } = typeof credential === "object" ? credential : { username: undefined, password: credential };
     const take = (secret: string): void => {
@@ -42,12 +49,16 @@ export function authorize(api: ApiDescriptor, { security = [] }: OperationDescri
   return grant.renewable ? Promise.all(asked).then(() => grant) : grant;
 }
 
-function chooseSchemes(api: ApiDescriptor, alternatives: readonly (readonly string[])[], options: CredentialOptions): readonly string[] {
-  const has = (key: string): boolean => {
-    const scheme = api.securitySchemes[key];
-    return scheme !== undefined && Boolean(credentialFor(key, scheme, options));
-  };
-  const chosen = alternatives.find((keys) => keys.length > 0 && keys.every(has)) ?? alternatives.find((keys) => keys.length === 0);
+/** Tells whether a request holds something where a scheme has its credential. */
+function isCarried(scheme: SecuritySchemeDescriptor, { headers, query }: WireRequest): boolean {
+  if (scheme.kind !== "apiKey") return "authorization" in headers;
+  if (scheme.in === "header") return scheme.name.toLowerCase() in headers;
+  const pairs = scheme.in === "query" ? query.split("&") : (headers["cookie"] ?? "").split("; ");
+  return pairs.some((pair) => pair.startsWith(`${encodeURIComponent(scheme.name)}=`));
+}
+
+function chooseSchemes(alternatives: readonly (readonly string[])[], isGiven: (key: string) => boolean): readonly string[] {
+  const chosen = alternatives.find((keys) => keys.length > 0 && keys.every(isGiven)) ?? alternatives.find((keys) => keys.length === 0);
   if (chosen || alternatives.length === 0) return chosen ?? [];
   throw new Fault(
     "configuration",

@@ -74,7 +74,7 @@ export interface CallOptions {
   readonly deadline?: number | undefined;
   /** Whether and how this call is tried again. @default the client's */
   readonly retry?: false | RetryOptions | undefined;
-  /** Further headers; they win over those of the input, not over credentials. @default none */
+  /** Further headers; they win over those of the input. One that holds a credential, such as `authorization`, is sent in place of the client's. @default none */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Sent as `Idempotency-Key`; says that repeating this call has no further effect, so that it may be retried. @default none */
   readonly idempotencyKey?: string | undefined;

@@ -80,6 +80,58 @@ describe("a credential", () => {
   });
 });
 
+describe("a credential of the call itself", () => {
+  const own = async (security: OperationDescriptor["security"], headers: Record<string, string>, client: CredentialOptions = {}) => {
+    const { fetch, requests } = fakeFetch(() => reply({}));
+    const api = { securitySchemes: schemes };
+    const result = await sendWith({ api, operation: { security: security ?? [] }, client: { ...client, fetch }, call: { headers } });
+    return { error: result.error, headers: requests[0]?.headers, requests };
+  };
+
+  test.each(["Authorization", "authorization", "AUTHORIZATION"])(
+    "in a header %s counts for every scheme that has it there",
+    async (name) => {
+      for (const scheme of ["Bearer", "Basic", "OAuth", "Oidc"]) {
+        const { error, headers } = await own([[scheme]], { [name]: "Custom t_1" });
+        expect(error).toBeUndefined();
+        expect(headers?.get("authorization")).toBe("Custom t_1");
+      }
+    },
+  );
+
+  test("counts in the header, query parameter or cookie of its scheme, too", async () => {
+    expect((await own([["Header"]], { "x-API-key": "own" })).headers?.get("x-api-key")).toBe("own");
+    expect((await own([["Cookie"]], { cookie: "a=1; sid=own" })).headers?.get("cookie")).toBe("a=1; sid=own");
+    const { fetch, requests } = fakeFetch(() => reply({}));
+    const operation = { security: [["Query"]] };
+    await sendWith({ api: { securitySchemes: schemes }, operation, client: { fetch }, input: { query: { "api key": "own" } } });
+    expect(requests[0]?.url).toBe("https://acme.test/things?api%20key=own");
+  });
+
+  test("is sent in place of the client's, whose provider is not asked", async () => {
+    const accessToken = (): never => {
+      throw new Error("asked");
+    };
+    const { error, headers } = await own([["OAuth"]], { authorization: "Bearer own" }, { accessToken });
+    expect(error).toBeUndefined();
+    expect(headers?.get("authorization")).toBe("Bearer own");
+  });
+
+  test("completes an alternative that needs several, and counts for no other scheme", async () => {
+    const { headers } = await own([["Header", "Bearer"]], { "x-api-key": "own" }, { auth: { Bearer: "b" } });
+    expect([headers?.get("x-api-key"), headers?.get("authorization")]).toEqual(["own", "Bearer b"]);
+    expect((await own([["Header"]], { authorization: "Bearer own" })).error).toMatchObject({ code: "configuration" });
+    expect((await own([["Cookie"]], { cookie: "a=1; xsid=own" })).error).toMatchObject({ code: "configuration" });
+  });
+
+  test("appears in no error", async () => {
+    const fetch = (): Promise<Response> => Promise.resolve(reply({ message: "no access for Bearer t_planted" }, { status: 403 }));
+    const call = { headers: { Authorization: "Bearer t_planted" } };
+    const { error } = await sendWith({ api: { securitySchemes: schemes }, operation: { security: [["OAuth"]] }, client: { fetch }, call });
+    expect(error?.message).toContain("no access for [redacted]");
+  });
+});
+
 describe("a provider of a credential", () => {
   test("is asked for each request", async () => {
     let count = 0;

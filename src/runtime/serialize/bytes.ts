@@ -1,7 +1,7 @@
 import { refuse } from "../fault.js";
 
 /**
- * What may be sent as bytes; Node's `Buffer` is one of the views, and its streams are async iterables. A stream can be read only once, so a
+ * What may be sent as bytes; a buffer of Node is one of the views, a stream of Node an async iterable. A stream can be read only once, so a
  * call with one is not tried again.
  */
 export type Bytes = Blob | ArrayBuffer | ArrayBufferView | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
