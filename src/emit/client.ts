@@ -3,6 +3,7 @@ import type { Code, DocComment, FileDraft, FunctionParameter, Identifier, Member
 import { absoluteServers, apiDescriptor } from "./api-descriptor.js";
 import { credentialMembers } from "./credentials.js";
 import { code, doc, generatedType, identifier, join, list, literal, propertyKey, runtimeType, runtimeValue } from "./draft.js";
+import { callTypes } from "./operation-call.js";
 import { isInputOptional } from "./operation-input.js";
 import { symbolsOf } from "./operation-symbols.js";
 import { operationDoc } from "./schema-doc.js";
@@ -127,21 +128,25 @@ function apiStatement(model: ApiModel): Statement {
 }
 
 function operationMember(operation: Operation, model: ApiModel): Member {
-  const symbols = symbolsOf(operation, model);
+  const { typeParameters, options: type, result } = callTypes(operation, model);
   return {
     key: propertyKey(operation.name),
     optional: false,
     readonly: false,
-    parameters: methodParameters(code`${symbols.input}`, isInputOptional(operation)),
-    type: code`Promise<${symbols.result}>`,
+    typeParameters,
+    parameters: methodParameters({ type: code`${symbolsOf(operation, model).input}`, optional: isInputOptional(operation) }, type),
+    type: code`Promise<${result}>`,
     doc: operationDoc(operation),
   };
 }
 
-function methodParameters(type: Code, optional: boolean): readonly FunctionParameter[] {
+function methodParameters(
+  taken: Pick<FunctionParameter, "type" | "optional">,
+  type = code`${runtimeType("CallOptions")}`,
+): readonly FunctionParameter[] {
   return [
-    { name: input, type, optional },
-    { name: options, type: code`${runtimeType("CallOptions")}`, optional: true },
+    { name: input, ...taken },
+    { name: options, type, optional: true },
   ];
 }
 
@@ -173,7 +178,12 @@ function normalizedMember({
   inputOptional,
   result,
 }: NormalizedMethod): Omit<Member, "optional" | "readonly"> {
-  return { key: propertyKey(name.text), parameters: methodParameters(type, inputOptional), type: code`Promise<${result}>`, doc: comment };
+  return {
+    key: propertyKey(name.text),
+    parameters: methodParameters({ type, optional: inputOptional }),
+    type: code`Promise<${result}>`,
+    doc: comment,
+  };
 }
 
 function createApiStatement(model: ApiModel): Statement {

@@ -1,29 +1,26 @@
-import type {
-  ApiModel,
-  MediaType,
-  Operation,
-  OperationResponse,
-  PropertyEncoding,
-  RequestBody,
-  SecurityScheme,
-} from "../types/api-model.js";
+import type { ApiModel, MediaType, Operation, PropertyEncoding, RequestBody, SecurityScheme } from "../types/api-model.js";
 import type { Code } from "../types/file-draft.js";
 import { code, list, literal, objectLiteral, runtimeValue } from "./draft.js";
 import { type Entry, entriesOf } from "./entries.js";
 import { isIdempotencyKey, parameterDescriptor } from "./parameter-descriptor.js";
+import { acceptOf, contentOf, readAs } from "./response-content.js";
 import type { SchemaIndex } from "./schema-index.js";
 
 /** Writes what the runtime must know to send an operation, leaving out what is the default. */
 export function operationDescriptor(operation: Operation, { securitySchemes }: ApiModel, index: SchemaIndex): Code {
   const { operationId: id, method, path, parameters, requestBody, responses } = operation;
+  const bodies = responses.map((response): Entry => {
+    const types = contentOf(operation, response).map((mediaType) => readAs(mediaType, index));
+    return [response.status, literal([...new Set(types)])];
+  });
   const security = sendableSecurity(operation, securitySchemes);
   const descriptors = parameters.map((parameter) => parameterDescriptor(parameter, index));
   const entries: readonly Entry[] = [
     ...entriesOf({ id, method, path }),
     ...(descriptors.length > 0 ? [["parameters", list("[", descriptors)] as const] : []),
     ...(requestBody === undefined ? [] : [["requestBody", bodyDescriptor(requestBody)] as const]),
-    ...entriesOf({ accept: acceptOf(responses) }),
-    ["responses", objectLiteral(responses.map(({ status, content }) => [status, literal(typesOf(content))]))],
+    ...entriesOf({ accept: acceptOf(operation) }),
+    ["responses", objectLiteral(bodies)],
     ...entriesOf({ security: security.length > 0 ? security : undefined, idempotencyHeader: parameters.find(isIdempotencyKey)?.name }),
   ];
   return objectLiteral(entries, "lines");
@@ -59,14 +56,4 @@ function contentDescriptor({ type, encoding }: MediaType): Code {
 
 function encodingEntry({ property, contentType, style, explode, allowReserved }: PropertyEncoding): Entry {
   return [property, objectLiteral(entriesOf({ contentType, style, explode, allowReserved: allowReserved || undefined }))];
-}
-
-/** What responses of any status may be, as far as a header can say it; absent where none has a body. */
-function acceptOf(responses: readonly OperationResponse[]): string | undefined {
-  const types = typesOf(responses.flatMap(({ content }) => content));
-  return types.filter((type) => /^[!-~][ -~]*$/.test(type)).join(", ") || undefined;
-}
-
-function typesOf(content: readonly MediaType[]): readonly string[] {
-  return [...new Set(content.map(({ type }) => type))];
 }

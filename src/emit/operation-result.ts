@@ -2,19 +2,19 @@ import type { Operation, OperationResponse } from "../types/api-model.js";
 import type { Code, ImportedSymbol } from "../types/file-draft.js";
 import { code, join, literal, runtimeType } from "./draft.js";
 import { contentKind } from "./media-types.js";
+import { askedOf, contentOf, readAs, successesOf } from "./response-content.js";
 import type { SchemaIndex } from "./schema-index.js";
 import { printUnion, tight, union, withArguments } from "./type-code.js";
 import { emitTypeCode } from "./types.js";
 
 /**
  * Writes the successful arms of an operation's result, one for each documented 2xx status. `default` stands in where none is documented.
+ * @param accept The media type that the caller names.
  * @see https://spec.openapis.org/oas/v3.1.0#responses-object
  */
-export function successArms(operation: Operation, index: SchemaIndex): readonly Code[] {
-  const documented = operation.responses.filter(isSuccess);
-  const responses = documented.length > 0 ? documented : operation.responses.filter(({ status }) => status === "default");
-  const arms = responses.map((response) => {
-    const body = bodyType(operation, response, index);
+export function successArms(operation: Operation, index: SchemaIndex, accept?: string): readonly Code[] {
+  const arms = successesOf(operation).map((response) => {
+    const body = bodyType(operation, response, index, accept);
     const status = exactStatus(response);
     return withArguments(runtimeType("Success"), status === undefined ? [body] : [body, literal(status)]);
   });
@@ -76,16 +76,13 @@ function rangeOf(status: number): ImportedSymbol | undefined {
   return status >= 500 && status < 600 ? serverErrors : undefined;
 }
 
-/**
- * Writes the type of a response's body over all its media types: `undefined` where there is none, as for every answer to HEAD.
- * @see https://www.rfc-editor.org/rfc/rfc9110.html#name-head
- */
-function bodyType({ method }: Operation, { status, content }: OperationResponse, index: SchemaIndex): Code {
-  const isBodiless = method === "HEAD" || content.length === 0 || ["204", "205", "304"].includes(status);
-  if (isBodiless) return code`undefined`;
-  const bodies = content.map(({ type, schema }) => {
-    const kind = contentKind(type);
-    if (kind === "json") return emitTypeCode(schema, index);
+/** Writes the type of a response's body over the media types that are asked for: `undefined` where there is none. */
+function bodyType(operation: Operation, response: OperationResponse, index: SchemaIndex, accept?: string): Code {
+  const content = contentOf(operation, response);
+  if (content.length === 0) return code`undefined`;
+  const bodies = askedOf(content, accept).map((mediaType) => {
+    const kind = contentKind(readAs(mediaType, index));
+    if (kind === "json") return emitTypeCode(mediaType.schema, index);
     return tight(kind === "text" ? code`string` : code`Blob`);
   });
   return printUnion(union(bodies));

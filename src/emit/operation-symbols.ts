@@ -14,6 +14,8 @@ export interface OperationSymbols {
   readonly error: ImportedSymbol;
   /** `RetrieveCheckoutResult` */
   readonly result: ImportedSymbol;
+  /** `RetrieveCheckoutResultByType`: one for each media type, where there is a choice. */
+  readonly resultByType: ImportedSymbol;
 }
 
 /** Where an API's operations are declared, in the output folder. */
@@ -30,5 +32,6 @@ export function symbolsOf({ name, typeName }: Operation, model: Pick<ApiModel, "
     input: generatedType(`${typeName}Input`, file),
     error: generatedType(`${typeName}Error`, file),
     result: generatedType(`${typeName}Result`, file),
+    resultByType: generatedType(`${typeName}ResultByType`, file),
   };
 }

@@ -1,10 +1,12 @@
 import type { ApiModel, Operation } from "../types/api-model.js";
-import type { FileDraft, Statement } from "../types/file-draft.js";
-import { code, doc, identifier, runtimeType, runtimeValue } from "./draft.js";
+import type { Code, FileDraft, Statement } from "../types/file-draft.js";
+import { code, doc, identifier, join, literal, propertyKey, runtimeType, runtimeValue } from "./draft.js";
+import { callTypes } from "./operation-call.js";
 import { operationDescriptor } from "./operation-descriptor.js";
 import { inputStatement, isInputOptional } from "./operation-input.js";
 import { errorType, successArms } from "./operation-result.js";
 import { operationsFile, symbolsOf } from "./operation-symbols.js";
+import { choiceOf } from "./response-content.js";
 import { operationDoc } from "./schema-doc.js";
 import { indexSchemas, type SchemaIndex } from "./schema-index.js";
 import { printUnion } from "./type-code.js";
@@ -36,8 +38,8 @@ function descriptorStatement(operation: Operation, model: ApiModel, index: Schem
 }
 
 function resultStatements(operation: Operation, model: ApiModel, index: SchemaIndex): readonly Statement[] {
-  const { error, result } = symbolsOf(operation, model);
-  const arms = [...successArms(operation, index), code`${runtimeType("Failure")}<${error}>`];
+  const { error, result, resultByType } = symbolsOf(operation, model);
+  const { all, usual } = choiceOf(operation);
   return [
     {
       kind: "typeAlias",
@@ -46,27 +48,51 @@ function resultStatements(operation: Operation, model: ApiModel, index: SchemaIn
       exported: true,
       type: errorType(operation, index),
     },
+    ...(all.length > 0 ? [choicesStatement(operation, model, index)] : []),
     {
       kind: "typeAlias",
       name: identifier(result.name),
       doc: doc(`What \`${operation.name}\` resolves to.`),
       exported: true,
-      type: printUnion({ alternatives: arms }),
+      type: all.length > 0 ? code`${resultByType}[${join(usual.map(literal), " | ")}]` : resultType(operation, model, index),
     },
   ];
 }
 
+function choicesStatement(operation: Operation, model: ApiModel, index: SchemaIndex): Statement {
+  return {
+    kind: "interface",
+    name: identifier(symbolsOf(operation, model).resultByType.name),
+    doc: doc(`What \`${operation.name}\` resolves to, by the media type that is asked for.`),
+    exported: true,
+    extends: [],
+    members: choiceOf(operation).all.map((type) => ({
+      key: propertyKey(type),
+      optional: false,
+      readonly: false,
+      type: resultType(operation, model, index, type),
+    })),
+  };
+}
+
+function resultType(operation: Operation, model: ApiModel, index: SchemaIndex, accept?: string): Code {
+  const failure = code`${runtimeType("Failure")}<${symbolsOf(operation, model).error}>`;
+  return printUnion({ alternatives: [...successArms(operation, index, accept), failure] });
+}
+
 function functionStatement(operation: Operation, model: ApiModel): Statement {
-  const { descriptor, input, result } = symbolsOf(operation, model);
+  const { descriptor, input } = symbolsOf(operation, model);
+  const { typeParameters, options, result } = callTypes(operation, model);
   return {
     kind: "function",
     name: identifier(operation.name),
     doc: operationDoc(operation),
     exported: true,
+    typeParameters,
     parameters: [
       { name: identifier("transport"), type: code`${runtimeType("Transport")}`, optional: false },
       { name: identifier("input"), type: code`${input}`, optional: isInputOptional(operation) },
-      { name: identifier("options"), type: code`${runtimeType("CallOptions")}`, optional: true },
+      { name: identifier("options"), type: options, optional: true },
     ],
     returns: code`Promise<${result}>`,
     body: [code`return ${runtimeValue("send")}<${result}>(transport, ${descriptor}, input, options);`],

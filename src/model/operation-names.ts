@@ -35,7 +35,7 @@ export function clientNames(apiName: string): readonly string[] {
 /** The names that are declared beside the function of an operation. */
 export function namesBeside(operationName: string): readonly string[] {
   const typeName = upperFirst(operationName);
-  return [`${operationName}Operation`, `${typeName}Input`, `${typeName}Result`, `${typeName}Error`];
+  return [`${operationName}Operation`, `${typeName}Input`, `${typeName}Result`, `${typeName}Error`, `${typeName}ResultByType`];
 }
 
 /** Identifies an operation: no two have the same method and path. */

@@ -124,7 +124,7 @@ function codesOf(statement: Statement): readonly Code[] {
 }
 
 function memberCodes(member: Member): readonly Code[] {
-  return [member.key, ...(member.parameters ?? []).map(({ type }) => type), member.type];
+  return [member.key, ...present(member.typeParameters), ...(member.parameters ?? []).map(({ type }) => type), member.type];
 }
 
 function present(piece: Code | undefined): readonly Code[] {

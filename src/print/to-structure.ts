@@ -90,6 +90,7 @@ function methodStructure(member: Member, naming: Naming): OptionalKind<MethodSig
   return {
     name: plain(member.key, naming),
     hasQuestionToken: member.optional,
+    typeParameters: typeParametersOf(member.typeParameters, naming),
     parameters: parametersOf(member.parameters ?? [], naming),
     returnType: marked(member.type, naming),
     docs: docsOf(member.doc),

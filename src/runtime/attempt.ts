@@ -65,7 +65,8 @@ async function exchange(call: Call, written: WireRequest, { attempted, event, si
   const url = query ? `${written.url}?${query}` : written.url;
   const first = { method, url, headers: headersOf(written.headers, added, grant.headers), body: written.body, signal };
   const chunks = await receive(call, first, attempted);
-  return call.read({ response: attempted.response as Response, chunks, parse: settings.parseJson }); // its body has been read
+  const { accept } = call.options;
+  return call.read({ response: attempted.response as Response, chunks, parse: settings.parseJson, accept }); // its body has been read
 }
 
 /** A credential wins over what a hook adds, and that over what the input says; cookies of both are sent. */

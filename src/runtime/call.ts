@@ -1,6 +1,6 @@
 import type { ApiDescriptor, OperationDescriptor } from "./descriptor.js";
-import type { CallOptions } from "./options.js";
-import type { Reply } from "./response/read-reply.js";
+import type { SendOptions } from "./options.js";
+import type { Reply } from "./response/parse-body.js";
 import type { OperationInput, WireRequest } from "./serialize/write-request.js";
 import type { Settings } from "./settings.js";
 
@@ -23,7 +23,7 @@ export interface Call {
   readonly settings: Settings;
   readonly operation: OperationDescriptor;
   readonly input: OperationInput;
-  readonly options: CallOptions;
+  readonly options: SendOptions;
   readonly write: () => WireRequest;
   readonly dispatch: Dispatch;
   /** Makes data of a reply, or throws a fault. */

@@ -80,6 +80,15 @@ export interface CallOptions {
   readonly idempotencyKey?: string | undefined;
 }
 
+/** What a call of an operation that answers in several media types may say, too. */
+export interface AcceptOptions<Accept extends string = string> extends CallOptions {
+  /** The media type that is asked for, as the description writes it; it decides the type of the data. @default JSON, or any where there is none */
+  readonly accept?: Accept | undefined;
+}
+
+/** All that a call of some operation may say. */
+export interface SendOptions extends AcceptOptions {}
+
 /** User name and password of HTTP basic authentication. */
 export interface BasicCredentials {
   readonly username: string;

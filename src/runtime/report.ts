@@ -3,6 +3,7 @@ import type { Attempted } from "./attempt.js";
 import type { Call } from "./call.js";
 import type { Fault } from "./fault.js";
 import { cleanCause, collectSensitive, createRedact } from "./redact.js";
+import { isPage } from "./response/error-details.js";
 import { isIdempotent, isSafe } from "./retry.js";
 import type { WireHeaders } from "./serialize/headers.js";
 
@@ -38,7 +39,7 @@ export function toError(ending: Ending, fault: Fault): ApiError {
     status: details.status ?? attempts.at(-1)?.response?.status ?? null,
     message: redact(`${api.id} ${operation.id}: ${fault.message}${said}: ${operation.method} ${ending.url}`),
     fields: details.fields?.map(({ path, message }) => ({ path: redact(path), message: redact(message) })),
-    raw: typeof details.raw === "string" ? redact(details.raw).slice(0, 512) : details.raw,
+    raw: typeof details.raw === "string" ? redact(details.raw).slice(0, isPage(details.raw) ? 512 : 16_384) : details.raw,
     providerCode: details.providerCode && redact(details.providerCode),
     requestId: details.requestId ?? requestIdOf(attempts.at(-1)?.response),
     retryable: isTransient && isRepeatable && code !== "unexpected_response",

@@ -2,7 +2,7 @@ import createClient, { type Client } from "openapi-fetch";
 import type { Dispatch } from "./call.js";
 import type { OperationDescriptor } from "./descriptor.js";
 import { Fault } from "./fault.js";
-import type { CallOptions, Fetch, FetchInit } from "./options.js";
+import type { Fetch, FetchInit, SendOptions } from "./options.js";
 import { fetchFor, writersFor } from "./paths-client.js";
 import { readReply } from "./response/read-reply.js";
 import { takeResponse } from "./response/take-response.js";
@@ -22,7 +22,7 @@ export function send<R>(
   transport: Transport,
   operation: OperationDescriptor,
   input: OperationInput = {},
-  options: CallOptions = {},
+  options: SendOptions = {},
 ): Promise<R> {
   const { api, server } = transport;
   const settings = transport.settings();

@@ -36,6 +36,8 @@ export interface Member {
   readonly readonly: boolean;
   /** Set for a method; `type` is then what it returns. */
   readonly parameters?: readonly FunctionParameter[] | undefined;
+  /** What stands between `<` and `>` of a method. */
+  readonly typeParameters?: Code | undefined;
   readonly type: Code;
   readonly doc?: DocComment | undefined;
 }

@@ -17,7 +17,7 @@ if (listed.error) {
   console.log(title, listed.error.retryable);
   throw listed.error;
 }
-if (typeof listed.data !== "string") for (const pet of listed.data.items) console.log(pet.name, pet.owner);
+for (const pet of listed.data.items) console.log(pet.name, pet.owner);
 
 const found = await shop.api.getPet({ path: { "pet-id": "pet_1" } }, { timeout: 1 });
 if (found.status === 200) console.log(found.data.id);

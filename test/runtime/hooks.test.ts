@@ -81,7 +81,7 @@ describe("an error", () => {
     [{ detail: "problem" }, "problem"],
     [{ title: "title", detail: "" }, "title"],
     [{ errors: [] }, "answered 400: GET"],
-    ["text", "answered 400: GET"],
+    ["text", "answered 400: text: GET"],
   ])("finds the message in %j", async (body, message) => {
     const { fetch } = fakeFetch(() => reply(body, { status: 400 }));
     expect((await sendWith({ client: { fetch } })).error?.message).toContain(message);

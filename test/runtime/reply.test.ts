@@ -5,14 +5,14 @@ import { fakeFetch, sendWith } from "../servers/fake-fetch.js";
 type Responses = OperationDescriptor["responses"];
 
 /** Sends a request that is answered with a body of some media type, and returns the result. */
-function answered(responses: Responses, contentType: string | null, body: BodyInit | null, status = 200) {
+function answered(responses: Responses, contentType: string | null, body: BodyInit | null, status = 200, accept?: string) {
   const headers = contentType === null ? {} : { "content-type": contentType };
   const { fetch, requests } = fakeFetch(() => {
     const response = new Response(body, { status, headers });
     if (contentType === null) response.headers.delete("content-type");
     return response;
   });
-  const result = sendWith({ operation: { responses }, client: { fetch, retry: false } });
+  const result = sendWith({ operation: { responses }, client: { fetch, retry: false }, call: { accept } });
   return { result, requests };
 }
 
@@ -39,10 +39,58 @@ describe("a success", () => {
     expect((await answered({ "200": ["image/*"] }, "image/png", "x").result).data).toMatchObject({ type: "image/png" });
   });
 
-  test("is read as what it is where several media types are declared", async () => {
-    const both = { "200": ["application/json", "text/plain"] };
-    expect((await answered(both, "text/plain", "1").result).data).toBe("1");
-    expect((await answered(both, "application/json", "1").result).data).toBe(1);
+  test("is JSON where JSON is among what is declared, and the type that the caller names where one is named", async () => {
+    const several = { "200": ["application/xml", "application/json", "text/csv"] };
+    const requested = (accept: string | undefined, type: string) => answered(several, type, "1", 200, accept).result;
+    expect((await requested(undefined, "application/json")).data).toBe(1);
+    expect((await requested("text/csv", "text/csv; charset=utf-8")).data).toBe("1");
+    expect((await requested("application/xml", "text/xml")).data).toMatchObject({ type: "text/xml" });
+    const { error } = await requested(undefined, "application/xml");
+    expect(error).toMatchObject({ code: "unexpected_response", status: 200 });
+    expect(error?.message).toContain("application/xml instead of application/json");
+    expect((await requested("text/csv", "application/json")).error?.message).toContain("application/json instead of text/csv");
+  });
+
+  test.each(["image/png", "application/zip", "text/csv", "text/html", "application/json", null])(
+    "in %s is a blob of that type where bytes are declared",
+    async (type) => {
+      const { data } = await answered({ "200": ["application/octet-stream"] }, type, "x").result;
+      expect(data).toBeInstanceOf(Blob);
+      expect(data).toMatchObject({ size: 1, type: type ?? "" });
+    },
+  );
+
+  test.each(["image/jpeg", "application/octet-stream", "application/x-pdf", null])(
+    "in %s is a blob where PDF is declared",
+    async (type) => {
+      expect((await answered({ "200": ["application/pdf"] }, type, "x").result).data).toBeInstanceOf(Blob);
+    },
+  );
+
+  test.each(["text/html", "application/json"])("in %s is an error where PDF is declared", async (type) => {
+    expect((await answered({ "200": ["application/pdf"] }, type, "{}").result).error?.code).toBe("unexpected_response");
+  });
+
+  test.each(["text/plain", "application/octet-stream", null])("in %s is text where CSV is declared", async (type) => {
+    expect((await answered({ "200": ["text/csv"] }, type, "a,b").result).data).toBe("a,b");
+  });
+
+  test("is text, quoted or not, where any text is declared", async () => {
+    expect((await answered({ "200": ["text/*"] }, "text/plain", "a").result).data).toBe("a");
+    expect((await answered({ "200": ["text/*"] }, "application/json", '"a"').result).data).toBe("a");
+    expect((await answered({ "200": ["text/*"] }, "application/json", '{"a":1}').result).data).toBe('{"a":1}');
+  });
+
+  test.each([
+    "application/json; charset=utf-8",
+    "text/json",
+    "application/x-json",
+    "application/vnd.acme.v1+json",
+    "application/vnd.acme.json",
+    "*/*",
+    "application/*",
+  ])("declared as %s is JSON", async (type) => {
+    expect((await answered({ "200": [type] }, "application/json", "[1]").result).data).toEqual([1]);
   });
 
   test("with an undocumented 2xx status is read as the documented one", async () => {
@@ -76,6 +124,29 @@ describe("an error body", () => {
   test("of an undocumented status is there when it is JSON", async () => {
     const { error } = await answered(responses, "application/json", '{"a":1}', 418).result;
     expect([error?.code, error?.body, error?.raw]).toEqual(["invalid_request", { a: 1 }, { a: 1 }]);
+  });
+
+  test.each(["text/plain", "application/xml", null])("in %s is kept as text, which the message repeats", async (type) => {
+    const text = `the "coupon"\n  has expired${" .".repeat(2000)}`;
+    for (const status of [404, 418]) {
+      const { error } = await answered(responses, type, text, status).result;
+      expect([error?.body, error?.raw]).toEqual([undefined, text]);
+      expect(error?.message).toContain(`answered ${status}: the "coupon" has expired . .`);
+      expect(error?.message.length).toBeLessThan(300);
+    }
+  });
+
+  test("that is a page, or bytes, is in no message", async () => {
+    const page = (await answered(responses, "text/html", "<p>gone</p>", 418).result).error;
+    expect([page?.message, page?.raw]).toEqual(["acme get: answered 418: GET https://acme.test/things", "<p>gone</p>"]);
+    const image = (await answered(responses, "image/png", new Uint8Array([0x89, 0xff]), 418).result).error;
+    expect([image?.message, image?.raw]).toEqual(["acme get: answered 418: GET https://acme.test/things", undefined]);
+  });
+
+  test("of a status that documents none is still read for its message", async () => {
+    const { error } = await answered({ "404": [] }, "application/json", '{"message":"no such pet"}', 404).result;
+    expect(error).toMatchObject({ body: undefined, raw: { message: "no such pet" } });
+    expect(error?.message).toContain("answered 404: no such pet");
   });
 
   test("that is malformed hides nothing", async () => {

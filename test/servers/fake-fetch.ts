@@ -1,12 +1,12 @@
 import {
   type ApiDescriptor,
-  type CallOptions,
   type ClientOptions,
   type CredentialOptions,
   createTransport,
   type Fetch,
   type OperationDescriptor,
   type OperationInput,
+  type SendOptions,
   send,
 } from "@specweld/runtime";
 import type { AnyResult } from "./session-api.js";
@@ -40,7 +40,7 @@ export interface Sending {
   readonly operation?: Partial<OperationDescriptor>;
   readonly client?: ClientOptions & CredentialOptions;
   readonly input?: OperationInput;
-  readonly call?: CallOptions;
+  readonly call?: SendOptions;
 }
 
 /** Sends one operation, by default `GET https://acme.test/things`. */

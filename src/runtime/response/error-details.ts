@@ -15,3 +15,8 @@ function findMessage(body: unknown, depth: number): string | undefined {
   }
   return undefined;
 }
+
+/** Tells whether text is a page of HTML. */
+export function isPage(text: string): boolean {
+  return /^\s*<(!doctype|html)/i.test(text);
+}

@@ -30,3 +30,12 @@ export function decodeText(chunks: readonly Uint8Array[], contentType: string | 
   const decoder = new TextDecoder(charset, { fatal: true });
   return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join("") + decoder.decode();
 }
+
+/** Decodes what may be text, to be shown; undefined where there is nothing, or where the bytes are not of their charset. */
+export function rawText({ response, chunks }: { readonly response: Response; readonly chunks: readonly Uint8Array[] }): string | undefined {
+  try {
+    return decodeText(chunks, response.headers.get("content-type")).slice(0, 65_536) || undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,6 +1,6 @@
 import type { OperationDescriptor, WrittenBody } from "../descriptor.js";
 import { refuse } from "../fault.js";
-import type { CallOptions } from "../options.js";
+import type { SendOptions } from "../options.js";
 import { randomText } from "../random.js";
 import { setHeader, type WireHeaders, writeHeaders } from "./headers.js";
 import { writePath } from "./path.js";
@@ -31,11 +31,12 @@ export interface WireRequest {
 }
 
 /** Writes the request that an operation describes; throws a fault for an input that cannot be sent. */
-export function writeRequest(server: string, operation: OperationDescriptor, input: OperationInput, options: CallOptions): WireRequest {
+export function writeRequest(server: string, operation: OperationDescriptor, input: OperationInput, options: SendOptions): WireRequest {
   const url = server + writePath(operation, input.path);
   const query = writeQuery(operation, input.query);
   const written = writeBody(operation, input);
-  const headers: WireHeaders = { accept: operation.accept ?? "*/*" };
+  const headers: WireHeaders = {};
+  setHeader(headers, "accept", options.accept ?? operation.accept ?? "*/*", "accept");
   if (written) headers["content-type"] = written.contentType;
   const cookies = writeCookies(operation, input.cookies);
   if (cookies) setHeader(headers, "cookie", cookies, "cookies");

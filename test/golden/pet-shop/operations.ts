@@ -2,6 +2,7 @@
 // The operations of Pet Shop, one function each.
 
 import type {
+  AcceptOptions,
   ApiError,
   CallOptions,
   ClientErrorStatus,
@@ -27,7 +28,7 @@ export const listPetsOperation = {
     { name: "status", in: "query", explode: false, write: writeStyled },
     { name: "X-Trace", in: "header" },
   ],
-  accept: "application/json, text/csv, application/problem+json",
+  accept: "application/json, application/problem+json",
   responses: { "200": ["application/json", "text/csv"], "4XX": ["application/problem+json"] },
   security: [["ApiKey"]],
 } as const satisfies OperationDescriptor;
@@ -51,8 +52,14 @@ export type ListPetsError =
   | ApiError<ClientErrorStatus | OtherStatus, Problem>
   | UndocumentedError<ClientErrorStatus>;
 
+/** What `listPets` resolves to, by the media type that is asked for. */
+export interface ListPetsResultByType {
+  "application/json": Success<PetPage, 200> | Failure<ListPetsError>;
+  "text/csv": Success<string, 200> | Failure<ListPetsError>;
+}
+
 /** What `listPets` resolves to. */
-export type ListPetsResult = Success<PetPage | string, 200> | Failure<ListPetsError>;
+export type ListPetsResult = ListPetsResultByType["application/json"];
 
 /**
  * Lists pets.
@@ -62,8 +69,8 @@ export type ListPetsResult = Success<PetPage | string, 200> | Failure<ListPetsEr
  * `GET /pets`
  * @see test/fixtures/golden/pet-shop.yaml#L21
  */
-export function listPets(transport: Transport, input?: ListPetsInput, options?: CallOptions): Promise<ListPetsResult> {
-  return send<ListPetsResult>(transport, listPetsOperation, input, options);
+export function listPets<Accept extends keyof ListPetsResultByType = "application/json">(transport: Transport, input?: ListPetsInput, options?: AcceptOptions<Accept>): Promise<ListPetsResultByType[Accept]> {
+  return send<ListPetsResultByType[Accept]>(transport, listPetsOperation, input, options);
 }
 
 /** The description of `POST /pets` as data. */
