@@ -1,4 +1,4 @@
-import type { ApiModel, NamedSchema, Property, Schema } from "../types/api-model.js";
+import type { ApiModel, NamedSchema, Property, Schema, UnionKind } from "../types/api-model.js";
 import { referencesIn, withReferrers } from "./referrers.js";
 import { nestedProperties } from "./walk-schema.js";
 
@@ -74,6 +74,11 @@ function isTagged(schema: Schema, search: TagSearch): boolean {
       );
     case "intersection":
       return schema.parts.some((part) => isTagged(part, search));
+    case "union":
+      return (
+        schema.variants.length > 0 &&
+        schema.variants.every((variant, position) => isVariantTagged(variant, schema.discriminator, { search, position }))
+      );
     case "reference": {
       const target = search.find(schema.target);
       if (target === undefined || search.seen.has(schema.target)) return false;
@@ -82,6 +87,17 @@ function isTagged(schema: Schema, search: TagSearch): boolean {
     default:
       return false;
   }
+}
+
+interface VariantSearch {
+  readonly search: TagSearch;
+  readonly position: number;
+}
+
+/** What a variant's own union adds to its type counts as well. */
+function isVariantTagged(variant: Schema, discriminator: UnionKind["discriminator"], { search, position }: VariantSearch): boolean {
+  const tags = discriminator?.property === search.property ? (discriminator.values[position] ?? []) : [];
+  return (tags.length > 0 && tags.every((tag) => search.values.includes(tag))) || isTagged(variant, search);
 }
 
 function isOneOf(schema: Schema, search: TagSearch): boolean {

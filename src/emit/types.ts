@@ -1,7 +1,7 @@
 import type { EnumKind, ObjectKind, Property, Schema, TupleKind, UnionKind } from "../types/api-model.js";
 import { assertNever } from "../types/assert-never.js";
 import type { Code, Member } from "../types/file-draft.js";
-import { code, generatedType, indexKey, join, list, literal, objectType, plainText, propertyKey } from "./draft.js";
+import { code, generatedType, indexKey, join, list, literal, objectType, propertyKey } from "./draft.js";
 import { schemaDoc } from "./schema-doc.js";
 import type { SchemaIndex } from "./schema-index.js";
 import { combined, distinct, intersection, parenthesised, printUnion, type TypeCode, tight, union } from "./type-code.js";
@@ -110,14 +110,20 @@ function referenceType(target: string, scope: TypeScope): TypeCode {
 function membersOf(schema: ObjectKind, scope: TypeScope): readonly Member[] {
   const properties = scope.request === undefined ? schema.properties : schema.properties.filter((property) => !property.schema.readOnly);
   const members = properties.map((property) => memberOf(property, scope));
-  const rest = members.length === 0 && schema.properties.length > 0 ? code`never` : restType(schema, scope);
+  const rest =
+    members.length === 0 && schema.properties.length > 0 && !schema.additional ? code`never` : restType({ ...schema, properties }, scope);
   return rest === undefined ? members : [...members, { key: indexKey, optional: false, readonly: false, type: rest }];
 }
 
-function memberOf({ name, required, schema }: Property, scope: TypeScope): Member {
+function isOptional({ required, schema }: Property, { request }: TypeScope): boolean {
+  return !required || (schema.writeOnly && request === undefined);
+}
+
+function memberOf(property: Property, scope: TypeScope): Member {
+  const { name, schema } = property;
   return {
     key: propertyKey(name),
-    optional: !required || (schema.writeOnly && scope.request === undefined),
+    optional: isOptional(property, scope),
     readonly: schema.readOnly,
     type: printUnion(typeOf(schema, scope)),
     doc: schemaDoc(schema),
@@ -127,16 +133,10 @@ function memberOf({ name, required, schema }: Property, scope: TypeScope): Membe
 function restType({ properties, additional }: ObjectKind, scope: TypeScope): Code | undefined {
   if (additional === null) return properties.length === 0 ? code`never` : undefined;
   if (additional === undefined) return properties.length === 0 ? code`unknown` : undefined;
-  const type = printUnion(typeOf(additional, scope));
-  return plainText(type) === "unknown" || properties.every((property) => fitsIndex(property, type, scope)) ? type : code`unknown`;
-}
-
-/**
- * Tells whether a named property fits the type of the additional ones, as TypeScript demands of an index signature. Where one does not, the
- * signature says `unknown`: an intersection could be read but never written.
- */
-function fitsIndex({ required, schema }: Property, type: Code, scope: TypeScope): boolean {
-  return required && !schema.writeOnly && plainText(printUnion(typeOf(schema, scope))) === plainText(type);
+  // TypeScript demands of an index signature that the named properties fit it, too.
+  const types = [typeOf(additional, scope), ...properties.map(({ schema }) => typeOf(schema, scope))];
+  const absent = properties.some((property) => isOptional(property, scope)) ? [tight(code`undefined`)] : [];
+  return printUnion(union([...types, ...absent]));
 }
 
 function variantTypes({ variants, discriminator }: UnionKind, scope: TypeScope): readonly TypeCode[] {

@@ -1,7 +1,7 @@
 import type { Schema, SchemaCommon } from "../types/api-model.js";
 import { child, type Node, type ObjectNode } from "./node.js";
 import { readBoolean, readItems, readNumber } from "./read.js";
-import { bareCommon, inside, type SchemaScope, type Site } from "./schema-scope.js";
+import { bareCommon, inside, itemSite, type SchemaScope, type Site } from "./schema-scope.js";
 
 /** Builds an array, or a tuple where `prefixItems` says so. @see https://json-schema.org/draft/2020-12/json-schema-core#section-10.3.1 */
 export function buildArray(scope: SchemaScope, node: ObjectNode, common: SchemaCommon, site: Site): Schema {
@@ -19,7 +19,7 @@ export function buildArray(scope: SchemaScope, node: ObjectNode, common: SchemaC
 
 function buildItems(scope: SchemaScope, node: ObjectNode, site: Site): Schema {
   const items = child(node, "items");
-  return items === undefined ? { ...bareCommon(scope, node), kind: "unknown" } : scope.build(items, inside(site));
+  return items === undefined ? { ...bareCommon(scope, node), kind: "unknown" } : scope.build(items, itemSite(site));
 }
 
 interface TupleInput {

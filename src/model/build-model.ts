@@ -82,7 +82,7 @@ function buildSchemas(scope: SchemaScope): readonly NamedSchema[] {
   return [...scope.schemas].map(([key, { name, node }]) => ({
     name,
     key,
-    schema: scope.build(node, outermost(key)),
+    schema: scope.build(node, outermost({ owner: key, carrier: scope.carriers.get(key) })),
     place: scope.spec.locate(node.pointer),
   }));
 }

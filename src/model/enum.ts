@@ -21,8 +21,9 @@ export function buildEnum(description: Description, node: ObjectNode, common: Sc
   const others = listed.filter(({ value }) => value !== null);
   if (others.some(({ value }) => typeof value === "object")) return reportStructured(description, node);
   const values = distinct(others.flatMap((item, index) => toEnumValue(description, node, item, index)));
+  reportNull(description, node, listed);
   if (values.length === 0) return { schema: { ...common, kind: nullable ? "null" : "never" }, nullable };
-  reportOtherTypes(description, node, { others, nullable });
+  reportOtherTypes(description, node, others);
   return { schema: { ...common, kind: "enum", values, open: child(node, "x-open-enum")?.value === true }, nullable };
 }
 
@@ -73,18 +74,11 @@ function reportStructured(description: Description, node: ObjectNode): undefined
 
 const typeOfValue = { string: ["string"], number: ["number", "integer"], boolean: ["boolean"] } as const;
 
-interface Listed {
-  /** The nodes of the values, null aside. */
-  readonly others: readonly Node[];
-  readonly nullable: boolean;
-}
-
 /** Says which values cannot be what `type` asks for: mostly a string that YAML read as a number or a boolean. */
-function reportOtherTypes(description: Description, node: ObjectNode, { others, nullable }: Listed): void {
+function reportOtherTypes(description: Description, node: ObjectNode, others: readonly Node[]): void {
   const type = child(node, "type")?.value;
   if (type === undefined) return;
   const types: readonly Json[] = Array.isArray(type) ? type : [type];
-  if (types.includes("null") && !nullable) reportMissingNull(description, node);
   for (const { value, pointer } of others) {
     const kind = typeof value as keyof typeof typeOfValue; // the caller has turned null and objects away
     if (typeOfValue[kind].some((name) => types.includes(name))) continue;
@@ -97,11 +91,32 @@ function reportOtherTypes(description: Description, node: ObjectNode, { others, 
   }
 }
 
-function reportMissingNull(description: Description, node: ObjectNode): void {
+/** Says what is read where the values and the type do not agree on null. */
+function reportNull(description: Description, node: ObjectNode, listed: readonly Node[]): void {
+  const type = child(node, "type")?.value;
+  const isMarked = child(node, "nullable")?.value === true;
+  const isInType = type === "null" || (Array.isArray(type) && type.includes("null"));
+  const listedNull = listed.find(({ value }) => value === null);
+  if (listedNull !== undefined && type !== undefined && !isMarked && !isInType) reportNullOutsideType(description, listedNull);
+  if (listedNull === undefined && listed.length > 0 && (isMarked || isInType)) reportMissingNull(description, node, isMarked);
+}
+
+function reportNullOutsideType(description: Description, at: Node): void {
+  description.warn({
+    code: "enum-null-outside-type",
+    message: "null is among the values, but the type does not allow it; null is taken to be allowed",
+    at,
+    fix: description.version === "3.0" ? 'add "nullable: true", or take null out' : 'write "null" into the list of types, or take null out',
+  });
+}
+
+function reportMissingNull(description: Description, node: ObjectNode, isMarked: boolean): void {
   description.warn({
     code: "enum-without-null",
-    message: "the type allows null, but it is not among the values, so it does not fit",
+    message: isMarked
+      ? '"nullable" is true, but null is not among the values; null is taken to be allowed'
+      : "the type allows null, but it is not among the values, so it does not fit",
     at: child(node, "enum") ?? child(node, "const") ?? node,
-    fix: 'add null to the values, or take "null" out of the type',
+    fix: isMarked ? 'add null to the values, or remove "nullable"' : 'add null to the values, or take "null" out of the type',
   });
 }

@@ -1,11 +1,12 @@
 import type { MediaType, PropertyEncoding, Schema } from "../types/api-model.js";
 import type { Json } from "../types/json.js";
+import { isTextual } from "./binary.js";
+import { carrierOf } from "./carrier.js";
 import type { Description } from "./description.js";
 import { child, type Node, type ObjectNode } from "./node.js";
 import { isStyle } from "./parameter-style.js";
 import { membersOf, readBoolean, readObject, readString } from "./read.js";
 import { followReferences } from "./reference.js";
-import { isTextual } from "./scalar.js";
 import { bareCommon, outermost, type SchemaScope } from "./schema-scope.js";
 
 /** Builds the media types under `content`, in spec order. @see https://spec.openapis.org/oas/v3.1.0#media-type-object */
@@ -31,7 +32,7 @@ function buildBody(scope: SchemaScope, type: string, node: ObjectNode): Schema {
   reportStreaming(scope, node);
   const schema = child(node, "schema");
   const isBytes = !isTextual(type) && /^[\w.+-]+\/[\w.+-]+/.test(type) && !/^multipart\//i.test(type);
-  const built = schema && scope.build(schema, outermost());
+  const built = schema && scope.build(schema, outermost({ carrier: carrierOf(type) }));
   if (built !== undefined && !(isBytes && saysNothing(schema))) return built;
   const common = built ?? bareCommon(scope, node);
   if (isBytes) return { ...common, ...plainString, binary: true };

@@ -2,13 +2,13 @@ import type { Property, Schema, SchemaCommon } from "../types/api-model.js";
 import { child, isObjectNode, itemsOf, type Node, type ObjectNode } from "./node.js";
 import { membersOf, readObject } from "./read.js";
 import { findTarget, referenceOf } from "./reference.js";
-import { bareCommon, inside, type SchemaScope, type Site } from "./schema-scope.js";
+import { bareCommon, memberSite, type SchemaScope, type Site } from "./schema-scope.js";
 
 /** Builds an object from its own keywords. @see https://json-schema.org/draft/2020-12/json-schema-core#section-10.3.2 */
 export function buildObject(scope: SchemaScope, node: ObjectNode, common: SchemaCommon, site: Site): Schema {
   const isRequired = (name: string): boolean => site.group?.required.has(name) === true;
   const declared = membersOf(scope, readObject(scope, node, "properties")).map(([name, member]): Property => {
-    const schema = scope.build(member, inside(site));
+    const schema = scope.build(member, memberSite(site));
     return { name, required: isRequired(name), schema, place: schema.place };
   });
   const additional = buildAdditional(scope, node, site);
@@ -23,7 +23,9 @@ export function buildObject(scope: SchemaScope, node: ObjectNode, common: Schema
 
 /** What may follow the named properties: `undefined` when nothing is said, `null` when nothing may. */
 function buildAdditional(scope: SchemaScope, node: ObjectNode, site: Site): Schema | null | undefined {
-  const patterns = membersOf(scope, readObject(scope, node, "patternProperties")).map(([, member]) => scope.build(member, inside(site)));
+  const patterns = membersOf(scope, readObject(scope, node, "patternProperties")).map(([, member]) =>
+    scope.build(member, memberSite(site)),
+  );
   const others = buildOthers(scope, node, site);
   if (patterns.length === 0) return others;
   if (others === undefined) return reportOpenPatterns(scope, node);
@@ -37,7 +39,7 @@ function buildAdditional(scope: SchemaScope, node: ObjectNode, site: Site): Sche
 function buildOthers(scope: SchemaScope, node: ObjectNode, site: Site): Schema | null | undefined {
   const others = child(node, "additionalProperties") ?? unevaluated(node);
   if (others === undefined) return undefined;
-  return others.value === false ? null : scope.build(others, inside(site));
+  return others.value === false ? null : scope.build(others, memberSite(site));
 }
 
 const composing = ["$ref", "allOf", "anyOf", "oneOf", "if", "$dynamicRef"];

@@ -87,7 +87,7 @@ interface TypeInput {
 function buildType(scope: SchemaScope, node: ObjectNode, { common, site, type }: TypeInput): Schema {
   switch (type) {
     case "string":
-      return buildString(scope, node, common);
+      return buildString(scope, node, common, site.carrier ?? "json");
     case "number":
       return buildNumber(scope, node, common, false);
     case "integer":

@@ -2,7 +2,7 @@ import type { Property, Schema } from "../types/api-model.js";
 import { hidesSiblings } from "./all-of-group.js";
 import { child, isObjectNode, itemsOf, type Node, type ObjectNode } from "./node.js";
 import { findTarget, referenceOf } from "./reference.js";
-import { bareCommon, type Group, inside, type SchemaScope, type Site } from "./schema-scope.js";
+import { bareCommon, type Group, memberSite, type SchemaScope, type Site } from "./schema-scope.js";
 
 /**
  * Builds the properties that a schema requires but neither it nor its inline parts declare: with what a referenced part, a host or every
@@ -98,7 +98,7 @@ function declarationsInVariants(
 }
 
 function oneOf(scope: SchemaScope, declarations: readonly Node[], site: Site): Schema | undefined {
-  const declared = declarations.map((node) => scope.build(node, { ...inside(site), inlined: [...site.inlined, node.pointer] }));
+  const declared = declarations.map((node) => scope.build(node, { ...memberSite(site), inlined: [...site.inlined, node.pointer] }));
   const variants = [...new Map(declared.map((schema) => [shapeOf(schema), schema])).values()];
   const [only, ...others] = variants;
   if (only === undefined || others.length === 0) return only;

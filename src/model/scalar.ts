@@ -1,11 +1,14 @@
 import type { Schema, SchemaCommon } from "../types/api-model.js";
+import { isBinary } from "./binary.js";
+import type { Carrier } from "./carrier.js";
 import type { Description } from "./description.js";
 import { child, type ObjectNode } from "./node.js";
 import { readNumber, readString } from "./read.js";
 
 /** Builds a string. @see https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3 */
-export function buildString(description: Description, node: ObjectNode, common: SchemaCommon): Schema {
+export function buildString(description: Description, node: ObjectNode, common: SchemaCommon, carrier: Carrier): Schema {
   const format = readString(description, node, "format");
+  readString(description, node, "contentMediaType");
   return {
     ...common,
     kind: "string",
@@ -13,24 +16,8 @@ export function buildString(description: Description, node: ObjectNode, common: 
     minLength: readNumber(description, node, "minLength"),
     maxLength: readNumber(description, node, "maxLength"),
     pattern: readPattern(description, node),
-    binary: format === "binary" || isBinaryContent(description, node),
+    binary: carrier === "bytes" && isBinary(node.value),
   };
-}
-
-/**
- * A media type without an encoding says that raw bytes stand here, unless it is one whose bytes are text.
- * @see https://spec.openapis.org/oas/v3.1.0#considerations-for-file-uploads
- */
-function isBinaryContent(description: Description, node: ObjectNode): boolean {
-  const mediaType = readString(description, node, "contentMediaType");
-  return mediaType !== undefined && child(node, "contentEncoding") === undefined && !isTextual(mediaType);
-}
-
-/** Tells whether a body of this media type is text. */
-export function isTextual(mediaType: string): boolean {
-  return /^(?:text\/|application\/(?:json|xml|javascript|x-ndjson|jsonl|x-www-form-urlencoded|[^;]+\+(?:json|xml|yaml))\b|application\/yaml)/i.test(
-    mediaType.trim(),
-  );
 }
 
 function readPattern(description: Description, node: ObjectNode): string | undefined {

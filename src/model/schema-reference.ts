@@ -1,4 +1,5 @@
 import type { Schema, SchemaCommon } from "../types/api-model.js";
+import { carriesBytes } from "./carrier.js";
 import type { Node, ObjectNode } from "./node.js";
 import { componentKey, referenceOf, resolveReference } from "./reference.js";
 import { inside, type NamedNode, type SchemaScope, type Site } from "./schema-scope.js";
@@ -26,6 +27,9 @@ interface NamedInput {
 }
 
 function buildNamed(scope: SchemaScope, { name, node }: NamedNode, common: SchemaCommon, { site, key }: NamedInput): Schema {
+  const isCarriedOtherwise = site.carrier !== undefined && site.carrier !== "json" && site.carrier !== scope.carriers.get(key);
+  if (isCarriedOtherwise && !site.inlined.includes(node.pointer) && carriesBytes(scope, { schema: node.value, carrier: site.carrier }))
+    return buildInPlace(scope, node, site);
   if (site.owner === undefined || !scope.inheritance.takesFieldsOnly(site.owner, key))
     return { ...common, kind: "reference", target: name };
   if (site.inlined.includes(node.pointer)) return { ...common, kind: "unknown" };
@@ -33,8 +37,8 @@ function buildNamed(scope: SchemaScope, { name, node }: NamedNode, common: Schem
 }
 
 function buildInPlace(scope: SchemaScope, target: Node, site: Site): Schema {
-  const { owner, fieldsOnly } = site;
-  return scope.build(target, { ...inside(site), owner, fieldsOnly, inlined: [...site.inlined, target.pointer] });
+  const { owner, fieldsOnly, carrier } = site;
+  return scope.build(target, { ...inside(site), owner, fieldsOnly, carrier, inlined: [...site.inlined, target.pointer] });
 }
 
 function reportRecursion(scope: SchemaScope, reference: Node, common: SchemaCommon): Schema {

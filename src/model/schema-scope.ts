@@ -1,4 +1,5 @@
 import type { Schema, SchemaCommon } from "../types/api-model.js";
+import type { Carrier } from "./carrier.js";
 import type { Description } from "./description.js";
 import type { Inheritance } from "./inheritance.js";
 import type { Node, ObjectNode } from "./node.js";
@@ -12,6 +13,8 @@ export interface SchemaScope extends Description {
   readonly inheritance: Inheritance;
   /** Keys of the schemas that have a discriminator of their own. */
   readonly discriminated: ReadonlySet<string>;
+  /** What the values of each named schema travel in, by key. */
+  readonly carriers: ReadonlyMap<string, Carrier>;
   /** By pointer, whether null fits: answers found so far, false while one is being looked for. */
   readonly nullability: Map<string, boolean>;
   /** Builds any schema; the builders of kinds recurse through it. */
@@ -38,6 +41,8 @@ export interface Site {
   readonly owner?: string | undefined;
   /** True where only the fields of a base are wanted, without its `anyOf` and `oneOf`. */
   readonly fieldsOnly?: boolean | undefined;
+  /** What the value travels in. @default "json" */
+  readonly carrier?: Carrier | undefined;
 }
 
 /** What a schema and its inline `allOf` parts say together about the properties of one object. */
@@ -48,13 +53,23 @@ export interface Group {
 }
 
 /** The site of a schema that stands alone: of a parameter, a body, or a declared schema, which is its own owner. */
-export function outermost(owner?: string): Site {
-  return { depth: 0, inlined: [], hosts: [], owner };
+export function outermost({ owner, carrier }: Pick<Site, "owner" | "carrier"> = {}): Site {
+  return { depth: 0, inlined: [], hosts: [], owner, carrier };
 }
 
-/** The site of a property, an item or anything else that has a value of its own. */
+/** The site of anything inside a schema that has a value of its own. */
 export function inside({ depth, inlined }: Site): Site {
   return { depth: depth + 1, inlined, hosts: [] };
+}
+
+/** The site of a property: a part of its own where the object is a form. */
+export function memberSite(site: Site): Site {
+  return { ...inside(site), carrier: site.carrier === "form" ? "bytes" : "json" };
+}
+
+/** The site of an item: in a form, a list is a part for each item. */
+export function itemSite(site: Site): Site {
+  return { ...inside(site), carrier: site.carrier === "bytes" ? "bytes" : "json" };
 }
 
 /** The site of an `allOf` part, which describes the same value as its host. */
@@ -63,8 +78,8 @@ export function partOf(site: Site, host: ObjectNode, group: Group): Site {
 }
 
 /** The site of an `anyOf` or `oneOf` variant. */
-export function variantOf({ depth, inlined, hosts }: Site, host: ObjectNode): Site {
-  return { depth: depth + 1, inlined, hosts: [...hosts, host] };
+export function variantOf({ depth, inlined, hosts, carrier }: Site, host: ObjectNode): Site {
+  return { depth: depth + 1, inlined, hosts: [...hosts, host], carrier };
 }
 
 /** What a kind is added to: no metadata, only where it stands. */

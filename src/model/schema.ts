@@ -1,5 +1,6 @@
 import type { Schema, SchemaCommon } from "../types/api-model.js";
 import { hidesSiblings, readGroup } from "./all-of-group.js";
+import { findCarriers } from "./carrier.js";
 import type { Description } from "./description.js";
 import { isDiscriminated } from "./discriminator-object.js";
 import { readInheritance } from "./inheritance.js";
@@ -25,6 +26,7 @@ export function openSchemas(description: Description, schemas: SchemaScope["sche
     nodesByName: new Map([...schemas.values()].map(({ name, node }) => [name, node])),
     inheritance: readInheritance(description, nodes),
     discriminated: new Set([...nodes].flatMap(([key, node]) => (isDiscriminated(node) ? [key] : []))),
+    carriers: findCarriers(description),
     nullability: new Map(),
     build: (node, site) => {
       if (site.inlined.length > 0) copied += 1;

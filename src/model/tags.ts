@@ -1,22 +1,61 @@
 import type { EnumValue, Property } from "../types/api-model.js";
-import { inlineParts } from "./all-of-group.js";
-import { type DiscriminatorObject, readDiscriminatorObject } from "./discriminator-object.js";
+import { hidesSiblings, inlineParts } from "./all-of-group.js";
+import { type DiscriminatorObject, isDiscriminated, readDiscriminatorObject } from "./discriminator-object.js";
 import { child, isObjectNode, itemsOf, type Node, type ObjectNode } from "./node.js";
 import { componentKey, referenceOf } from "./reference.js";
 import { partsBelow, requires } from "./required.js";
 import { bareCommon, type SchemaScope } from "./schema-scope.js";
 
 /**
- * Finds the values that a variant itself allows for the discriminating property, by `enum`, by `const` or by the mapping of a base it
- * inherits from; `undefined` when it allows any.
+ * Finds the values that a variant itself allows for the discriminating property, by `enum`, by `const`, by the mapping of a base it inherits
+ * from, or by the variants of its own where it is a union; `undefined` when it allows any.
  */
-export function carriedTags(scope: SchemaScope, variant: Node, property: string): readonly string[] | undefined {
+export function carriedTags(
+  scope: SchemaScope,
+  variant: Node,
+  property: string,
+  opened: ReadonlySet<string> = new Set(),
+): readonly string[] | undefined {
   const parts = partsBelow(scope, [variant], ["allOf"]);
   const listed = parts.flatMap((part) => listedTags(scope, part, property));
   const keys = parts.flatMap((part) => componentKey(referenceOf(part)?.value, "schemas") ?? []);
   const inherited = keys.slice(0, 1).flatMap((key) => inheritedTags(scope, key).filter(({ name }) => name === property));
   const sets = [...listed, ...inherited.map(({ values }) => values.map(({ value }) => String(value)))];
+  const [owner] = keys;
+  const unions = parts.filter((part) => !opened.has(part.pointer) && !isBaseOf(scope, part, owner));
+  sets.push(...unions.flatMap((part) => tagsOfUnions(scope, part, property, new Set([...opened, part.pointer]))));
   return sets.length === 0 ? undefined : sets.reduce((common, set) => common.filter((tag) => set.includes(tag)));
+}
+
+/** Tells whether a schema takes only the fields of one of its parts, and so none of its variants. */
+function isBaseOf(scope: SchemaScope, part: ObjectNode, owner: string | undefined): boolean {
+  const key = componentKey(`#${part.pointer}`, "schemas");
+  return owner !== undefined && key !== undefined && scope.inheritance.takesFieldsOnly(owner, key);
+}
+
+/** For each union that a schema is, the values of all its variants together; nothing where one of them allows any. */
+function tagsOfUnions(
+  scope: SchemaScope,
+  union: ObjectNode,
+  property: string,
+  opened: ReadonlySet<string>,
+): readonly (readonly string[])[] {
+  if (hidesSiblings(scope, union)) return [];
+  const own = isDiscriminated(union) ? readDiscriminatorObject(scope, union) : undefined;
+  const discriminator = own?.property === property ? own : undefined;
+  return ["oneOf", "anyOf"].flatMap((keyword) => {
+    const variants = itemsOf(child(union, keyword));
+    const tags = variants.map((variant) => carriedTags(scope, variant, property, opened) ?? tagsByName(variant, discriminator));
+    return tags.length > 0 && tags.every((list) => list !== undefined) ? [[...new Set(tags.flat())]] : [];
+  });
+}
+
+/** The values by which a discriminator knows a variant whose schema lists none: those of its mapping, or else the schema's name. */
+function tagsByName(variant: Node, discriminator: DiscriminatorObject | undefined): readonly string[] | undefined {
+  const key = componentKey(referenceOf(variant)?.value, "schemas");
+  if (key === undefined || discriminator === undefined) return undefined;
+  const entries = discriminator.mapping.filter((entry) => entry.key === key);
+  return entries.length > 0 ? entries.map(({ tag }) => tag) : [key];
 }
 
 /** The lists of values that one schema gives for a property of its own; at most one unless the property has parts itself. */

@@ -72,7 +72,7 @@ test("declares objects as interfaces and the rest as aliases, with docs and the 
        * Format: date-time. Observed, not documented by the provider: Seen in test mode.
        */
       stamp?: string;
-      [key: string]: unknown;
+      [key: string]: "x" | string | number | Pet[] | undefined;
     }
 
     /**

@@ -56,9 +56,9 @@ describe("emitType", () => {
     ["writes a closed object without properties as empty", objectSchema({}, { additional: null }), "{ [key: string]: never }"],
     ["writes a map", objectSchema({}, { additional: reference("A") }), "{ [key: string]: A }"],
     [
-      "says unknown for additional properties that named ones do not fit",
+      "widens the type of additional properties to what the named ones need",
       objectSchema({ n: numberSchema() }, { additional: stringSchema() }),
-      "{ n: number; [key: string]: unknown }",
+      "{ n: number; [key: string]: string | number }",
     ],
     [
       "keeps the type of additional properties that named ones fit",
