@@ -4,7 +4,7 @@ import { hasErrors } from "./diagnostics.js";
 import { buildMappings } from "./pipeline/build-mappings.js";
 import { coverageIn } from "./pipeline/check-coverage.js";
 import { type StageName, startClock } from "./pipeline/clock.js";
-import { deliverFiles } from "./pipeline/deliver-files.js";
+import { deliverFiles, type PipelineWait } from "./pipeline/deliver-files.js";
 import { emitFiles } from "./pipeline/emit-files.js";
 import { openProject, type ProjectRequest } from "./pipeline/open-project.js";
 import { placeOutput } from "./pipeline/place-output.js";
@@ -37,6 +37,8 @@ export interface PipelineRequest extends ProjectRequest {
   readonly cache?: boolean | undefined;
   /** Called whenever a stage begins. */
   readonly onStage?: ((stage: StageName) => void) | undefined;
+  /** Told in words of another run that is writing to the same folder, while this one waits for it. */
+  readonly onWait?: PipelineWait | undefined;
 }
 
 /** Runs the whole way from descriptions to files. What is wrong with the input is in the result; anything else is thrown. */

@@ -21,7 +21,7 @@ export function createCommands(onExitCode: (code: number) => void): Commands {
       current = stage;
       showProgress(`${stage} ...`);
     };
-    const result = await runPipeline({ ...request, onStage }).finally(clearProgress);
+    const result = await runPipeline({ ...request, onStage, onWait: say }).finally(clearProgress);
     interruption.release();
     const code = interruption.wasInterrupted() ? exitCodes.interrupted : exitCodeOf(result.status);
     if (format === "json") process.stdout.write(jsonReportOf(result, code));

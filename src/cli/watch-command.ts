@@ -13,6 +13,7 @@ export async function watchUntilInterrupted(request: Omit<PipelineRequest, "goal
   });
   const watcher = await watchProject({
     ...request,
+    onWait: say,
     onRun: (result) => {
       printDiagnostics(result.diagnostics, format === "json" ? "text" : format, result.root);
       say(lineOf(result));

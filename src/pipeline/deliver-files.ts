@@ -13,7 +13,11 @@ export interface Delivery {
   readonly diagnostics: readonly Diagnostic[];
   readonly force?: boolean | undefined;
   readonly acceptCoverage?: boolean | undefined;
+  readonly onWait?: PipelineWait | undefined;
 }
+
+/** Told in words of another run that is writing to the same folder, while this one waits for it. */
+export type PipelineWait = (notice: string) => void;
 
 type Delivered = Pick<PipelineResult, "status" | "diagnostics" | "report" | "drifts">;
 
@@ -29,9 +33,15 @@ export async function deliverFiles(run: Run, delivery: Delivery): Promise<Delive
   return run.clock.time("write", () => write(run, delivery));
 }
 
-async function write({ project }: Run, { files, force, diagnostics }: Delivery): Promise<Delivered> {
+async function write({ project }: Run, { files, force, diagnostics, onWait }: Delivery): Promise<Delivered> {
   const { writeFiles } = await import("../write/write-files.js");
-  const { value, diagnostics: found } = await writeFiles({ ...targetOf(project), files, force });
+  const target = targetOf(project);
+  const { value, diagnostics: found } = await writeFiles({
+    ...target,
+    files,
+    force,
+    onWait: ({ run, waited }) => onWait?.(`Waiting for ${run} that writes to ${target.output}/, since ${Math.round(waited / 1000)} s`),
+  });
   const status = value === undefined ? "refused" : value.refused.length > 0 ? "drift" : "ok";
   return { status, diagnostics: [...diagnostics, ...found], report: value };
 }

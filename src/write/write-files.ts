@@ -4,7 +4,7 @@ import type { Diagnostic, Outcome } from "../types/diagnostic.js";
 import { compareOutput, isCurrent, type OutputComparison } from "./compare-output.js";
 import { firstDifference } from "./first-difference.js";
 import { guardOutput, type OutputTarget } from "./guard-output.js";
-import { lockFile, withLock } from "./lock.js";
+import { type LockHolder, lockFile, withLock } from "./lock.js";
 import { exists, hasErrorCode } from "./read-text.js";
 import { contains, realPathOf } from "./real-path.js";
 import { commitStaging, discardStaging, stageFiles } from "./staging.js";
@@ -16,6 +16,8 @@ export interface WriteRequest extends OutputTarget {
    * @default false
    */
   readonly force?: boolean | undefined;
+  /** Told of another run that is writing to the same folder, while this one waits for it. */
+  readonly onWait?: ((holder: LockHolder) => void) | undefined;
 }
 
 /** What a run did to the output folder; paths are relative to it. */
@@ -45,11 +47,15 @@ export async function writeFiles(request: WriteRequest): Promise<Outcome<WriteRe
   const folder = resolve(request.root, request.output);
   const comparison = await compareOutput(request);
   if (isUpToDate(comparison) && !(await exists(join(folder, lockFile)))) return { value: reportOf(comparison), diagnostics: [] };
-  return withLock(folder, async () => {
-    // Another run may have taken the folder in the meantime.
-    const taken = await guardOutput(request);
-    return taken.length > 0 ? { value: undefined, diagnostics: taken } : updateOutput(request, folder);
-  });
+  return withLock(
+    folder,
+    async () => {
+      // Another run may have taken the folder in the meantime.
+      const taken = await guardOutput(request);
+      return taken.length > 0 ? { value: undefined, diagnostics: taken } : updateOutput(request, folder);
+    },
+    request,
+  );
 }
 
 async function updateOutput(request: WriteRequest, folder: string): Promise<Outcome<WriteReport>> {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, utimesSync } from "node:fs";
+import { chmodSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -76,10 +76,8 @@ test("lets several runs of one process write the same output at once", async () 
   expect(contentsOf(root)).toEqual(contentsOf(await pristine(1)));
 });
 
-test.each(["999999999", ""])("takes over the lock of a run that is gone (%j)", async (pid) => {
-  const root = temporaryFolder({ "out/.specweld.lock": pid && `${pid} ${hostname()} token` });
-  const longAgo = new Date(Date.now() - 60_000);
-  utimesSync(join(root, "out/.specweld.lock"), longAgo, longAgo);
+test("takes over the lock of a run that was killed", async () => {
+  const root = temporaryFolder({ "out/.specweld.lock": `999999999 ${hostname()} token` });
   await Promise.all([write(root, 1), write(root, 1), write(root, 1)]);
   expect(contentsOf(root)).toEqual(contentsOf(await pristine(1)));
 });
