@@ -6,6 +6,8 @@ export const limits = {
   nesting: 500,
   /** Words, marks and spaces of one YAML file: its syntax tree takes 400 bytes each. */
   yamlTokens: 3_000_000,
+  /** Characters in double quotes of one YAML file: the parser joins them one by one, which takes 36 bytes each. */
+  yamlQuotedCharacters: 12 * 1024 * 1024,
   /** Nodes that YAML aliases repeat, all together. */
   aliasedNodes: 100_000,
   /** Files that one description consists of. */

@@ -41,18 +41,19 @@ function readTokens(text: string): CST.Token[] | TextProblem {
 /** Counts ahead in large files only: a lexeme takes two thirds of a character at least. */
 function findTooMany(text: string): TextProblem | undefined {
   if (text.length * 1.5 <= limits.yamlTokens) return undefined;
-  let count = 0;
-  let offset = 0;
+  let [count, quoted, offset] = [0, 0, 0];
   for (const lexeme of new Lexer().lex(text)) {
     count += 1;
     offset += lexeme.length;
-    if (count > limits.yamlTokens) return tooLarge(Math.min(offset, text.length));
+    if (lexeme.startsWith('"')) quoted += lexeme.length;
+    if (count > limits.yamlTokens) return tooLarge(`${limits.yamlTokens} YAML tokens`, Math.min(offset, text.length));
+    if (quoted > limits.yamlQuotedCharacters) return tooLarge(`${limits.yamlQuotedCharacters} characters in double quotes`, offset);
   }
   return undefined;
 }
 
-function tooLarge(offset: number): TextProblem {
-  const message = `the file has more than ${limits.yamlTokens} YAML tokens`;
+function tooLarge(what: string, offset: number): TextProblem {
+  const message = `the file has more than ${what}`;
   return { severity: "error", code: "file-too-large", message, fix: "save it as JSON, or split it", offset };
 }
 

@@ -79,6 +79,8 @@ test.each([
   ["many missing anchors", `a: [${"*x, ".repeat(20_000)}]`],
   ["many keys", Array.from({ length: 50_000 }, (_, index) => `k${index}: 1`).join("\n")],
   ["millions of YAML tokens", `a: [${"1,".repeat(2_500_000)}]`],
+  ["one text of 40 MB in double quotes", `a: "${"x".repeat(40_000_000)}"`],
+  ["40 MB of short texts in double quotes", `- "${"x".repeat(1000)}"\n`.repeat(40_000)],
   ["a long line of JSON", `{"a": [${"1,".repeat(500_000)}`],
 ])("survives %s", async (_, text) => {
   const load = async () => expect((await loadText(text)).value).toBeUndefined();
