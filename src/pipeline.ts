@@ -51,11 +51,14 @@ export async function runPipeline(request: PipelineRequest): Promise<PipelineRes
 
   const placed = request.goal === "lint" ? { value: opened.project, diagnostics: [] } : await placeOutput(opened.project);
   const project = placed.value ?? opened.project;
+  const { remote } = opened;
   const cache =
     request.cache === false
       ? noCache
-      : await clock.time("cache", () => openCache({ root: project.root, capacity: 50 + 3 * project.apis.length }));
-  const run: Run = { project, clock, cache };
+      : await clock.time("cache", () =>
+          openCache({ root: project.root, capacity: 50 + 3 * project.apis.length, readText: remote?.readText }),
+        );
+  const run: Run = { project, clock, cache, remote: remote?.reader };
   const goal = request.goal === "lint" ? "lint" : "generate";
   const made = await recall(run, subjectOf(goal, project), () => generateFiles(run, goal));
   const delivered = await deliverFiles(run, {
@@ -64,7 +67,8 @@ export async function runPipeline(request: PipelineRequest): Promise<PipelineRes
     diagnostics: [...opened.diagnostics, ...placed.diagnostics, ...made.diagnostics],
   });
   const { root, output, command } = project;
-  const inputs = [...opened.inputs, ...made.inputs.map((file) => resolve(root, file))];
+  const onDisk = made.inputs.filter((file) => remote?.readText(file) === undefined);
+  const inputs = [...opened.inputs, ...onDisk.map((file) => resolve(root, file))];
   const apis = project.apis.map(({ id }) => id);
   return { ...delivered, root, output, command, apis, files: made.files, coverage: coverageIn(made.files), inputs, ...time() };
 }

@@ -6,7 +6,7 @@ import type { GeneratedFile } from "../types/generated-file.js";
 import type { Json } from "../types/json.js";
 import { openCacheFolder } from "./cache-folder.js";
 import { fingerprintGenerator } from "./fingerprint.js";
-import { hashInput, type InputHasher, inputHasher } from "./input-hasher.js";
+import { hashInput, type InputHasher, inputHasher, type ReadText } from "./input-hasher.js";
 
 /** What a run made of its input. */
 export interface CachedResult {
@@ -45,16 +45,18 @@ export interface CacheOptions {
    * @default 50
    */
   readonly capacity?: number | undefined;
+  /** Reads inputs that do not lie on the disk. @default all files lie on the disk */
+  readonly readText?: ReadText | undefined;
   /** Hash of the generator itself; by default computed from its code. */
   readonly fingerprint?: string | undefined;
 }
 
 /** Opens the cache for one run; hashes of inputs are remembered while it lasts. */
-export async function openCache({ root, capacity = 50, fingerprint }: CacheOptions): Promise<Cache> {
+export async function openCache({ root, capacity = 50, readText, fingerprint }: CacheOptions): Promise<Cache> {
   const folder = await openCacheFolder(root);
   if (folder === undefined) return noCache;
   const generator = fingerprint ?? (await fingerprintGenerator());
-  const hasher = inputHasher(root);
+  const hasher = inputHasher(root, readText);
   const prefixOf = (subject: Json) => digest(JSON.stringify([generator, subject])).slice(0, 32);
   return {
     find: (subject) => findEntry({ folder, prefix: prefixOf(subject), hasher }),

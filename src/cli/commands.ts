@@ -41,8 +41,8 @@ export function createCommands(onExitCode: (code: number) => void): Commands {
 }
 
 function requestOf(spec: string | undefined, flags: LintFlags & Partial<GenerateFlags>): Omit<PipelineRequest, "goal"> {
-  const { config, out: output, name, cache } = flags;
-  return { spec, config, output, name, force: flags.force === true, acceptCoverage: flags.acceptCoverage === true, cache };
+  const { config, out: output, name, header: headers, cache } = flags;
+  return { spec, config, output, name, headers, force: flags.force === true, acceptCoverage: flags.acceptCoverage === true, cache };
 }
 
 function printResult(result: PipelineResult, goal: PipelineRequest["goal"], format: Exclude<DiagnosticFormat, "json">): void {

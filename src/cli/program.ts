@@ -5,6 +5,7 @@ import type { DiagnosticFormat } from "./print-diagnostics.js";
 export interface GenerateFlags {
   readonly out?: string;
   readonly name?: string;
+  readonly header?: readonly string[];
   readonly check?: true;
   readonly watch?: true;
   readonly force?: true;
@@ -17,7 +18,7 @@ export interface GenerateFlags {
 }
 
 /** The options of `specweld lint` as the command line gives them. */
-export type LintFlags = Pick<GenerateFlags, "json" | "format" | "config" | "cache">;
+export type LintFlags = Pick<GenerateFlags, "header" | "json" | "format" | "config" | "cache">;
 
 /** The options of `specweld explain` as the command line gives them. */
 export type ExplainFlags = Pick<GenerateFlags, "json" | "config">;
@@ -48,6 +49,7 @@ export function createProgram(version: string, commands: Commands): Command {
     if (spec === undefined && flags.name !== undefined)
       command.error('error: --name names one description; the APIs of a config have the names of their keys under "apis"');
     refuseConfigWithSpec(spec, flags, command);
+    refuseWatchWithoutFile(spec, flags, command);
     return commands.generate(spec, flags);
   });
   addCommonOptions(lintCommand(program)).action((spec, flags, command) => {
@@ -70,15 +72,29 @@ function docsCommand(program: Command): Command {
 function refuseConfigWithSpec(spec: string | undefined, flags: LintFlags, command: Command): void {
   if (spec !== undefined && flags.config !== undefined)
     command.error("error: one description is read without a config; leave out --config");
+  if (flags.header !== undefined && !/^https?:/i.test(spec ?? ""))
+    command.error("error: --header goes with the address of one description; a project has resolve.http.headers in redocly.yaml");
+}
+
+function refuseWatchWithoutFile(spec: string | undefined, flags: GenerateFlags, command: Command): void {
+  if (flags.watch && spec !== undefined && /^(?:-$|https?:)/i.test(spec))
+    command.error("error: --watch waits for a file to change; an address or the standard input is read once");
+}
+
+function headerOption(): Option {
+  return new Option("-H, --header <header>", 'header for a description on the web, as "name: value"; can be repeated').argParser(
+    (text: string, before: readonly string[] = []) => [...before, text],
+  );
 }
 
 function generateCommand(program: Command): Command {
   return program
     .command("generate")
     .description("generate the clients of every API in redocly.yaml, or of one description")
-    .argument("[spec]", "one OpenAPI description; needs --out, no config and no mapping")
+    .argument("[spec]", "one description: a file, an address, or - for the standard input; needs --out, no config and no mapping")
     .option("-o, --out <dir>", "output folder; by default x-specweld.output of the config", nonEmpty)
     .option("-n, --name <name>", "name of the API; by default that of the file, or the title where that says nothing", nonEmpty)
+    .addOption(headerOption())
     .option("--check", "write nothing; fail when the output is out of date or edited by hand")
     .addOption(new Option("-w, --watch", "generate again on every change").conflicts(["check", "json"]))
     .option("-f, --force", "overwrite generated files that were edited by hand")
@@ -90,7 +106,8 @@ function lintCommand(program: Command): Command {
   return program
     .command("lint")
     .description("check every description and mapping, or one description, and generate nothing")
-    .argument("[spec]", "one OpenAPI description");
+    .argument("[spec]", "one description: a file, an address, or - for the standard input")
+    .addOption(headerOption());
 }
 
 function explainCommand(program: Command): Command {
@@ -140,7 +157,9 @@ const generateExamples = `
 Examples:
   $ specweld generate
   $ specweld generate --check --format github
-  $ specweld generate specs/creem/openapi.yaml --out /tmp/creem`;
+  $ specweld generate specs/creem/openapi.yaml --out /tmp/creem
+  $ specweld generate https://api.example.com/openapi.json --out src/api --header "authorization: Bearer $TOKEN"
+  $ cat openapi.yaml | specweld generate - --out src/api`;
 
 const explainExamples = `
 Examples:

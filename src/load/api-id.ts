@@ -1,3 +1,5 @@
+import { isJsonObject, type Json } from "../types/json.js";
+
 const kebabCase = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
 /** A key with a version behind it, as Redocly writes it: `main@v1`. */
@@ -58,4 +60,11 @@ export function idOfTitle(title: string): string {
   const words = wordsOf(title.replace(/\b(?:open ?api|swagger)\s*(?:specification|spec)?\s*v?\d[\d.]*/gi, " ")).join(" ");
   const short = words.replace(/^the (?=.)/, "").replace(/(?<=.)(?: (?:rest|http|public|web))* api(?: v?\d+)*$/, "");
   return toApiId(short === "" ? title : short);
+}
+
+/** Makes an API id of the title of a description; `undefined` for what has none. */
+export function idOfDescription(description: Json | undefined): string | undefined {
+  const info = isJsonObject(description) ? description["info"] : undefined;
+  const title = isJsonObject(info) ? info["title"] : undefined;
+  return typeof title === "string" && /\p{L}/u.test(title) ? idOfTitle(title) : undefined;
 }

@@ -1,11 +1,10 @@
-import { posix } from "node:path";
 import { suggest } from "../diagnostics.js";
 import type { Diagnostic, Place } from "../types/diagnostic.js";
 import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
 import { type NodeShape, type OpenApiNode, visitNodes } from "../types/openapi-nodes.js";
 import { keyPlace } from "./key-place.js";
-import { parseReference } from "./reference.js";
 import { resolvePointer } from "./resolve-pointer.js";
+import { resolveReference } from "./resolve-reference.js";
 import type { SourceFile } from "./source-file.js";
 
 /** What a reference points at. */
@@ -31,33 +30,56 @@ export interface Links {
   readonly mappings: ReadonlyMap<JsonObject, ReadonlyMap<string, Target>>;
 }
 
-/** Gives the file of a relative path, or `undefined` after reporting why there is none. */
-export type OpenSource = (file: string, place: Place) => SourceFile | undefined;
+/** Gives a file by its path or address, or `undefined` after reporting why there is none. */
+export type OpenSource = (file: string, place: Place) => Promise<SourceFile | undefined>;
 
 interface Collection {
   readonly references: Map<JsonObject, Link>;
   readonly mappings: Map<JsonObject, Map<string, Target>>;
   readonly visited: Set<JsonObject>;
   readonly waiting: { readonly source: SourceFile; readonly value: Json; readonly shape: NodeShape }[];
+  /** References of the part that is being visited, in document order. */
+  questions: Question[];
   readonly openSource: OpenSource;
   readonly report: (diagnostic: Diagnostic) => void;
 }
 
+/** A reference that was met, and what to do once its target is known. */
+interface Question {
+  readonly from: SourceFile;
+  readonly text: string;
+  readonly place: Place;
+  readonly settle: (target: Target) => void;
+}
+
 /** Follows every reference from the root file through all files, reporting those that lead nowhere. */
-export function collectLinks(root: SourceFile, openSource: OpenSource, report: (diagnostic: Diagnostic) => void): Links {
+export async function collectLinks(root: SourceFile, openSource: OpenSource, report: (diagnostic: Diagnostic) => void): Promise<Links> {
   const collection: Collection = {
     references: new Map(),
     mappings: new Map(),
     visited: new Set(),
     waiting: [{ source: root, value: root.value, shape: "document" }],
+    questions: [],
     openSource,
     report,
   };
   for (let next = collection.waiting.pop(); next !== undefined; next = collection.waiting.pop()) {
     const { source, value, shape } = next;
     visitNodes(value, shape, (node) => visitNode(collection, source, node));
+    await answer(collection);
   }
   return collection;
+}
+
+/** Asks for all targets at once, since each may be a request to a server; settles them in the order of the document. */
+async function answer(collection: Collection): Promise<void> {
+  const questions = collection.questions;
+  collection.questions = [];
+  const targets = questions.map((question) => resolveTarget(collection, question));
+  for (const [index, question] of questions.entries()) {
+    const target = await targets[index];
+    if (target !== undefined) question.settle(target);
+  }
 }
 
 function visitNode(collection: Collection, from: SourceFile, { shape, value: node }: OpenApiNode): boolean {
@@ -65,8 +87,8 @@ function visitNode(collection: Collection, from: SourceFile, { shape, value: nod
   collection.visited.add(node);
   const text = node["$ref"];
   if (typeof text === "string") {
-    const target = resolveTarget(collection, { from, text, place: keyPlace(from, node, "$ref") });
-    if (target !== undefined) addLink(collection, { node, shape, from, target });
+    const settle = (target: Target) => addLink(collection, { node, shape, from, target });
+    collection.questions.push({ from, text, place: keyPlace(from, node, "$ref"), settle });
   }
   if (shape === "schema") collectMapping(collection, from, node);
   return true;
@@ -77,15 +99,9 @@ function addLink(collection: Collection, link: Link): void {
   collection.waiting.push({ ...link.target, shape: link.shape });
 }
 
-interface Question {
-  readonly from: SourceFile;
-  readonly text: string;
-  readonly place: Place;
-}
-
-function resolveTarget(collection: Collection, question: Question): Target | undefined {
+async function resolveTarget(collection: Collection, question: Question): Promise<Target | undefined> {
   const { from, text, place } = question;
-  const reference = parseReference(text);
+  const reference = resolveReference(text, from);
   const complain = (code: string, fact: string, fix: string) => {
     collection.report({ severity: "error", code, message: `$ref "${text}" ${fact}`, place, fix });
     return undefined;
@@ -94,8 +110,7 @@ function resolveTarget(collection: Collection, question: Question): Target | und
   if (reference.path !== "" && isComponentName(from, reference.path)) {
     return complain("file-not-found", "is read as a file name", `write "#/components/schemas/${reference.path}"`);
   }
-  const file = posix.join(posix.dirname(from.file), reference.path);
-  const source = reference.path === "" ? from : collection.openSource(file, place);
+  const source = reference.file === undefined ? from : await collection.openSource(reference.file, place);
   if (source === undefined) return undefined;
   const resolution = resolvePointer(source.value, reference.tokens);
   if (resolution.found) return { source, tokens: reference.tokens, value: resolution.value };
@@ -123,10 +138,11 @@ function collectMapping(collection: Collection, from: SourceFile, schema: JsonOb
     if (typeof value !== "string") continue;
     const text = /^[\w.-]+$/.test(value) && isComponentName(from, value) ? `#/components/schemas/${value}` : value;
     if (!/[#/]|\.(?:ya?ml|json)$/i.test(text)) continue;
-    const target = resolveTarget(collection, { from, text, place: keyPlace(from, mapping, key) });
-    if (target === undefined) continue;
-    targets.set(key, target);
-    collection.waiting.push({ ...target, shape: "schema" });
+    const settle = (target: Target) => {
+      targets.set(key, target);
+      collection.waiting.push({ ...target, shape: "schema" });
+    };
+    collection.questions.push({ from, text, place: keyPlace(from, mapping, key), settle });
   }
   collection.mappings.set(mapping, targets);
 }

@@ -35,9 +35,12 @@ function findClashing<T extends ImportedComponent>(named: ReadonlyMap<T, string>
   const owners = new Map<string, T[]>();
   for (const [component, name] of named) {
     const key = `${component.section}/${fold(name)}`;
-    owners.set(key, [...(owners.get(key) ?? []), component]);
+    const group = owners.get(key);
+    if (group === undefined) owners.set(key, [component]);
+    else group.push(component);
   }
-  const own = new Set([...named.keys()].flatMap(({ section }) => scope.ownNames(section).map((name) => `${section}/${fold(name)}`)));
+  const sections = new Set([...named.keys()].map(({ section }) => section));
+  const own = new Set([...sections].flatMap((section) => scope.ownNames(section).map((name) => `${section}/${fold(name)}`)));
   return [...owners].filter(([key, group]) => group.length > 1 || own.has(key)).flatMap(([, group]) => group);
 }
 

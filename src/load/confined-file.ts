@@ -10,9 +10,12 @@ export interface Refusal {
   readonly fix: string;
 }
 
-/** Bytes of a file, with the path that identifies it whatever links lead there. */
+/** The bytes of a text. */
 export interface FileBytes {
+  /** Identifies the text, whatever links or redirects lead there. */
   readonly realPath: string;
+  /** What relative references in it start from. */
+  readonly base: string;
   readonly bytes: Uint8Array;
 }
 
@@ -20,7 +23,7 @@ export interface FileBytes {
 export function readConfinedFile(root: string, file: string): FileBytes | Refusal {
   return withConfinedFile(root, file, (realPath) => {
     const bytes = readRegularFile(realPath);
-    return bytes instanceof Uint8Array ? { realPath, bytes } : bytes;
+    return bytes instanceof Uint8Array ? { realPath, base: file, bytes } : bytes;
   });
 }
 
@@ -62,20 +65,17 @@ function readRegularFile(path: string): Uint8Array | Refusal {
   try {
     const stats = fstatSync(descriptor);
     if (!stats.isFile()) return notAFile;
-    if (stats.size > limits.fileBytes) return tooLarge(stats.size);
+    if (stats.size > limits.fileBytes) return tooLarge(limits.fileBytes);
     return readFileSync(descriptor);
   } finally {
     closeSync(descriptor);
   }
 }
 
-function tooLarge(bytes: number): Refusal {
-  const [size, limit] = [bytes, limits.fileBytes].map((value) => Math.floor(value / 1024 / 1024));
-  return {
-    code: "file-too-large",
-    fact: `has ${size} MB, more than the limit of ${limit} MB`,
-    fix: "split the file, or remove its examples",
-  };
+/** Why a text beyond a limit of bytes is not read. */
+export function tooLarge(limit: number): Refusal {
+  const size = limit < 1024 * 1024 ? `${limit} bytes` : `${Math.floor(limit / 1024 / 1024)} MB`;
+  return { code: "file-too-large", fact: `is larger than the limit of ${size}`, fix: "split the file, or remove its examples" };
 }
 
 function refusalOf(error: unknown, root: string, file: string): Refusal {

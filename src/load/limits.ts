@@ -11,7 +11,13 @@ export const limits = {
   /** Nodes that YAML aliases repeat, all together. */
   aliasedNodes: 100_000,
   /** Files that one description consists of. */
-  sourceFiles: 1_000,
+  sourceFiles: 10_000,
+  /** Time from a request to the last byte of its answer. */
+  requestMilliseconds: 30_000,
+  /** Requests to one server at the same time. */
+  openRequests: 8,
+  /** Redirects of one request. */
+  redirects: 5,
   /** Syntax problems reported for one file: what follows is mostly caused by the first ones. */
   syntaxProblems: 10,
 } as const;

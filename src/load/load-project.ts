@@ -3,10 +3,13 @@ import { hasErrors } from "../diagnostics.js";
 import type { Diagnostic, Outcome } from "../types/diagnostic.js";
 import { isJsonObject } from "../types/json.js";
 import type { ApiEntry, Project } from "../types/project.js";
+import { isAddress, printableAddress } from "./address.js";
 import { refuseApiKey, toApiId } from "./api-id.js";
 import { type ConfigNode, configNode } from "./config-reader.js";
 import { checkConfinedFile, isOutside } from "./confined-file.js";
 import { quoteArgument } from "./quote-argument.js";
+import { readAddress } from "./read-address.js";
+import { readHeaderRules } from "./read-header-rules.js";
 import { readSourceFile } from "./source-file.js";
 
 const defaultConfig = "redocly.yaml";
@@ -39,7 +42,7 @@ function readProject(root: string, configFile: string, config: ConfigNode): Proj
   const apis = readApis(root, config);
   const isDefault = configFile === defaultConfig;
   const command = isDefault ? "specweld generate" : `specweld generate --config ${quoteArgument(configFile)}`;
-  return { root, ...readOptions(config), apis, configFile, command };
+  return { root, ...readOptions(config), apis, headerRules: readHeaderRules(config), configFile, command };
 }
 
 /** Redocly itself allows any `x-` key, so a misspelt one would go unnoticed. */
@@ -110,11 +113,19 @@ function readApi(root: string, apis: ConfigNode, key: string): readonly ApiEntry
     if (!Object.hasOwn(api.value, "root")) apis.complain(key, `API "${key}" has no root file`, `add "root: specs/${key}/openapi.yaml"`);
     return [];
   }
+  const named = { ...(key.includes("@") ? { id: toApiId(key), key } : { id: key }), place: apis.placeOf(key) };
+  if (isAddress(text)) return readAddressedApi(named, api, text);
   const file = posix.normalize(text);
   const refusal = checkConfinedFile(root, file);
   if (refusal !== undefined) api.complain("root", `root "${text}" of API "${key}" ${refusal.fact}`, refusal.fix);
-  const named = key.includes("@") ? { id: toApiId(key), key } : { id: key };
-  return [{ ...named, file, mapping: findMapping(root, file, api), place: apis.placeOf(key) }];
+  return [{ ...named, file, mapping: findMapping(root, file, api) }];
+}
+
+/** A description on the web has no mapping: mappings lie beside files. */
+function readAddressedApi(named: Omit<ApiEntry, "file">, api: ConfigNode, text: string): readonly ApiEntry[] {
+  const { value: address, diagnostics } = readAddress(text);
+  for (const { message, fix } of diagnostics) api.complain("root", message, fix);
+  return address === undefined ? [] : [{ ...named, file: printableAddress(address), address: address.href }];
 }
 
 /** Having none is fine; one that is a folder or a link out of the project is a mistake. */

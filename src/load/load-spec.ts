@@ -7,29 +7,55 @@ import { bundle, type RootFile } from "./bundle.js";
 import { checkLinks } from "./check-links.js";
 import { checkVersion } from "./check-version.js";
 import { collectLinks } from "./collect-links.js";
+import { credentialHeaders, headersFor } from "./header-rules.js";
 import { keyPlace } from "./key-place.js";
 import { createLocator } from "./locator.js";
-import { readSourceFile, type SourceFile } from "./source-file.js";
+import { createRemoteReader, type RemoteReader } from "./remote-reader.js";
+import { readSource, type SourceFile } from "./source-file.js";
 import { createSourcePool } from "./source-pool.js";
 
 /**
- * Reads one description and the files it refers to. Only regular files below the project's root are opened, and nothing is fetched.
+ * Reads one description and the files it refers to. Only regular files below the project's root are opened; a
+ * description that is named by its address asks the server of that address, and no other host.
  * @example const { value: spec, diagnostics } = await loadSpec(project, entry);
  */
-export async function loadSpec(project: Project, entry: ApiEntry): Promise<Outcome<LoadedSpec>> {
+export async function loadSpec(
+  project: Project,
+  entry: ApiEntry,
+  remote: RemoteReader = createRemoteReader(project),
+): Promise<Outcome<LoadedSpec>> {
   const diagnostics: Diagnostic[] = [];
-  const root = readRoot(project, entry, diagnostics);
-  const value = root && assemble({ project, entry, root, diagnostics });
+  const root = await readRoot({ project, entry, remote, diagnostics });
+  const value = root && (await assemble({ project, entry, remote, diagnostics }, root));
   return { value: hasErrors(diagnostics) ? undefined : value, diagnostics };
 }
 
-function readRoot(project: Project, entry: ApiEntry, diagnostics: Diagnostic[]): RootFile | undefined {
-  const read = readSourceFile({ root: project.root, file: entry.file, subject: "description", place: entry.place });
+interface Loading {
+  readonly project: Project;
+  readonly entry: ApiEntry;
+  readonly remote: RemoteReader;
+  readonly diagnostics: Diagnostic[];
+}
+
+async function readRoot({ project, entry, remote, diagnostics }: Loading): Promise<RootFile | undefined> {
+  const read = await readSource({ root: project.root, file: entry.file, subject: "description", place: entry.place }, remote);
   diagnostics.push(...read.diagnostics);
+  diagnostics.push(...(await warnOfInsecureHeaders(project, entry)));
   if (read.value === undefined) return undefined;
   const notAnObject = refuseNonObject(read.value);
   if (notAnObject !== undefined) diagnostics.push(notAnObject);
   return isRootFile(read.value) ? read.value : undefined;
+}
+
+/** A credential on its way through `http:` can be read by everyone between here and the server. */
+async function warnOfInsecureHeaders({ headerRules = [] }: Project, { file, address, place }: ApiEntry): Promise<readonly Diagnostic[]> {
+  if (address === undefined || !/^http:/i.test(address)) return [];
+  const names = credentialHeaders(Object.keys(await headersFor(headerRules, address)));
+  const at = place ?? { file, line: 1, column: 1 };
+  return names.map((name) => {
+    const message = `header "${name}" travels unencrypted to "${file}"`;
+    return { severity: "warning", code: "insecure-header", message, place: at, fix: "use the https address of the description" };
+  });
 }
 
 function isRootFile(source: SourceFile): source is RootFile {
@@ -43,19 +69,12 @@ function refuseNonObject({ value, placeAt, start }: SourceFile): Diagnostic | un
   return { severity: "error", code, message: fact, place: placeAt(start), fix: 'start it with "openapi: 3.1.0"' };
 }
 
-interface Assembly {
-  readonly project: Project;
-  readonly entry: ApiEntry;
-  readonly root: RootFile;
-  readonly diagnostics: Diagnostic[];
-}
-
-function assemble({ project, entry, root, diagnostics }: Assembly): LoadedSpec | undefined {
+async function assemble({ project, entry, remote, diagnostics }: Loading, root: RootFile): Promise<LoadedSpec | undefined> {
   diagnostics.push(...checkVersion({ document: root.value, placeOf: (key) => keyPlace(root, root.value, key) }));
   if (hasErrors(diagnostics)) return undefined;
   const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
-  const pool = createSourcePool(project.root, root, report);
-  const links = collectLinks(root, pool.open, report);
+  const pool = createSourcePool({ root: project.root, rootFile: root, remote, report });
+  const links = await collectLinks(root, pool.open, report);
   diagnostics.push(...checkLinks(links, root));
   if (hasErrors(diagnostics)) return undefined;
   const bundled = bundle(root, links, report);

@@ -1,6 +1,7 @@
 import type { Place } from "../types/diagnostic.js";
 import type { Json } from "../types/json.js";
 import type { Bundle } from "./bundle.js";
+import { keyIndex } from "./key-place.js";
 import { childOf } from "./resolve-pointer.js";
 import type { SourceFile } from "./source-file.js";
 
@@ -27,21 +28,24 @@ function createKeyFinder(
   { origins, addedKeys }: Bundle,
   sources: readonly SourceFile[],
 ): (container: object, key: string) => (() => Place) | undefined {
-  const indexes = new Map<object, ReadonlyMap<string, number>>();
-  const indexOf = (container: object, key: string): number => {
-    if (Array.isArray(container)) return Number(key);
-    const known = indexes.get(container);
-    if (known !== undefined) return known.get(key) ?? -1;
-    const keys = Object.keys(container);
-    if (keys.length > 16) indexes.set(container, new Map(keys.map((name, index) => [name, index])));
-    return keys.indexOf(key);
-  };
+  const sourceOf = createSourceFinder(sources);
   return (container, key) => {
     const added = addedKeys.get(container)?.get(key);
     if (added !== undefined) return () => added;
     const origin = origins.get(container) ?? container;
-    const source = sources.find(({ offsets }) => offsets.has(origin));
-    const offset = source?.offsets.get(origin)?.[indexOf(origin, key)];
+    const source = sourceOf(origin);
+    const offset = source?.offsets.get(origin)?.[keyIndex(origin, key)];
     return source === undefined || offset === undefined ? undefined : () => source.placeAt(offset);
+  };
+}
+
+/** Finds the file of an object by one look-up, however many files there are. */
+function createSourceFinder(sources: readonly SourceFile[]): (origin: object) => SourceFile | undefined {
+  const [only] = sources;
+  if (sources.length === 1) return (origin) => (only?.offsets.has(origin) ? only : undefined);
+  let byObject: Map<object, SourceFile> | undefined;
+  return (origin) => {
+    byObject ??= new Map(sources.flatMap((source) => [...source.offsets.keys()].map((object) => [object, source] as const)));
+    return byObject.get(origin);
   };
 }

@@ -4,7 +4,7 @@ import type { ParsedText } from "./parsed-text.js";
 
 /** Reads a JSON or YAML text. JSON inside a YAML file takes the faster road; what is no JSON there is read as YAML, unless it is cut off. */
 export function parseText(file: string, text: string): ParsedText {
-  if (/\.json$/i.test(file)) return parseJson(text);
+  if (/\.json(?:\?.*)?$/i.test(file)) return parseJson(text);
   if (!/^\s*\{/.test(text)) return parseYaml(text);
   const json = parseJson(text);
   const mayBeYaml = json.problems.some(({ code, offset }) => code === "invalid-json" && offset < text.length);

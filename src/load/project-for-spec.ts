@@ -1,8 +1,7 @@
 import { basename, dirname, extname, relative, resolve, sep } from "node:path";
 import type { Diagnostic, Outcome } from "../types/diagnostic.js";
-import { isJsonObject } from "../types/json.js";
 import type { Project } from "../types/project.js";
-import { idOfTitle, saysWhichApi, toApiId } from "./api-id.js";
+import { idOfDescription, saysWhichApi, toApiId } from "./api-id.js";
 import { checkConfinedFile, isOutside } from "./confined-file.js";
 import { quoteArgument } from "./quote-argument.js";
 import { readSourceFile } from "./source-file.js";
@@ -46,9 +45,14 @@ function problemsOf({ spec, name }: SpecRequest, { folder, file, output }: Paths
   const refusal = checkConfinedFile(folder, file);
   if (refusal !== undefined) complain(refusal.code, `description "${spec}" ${refusal.fact}`, refusal.fix);
   if (output === "") complain("invalid-output", "the output folder is the folder that holds the project", "name a folder inside it");
-  if (name !== undefined && !/[A-Za-z]/.test(name.normalize("NFKD")))
-    complain("invalid-name", `no name can be made of ${JSON.stringify(name)}`, 'name the API with letters: --name "pet-store"');
-  return diagnostics;
+  return [...diagnostics, ...checkName(name)];
+}
+
+/** Refuses a name that no API can have. */
+export function checkName(name: string | undefined): readonly Diagnostic[] {
+  if (name === undefined || /[A-Za-z]/.test(name.normalize("NFKD"))) return [];
+  const message = `no name can be made of ${JSON.stringify(name)}`;
+  return [{ severity: "error", code: "invalid-name", message, fix: 'name the API with letters: --name "pet-store"' }];
 }
 
 /** The command that generates the same again. */
@@ -61,16 +65,9 @@ function idOf(root: string, file: string, name: string | undefined): string {
   if (name !== undefined) return toApiId(name);
   const fileName = basename(file, extname(file));
   if (saysWhichApi(fileName)) return toApiId(fileName);
-  const title = titleOf(root, file);
-  return title === undefined ? toApiId(fileName) : idOfTitle(title);
-}
-
-/** What is wrong with the description is reported when it is loaded. */
-function titleOf(root: string, file: string): string | undefined {
+  // What is wrong with the description is reported when it is loaded.
   const { value } = readSourceFile({ root, file, subject: "description", place: undefined });
-  const info = isJsonObject(value?.value) ? value.value["info"] : undefined;
-  const title = isJsonObject(info) ? info["title"] : undefined;
-  return typeof title === "string" && /\p{L}/u.test(title) ? title : undefined;
+  return idOfDescription(value?.value) ?? toApiId(fileName);
 }
 
 function toSlashes(path: string): string {

@@ -7,7 +7,15 @@ export type Reference =
       /** Unescaped tokens of the JSON pointer. */
       readonly tokens: readonly string[];
     }
-  | { readonly kind: "refused"; readonly code: string; readonly fact: string; readonly fix: string };
+  | RefusedReference;
+
+/** Why a reference is not followed: a fact that follows its text, and what to do. */
+export interface RefusedReference {
+  readonly kind: "refused";
+  readonly code: string;
+  readonly fact: string;
+  readonly fix: string;
+}
 
 /**
  * Reads the text of a `$ref`: a relative path, a JSON pointer, or both.

@@ -1,16 +1,20 @@
 import type { Diagnostic, Outcome, Place } from "../types/diagnostic.js";
 import type { Json } from "../types/json.js";
 import type { SourceText } from "../types/loaded-spec.js";
-import { readConfinedFile } from "./confined-file.js";
+import { isRemote } from "./address.js";
+import { type FileBytes, type Refusal, readConfinedFile } from "./confined-file.js";
 import { decodeText } from "./decode-text.js";
 import { indexLines } from "./line-index.js";
 import { parseText } from "./parse-text.js";
 import type { OffsetMap, ParsedText, TextProblem } from "./parsed-text.js";
+import type { RemoteReader } from "./remote-reader.js";
 
 /** A file that was read and parsed without an error. */
 export interface SourceFile extends SourceText {
   /** Identifies the file whatever links lead to it. */
   readonly realPath: string;
+  /** What relative references start from: the path, or the address that redirects led to. */
+  readonly base: string;
   readonly value: Json;
   readonly start: number;
   readonly offsets: OffsetMap;
@@ -31,8 +35,15 @@ export interface SourceRequest {
 
 /** Reads and parses one YAML or JSON file below the root. */
 export function readSourceFile(request: SourceRequest): Outcome<SourceFile> {
-  const { root, file, subject, place } = request;
-  const read = readConfinedFile(root, file);
+  return parseSource(request, readConfinedFile(request.root, request.file));
+}
+
+/** Reads and parses one YAML or JSON text, wherever it comes from. */
+export async function readSource(request: SourceRequest, remote: RemoteReader): Promise<Outcome<SourceFile>> {
+  return isRemote(request.file) ? parseSource(request, await remote.read(request.file)) : readSourceFile(request);
+}
+
+function parseSource({ file, subject, place }: SourceRequest, read: FileBytes | Refusal): Outcome<SourceFile> {
   if ("fact" in read) {
     const { code, fact, fix } = read;
     return refused({ severity: "error", code, message: `${subject} "${file}" ${fact}`, place: place ?? { file, line: 1, column: 1 }, fix });
@@ -43,18 +54,18 @@ export function readSourceFile(request: SourceRequest): Outcome<SourceFile> {
     const message = `${subject} "${file}" ${fact}`;
     return refused({ severity: "error", code: "wrong-encoding", message, place: { file, line, column }, fix: "save the file as UTF-8" });
   }
-  return parseSource(file, read.realPath, decoded.text);
+  return sourceOf(file, read, decoded.text);
 }
 
-function parseSource(file: string, realPath: string, text: string): Outcome<SourceFile> {
-  const parsed = parseText(file, text);
+function sourceOf(file: string, { realPath, base }: FileBytes, text: string): Outcome<SourceFile> {
+  const parsed = parseText(base, text);
   const lineAt = indexLines(text);
   const placeAt = (offset: number): Place => ({ file, ...lineAt(offset) });
   const diagnostics = problemsOf(parsed, text).map((problem) => toDiagnostic(problem, placeAt));
   const isBroken = diagnostics.some(({ severity }) => severity === "error");
   if (isBroken || parsed.value === undefined) return { value: undefined, diagnostics };
   const { value, start, offsets } = parsed;
-  return { value: { file, realPath, text, value, start, offsets, placeAt }, diagnostics };
+  return { value: { file, realPath, base, text, value, start, offsets, placeAt }, diagnostics };
 }
 
 function problemsOf(parsed: ParsedText, text: string): readonly TextProblem[] {

@@ -65,9 +65,9 @@ export interface DocumentedSite extends Outcome<Site> {
 
 /** Loads all that the pages are made of. */
 export async function documentedSite({ root, config }: Pick<ProjectRequest, "root" | "config">): Promise<DocumentedSite> {
-  const { project, status, diagnostics: problems } = await openProject({ root, config });
+  const { project, remote, status, diagnostics: problems } = await openProject({ root, config });
   if (project === undefined) return { status: status === "refused" ? "refused" : "invalid", value: undefined, diagnostics: problems };
-  const run: Run = { project, cache: noCache, clock: startClock() };
+  const run: Run = { project, cache: noCache, clock: startClock(), remote: remote?.reader };
   const specs = await loadSpecs(run);
   const models = await buildModels(run, specs.values);
   const mappings = await buildMappings(run, models.values);

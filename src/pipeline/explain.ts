@@ -42,11 +42,11 @@ export interface ExplainResult {
 
 /** Explains what a provider's mapping does: one field, or all of it. */
 export async function explainProject(request: ExplainRequest): Promise<ExplainResult> {
-  const { project, status, diagnostics, root } = await openProject(request);
+  const { project, remote, status, diagnostics, root } = await openProject(request);
   if (project === undefined) return nothing(root, status === "refused" ? "refused" : "invalid", diagnostics);
   const entry = project.apis.find(({ id }) => id === request.provider);
   if (entry?.mapping === undefined) return nothing(root, "refused", [unmapped(project, request.provider)]);
-  const plans = await readPlans({ project, cache: noCache, clock: startClock() });
+  const plans = await readPlans({ project, cache: noCache, clock: startClock(), remote: remote?.reader });
   return explainFrom(plans, request, resolve(root));
 }
 

@@ -1,6 +1,8 @@
 import { posix, relative, resolve, sep } from "node:path";
+import { isAddress, isRemote } from "../load/address.js";
 import type { Diagnostic, Outcome } from "../types/diagnostic.js";
 import type { Project } from "../types/project.js";
+import { openRemote, type Remote } from "./open-remote.js";
 import type { PipelineStatus } from "./result.js";
 
 /** Which project to work on: that of a config, or one description alone. */
@@ -15,8 +17,13 @@ export interface ProjectRequest {
    * @default "redocly.yaml"
    */
   readonly config?: string | undefined;
-  /** One OpenAPI description; no config is read and no mapping is used then. */
+  /** One description: a path, an address, or `-` for the standard input; no config is read and no mapping is used then. */
   readonly spec?: string | undefined;
+  /**
+   * Headers of the requests for a description that `spec` names by its address, each as `name: value`; they are never printed.
+   * @default none
+   */
+  readonly headers?: readonly string[] | undefined;
   /**
    * Output folder; the files of one description lie in it, those of a config's APIs in a folder each below it.
    * @default `x-specweld.output` of the config
@@ -32,6 +39,8 @@ export interface ProjectRequest {
 /** A project, or why there is none. */
 export interface OpenedProject {
   readonly project?: Project | undefined;
+  /** What reads descriptions that are not files, where there are any. */
+  readonly remote?: Remote | undefined;
   readonly status: PipelineStatus;
   readonly root: string;
   readonly diagnostics: readonly Diagnostic[];
@@ -44,14 +53,27 @@ const defaultConfig = "redocly.yaml";
 /** Finds out what to generate from what. */
 export async function openProject(request: ProjectRequest): Promise<OpenedProject> {
   const root = resolve(request.root ?? ".");
-  const { value: project, diagnostics } = await loadRequested(root, request);
-  const named = resolve(root, request.spec ?? request.config ?? defaultConfig);
-  if (project === undefined) return { status: isWrongUse(diagnostics) ? "refused" : "invalid", root, diagnostics, inputs: [named] };
-  const inputs = [named, ...inputFilesOf(project).map((file) => resolve(project.root, file))];
-  return { project, status: "ok", root: project.root, diagnostics, inputs };
+  const { value, diagnostics } = await loadRequested(root, request);
+  const asked = isNoFile(request.spec ?? "") ? [] : [resolve(root, request.spec ?? request.config ?? defaultConfig)];
+  if (value === undefined) return { status: isWrongUse(diagnostics) ? "refused" : "invalid", root, diagnostics, inputs: asked };
+  const remote = await openRemote(value);
+  const project = await named(request, value, remote);
+  const inputs = [...asked, ...inputFilesOf(project).map((file) => resolve(project.root, file))];
+  return { project, remote, status: "ok", root: project.root, diagnostics, inputs };
 }
 
-async function loadRequested(root: string, { spec, config, output, name }: ProjectRequest): Promise<Outcome<Project>> {
+/** A description that is not a file has to be read before its title is known. */
+async function named({ spec, name }: ProjectRequest, project: Project, remote: Remote | undefined): Promise<Project> {
+  if (spec === undefined || name !== undefined || remote === undefined) return project;
+  const { nameByTitle } = await import("../load/name-by-title.js");
+  return nameByTitle(project, remote.reader);
+}
+
+async function loadRequested(root: string, { spec, config, output, name, headers }: ProjectRequest): Promise<Outcome<Project>> {
+  if (spec !== undefined && isNoFile(spec)) {
+    const { projectForAddress } = await import("../load/project-for-address.js");
+    return projectForAddress(root, { spec, out: output ?? "generated", name, headers });
+  }
   if (spec !== undefined) {
     const { projectForSpec } = await import("../load/project-for-spec.js");
     return projectForSpec(root, { spec, out: output ?? "generated", name });
@@ -62,14 +84,21 @@ async function loadRequested(root: string, { spec, config, output, name }: Proje
   return { value: { ...value, output: relative(value.root, resolve(root, output)).replaceAll(sep, "/") || "." }, diagnostics };
 }
 
+/** Tells whether a description is named by an address or as the standard input. */
+function isNoFile(spec: string): boolean {
+  return spec === "-" || isAddress(spec);
+}
+
+const wrongUses: ReadonlySet<string> = new Set(["file-not-found", "invalid-output", "invalid-name", "invalid-header", "invalid-address"]);
+
 /** A config or description that is not there was named wrongly; one that is there has something wrong in it. */
 function isWrongUse(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some(({ code }) => ["file-not-found", "invalid-output", "invalid-name"].includes(code));
+  return diagnostics.some(({ code }) => wrongUses.has(code));
 }
 
 /** The root files of a project's APIs, and the mapping files that may come to stand beside them. */
 function inputFilesOf({ configFile, apis }: Project): readonly string[] {
-  const files = apis.map(({ file }) => file);
+  const files = apis.map(({ file }) => file).filter((file) => !isRemote(file));
   const mappings = files.map((file) => posix.join(posix.dirname(file), "mapping.yaml"));
   return configFile === undefined ? files : [...files, ...mappings];
 }

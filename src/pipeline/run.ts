@@ -1,5 +1,6 @@
 import type { Cache, CachedResult, CacheInput, FoundResult } from "../cache/open-cache.js";
 import { hasErrors } from "../diagnostics.js";
+import type { RemoteReader } from "../load/remote-reader.js";
 import type { Diagnostic, Outcome } from "../types/diagnostic.js";
 import type { Json } from "../types/json.js";
 import type { Project } from "../types/project.js";
@@ -10,6 +11,8 @@ export interface Run {
   readonly project: Project;
   readonly cache: Cache;
   readonly clock: Clock;
+  /** Reads descriptions that do not lie on the disk. */
+  readonly remote?: RemoteReader | undefined;
 }
 
 /** What a step gave for each API that had no error, with all that was found wrong. */

@@ -6,9 +6,9 @@ import type { Project } from "../types/project.js";
 import { eachOf, type Run, recall, type Step } from "./run.js";
 
 /** Loads every description of the project. */
-export async function loadSpecs({ project, clock }: Run): Promise<Step<LoadedSpec>> {
+export async function loadSpecs({ project, clock, remote }: Run): Promise<Step<LoadedSpec>> {
   const { loadSpec } = await clock.time("load", () => import("../load/load-spec.js"));
-  return eachOf(project.apis, (entry) => clock.time("load", () => loadSpec(project, entry)));
+  return eachOf(project.apis, (entry) => clock.time("load", () => loadSpec(project, entry, remote)));
 }
 
 /** Lints descriptions; those with an error are left out. */

@@ -6,12 +6,24 @@ export interface ApiEntry {
   readonly id: string;
   /** The key in redocly.yaml, where it is not the id: `main@v1` for `main-v1`. */
   readonly key?: string | undefined;
-  /** Path of the OpenAPI description relative to the root, forward slashes. */
+  /** Path of the description relative to the root with forward slashes, its address without secrets, or `<stdin>`. */
   readonly file: string;
+  /** The whole address of a description on the web; never printed, since its query may hold a secret. */
+  readonly address?: string | undefined;
   /** Path of `mapping.yaml` beside the description, when there is one. */
   readonly mapping?: string | undefined;
   /** Where the entry is declared; `undefined` for a description given on the command line. */
   readonly place?: Place | undefined;
+}
+
+/** A header for requests of descriptions; its value is never printed. */
+export interface HeaderRule {
+  readonly name: string;
+  /** Glob of the addresses that it is sent to. @default all */
+  readonly matches?: string | undefined;
+  readonly value?: string | undefined;
+  /** The environment variable that holds the value. */
+  readonly envVariable?: string | undefined;
 }
 
 /** What is generated, from where and into which folder. */
@@ -30,6 +42,8 @@ export interface Project {
   readonly isFlat?: boolean | undefined;
   /** Path of redocly.yaml relative to the root, when there is one. */
   readonly configFile?: string | undefined;
+  /** What is sent with requests of descriptions. */
+  readonly headerRules?: readonly HeaderRule[] | undefined;
   /** The command a banner prints for regenerating. */
   readonly command: string;
 }

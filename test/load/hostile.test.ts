@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { loadSpec } from "../../src/load/load-spec.js";
 import { processorTime } from "../processor-time.js";
-import { description, lines, loadFiles, loadText, projectIn, temporaryFolder } from "./temporary-project.js";
+import { description, lines, loadText, projectIn, temporaryFolder } from "./temporary-project.js";
 
 const aliasBomb = `a: &a [${Array(9).fill("x")}]\n${[..."bcdefghi"].map((name, index) => `${name}: &${name} [${Array(9).fill(`*${"abcdefgh"[index]}`)}]`).join("\n")}\n`;
 const aliasChain = `a0: &a0 { x: 1 }\n${Array.from({ length: 5000 }, (_, index) => `a${index + 1}: &a${index + 1} { x: *a${index} }`).join("\n")}\n`;
@@ -100,9 +100,7 @@ test("refuses a file above the size limit without reading it", async () => {
   const root = temporaryFolder({ "openapi.yaml": "" });
   truncateSync(join(root, "openapi.yaml"), 65 * 1024 * 1024);
   const outcome = await loadSpec(projectIn(root), { id: "shop", file: "openapi.yaml" });
-  expect(lines(outcome)).toEqual([
-    'openapi.yaml:1:1 error file-too-large: description "openapi.yaml" has 65 MB, more than the limit of 64 MB',
-  ]);
+  expect(lines(outcome)).toEqual(['openapi.yaml:1:1 error file-too-large: description "openapi.yaml" is larger than the limit of 64 MB']);
 });
 
 test.skipIf(process.platform === "win32")("refuses pipes, devices and folders instead of waiting for them", async () => {
@@ -120,14 +118,6 @@ test.skipIf(process.platform === "win32")("refuses pipes, devices and folders in
     '$ref target "zero" lies outside the project folder',
     '$ref target "folder" is not a regular file',
     '$ref target "loop" is a link to itself',
-  ]);
-});
-
-test("refuses a description of a thousand files", async () => {
-  const files: Record<string, string> = { "0.yaml": description("components: { schemas: { A: { $ref: 1.yaml } } }\n") };
-  for (let index = 1; index <= 1001; index++) files[`${index}.yaml`] = `properties: { next: { $ref: ${index + 1}.yaml } }\n`;
-  expect(lines(await loadFiles(files))).toEqual([
-    '999.yaml:1:23 error too-many-files: $ref target "1000.yaml" is one file more than the limit of 1000',
   ]);
 });
 

