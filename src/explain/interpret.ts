@@ -40,7 +40,10 @@ import {
   type TotalsParts,
 } from "../runtime/normalization/index.js";
 import { assertNever } from "../types/assert-never.js";
+import { identityReads } from "../types/identity.js";
 import type { FieldPlan, ScalarKind, SourceRead, Transform } from "../types/mapping-plan.js";
+import { factsOf } from "../types/response-facts.js";
+import { ruledTotal } from "../types/totals.js";
 import { expectedAt, type Frame, frameOfItem, holderOf, placeText, propertyOf, siteOf, valueAt } from "./frame.js";
 
 /** Reads the value of every field, as the generated normalizer does and by the same readers. */
@@ -51,15 +54,11 @@ export function interpretFields(frame: Frame, fields: readonly FieldPlan[]): Rec
 /** Reads the value of one field. A function of the author's own is not called: its value is null here. */
 export function interpret(frame: Frame, field: FieldPlan, transform: Transform): unknown {
   const value = interpretKind(frame, field, transform);
+  const { identity, gives } = factsOf(transform);
   const [read] = identityReads(field, transform);
-  return read === undefined ? value : keepIdentity(frame.reading, value as string | null, siteOf(field, read)); // these forms read text
-}
-
-/** What an identity is read from by another way than a plain copy, which guards itself. */
-function identityReads({ target }: FieldPlan, transform: Transform): readonly SourceRead[] {
-  if (target.kind !== "string" || target.nullable) return [];
-  if (transform.kind === "first") return transform.forms.flatMap((form) => ("read" in form ? [form.read] : []));
-  return transform.kind === "upper" || transform.kind === "decimalText" || transform.kind === "reference" ? [transform.read] : [];
+  return read === undefined || identity === "reader" || gives === "any"
+    ? value
+    : keepIdentity(frame.reading, value as string | null, siteOf(field, read)); // these forms read text
 }
 
 function interpretKind(frame: Frame, field: FieldPlan, transform: Transform): unknown {
@@ -209,14 +208,6 @@ function interpretObject(frame: Frame, field: FieldPlan, { fields, when }: Extra
   const total = ruledTotal(field, fields);
   if (total === undefined) return value;
   return checkTotals(frame.reading, value as typeof value & TotalsParts, [field.issuePath, total.pointer, placeText(field)]); // all four are amounts
-}
-
-/** The amount that the others must add up to, where the canonical model says that they must and all of them are read. */
-function ruledTotal({ target }: FieldPlan, fields: readonly FieldPlan[]): SourceRead | undefined {
-  if (target.extensions["x-totals-rule"] !== true) return undefined;
-  const amounts = fields.flatMap(({ name, transform }) => (transform.kind === "money" ? [[name, transform.read] as const] : []));
-  const read = new Map(amounts);
-  return ["subtotal", "tax", "discount"].every((name) => read.has(name)) ? read.get("total") : undefined;
 }
 
 function interpretEach(frame: Frame, field: FieldPlan, { read, fields }: Extract<Transform, { kind: "each" }>): unknown {

@@ -36,6 +36,18 @@ export function setAt(value: Json, path: string, indices: readonly number[], rep
   return { ...object, [name]: filled.map((item, position) => (position === index ? set(item, left) : item)) };
 }
 
+/** Gives a copy with a value at a path where there is none, in every list item that there is; what is missing on the way is made. */
+export function fillAll(value: Json, path: string, filling: Json): Json {
+  const [segment = "", ...rest] = path.split(".");
+  const isList = segment.endsWith("[]");
+  const name = isList ? segment.slice(0, -2) : segment;
+  if (!isJsonObject(value)) return value;
+  const inner = value[name];
+  const fill = (each: Json) => (rest.length === 0 ? each : fillAll(each, rest.join("."), filling));
+  if (isList) return Array.isArray(inner) ? { ...value, [name]: inner.map((item: Json) => fill(item)) } : value;
+  return { ...value, [name]: inner === undefined && rest.length === 0 ? filling : fill(inner ?? {}) };
+}
+
 /** Gives a copy with a value at a path in every list item that there is. */
 export function setAll(value: Json, path: string, replacement: Json): Json {
   const [segment = "", ...rest] = path.split(".");

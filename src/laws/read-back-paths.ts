@@ -1,5 +1,6 @@
 import type { DecidingInput, FieldPlan, RequestField, RequestTransform, Transform } from "../types/mapping-plan.js";
 import type { Chosen } from "../types/request-choices.js";
+import { attemptsOf, fieldsOf } from "../types/response-forms.js";
 
 /** Something of an input that is sent and read back. */
 export interface KeptPath {
@@ -28,9 +29,9 @@ export function keptPaths(request: readonly RequestField[], response: readonly F
   return sentPaths(request, "").flatMap(({ body, transform, when }) => {
     const { path, issuePath } = transform.read;
     const field = fieldAt(response, path);
-    const pointers = field === undefined ? [] : pointersOf(transform, field.transform);
-    if (field === undefined || pointers.length === 0) return [];
-    return [{ body, canonical: path, sentPath: issuePath, readPath: field.issuePath, transform, when, reading: field.transform, pointers }];
+    const found = field && readingOf(transform, field.transform);
+    if (field === undefined || found === undefined) return [];
+    return [{ body, canonical: path, sentPath: issuePath, readPath: field.issuePath, transform, when, ...found }];
   });
 }
 
@@ -63,8 +64,8 @@ function sentBy(transform: RequestTransform, body: string): readonly SentPath[] 
 
 function fieldAt(fields: readonly FieldPlan[], path: string): FieldPlan | undefined {
   const found = fields.flatMap((field) => {
-    if (field.path === path && !("fields" in field.transform)) return [field];
-    return "fields" in field.transform ? (fieldAt(field.transform.fields, path) ?? []) : [];
+    const inside = fieldsOf(field.transform);
+    return field.path === path && inside.length === 0 ? [field] : (fieldAt(inside, path) ?? []);
   });
   return found[0];
 }
@@ -94,6 +95,13 @@ const readings: Readonly<Record<string, readonly Transform["kind"][]>> = {
   intervalUnit: ["interval"],
   intervalCount: ["interval"],
 };
+
+/** Of several forms that are tried, the first that reads what was sent: those before it find nothing. */
+function readingOf(sent: Sent, form: Transform): Pick<KeptPath, "reading" | "pointers"> | undefined {
+  const attempts = attemptsOf(form);
+  const readings = (attempts.length === 0 ? [form] : attempts).map((reading) => ({ reading, pointers: pointersOf(sent, reading) }));
+  return readings.find(({ pointers }) => pointers.length > 0);
+}
 
 function pointersOf(sent: Sent, reading: Transform): KeptPath["pointers"] {
   if (readings[sent.kind]?.includes(reading.kind) !== true) return [];

@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import fc, { type Arbitrary } from "fast-check";
-import type { ApiModel } from "../types/api-model.js";
+import type { ApiModel, Schema } from "../types/api-model.js";
+import { everyIdentityRead } from "../types/identity.js";
 import { isJsonObject, type Json } from "../types/json.js";
 import type { ModelPlan, RequestPlan, RequestTable, Transform } from "../types/mapping-plan.js";
 import { type Chosen, choicesOf, type RequestChoice } from "../types/request-choices.js";
 import { arbitraryOf, type SchemaLookup } from "./arbitrary.js";
 import { fitChoice } from "./fit-input.js";
 import type { Law, Normalizer } from "./laws.js";
-import { removeAt, setAt, valuesAt } from "./paths.js";
+import { fillAll, removeAt, setAt, valuesAt } from "./paths.js";
 import { decidingPath, type KeptPath, keptPaths, pathOf } from "./read-back-paths.js";
 
 /** A generated function that turns a canonical input into a provider's request body, seen from outside. */
@@ -55,8 +56,8 @@ function readsBack({ provider, model, write, normalize }: ReadBackInput, kept: r
   if (error !== undefined && isIncomplete(error)) return false; // more is needed than the canonical API asks for
   if (error !== undefined) throw error;
   const isSent = (path: KeptPath, indices: readonly number[]) => path.when.every((chosen) => isChosen(chosen, input, indices, provider.id));
-  const response = kept.reduce<Json>((made, path) => keep(made, body as Json, path, isSent), identified(model)); // a body is JSON
-  const { value } = normalize(response as never);
+  const response = kept.reduce<Json>((made, path) => keep(made, body as Json, path, isSent), {}); // a body is JSON
+  const { value } = normalize(identified(model, response) as never);
   for (const path of kept) demandSame(path, input, value as Json, isSent);
   return true;
 }
@@ -77,9 +78,17 @@ function isIncomplete(error: Error): boolean {
   return messages.length > 0 && messages.every((message) => /^is missing$|^has no item|^is not a list$/.test(message));
 }
 
-function identified({ fields }: ModelPlan): Json {
-  const identity = fields.find(({ transform }) => transform.kind === "copy" && transform.identity);
-  return identity?.transform.kind === "copy" ? setAt({}, pathOf(identity.transform.read.pointer), [], "id_1") : {};
+/** The provider gives what it keeps an identity, and each object in it. */
+function identified({ fields }: ModelPlan, response: Json): Json {
+  return everyIdentityRead(fields).reduce<Json>(
+    (made, { pointer, schema }) => fillAll(made, pathOf(pointer), identityOf(schema)),
+    response,
+  );
+}
+
+function identityOf(schema: Schema): Json {
+  if (schema.kind === "enum") return schema.values[0]?.value ?? null;
+  return schema.kind === "number" ? 1 : "id_1";
 }
 
 function keep(response: Json, body: Json, path: KeptPath, isSent: IsSent): Json {

@@ -1,6 +1,9 @@
 import type { ApiModel, Operation } from "../types/api-model.js";
+import type { Place } from "../types/diagnostic.js";
 import { isJsonObject, type Json } from "../types/json.js";
-import type { FieldPlan, ModelPlan, OperationPlan } from "../types/mapping-plan.js";
+import type { FieldPlan, ModelPlan, OperationPlan, Transform } from "../types/mapping-plan.js";
+import { attemptsOf, casesOf, fieldsHere, moneyOf, valueReads } from "../types/response-forms.js";
+import { hasTotalsRule, totalsParts } from "../types/totals.js";
 import type { Problems } from "./problems.js";
 
 /** What the check of a provider's own examples needs. */
@@ -17,43 +20,58 @@ export function checkExamples({ problems, provider, models, operations }: Exampl
     const model = models.find((each) => each.canonical === operation.returns);
     const described = provider.operations.find(({ name }) => name === operation.call);
     if (model === undefined || described === undefined) continue;
-    for (const totals of totalsOf(model.fields)) checkTotals(problems, described, operation.status, totals);
+    for (const example of examplesOf(described, operation.status))
+      for (const totals of totalsIn(example, model.fields)) checkTotals(problems, described, totals);
   }
 }
 
-function totalsOf(fields: readonly FieldPlan[]): readonly FieldPlan[] {
+/** The amounts of an object that obeys the rule of totals, as an example has them. */
+interface ExampleTotals {
+  readonly place: Place;
+  readonly amounts: readonly (number | undefined)[];
+}
+
+function totalsIn(example: Json, fields: readonly FieldPlan[]): readonly ExampleTotals[] {
   return fields.flatMap((field) => {
-    const nested = "fields" in field.transform ? totalsOf(field.transform.fields) : [];
-    return hasTotalsRule(field) ? [field, ...nested] : nested;
+    const inside = fieldsHere(formFor(example, field.transform));
+    const nested = totalsIn(example, inside);
+    if (!hasTotalsRule(field)) return nested;
+    return [{ place: field.place, amounts: totalsParts.map((name) => amountOf(example, inside, name)) }, ...nested];
   });
 }
 
-/** Tells whether a canonical object obeys the rule of totals. */
-export function hasTotalsRule(field: FieldPlan): boolean {
-  return field.target.extensions["x-totals-rule"] === true;
+/** The form by which an example is read: the case that it is of, or the first that finds something. */
+function formFor(example: Json, form: Transform): Transform {
+  const found = casesOf(form).find(({ on, value }) => String(valueAt(example, on.pointer)) === value)?.form;
+  const first = attemptsOf(form).find((each) => isIn(example, each));
+  const inner = found ?? first;
+  return inner === undefined ? form : formFor(example, inner);
 }
 
-function checkTotals(problems: Problems, operation: Operation, status: string, totals: FieldPlan): void {
-  for (const example of examplesOf(operation, status)) {
-    const [subtotal, tax, discount, total] = ["subtotal", "tax", "discount", "total"].map((name) => amountOf(totals, name, example));
-    if (subtotal === undefined || tax === undefined || discount === undefined || total === undefined) continue;
-    if (subtotal + tax - discount === total) continue;
-    const sum = `${subtotal} + ${tax} - ${discount}`;
-    const message = `the example of "${operation.name}" contradicts subtotal + tax - discount = total: ${sum} is not ${total}`;
-    problems.error("N401", message, totals.place, "map another property, or correct the example of", operation.place);
-  }
+function isIn(example: Json, form: Transform): boolean {
+  return valueReads(form).every(({ pointer }) => (valueAt(example, pointer) ?? null) !== null);
+}
+
+function amountOf(example: Json, fields: readonly FieldPlan[], name: string): number | undefined {
+  const field = fields.find((each) => each.name === name);
+  const form = field && formFor(example, field.transform);
+  if (form === undefined || moneyOf(form) === undefined) return undefined;
+  const [value] = valueReads(form).map(({ pointer }) => valueAt(example, pointer));
+  return typeof value === "number" ? value : undefined;
+}
+
+function checkTotals(problems: Problems, operation: Operation, { place, amounts }: ExampleTotals): void {
+  const [subtotal, tax, discount, total] = amounts;
+  if (subtotal === undefined || tax === undefined || discount === undefined || total === undefined) return;
+  if (subtotal + tax - discount === total) return;
+  const sum = `${subtotal} + ${tax} - ${discount}`;
+  const message = `the example of "${operation.name}" contradicts subtotal + tax - discount = total: ${sum} is not ${total}`;
+  problems.error("N401", message, place, "map another property, or correct the example of", operation.place);
 }
 
 function examplesOf(operation: Operation, status: string): readonly Json[] {
   const response = operation.responses.find((each) => each.status === status);
   return (response?.content ?? []).flatMap(({ example }) => (example === undefined ? [] : [example]));
-}
-
-function amountOf(totals: FieldPlan, name: string, example: Json): number | undefined {
-  const field = totals.transform.kind === "object" ? totals.transform.fields.find((each) => each.name === name) : undefined;
-  if (field?.transform.kind !== "money") return undefined;
-  const value = valueAt(example, field.transform.read.pointer);
-  return typeof value === "number" ? value : undefined;
 }
 
 /** Reads a JSON pointer without list items in it. */

@@ -85,8 +85,7 @@ function objectSchema(name: string, properties: string): string {
 }
 
 /** The files that the mapping of a request becomes, with the models that they import. */
-export async function emittedRequest(project: RequestProject): Promise<readonly GeneratedFile[]> {
-  const files = requestFiles(project);
+export async function emittedRequest(project: RequestProject, files = requestFiles(project)): Promise<readonly GeneratedFile[]> {
   const plan = await mappingPlan(files);
   const { provider, canonical: model } = await apisOf(files);
   return printFiles([emitModels(provider), emitModels(model), emitNormalize(plan, provider, model)], "npm run codegen");
@@ -122,8 +121,8 @@ interface Generated {
 }
 
 /** Runs what a mapping becomes. */
-export async function generated(project: RequestProject): Promise<Generated> {
-  const file = (await emittedRequest(project)).find(({ path }) => path === "shop/normalize.ts");
+export async function generated(project: RequestProject, files = requestFiles(project)): Promise<Generated> {
+  const file = (await emittedRequest(project, files)).find(({ path }) => path === "shop/normalize.ts");
   const { outputText } = ts.transpileModule(file?.text ?? "", {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
   });

@@ -1,6 +1,7 @@
 import type { FileDraft, Statement } from "../../types/file-draft.js";
 import type { Json, JsonObject } from "../../types/json.js";
 import type { FieldPlan, Transform } from "../../types/mapping-plan.js";
+import { moneyOf, outcomesOf } from "../../types/response-forms.js";
 import { code, doc, identifier, literal, objectLiteral } from "../draft.js";
 import type { CanonicalApi, ConnectedProvider } from "./connected-provider.js";
 
@@ -68,7 +69,10 @@ function capabilityOf(transform: Transform): JsonObject {
     case "money":
       return { is: transform.money.basis === "assumed" ? "assumed" : "mapped", from: transform.read.text } satisfies Record<string, Json>;
     case "first":
-      return { is: "mapped", from: transform.forms.map((form) => capabilityOf(form)["from"]).join(", ") };
+      return {
+        is: outcomesOf(transform).some((form) => moneyOf(form)?.basis === "assumed") ? "assumed" : "mapped",
+        from: transform.forms.map((form) => capabilityOf(form)["from"]).join(", "),
+      };
     case "interval":
       return { is: "mapped", from: `${transform.unit.text}, ${transform.count.text}` };
     case "via":

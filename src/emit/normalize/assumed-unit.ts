@@ -1,15 +1,9 @@
-import type { FieldPlan, RequestField, RequestTransform, Transform } from "../../types/mapping-plan.js";
+import type { FieldPlan, RequestField, RequestTransform } from "../../types/mapping-plan.js";
+import { everyFormOf, moneyOf } from "../../types/response-forms.js";
 
 /** Tells whether any amount rests on an assumed unit, so that a caller may correct it. */
 export function usesAssumedUnit(fields: readonly FieldPlan[]): boolean {
-  return fields.some(({ transform }) => isAssumed(transform));
-}
-
-function isAssumed(transform: Transform): boolean {
-  if (transform.kind === "money") return transform.money.basis === "assumed";
-  if (transform.kind === "by") return transform.cases.some(([, inner]) => isAssumed(inner));
-  if (transform.kind === "first") return transform.forms.some(isAssumed);
-  return "fields" in transform && usesAssumedUnit(transform.fields);
+  return everyFormOf(fields).some((form) => moneyOf(form)?.basis === "assumed");
 }
 
 /** Tells whether any amount that is sent rests on an assumed unit. */

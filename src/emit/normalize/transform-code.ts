@@ -1,7 +1,10 @@
 import { pascalCase } from "../../naming.js";
 import { assertNever } from "../../types/assert-never.js";
 import type { Code } from "../../types/file-draft.js";
+import { identityReads } from "../../types/identity.js";
 import type { FieldPlan, MoneyFact, ScalarKind, SourceRead, Transform, ValueTransform } from "../../types/mapping-plan.js";
+import { factsOf } from "../../types/response-facts.js";
+import { ruledTotal } from "../../types/totals.js";
 import { code, indent, join, list, literal, objectLiteral, propertyKey, runtimeType, runtimeValue } from "../draft.js";
 import { always, call, currencyExpression, expectedExpression, siteOf } from "./call-code.js";
 import type { FieldContext } from "./field-context.js";
@@ -21,49 +24,18 @@ export function emitFields(context: FieldContext, fields: readonly FieldPlan[]):
 export function emitTransform(context: FieldContext, field: FieldPlan, transform: Transform): Code {
   const value = emitGuarded(context, field, transform);
   const [read] = identityReads(field, transform);
-  return read === undefined ? value : code`${runtimeValue("keepIdentity")}(reading, ${value}, ${siteOf(context, field, read)})`;
-}
-
-/** What an identity is read from by another way than a plain copy, which guards itself. */
-function identityReads({ target }: FieldPlan, transform: Transform): readonly SourceRead[] {
-  if (target.kind !== "string" || target.nullable) return [];
-  switch (transform.kind) {
-    case "first":
-      return transform.forms.flatMap((form) => ("read" in form ? [form.read] : []));
-    case "via":
-      return transform.reads.map(([, read]) => read);
-    case "upper":
-    case "decimalText":
-    case "reference":
-      return [transform.read];
-    default:
-      return [];
-  }
+  return read === undefined || factsOf(transform).identity === "reader"
+    ? value
+    : code`${runtimeValue("keepIdentity")}(reading, ${value}, ${siteOf(context, field, read)})`;
 }
 
 function emitGuarded(context: FieldContext, field: FieldPlan, transform: Transform): Code {
-  const optional = requiringKinds.has(transform.kind) && "read" in transform ? optionalHolder(context.guards, transform.read) : undefined;
+  const optional = factsOf(transform).asksForHolder && "read" in transform ? optionalHolder(context.guards, transform.read) : undefined;
   if (optional === undefined) return emitKind(context, field, transform);
   const inside = emitKind({ ...context, guards: optional.inside }, field, transform);
   if (transform.kind !== "enum" || transform.missing === null) return code`${optional.holder} && ${inside}`;
   return code`${optional.holder} ? ${inside} : ${literal(transform.missing)}`;
 }
-
-/** The kinds that read one value, and give null without the object that holds it. */
-const requiringKinds: ReadonlySet<Transform["kind"]> = new Set([
-  "copy",
-  "upper",
-  "decimalText",
-  "reference",
-  "time",
-  "enum",
-  "flag",
-  "money",
-  "each",
-  "nullText",
-  "days",
-  "period",
-]);
 
 function emitKind(context: FieldContext, field: FieldPlan, transform: Transform): Code {
   switch (transform.kind) {
@@ -142,7 +114,7 @@ function emitFirst(context: FieldContext, field: FieldPlan, { forms }: Extract<T
 }
 
 function isConditional({ guards }: FieldContext, form: ValueTransform): boolean {
-  return "read" in form && requiringKinds.has(form.kind) && optionalHolder(guards, form.read) !== undefined;
+  return "read" in form && factsOf(form).asksForHolder && optionalHolder(guards, form.read) !== undefined;
 }
 
 function emitMoney(context: FieldContext, field: FieldPlan, read: SourceRead, money: MoneyFact): Code {
@@ -161,14 +133,6 @@ function emitObject(context: FieldContext, field: FieldPlan, transform: Extract<
   if (!canBeMissing(transform)) return value;
   const areMissing = when.map((read) => code`${runtimeValue("isMissing")}(${expectedExpression(context, field, read)})`);
   return code`${areMissing.reduce((before, next) => code`${before} && ${next}`)} ? null : ${value}`;
-}
-
-/** The amount that the others must add up to, where the canonical model says that they must and all of them are read. */
-function ruledTotal({ target }: FieldPlan, fields: readonly FieldPlan[]): SourceRead | undefined {
-  if (target.extensions["x-totals-rule"] !== true) return undefined;
-  const amounts = fields.flatMap(({ name, transform }) => (transform.kind === "money" ? [[name, transform.read] as const] : []));
-  const read = new Map(amounts);
-  return ["subtotal", "tax", "discount"].every((name) => read.has(name)) ? read.get("total") : undefined;
 }
 
 function checkedTotals({ registry }: FieldContext, field: FieldPlan, { pointer }: SourceRead, value: Code): Code {

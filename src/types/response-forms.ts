@@ -1,0 +1,175 @@
+import { byKind } from "./by-kind.js";
+import type { FieldPlan, MoneyFact, SourceRead, Transform, ValueTransform, Winners } from "./mapping-plan.js";
+
+/** A form that stands for one value of what decides. */
+export interface ResponseCase {
+  /** What decides. */
+  readonly on: SourceRead;
+  readonly value: string;
+  readonly form: Transform;
+}
+
+/** A table by which a form reads: what each of the provider's values means, as text, and which of several is sent. */
+export interface ResponseTable {
+  readonly read: SourceRead;
+  /** What the answers are: canonical words, true and false, units, or lengths such as `3 months`. */
+  readonly gives: "words" | "flags" | "units" | "periods";
+  readonly rows: readonly (readonly [from: string, to: string])[];
+  readonly out?: Winners | undefined;
+}
+
+/** Everything that a form is made of. */
+interface Parts {
+  /** What gives its value, decides between its cases or holds its items. */
+  readonly reads: readonly SourceRead[];
+  /** What is read beside that: the currency of an amount. */
+  readonly beside: readonly SourceRead[];
+  /** What must be there for it to give anything: an object depends on one of them. */
+  readonly conditions: readonly SourceRead[];
+  /** Forms that are tried one after the other. */
+  readonly attempts: readonly ValueTransform[];
+  readonly cases: readonly ResponseCase[];
+  /** The properties of the object that it makes, or of each item. */
+  readonly fields: readonly FieldPlan[];
+  /** Where its fields read from: the object at hand, or items of a list. */
+  readonly fieldsIn: "object" | "items";
+  readonly table: ResponseTable | undefined;
+  readonly money: MoneyFact | undefined;
+}
+
+const nothing: Parts = {
+  reads: [],
+  beside: [],
+  conditions: [],
+  attempts: [],
+  cases: [],
+  fields: [],
+  fieldsIn: "object",
+  table: undefined,
+  money: undefined,
+};
+
+function reading({ read }: { readonly read: SourceRead }): Parts {
+  return { ...nothing, reads: [read] };
+}
+
+const partsOf = byKind<Transform, [], Parts>({
+  absent: () => nothing,
+  const: () => nothing,
+  copy: reading,
+  enum: (form) => ({ ...reading(form), table: { read: form.read, gives: "words", rows: form.table, out: form.out } }),
+  flag: (form) => ({
+    ...reading(form),
+    table: { read: form.read, gives: "flags", rows: form.table.map(([from, to]) => [from, String(to)] as const), out: form.out },
+  }),
+  money: (form) => ({ ...reading(form), beside: [form.money.currency], money: form.money }),
+  interval: ({ unit, count, table, out }) => ({
+    ...nothing,
+    reads: [unit, count],
+    table: { read: unit, gives: "units", rows: table, out },
+  }),
+  days: reading,
+  period: (form) => ({
+    ...reading(form),
+    table: { read: form.read, gives: "periods", rows: form.table.map(([from, to]) => [from, periodText(to)] as const), out: form.out },
+  }),
+  time: reading,
+  reference: reading,
+  upper: reading,
+  decimalText: reading,
+  nullText: reading,
+  map: reading,
+  object: ({ fields, when = [] }) => ({ ...nothing, fields, conditions: when }),
+  each: (form) => ({ ...reading(form), fields: form.fields, fieldsIn: "items" }),
+  one: ({ fields }) => ({ ...nothing, fields }),
+  first: ({ forms }) => ({ ...nothing, attempts: forms }),
+  by: (form) => ({ ...reading(form), cases: form.cases.map(([value, inner]) => ({ on: form.read, value, form: inner })) }),
+  via: ({ reads }) => ({ ...nothing, reads: reads.map(([, read]) => read) }),
+});
+
+/** The name of a length of time in tables: `month 3`. */
+export function periodText(period: { readonly unit: string; readonly count: number } | null): string {
+  return period === null ? "null" : `${period.unit} ${period.count}`;
+}
+
+/** Lists what gives a form's value, decides between its cases or holds its items. */
+export function valueReads(form: Transform): readonly SourceRead[] {
+  return partsOf(form).reads;
+}
+
+/** Lists all that a form reads itself, without what is inside it. */
+export function ownReads(form: Transform): readonly SourceRead[] {
+  const { reads, beside, conditions } = partsOf(form);
+  return [...reads, ...beside, ...conditions];
+}
+
+/** Lists what must be there for a form to give anything: one of them is enough. */
+export function conditionsOf(form: Transform): readonly SourceRead[] {
+  return partsOf(form).conditions;
+}
+
+/** Lists the forms that a form tries one after the other. */
+export function attemptsOf(form: Transform): readonly ValueTransform[] {
+  return partsOf(form).attempts;
+}
+
+/** Lists the cases of a form, each with what decides. */
+export function casesOf(form: Transform): readonly ResponseCase[] {
+  return partsOf(form).cases;
+}
+
+/** Lists the properties of the object that a form makes, or of each item. */
+export function fieldsOf(form: Transform): readonly FieldPlan[] {
+  return partsOf(form).fields;
+}
+
+/** Lists the properties that a form makes from the object at hand: not those of list items. */
+export function fieldsHere(form: Transform): readonly FieldPlan[] {
+  const { fields, fieldsIn } = partsOf(form);
+  return fieldsIn === "object" ? fields : [];
+}
+
+/** Gives the table that a form reads by. */
+export function tableOf(form: Transform): ResponseTable | undefined {
+  return partsOf(form).table;
+}
+
+/** Gives the unit and currency of the amount that a form reads. */
+export function moneyOf(form: Transform): MoneyFact | undefined {
+  return partsOf(form).money;
+}
+
+/** Lists the forms inside a form: its attempts, cases and properties. */
+export function formsInside(form: Transform): readonly Transform[] {
+  const { attempts, cases, fields } = partsOf(form);
+  return [...attempts, ...cases.map((each) => each.form), ...fields.map(({ transform }) => transform)];
+}
+
+/** Lists a form and every form inside it, outermost first. */
+export function everyForm(form: Transform): readonly Transform[] {
+  return [form, ...formsInside(form).flatMap(everyForm)];
+}
+
+/** Lists every form of several properties, outermost first. */
+export function everyFormOf(fields: readonly Pick<FieldPlan, "transform">[]): readonly Transform[] {
+  return fields.flatMap(({ transform }) => everyForm(transform));
+}
+
+/** Lists the forms of which one gives the value of a form: the form itself, or what it tries or chooses from. */
+export function outcomesOf(form: Transform): readonly Transform[] {
+  const { attempts, cases } = partsOf(form);
+  const inner = [...attempts, ...cases.map((each) => each.form)];
+  return inner.length === 0 ? [form] : inner.flatMap(outcomesOf);
+}
+
+/** Lists the properties inside whatever a form may give: those of each of its outcomes. */
+export function fieldsWithin(form: Transform): readonly FieldPlan[] {
+  return outcomesOf(form).flatMap(fieldsOf);
+}
+
+/** Changes the properties inside a form, at every depth that `change` itself goes on to. */
+export function mapFields(form: Transform, change: (fields: readonly FieldPlan[]) => readonly FieldPlan[]): Transform {
+  if ("fields" in form) return { ...form, fields: change(form.fields) };
+  if (!("cases" in form)) return form;
+  return { ...form, cases: form.cases.map(([value, inner]) => [value, mapFields(inner, change)] as const) };
+}
