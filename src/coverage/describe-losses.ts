@@ -1,5 +1,6 @@
 import type { Diagnostic, Place } from "../types/diagnostic.js";
-import type { FieldPlan, MappingPlan, ModelPlan, Transform } from "../types/mapping-plan.js";
+import type { FieldPlan, MappingPlan, ModelPlan } from "../types/mapping-plan.js";
+import { fieldsWithin } from "../types/response-forms.js";
 import { isInside } from "./canonical-path.js";
 import type { Loss } from "./find-losses.js";
 
@@ -41,15 +42,10 @@ function errorAt(message: string, place: Place | undefined): Diagnostic {
 /** The field itself or, where the mapping answers for it as a whole, the innermost field that holds it. */
 function nearestField(fields: readonly FieldPlan[], path: string): FieldPlan | undefined {
   const field = fields.find((each) => each.path === path || isInside(path, each.path));
-  return field && (nearestField(fieldsInside(field.transform), path) ?? (isAnswerFor(field, path) ? field : undefined));
+  return field && (nearestField(fieldsWithin(field.transform), path) ?? (isAnswerFor(field, path) ? field : undefined));
 }
 
 /** A field that lists what is inside it says nothing of what it does not list. */
 function isAnswerFor(field: FieldPlan, path: string): boolean {
-  return field.path === path || fieldsInside(field.transform).length === 0;
-}
-
-function fieldsInside(transform: Transform): readonly FieldPlan[] {
-  if (transform.kind === "by") return transform.cases.flatMap(([, inner]) => fieldsInside(inner));
-  return "fields" in transform ? transform.fields : [];
+  return field.path === path || fieldsWithin(field.transform).length === 0;
 }

@@ -1,11 +1,9 @@
 import { assertNever } from "../types/assert-never.js";
 import type { Json } from "../types/json.js";
 import type { SourceRead, Transform, Winners } from "../types/mapping-plan.js";
+import { fixedValueOf, moneyOf, outcomesOf, valueReads } from "../types/response-forms.js";
 import { basisText } from "./extension-notes.js";
 import { authored, codeSpan, empty, joined, type Markdown, md } from "./markdown.js";
-
-/** A way from provider to canonical value that is not made of others. */
-export type PlainTransform = Exclude<Transform, { readonly kind: "object" | "each" | "one" | "by" }>;
 
 /** What a reader wants to know of one transform. */
 export interface Description {
@@ -17,36 +15,23 @@ export interface Description {
 }
 
 /** Says in words where a value comes from and what is done to it. */
-export function describeTransform(transform: PlainTransform): Description {
+export function describeTransform(form: Transform): Description {
+  const fixed = fixedValueOf(form);
+  if (fixed !== undefined) return { from: empty, how: howOf(form), basis: authored(fixed.reason) };
+  const reads = distinctReads(outcomesOf(form).flatMap(valueReads));
+  return { from: joined(reads.map(pathCode), ", "), how: howOf(form), basis: basisOf(form, reads) };
+}
+
+function distinctReads(reads: readonly SourceRead[]): readonly SourceRead[] {
+  return [...new Map(reads.map((read) => [read.pointer, read])).values()];
+}
+
+function howOf(transform: Transform): Markdown {
   switch (transform.kind) {
     case "absent":
-      return { from: empty, how: md`absent`, basis: authored(transform.reason) };
+      return md`absent`;
     case "const":
-      return { from: empty, how: md`always ${jsonCode(transform.value)}`, basis: authored(transform.because) };
-    default: {
-      const reads = readsOf(transform);
-      return { from: joined(reads.map(pathCode), ", "), how: howOf(transform), basis: basisOf(transform, reads) };
-    }
-  }
-}
-
-type ReadingTransform = Exclude<PlainTransform, { readonly kind: "absent" | "const" }>;
-
-function readsOf(transform: ReadingTransform): readonly SourceRead[] {
-  switch (transform.kind) {
-    case "interval":
-      return transform.unit.pointer === transform.count.pointer ? [transform.unit] : [transform.unit, transform.count];
-    case "first":
-      return transform.forms.flatMap(readsOf);
-    case "via":
-      return transform.reads.map(([, read]) => read);
-    default:
-      return [transform.read];
-  }
-}
-
-function howOf(transform: ReadingTransform): Markdown {
-  switch (transform.kind) {
+      return md`always ${jsonCode(transform.value)}`;
     case "copy":
       return md`copied`;
     case "enum":
@@ -75,6 +60,11 @@ function howOf(transform: ReadingTransform): Markdown {
       return md`copied, values as they are`;
     case "first":
       return firstOf(transform.forms.map(howOf));
+    case "object":
+    case "each":
+    case "one":
+    case "by":
+      return empty; // told by the rows of what is inside
     case "via":
       return md`by the function ${codeSpan(transform.name)}`;
     default:
@@ -147,8 +137,9 @@ function jsonCode(value: Json): Markdown {
   return codeSpan(typeof value === "string" ? value : JSON.stringify(value));
 }
 
-function basisOf(transform: ReadingTransform, reads: readonly SourceRead[]): Markdown {
-  const unit = transform.kind === "money" ? [md`The unit is ${transform.money.basis}.`] : [];
+function basisOf(form: Transform, reads: readonly SourceRead[]): Markdown {
+  const money = moneyOf(form);
+  const unit = money === undefined ? [] : [md`The unit is ${money.basis}.`];
   const sources = reads.flatMap(({ schema }) => basisText(schema.extensions["x-basis"]) ?? []);
   return joined([...unit, ...[...new Set(sources)].map((text) => authored(upperFirst(text)))], " ");
 }

@@ -1,4 +1,5 @@
 import type { FieldPlan, Transform } from "../types/mapping-plan.js";
+import { casesOf, fieldsOf } from "../types/response-forms.js";
 import { type Description, describeTransform, pathCode } from "./describe-transform.js";
 import { codeSpan, joined, type Markdown, md } from "./markdown.js";
 
@@ -30,20 +31,13 @@ export function mappingRows(fields: readonly FieldPlan[]): readonly MappingRow[]
   return inPathOrder([...groups.values()]).flatMap((group) => withCondition(group));
 }
 
-function rowsOf(path: string, transform: Transform, cases: readonly Case[]): readonly Row[] {
-  switch (transform.kind) {
-    case "object":
-    case "each":
-    case "one":
-      return transform.fields.flatMap((field) => rowsOf(field.path, field.transform, cases));
-    case "by": {
-      const on = pathCode(transform.read);
-      const of = transform.cases.length;
-      return transform.cases.flatMap(([value, inner]) => rowsOf(path, inner, [...cases, { on, value, of }]));
-    }
-    default:
-      return [{ path, ...describeTransform(transform), cases }];
-  }
+function rowsOf(path: string, form: Transform, cases: readonly Case[]): readonly Row[] {
+  const inside = fieldsOf(form);
+  if (inside.length > 0) return inside.flatMap((field) => rowsOf(field.path, field.transform, cases));
+  const choices = casesOf(form);
+  if (choices.length === 0) return [{ path, ...describeTransform(form), cases }];
+  const of = choices.length;
+  return choices.flatMap(({ on, value, form: inner }) => rowsOf(path, inner, [...cases, { on: pathCode(on), value, of }]));
 }
 
 /** Rows of one field stay together although cases list the fields again and again. */

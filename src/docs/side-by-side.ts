@@ -1,4 +1,5 @@
 import type { FieldPlan, ModelPlan, Transform } from "../types/mapping-plan.js";
+import { type ResponseTable, tableOf } from "../types/response-forms.js";
 import { fieldPaths, isMapped } from "./coverage.js";
 import { type Html, html } from "./html.js";
 import { nameOf } from "./names.js";
@@ -24,7 +25,7 @@ export function valueTables(canonical: DocumentedApi, providers: readonly Docume
   return names.flatMap((name) => {
     const fields = columns.map(({ plan }) => plan.fields.find((field) => field.name === name));
     const values = valuesOf(canonical, fields);
-    if (values.length === 0 || !fields.every((field) => field?.transform.kind === "enum")) return [];
+    if (values.length === 0 || !fields.every((field) => field !== undefined && wordTableOf(field.transform) !== undefined)) return [];
     return [valueTable({ caption: `${schema}.${name}`, values, columns, fields })];
   });
 }
@@ -60,10 +61,17 @@ function headings(columns: readonly Column[]): readonly Html[] {
   return columns.map(({ name }) => html`<th scope="col">${name}</th>`);
 }
 
+/** The table by which a form gives canonical values. */
+function wordTableOf(transform: Transform): ResponseTable | undefined {
+  const table = tableOf(transform);
+  return table?.gives === "words" ? table : undefined;
+}
+
 function wordsFor(transform: Transform, value: string): readonly Html[] {
-  if (transform.kind !== "enum") return [];
-  const words = transform.table.filter(([, to]) => to === value).map(([from]) => html`<code>${from}</code> `);
-  return transform.otherwise === value ? [...words, html`anything else`] : words.length > 0 ? words : [html`<span class="none">–</span>`];
+  const table = wordTableOf(transform);
+  if (table === undefined) return [];
+  const words = table.values.filter(([, to]) => to === value).map(([from]) => html`<code>${from}</code> `);
+  return table.otherwise === value ? [...words, html`anything else`] : words.length > 0 ? words : [html`<span class="none">–</span>`];
 }
 
 /** Compares which canonical fields each provider gives. */

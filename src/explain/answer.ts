@@ -1,6 +1,8 @@
 import type { ApiModel } from "../types/api-model.js";
 import { isJsonObject, type Json } from "../types/json.js";
 import type { SourceRead } from "../types/mapping-plan.js";
+import { factsOf } from "../types/response-facts.js";
+import { type ChosenForm, fieldsOf, fixedValueOf, moneyOf, tableOf } from "../types/response-forms.js";
 import { howOf, readsOf } from "./describe-transform.js";
 import type { Answer, ProviderProperty } from "./explanation.js";
 import type { PlannedAnswer } from "./find-answers.js";
@@ -30,30 +32,21 @@ export function explainAnswer(sources: AnswerSources, { when, ownCases, field, t
 
 type Details = Pick<Answer, "table" | "otherwise" | "missing" | "money" | "value" | "reason" | "fields">;
 
-function detailsOf(transform: PlannedAnswer["transform"]): Details {
-  switch (transform.kind) {
-    case "absent":
-      return { reason: transform.reason };
-    case "const":
-      return { value: transform.value, reason: transform.because };
-    case "enum":
-      return { table: rowsOf(transform.table), otherwise: transform.otherwise, missing: transform.missing };
-    case "flag":
-    case "period":
-      return { table: rowsOf(transform.table), otherwise: null, missing: null };
-    case "interval":
-      return { table: rowsOf(transform.table), otherwise: "unknown" };
-    case "money": {
-      const { unit, currency, basis } = transform.money;
-      return { money: { unit, currency: pathOf(currency.pointer), basis } };
-    }
-    case "object":
-    case "each":
-    case "one":
-      return { fields: transform.fields.map(({ path }) => path) };
-    default:
-      return {};
-  }
+function detailsOf(form: ChosenForm): Details {
+  const fixed = fixedValueOf(form);
+  const table = tableOf(form);
+  const money = moneyOf(form);
+  const fields = fieldsOf(form);
+  return {
+    ...(fixed && { ...(factsOf(form).gives === "fixed" && { value: fixed.value }), reason: fixed.reason }),
+    ...(table && {
+      table: rowsOf(table.values),
+      otherwise: table.otherwise,
+      ...(table.missing !== undefined && { missing: table.missing }),
+    }),
+    ...(money && { money: { unit: money.unit, currency: pathOf(money.currency.pointer), basis: money.basis } }),
+    ...(fields.length > 0 && { fields: fields.map(({ path }) => path) }),
+  };
 }
 
 function rowsOf(table: readonly (readonly [from: string, to: Json])[]): NonNullable<Answer["table"]> {

@@ -1,33 +1,16 @@
 import { assertNever } from "../types/assert-never.js";
 import type { SourceRead, Transform } from "../types/mapping-plan.js";
+import { attemptsOf, type ChosenForm, ownReads } from "../types/response-forms.js";
 import { pathOf } from "./path-text.js";
 
-type Described = Exclude<Transform, { kind: "by" }>;
-
-/** Lists what a transform reads itself; of an amount its currency too. */
-export function readsOf(transform: Described): readonly SourceRead[] {
-  switch (transform.kind) {
-    case "absent":
-    case "const":
-    case "one":
-      return [];
-    case "interval":
-      return transform.unit.pointer === transform.count.pointer ? [transform.unit] : [transform.unit, transform.count];
-    case "first":
-      return transform.forms.flatMap(readsOf);
-    case "via":
-      return transform.reads.map(([, read]) => read);
-    case "money":
-      return [transform.read, transform.money.currency];
-    case "object":
-      return transform.when ?? [];
-    default:
-      return [transform.read];
-  }
+/** Lists what a transform reads itself, or what it tries; of an amount its currency too. */
+export function readsOf(form: Transform): readonly SourceRead[] {
+  const reads = [form, ...attemptsOf(form)].flatMap(ownReads);
+  return [...new Map(reads.map((read) => [read.pointer, read])).values()];
 }
 
 /** Says in words what a transform does; its table, if it has one, is told beside. */
-export function howOf(transform: Described): string {
+export function howOf(transform: ChosenForm): string {
   switch (transform.kind) {
     case "absent":
       return "always null";

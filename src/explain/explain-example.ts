@@ -1,6 +1,18 @@
 import { isMissing } from "../runtime/normalization/index.js";
 import type { Json } from "../types/json.js";
 import type { FieldPlan, MappingPlan, ModelPlan, SourceRead, Transform } from "../types/mapping-plan.js";
+import {
+  type ChosenForm,
+  casesOf,
+  conditionsOf,
+  customFunctionOf,
+  everyForm,
+  fieldsHere,
+  fieldsOf,
+  isChosen,
+  ownReads,
+  valueReads,
+} from "../types/response-forms.js";
 import { readsOf } from "./describe-transform.js";
 import type { FieldExample } from "./explanation.js";
 import { fieldFor, isSameField } from "./find-answers.js";
@@ -41,7 +53,7 @@ function exampleIn({ plan, model, operation }: ExampleSources, { name, value }: 
   if (found === undefined || callsFunction(found.transform)) return undefined;
   const { frame, field, transform, choices } = found;
   const out = interpret(frame, field, transform) as Json; // what readers make of JSON is JSON
-  const reads = "fields" in transform ? [] : readsOf(transform);
+  const reads = fieldsOf(transform).length > 0 ? [] : readsOf(transform);
   return {
     ...(name === undefined ? {} : { name }),
     operation,
@@ -63,7 +75,7 @@ function inputOf(frame: Frame, field: FieldPlan, read: SourceRead): Input {
 interface Located {
   readonly frame: Frame;
   readonly field: FieldPlan;
-  readonly transform: Exclude<Transform, { kind: "by" }>;
+  readonly transform: ChosenForm;
   /** The discriminators that decided on the way. */
   readonly choices: readonly Input[];
 }
@@ -72,38 +84,38 @@ interface Located {
 function locate(frame: Frame, fields: readonly FieldPlan[], path: string): Located | undefined {
   const field = fieldFor(fields, path);
   const here = field && chosen({ frame, field, choices: [] }, field.transform);
-  if (here === undefined || isSameField(here.field.path, path) || !("fields" in here.transform)) return here;
+  const fieldsInside = here === undefined ? [] : fieldsOf(here.transform);
+  if (here === undefined || isSameField(here.field.path, path) || fieldsInside.length === 0) return here;
   const inside = enter(frame, here.field, here.transform);
-  const there = inside && locate(inside, here.transform.fields, path);
+  const there = inside && locate(inside, fieldsInside, path);
   return there && { ...there, choices: [...here.choices, ...there.choices] };
 }
 
 /** Decides for the case that a response is of. */
 function chosen(at: Omit<Located, "transform">, transform: Transform): Located | undefined {
-  if (transform.kind !== "by") return { ...at, transform };
+  if (isChosen(transform)) return { ...at, transform };
   const { frame, field, choices } = at;
   const choice = inputOf(frame, field, transform.read);
-  const value: unknown = valueAt(frame, field, transform.read);
-  const [, inner] = transform.cases.find(([each]) => each === String(value)) ?? [];
+  const found: unknown = valueAt(frame, field, transform.read);
+  const inner = casesOf(transform).find(({ value }) => value === String(found))?.form;
   return inner && chosen({ ...at, choices: [...choices, choice] }, inner);
 }
 
-function enter(frame: Frame, field: FieldPlan, transform: Extract<Transform, { fields: readonly FieldPlan[] }>): Frame | undefined {
-  if (transform.kind === "one") return frame;
-  if (transform.kind === "object")
-    return transform.when?.every((read) => isMissing(valueAt(frame, field, read))) === true ? undefined : frame;
-  const list: unknown = valueAt(frame, field, transform.read);
-  return Array.isArray(list) && list.length > 0 ? frameOfItem(frame, field, transform.read, list[0]) : undefined;
+/** Goes to where the fields of a form read from: the object at hand where it is there, or the first item of a list. */
+function enter(frame: Frame, field: FieldPlan, form: Transform): Frame | undefined {
+  const conditions = conditionsOf(form);
+  if (conditions.length > 0 && conditions.every((read) => isMissing(valueAt(frame, field, read)))) return undefined;
+  if (fieldsHere(form).length > 0) return frame;
+  const [read] = valueReads(form);
+  const list: unknown = read && valueAt(frame, field, read);
+  return read !== undefined && Array.isArray(list) && list.length > 0 ? frameOfItem(frame, field, read, list[0]) : undefined;
 }
 
-function callsFunction(transform: Transform): boolean {
-  if (transform.kind === "by") return transform.cases.some(([, inner]) => callsFunction(inner));
-  return transform.kind === "via" || ("fields" in transform && transform.fields.some((field) => callsFunction(field.transform)));
+function callsFunction(form: Transform): boolean {
+  return everyForm(form).some((each) => customFunctionOf(each) !== undefined);
 }
 
 /** What a sensitive property becomes is sensitive, and so is what holds it. */
-function showsSensitive(transform: Transform): boolean {
-  if (transform.kind === "by") return transform.cases.some(([, inner]) => showsSensitive(inner));
-  const own = readsOf(transform).some(({ sensitive }) => sensitive);
-  return own || ("fields" in transform && transform.fields.some((field) => showsSensitive(field.transform)));
+function showsSensitive(form: Transform): boolean {
+  return everyForm(form).some((each) => ownReads(each).some(({ sensitive }) => sensitive));
 }

@@ -1,6 +1,7 @@
 import type { ApiModel } from "../types/api-model.js";
 import type { Outcome } from "../types/diagnostic.js";
-import type { MappingPlan, ModelPlan, Transform } from "../types/mapping-plan.js";
+import type { MappingPlan, ModelPlan } from "../types/mapping-plan.js";
+import { fixedValueOf } from "../types/response-forms.js";
 import { explainAnswer } from "./answer.js";
 import { explainExample } from "./explain-example.js";
 import type { ExplainSources } from "./explain-sources.js";
@@ -80,7 +81,7 @@ function explainField(sources: ExplainSources, model: ModelPlan, name: string): 
   if (found === undefined || answers.length === 0) return undefined;
   const { path } = found;
   const unlisted = unlistedOn(model.fields, path);
-  const example = answers.every(({ transform }) => isFixed(transform)) ? undefined : exampleOf(sources, model, path);
+  const example = answers.every(({ transform }) => fixedValueOf(transform) !== undefined) ? undefined : exampleOf(sources, model, path);
   return {
     provider: plan.provider,
     schema: model.canonical,
@@ -95,10 +96,6 @@ function explainField(sources: ExplainSources, model: ModelPlan, name: string): 
 function findCanonical(canonical: ApiModel, model: ModelPlan, path: string): FoundProperty | undefined {
   const schema = canonical.schemas.find(({ name }) => name === model.canonical)?.schema;
   return schema && findProperty(canonical, schema, path);
-}
-
-function isFixed({ kind }: Transform): boolean {
-  return kind === "absent" || kind === "const";
 }
 
 function exampleOf({ plan, provider, spec }: ExplainSources, model: ModelPlan, path: string): FieldExample | undefined {

@@ -1,6 +1,6 @@
 import type { Place } from "../types/diagnostic.js";
 import type { Json } from "../types/json.js";
-import type { Transform } from "../types/mapping-plan.js";
+import type { ChosenForm } from "../types/response-forms.js";
 
 /** What a description says of a property. */
 export interface Definition {
@@ -33,7 +33,7 @@ export interface Answer {
   readonly when: readonly Condition[];
   /** The mapping's own words, and where they stand. */
   readonly mapping: { readonly text: string; readonly place: Place };
-  readonly kind: Exclude<Transform["kind"], "by">;
+  readonly kind: ChosenForm["kind"];
   /** The transformation in words. */
   readonly how: string;
   /** What is read; of an amount its currency too. */

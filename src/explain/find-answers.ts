@@ -1,4 +1,5 @@
-import type { FieldPlan, Transform } from "../types/mapping-plan.js";
+import type { FieldPlan } from "../types/mapping-plan.js";
+import { type ChosenForm, casesOf, fieldsOf, isChosen } from "../types/response-forms.js";
 import type { Condition, FieldExplanation } from "./explanation.js";
 import { pathOf } from "./path-text.js";
 
@@ -8,7 +9,7 @@ export interface PlannedAnswer {
   /** The last conditions, where the field itself has cases: their words in the mapping have no place of their own. */
   readonly ownCases: readonly string[];
   readonly field: FieldPlan;
-  readonly transform: Exclude<Transform, { kind: "by" }>;
+  readonly transform: ChosenForm;
 }
 
 /** Tells whether two canonical paths name the same field; the `[]` of list items may be left out. */
@@ -26,20 +27,23 @@ export function fieldFor(fields: readonly FieldPlan[], path: string): FieldPlan 
 export function findAnswers(fields: readonly FieldPlan[], path: string, when: readonly Condition[] = []): readonly PlannedAnswer[] {
   const field = fieldFor(fields, path);
   if (field === undefined) return [];
-  return casesOf(field, when).flatMap((answer) => {
-    const isHolder = !isSameField(field.path, path) && "fields" in answer.transform;
-    return isHolder ? findAnswers(answer.transform.fields, path, answer.when) : [answer];
+  return answersOf(field, when).flatMap((answer) => {
+    const inside = isSameField(field.path, path) ? [] : fieldsOf(answer.transform);
+    return inside.length > 0 ? findAnswers(inside, path, answer.when) : [answer];
   });
 }
 
 /** Lists the answers for all innermost fields, in canonical order. */
 export function listAnswers(fields: readonly FieldPlan[], when: readonly Condition[] = []): readonly PlannedAnswer[] {
   return fields.flatMap((field) =>
-    casesOf(field, when).flatMap((answer) => ("fields" in answer.transform ? listAnswers(answer.transform.fields, answer.when) : [answer])),
+    answersOf(field, when).flatMap((answer) => {
+      const inside = fieldsOf(answer.transform);
+      return inside.length > 0 ? listAnswers(inside, answer.when) : [answer];
+    }),
   );
 }
 
-function casesOf(field: FieldPlan, when: readonly Condition[]): readonly PlannedAnswer[] {
+function answersOf(field: FieldPlan, when: readonly Condition[]): readonly PlannedAnswer[] {
   return expand({ field, transform: field.transform, when, ownCases: [] });
 }
 
@@ -49,10 +53,9 @@ function expand({
   when,
   ownCases,
 }: Omit<PlannedAnswer, "transform"> & Pick<FieldPlan, "transform">): readonly PlannedAnswer[] {
-  if (transform.kind !== "by") return [{ field, transform, when, ownCases }];
-  const path = pathOf(transform.read.pointer);
-  return transform.cases.flatMap(([value, inner]) =>
-    expand({ field, transform: inner, when: [...when, { path, value }], ownCases: [...ownCases, value] }),
+  if (isChosen(transform)) return [{ field, transform, when, ownCases }];
+  return casesOf(transform).flatMap(({ on, value, form }) =>
+    expand({ field, transform: form, when: [...when, { path: pathOf(on.pointer), value }], ownCases: [...ownCases, value] }),
   );
 }
 
@@ -61,6 +64,6 @@ export function unlistedOn(fields: readonly FieldPlan[], path: string): FieldExp
   const field = fieldFor(fields, path);
   if (field === undefined) return undefined;
   const { transform } = field;
-  if (transform.kind === "by") return { path: pathOf(transform.read.pointer), value: transform.otherwise };
-  return "fields" in transform ? unlistedOn(transform.fields, path) : undefined;
+  if (!isChosen(transform)) return { path: pathOf(transform.read.pointer), value: transform.otherwise };
+  return unlistedOn(fieldsOf(transform), path);
 }

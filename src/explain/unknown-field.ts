@@ -1,6 +1,7 @@
 import { suggest } from "../diagnostics.js";
 import type { Diagnostic } from "../types/diagnostic.js";
-import type { FieldPlan, MappingPlan, Transform } from "../types/mapping-plan.js";
+import type { FieldPlan, MappingPlan } from "../types/mapping-plan.js";
+import { fieldsWithin } from "../types/response-forms.js";
 import { inputNames } from "./requests/explain-operation.js";
 
 /** Says that there is no such field or input, and which was probably meant. */
@@ -31,10 +32,5 @@ function lastWord(path: string): string {
 }
 
 function pathsOf(fields: readonly FieldPlan[]): readonly string[] {
-  return [...new Set(fields.flatMap(({ path, transform }) => [path, ...insideOf(transform)]))];
-}
-
-function insideOf(transform: Transform): readonly string[] {
-  if (transform.kind === "by") return transform.cases.flatMap(([, inner]) => insideOf(inner));
-  return "fields" in transform ? pathsOf(transform.fields) : [];
+  return [...new Set(fields.flatMap(({ path, transform }) => [path, ...pathsOf(fieldsWithin(transform))]))];
 }

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from "../types/json.js";
 import type { FieldPlan, SourceRead, Transform } from "../types/mapping-plan.js";
+import { attemptsOf, casesOf, conditionsOf, fieldsOf, tableOf } from "../types/response-forms.js";
 import { itemPointers, valueAt } from "./pointers.js";
 
 /** An enum of the provider that a mapping reads, and when it does. */
@@ -21,30 +22,19 @@ export function enumReadsOf(fields: readonly FieldPlan[], conditions: readonly C
   return fields.flatMap(({ transform }) => readsOf(transform, conditions));
 }
 
-function readsOf(transform: Transform, conditions: readonly Condition[]): readonly EnumRead[] {
-  const own = (...reads: readonly SourceRead[]) => reads.map(({ pointer }) => ({ pointer, conditions }));
-  switch (transform.kind) {
-    case "enum":
-    case "flag":
-    case "period":
-      return own(transform.read);
-    case "interval":
-      return own(transform.unit);
-    case "first": // whether one that follows is read depends on the values of those before it
-      return transform.forms.slice(0, 1).flatMap((form) => readsOf(form, conditions));
-    case "by":
-      return [
-        ...own(transform.read),
-        ...transform.cases.flatMap(([value, inner]) => readsOf(inner, [...conditions, isCase(transform.read, value)])),
-      ];
-    case "object":
-      return enumReadsOf(transform.fields, transform.when === undefined ? conditions : [...conditions, isAnyThere(transform.when)]);
-    case "each":
-    case "one":
-      return enumReadsOf(transform.fields, conditions);
-    default:
-      return [];
-  }
+function readsOf(form: Transform, conditions: readonly Condition[]): readonly EnumRead[] {
+  const own = (read: SourceRead) => ({ pointer: read.pointer, conditions });
+  const table = tableOf(form);
+  const cases = casesOf(form);
+  const when = conditionsOf(form);
+  const [first] = attemptsOf(form); // whether one that follows is read depends on the values of those before it
+  return [
+    ...(table === undefined ? [] : [own(table.read)]),
+    ...(first === undefined ? [] : readsOf(first, conditions)),
+    ...cases.slice(0, 1).map(({ on }) => own(on)),
+    ...cases.flatMap(({ on, value, form: inner }) => readsOf(inner, [...conditions, isCase(on, value)])),
+    ...enumReadsOf(fieldsOf(form), when.length === 0 ? conditions : [...conditions, isAnyThere(when)]),
+  ];
 }
 
 function isCase({ pointer }: SourceRead, value: string): Condition {

@@ -1,7 +1,8 @@
 import type { ApiModel } from "../types/api-model.js";
 import type { Diagnostic, Outcome } from "../types/diagnostic.js";
 import type { SourceText } from "../types/loaded-spec.js";
-import type { FieldPlan, MappingPlan, ModelPlan, SourceRead, Transform } from "../types/mapping-plan.js";
+import type { MappingPlan, ModelPlan } from "../types/mapping-plan.js";
+import { everyFormOf, moneyOf, valueReads } from "../types/response-forms.js";
 import { buildErrors } from "./build-errors.js";
 import { buildModelPlan, type Sides } from "./build-model-plan.js";
 import { buildOperationPlan } from "./build-operation-plan.js";
@@ -70,7 +71,9 @@ function checkProvider(problems: Problems, map: YamlMap, provider: ApiModel): vo
 
 /** One warning a provider is enough: every amount that rests on an assumption has the same remedy. */
 function warnOfAssumedUnits(problems: Problems, provider: ApiModel, models: readonly ModelPlan[]): void {
-  const assumed = models.flatMap(({ fields }) => fields.flatMap(assumedAmounts));
+  const assumed = models.flatMap(({ fields }) =>
+    everyFormOf(fields).flatMap((form) => (moneyOf(form)?.basis === "assumed" ? valueReads(form) : [])),
+  );
   const [first] = assumed;
   if (first === undefined) return;
   const message = `the unit of ${assumed.length} amount${assumed.length === 1 ? "" : "s"} of ${provider.id} is only assumed`;
@@ -80,14 +83,6 @@ function warnOfAssumedUnits(problems: Problems, provider: ApiModel, models: read
     first.place,
     "find it out and set basis: documented or observed; until then callers can set amountUnit",
   );
-}
-
-function assumedAmounts({ transform }: Pick<FieldPlan, "transform">): readonly SourceRead[] {
-  if (transform.kind === "money") return transform.money.basis === "assumed" ? [transform.read] : [];
-  if (transform.kind === "by")
-    return transform.cases.flatMap(([, each]: readonly [string, Transform]) => assumedAmounts({ transform: each }));
-  if (transform.kind === "first") return transform.forms.flatMap((each) => assumedAmounts({ transform: each }));
-  return "fields" in transform ? transform.fields.flatMap(assumedAmounts) : [];
 }
 
 function sectionOf(problems: Problems, map: YamlMap, key: "models" | "operations") {

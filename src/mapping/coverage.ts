@@ -1,4 +1,6 @@
 import type { Coverage, FieldPlan } from "../types/mapping-plan.js";
+import { factsOf } from "../types/response-facts.js";
+import { fieldsOf, outcomesOf } from "../types/response-forms.js";
 import type { Ignored, Leaf } from "./leaf.js";
 import type { Taken } from "./reads-of.js";
 
@@ -40,15 +42,12 @@ interface CanonicalLeaf {
 }
 
 function canonicalLeaves(fields: readonly FieldPlan[]): readonly CanonicalLeaf[] {
-  const all = fields.flatMap(({ path, transform }): readonly CanonicalLeaf[] => {
-    if (transform.kind === "by") {
-      return transform.cases.flatMap(([, inner]) =>
-        "fields" in inner ? canonicalLeaves(inner.fields) : [{ path, isMapped: inner.kind !== "absent" }],
-      );
-    }
-    if ("fields" in transform) return canonicalLeaves(transform.fields);
-    return [{ path, isMapped: transform.kind !== "absent" }];
-  });
+  const all = fields.flatMap(({ path, transform }): readonly CanonicalLeaf[] =>
+    outcomesOf(transform).flatMap((form) => {
+      const inside = fieldsOf(form);
+      return inside.length > 0 ? canonicalLeaves(inside) : [{ path, isMapped: factsOf(form).gives !== "nothing" }];
+    }),
+  );
   const mapped = new Set(all.filter(({ isMapped }) => isMapped).map(({ path }) => path));
   const paths = [...new Set(all.map(({ path }) => path))];
   const isContainer = (path: string) =>

@@ -1,5 +1,6 @@
-import { assertNever } from "../types/assert-never.js";
-import type { FieldPlan, SourceRead, Transform } from "../types/mapping-plan.js";
+import type { FieldPlan, Transform } from "../types/mapping-plan.js";
+import { factsOf } from "../types/response-facts.js";
+import { everyFormOf, ownReads } from "../types/response-forms.js";
 
 /** What one form takes from a response: a property, or a whole subtree. */
 export interface Taken {
@@ -9,50 +10,14 @@ export interface Taken {
 
 /** Lists everything that the mapping of an object takes from a response. */
 export function takenByFields(fields: readonly FieldPlan[]): readonly Taken[] {
-  return fields.flatMap(({ transform }) => takenBy(transform));
+  return everyFormOf(fields).flatMap(takenBy);
 }
 
-/** Lists everything that one form takes from a response. */
-export function takenBy(transform: Transform): readonly Taken[] {
-  switch (transform.kind) {
-    case "absent":
-    case "const":
-      return [];
-    case "copy":
-    case "enum":
-    case "flag":
-    case "days":
-    case "period":
-    case "time":
-    case "upper":
-    case "decimalText":
-    case "nullText":
-      return [leaf(transform.read)];
-    case "reference":
-      return [leaf(transform.read), { pointer: `${transform.read.pointer}/id`, wholeSubtree: false }];
-    case "map":
-      return [{ pointer: transform.read.pointer, wholeSubtree: true }];
-    case "money":
-      return [leaf(transform.read), leaf(transform.money.currency)];
-    case "interval":
-      return [leaf(transform.unit), leaf(transform.count)];
-    case "first":
-      return transform.forms.flatMap(takenBy);
-    case "via":
-      return transform.reads.map(([, read]) => ({ pointer: read.pointer, wholeSubtree: true }));
-    case "object":
-      return [...(transform.when ?? []).map(leaf), ...takenByFields(transform.fields)];
-    case "each":
-      return [leaf(transform.read), ...takenByFields(transform.fields)];
-    case "one":
-      return takenByFields(transform.fields);
-    case "by":
-      return [leaf(transform.read), ...transform.cases.flatMap(([, each]) => takenBy(each))];
-    default:
-      return assertNever(transform);
-  }
-}
-
-function leaf(read: SourceRead): Taken {
-  return { pointer: read.pointer, wholeSubtree: false };
+function takenBy(form: Transform): readonly Taken[] {
+  const { takes } = factsOf(form);
+  const wholeSubtree = takes === "subtree";
+  return ownReads(form).flatMap(({ pointer }) => [
+    { pointer, wholeSubtree },
+    ...(takes === "id" ? [{ pointer: `${pointer}/id`, wholeSubtree }] : []),
+  ]);
 }

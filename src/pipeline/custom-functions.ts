@@ -3,21 +3,12 @@ import type { CacheInput } from "../cache/open-cache.js";
 import { suggest } from "../diagnostics.js";
 import type { InspectedModule } from "../print/inspect-module.js";
 import type { Diagnostic } from "../types/diagnostic.js";
-import type { FieldPlan, MappingPlan, Transform } from "../types/mapping-plan.js";
-
-type Via = Extract<Transform, { kind: "via" }>;
+import type { CustomFunction, MappingPlan } from "../types/mapping-plan.js";
+import { customFunctionOf, everyFormOf } from "../types/response-forms.js";
 
 /** Lists what a mapping leaves to functions of its author, in the order of the mapping. */
-export function customFunctionsOf({ models }: Pick<MappingPlan, "models">): readonly Via[] {
-  return models.flatMap(({ fields }) => viasOf(fields));
-}
-
-function viasOf(fields: readonly Pick<FieldPlan, "transform">[]): readonly Via[] {
-  return fields.flatMap(({ transform }) => {
-    if (transform.kind === "via") return [transform];
-    if (transform.kind === "by") return viasOf(transform.cases.map(([, inner]) => ({ transform: inner })));
-    return "fields" in transform ? viasOf(transform.fields) : [];
-  });
+export function customFunctionsOf({ models }: Pick<MappingPlan, "models">): readonly CustomFunction[] {
+  return models.flatMap(({ fields }) => everyFormOf(fields).flatMap((form) => customFunctionOf(form) ?? []));
 }
 
 /** Lists the files of these functions, relative to the root. */
@@ -26,7 +17,7 @@ export function functionFilesOf(plan: Pick<MappingPlan, "models" | "file">): rea
 }
 
 /** Finds the file of a function, relative to the root. */
-export function fileOf({ file }: Pick<MappingPlan, "file">, { module }: Pick<Via, "module">): string {
+export function fileOf({ file }: Pick<MappingPlan, "file">, { module }: Pick<CustomFunction, "module">): string {
   return posix.join(posix.dirname(file), module);
 }
 
@@ -40,7 +31,7 @@ export async function checkFunctions(plan: MappingPlan, inputs: readonly CacheIn
   return [...missing, ...[...modules].flatMap(([file, module]) => wrongModule(file, module))];
 }
 
-function missingFunction(plan: MappingPlan, via: Via, module: InspectedModule | undefined): readonly Diagnostic[] {
+function missingFunction(plan: MappingPlan, via: CustomFunction, module: InspectedModule | undefined): readonly Diagnostic[] {
   const { name, place } = via;
   if (module?.problems.length || module?.exports.includes(name)) return [];
   const file = fileOf(plan, via);
@@ -52,7 +43,7 @@ function missingFunction(plan: MappingPlan, via: Via, module: InspectedModule | 
   return [{ severity: "error", code: "N110", message, place, fix }];
 }
 
-function signatureOf({ name, reads }: Via): string {
+function signatureOf({ name, reads }: CustomFunction): string {
   return `"export function ${name}({ ${reads.map(([each]) => each).join(", ")} }) {...}"`;
 }
 

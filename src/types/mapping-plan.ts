@@ -149,15 +149,17 @@ export type Transform =
       /** Where the discriminator tells alternatives apart: the TypeScript name of the one that each value stands for. */
       readonly variants?: readonly (readonly [value: string, schema: string])[] | undefined;
     }
-  | {
-      readonly kind: "via";
-      /** The function's file, relative to the mapping: `./mapping.ts`. */
-      readonly module: string;
-      readonly name: string;
-      /** Where the mapping names it. */
-      readonly place: Place;
-      readonly reads: readonly (readonly [name: string, read: SourceRead])[];
-    };
+  | ({ readonly kind: "via" } & CustomFunction);
+
+/** A function of the mapping's author. */
+export interface CustomFunction {
+  /** The function's file, relative to the mapping: `./mapping.ts`. */
+  readonly module: string;
+  readonly name: string;
+  /** Where the mapping names it. */
+  readonly place: Place;
+  readonly reads: readonly (readonly [name: string, read: SourceRead])[];
+}
 
 /** The unit and currency of an amount, from `x-money`. */
 export interface MoneyFact {

@@ -1,4 +1,4 @@
-import type { Transform } from "./mapping-plan.js";
+import type { Transform, ValueTransform } from "./mapping-plan.js";
 
 /** What every stage has to know of a kind of form. */
 export interface ResponseFacts {
@@ -34,13 +34,18 @@ export interface ResponseFacts {
   readonly reversible: boolean;
 }
 
+/** Only what reads one value can be one of the forms of `first`. */
+type FactsByKind = {
+  readonly [Kind in Transform["kind"]]: Kind extends ValueTransform["kind"] ? ResponseFacts : ResponseFacts & { readonly inFirst: "no" };
+};
+
 /** What it says of one property, in the most usual way. */
 const ofProperty = { takes: "property", asksForHolder: true, inFirst: "yes" } as const;
 const ofText = { ...ofProperty, gives: "text", identity: "check" } as const;
 const ofNone = { takes: "property", asksForHolder: false, identity: "none", inFirst: "no" } as const;
 
 /** The facts of every kind of form. */
-export const responseFacts: Readonly<Record<Transform["kind"], ResponseFacts>> = {
+export const responseFacts: FactsByKind = {
   absent: { ...ofNone, words: ["absent"], gives: "nothing", exact: "says nothing", reversible: false },
   const: { ...ofNone, words: ["const"], gives: "fixed", exact: "says nothing", reversible: false },
   copy: { ...ofProperty, words: ["field", "expanded"], gives: "scalar", identity: "reader", exact: "numbers", reversible: true },

@@ -1,5 +1,7 @@
 import { byKind } from "./by-kind.js";
-import type { FieldPlan, MoneyFact, SourceRead, Transform, ValueTransform, Winners } from "./mapping-plan.js";
+import type { Json } from "./json.js";
+import type { CustomFunction, FieldPlan, MoneyFact, SourceRead, Transform, ValueTransform, Winners } from "./mapping-plan.js";
+import { factsOf } from "./response-facts.js";
 
 /** A form that stands for one value of what decides. */
 export interface ResponseCase {
@@ -7,15 +9,31 @@ export interface ResponseCase {
   readonly on: SourceRead;
   readonly value: string;
   readonly form: Transform;
+  /** TypeScript name of the alternative of a union that the value stands for. */
+  readonly variant: string | undefined;
 }
 
-/** A table by which a form reads: what each of the provider's values means, as text, and which of several is sent. */
+/** A form that does not choose between cases. */
+export type ChosenForm = Exclude<Transform, { kind: "by" }>;
+
+/** A table by which a form reads: what each of the provider's values means. */
 export interface ResponseTable {
   readonly read: SourceRead;
-  /** What the answers are: canonical words, true and false, units, or lengths such as `3 months`. */
+  /** What the answers are: canonical words, true and false, units, or lengths of time. */
   readonly gives: "words" | "flags" | "units" | "periods";
-  readonly rows: readonly (readonly [from: string, to: string])[];
-  readonly out?: Winners | undefined;
+  readonly values: readonly (readonly [from: string, to: Json])[];
+  /** The answer for a value that is not listed. */
+  readonly otherwise: string | null;
+  /** The answer for a source that is not there; `undefined` where there is more than one source. */
+  readonly missing: string | null | undefined;
+  /** Which of several values that mean the same is sent. */
+  readonly out: Winners | undefined;
+}
+
+/** A value that does not depend on the response, and why. */
+export interface FixedValue {
+  readonly value: Json;
+  readonly reason: string;
 }
 
 /** Everything that a form is made of. */
@@ -35,6 +53,8 @@ interface Parts {
   readonly fieldsIn: "object" | "items";
   readonly table: ResponseTable | undefined;
   readonly money: MoneyFact | undefined;
+  readonly custom: CustomFunction | undefined;
+  readonly fixed: FixedValue | undefined;
 }
 
 const nothing: Parts = {
@@ -47,31 +67,41 @@ const nothing: Parts = {
   fieldsIn: "object",
   table: undefined,
   money: undefined,
+  custom: undefined,
+  fixed: undefined,
 };
 
 function reading({ read }: { readonly read: SourceRead }): Parts {
   return { ...nothing, reads: [read] };
 }
 
+function caseOf({ read, variants }: Extract<Transform, { kind: "by" }>, value: string, form: Transform): ResponseCase {
+  const [, variant] = variants?.find(([each]) => each === value) ?? [];
+  return { on: read, value, form, variant };
+}
+
 const partsOf = byKind<Transform, [], Parts>({
-  absent: () => nothing,
-  const: () => nothing,
+  absent: ({ reason }) => ({ ...nothing, fixed: { value: null, reason } }),
+  const: ({ value, because }) => ({ ...nothing, fixed: { value, reason: because } }),
   copy: reading,
-  enum: (form) => ({ ...reading(form), table: { read: form.read, gives: "words", rows: form.table, out: form.out } }),
+  enum: (form) => ({
+    ...reading(form),
+    table: { read: form.read, gives: "words", values: form.table, otherwise: form.otherwise, missing: form.missing, out: form.out },
+  }),
   flag: (form) => ({
     ...reading(form),
-    table: { read: form.read, gives: "flags", rows: form.table.map(([from, to]) => [from, String(to)] as const), out: form.out },
+    table: { read: form.read, gives: "flags", values: form.table, otherwise: null, missing: null, out: form.out },
   }),
   money: (form) => ({ ...reading(form), beside: [form.money.currency], money: form.money }),
   interval: ({ unit, count, table, out }) => ({
     ...nothing,
     reads: [unit, count],
-    table: { read: unit, gives: "units", rows: table, out },
+    table: { read: unit, gives: "units", values: table, otherwise: "unknown", missing: undefined, out },
   }),
   days: reading,
   period: (form) => ({
     ...reading(form),
-    table: { read: form.read, gives: "periods", rows: form.table.map(([from, to]) => [from, periodText(to)] as const), out: form.out },
+    table: { read: form.read, gives: "periods", values: form.table, otherwise: null, missing: null, out: form.out },
   }),
   time: reading,
   reference: reading,
@@ -83,14 +113,9 @@ const partsOf = byKind<Transform, [], Parts>({
   each: (form) => ({ ...reading(form), fields: form.fields, fieldsIn: "items" }),
   one: ({ fields }) => ({ ...nothing, fields }),
   first: ({ forms }) => ({ ...nothing, attempts: forms }),
-  by: (form) => ({ ...reading(form), cases: form.cases.map(([value, inner]) => ({ on: form.read, value, form: inner })) }),
-  via: ({ reads }) => ({ ...nothing, reads: reads.map(([, read]) => read) }),
+  by: (form) => ({ ...reading(form), cases: form.cases.map(([value, inner]) => caseOf(form, value, inner)) }),
+  via: (form) => ({ ...nothing, reads: form.reads.map(([, read]) => read), custom: form }),
 });
-
-/** The name of a length of time in tables: `month 3`. */
-export function periodText(period: { readonly unit: string; readonly count: number } | null): string {
-  return period === null ? "null" : `${period.unit} ${period.count}`;
-}
 
 /** Lists what gives a form's value, decides between its cases or holds its items. */
 export function valueReads(form: Transform): readonly SourceRead[] {
@@ -139,10 +164,25 @@ export function moneyOf(form: Transform): MoneyFact | undefined {
   return partsOf(form).money;
 }
 
+/** Gives the value that a form always gives. */
+export function fixedValueOf(form: Transform): FixedValue | undefined {
+  return partsOf(form).fixed;
+}
+
+/** Gives the function of the mapping's author that a form calls. */
+export function customFunctionOf(form: Transform): CustomFunction | undefined {
+  return partsOf(form).custom;
+}
+
 /** Lists the forms inside a form: its attempts, cases and properties. */
 export function formsInside(form: Transform): readonly Transform[] {
   const { attempts, cases, fields } = partsOf(form);
   return [...attempts, ...cases.map((each) => each.form), ...fields.map(({ transform }) => transform)];
+}
+
+/** Tells whether a form does not choose between cases. */
+export function isChosen(form: Transform): form is ChosenForm {
+  return form.kind !== "by";
 }
 
 /** Lists a form and every form inside it, outermost first. */
@@ -172,4 +212,15 @@ export function mapFields(form: Transform, change: (fields: readonly FieldPlan[]
   if ("fields" in form) return { ...form, fields: change(form.fields) };
   if (!("cases" in form)) return form;
   return { ...form, cases: form.cases.map(([value, inner]) => [value, mapFields(inner, change)] as const) };
+}
+
+/** Gives a form as one that is tried: another one answers for what it does not find, unless it is the last. `undefined` where it cannot be tried. */
+export function asAttempt(form: Transform, isLast: boolean): ValueTransform | undefined {
+  if (!canBeTried(form)) return undefined;
+  if (form.kind === "copy") return { ...form, identity: false };
+  return "missing" in form && !isLast ? { ...form, missing: null } : form;
+}
+
+function canBeTried(form: Transform): form is ValueTransform {
+  return factsOf(form).inFirst !== "no";
 }

@@ -1,7 +1,8 @@
 import type { FileDraft, Statement } from "../../types/file-draft.js";
-import type { Json, JsonObject } from "../../types/json.js";
+import type { JsonObject } from "../../types/json.js";
 import type { FieldPlan, Transform } from "../../types/mapping-plan.js";
-import { moneyOf, outcomesOf } from "../../types/response-forms.js";
+import { factsOf } from "../../types/response-facts.js";
+import { casesOf, fieldsOf, fixedValueOf, moneyOf, outcomesOf, valueReads } from "../../types/response-forms.js";
 import { code, doc, identifier, literal, objectLiteral } from "../draft.js";
 import type { CanonicalApi, ConnectedProvider } from "./connected-provider.js";
 
@@ -47,10 +48,9 @@ function capabilitiesOf({ model }: CanonicalApi, { plan }: ConnectedProvider) {
 
 type FieldRow = readonly [path: string, capability: JsonObject];
 
-function fieldRows(field: FieldPlan): readonly FieldRow[] {
-  const { transform, path } = field;
-  if (transform.kind === "object" || transform.kind === "each" || transform.kind === "one") return transform.fields.flatMap(fieldRows);
-  return [[path, capabilityOf(transform)]];
+function fieldRows({ transform, path }: FieldPlan): readonly FieldRow[] {
+  const inside = fieldsOf(transform);
+  return inside.length > 0 ? inside.flatMap(fieldRows) : [[path, capabilityOf(transform)]];
 }
 
 /** What a response lacks but a request takes. */
@@ -58,30 +58,14 @@ function writeOnly(path: string, capability: JsonObject, taken: readonly string[
   return capability["is"] === "absent" && taken.includes(path) ? { ...capability, is: "write-only" } : capability;
 }
 
-function capabilityOf(transform: Transform): JsonObject {
-  switch (transform.kind) {
-    case "absent":
-      return { is: "absent", reason: transform.reason };
-    case "const":
-      return { is: "fixed", value: transform.value, reason: transform.because };
-    case "by":
-      return { is: "conditional", on: transform.read.text };
-    case "money":
-      return { is: transform.money.basis === "assumed" ? "assumed" : "mapped", from: transform.read.text } satisfies Record<string, Json>;
-    case "first":
-      return {
-        is: outcomesOf(transform).some((form) => moneyOf(form)?.basis === "assumed") ? "assumed" : "mapped",
-        from: transform.forms.map((form) => capabilityOf(form)["from"]).join(", "),
-      };
-    case "interval":
-      return { is: "mapped", from: `${transform.unit.text}, ${transform.count.text}` };
-    case "via":
-      return { is: "mapped", from: transform.reads.map(([, read]) => read.text).join(", ") };
-    case "object":
-    case "each":
-    case "one":
-      return { is: "mapped" };
-    default:
-      return { is: "mapped", from: transform.read.text };
-  }
+function capabilityOf(form: Transform): JsonObject {
+  const fixed = fixedValueOf(form);
+  if (factsOf(form).gives === "nothing") return { is: "absent", ...(fixed && { reason: fixed.reason }) };
+  if (fixed !== undefined) return { is: "fixed", value: fixed.value, reason: fixed.reason };
+  const [choice] = casesOf(form);
+  if (choice !== undefined) return { is: "conditional", on: choice.on.text };
+  const outcomes = outcomesOf(form);
+  const is = outcomes.some((each) => moneyOf(each)?.basis === "assumed") ? "assumed" : "mapped";
+  const from = outcomes.flatMap(valueReads).map(({ text }) => text);
+  return from.length === 0 ? { is } : { is, from: from.join(", ") };
 }

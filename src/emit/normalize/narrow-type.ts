@@ -2,6 +2,8 @@ import type { Schema } from "../../types/api-model.js";
 import { assertNever } from "../../types/assert-never.js";
 import type { Code, Member } from "../../types/file-draft.js";
 import type { FieldPlan, Transform } from "../../types/mapping-plan.js";
+import { factsOf } from "../../types/response-facts.js";
+import { fixedValueOf } from "../../types/response-forms.js";
 import { code, doc, join, literal, objectType, plainText, propertyKey, runtimeType } from "../draft.js";
 import type { Names } from "./files.js";
 import { sourceType } from "./source-type.js";
@@ -18,9 +20,8 @@ export function narrowMembers(names: Names, fields: readonly FieldPlan[]): reado
 }
 
 function reasonOf(transform: Transform): string | undefined {
-  if (transform.kind === "absent") return `Always null: ${transform.reason}`;
-  if (transform.kind === "const") return `Always ${JSON.stringify(transform.value)}: ${transform.because}`;
-  return undefined;
+  const fixed = fixedValueOf(transform);
+  return fixed && `Always ${JSON.stringify(fixed.value)}: ${fixed.reason}`;
 }
 
 /** Writes the type that one field has for this provider. */
@@ -79,8 +80,8 @@ function alternatives(names: Names, transform: Transform, target: Schema): reado
 }
 
 /** A table leaves a value that is missing to the next form, whatever the provider declares. */
-function left({ kind }: Transform, hasNext: boolean): readonly Code[] {
-  return kind === "enum" && hasNext ? [code`null`] : [];
+function left(form: Transform, hasNext: boolean): readonly Code[] {
+  return factsOf(form).inFirst === "answers last" && hasNext ? [code`null`] : [];
 }
 
 /** Null is left only where every form can be null. */

@@ -4,6 +4,7 @@ import type { Code } from "../../types/file-draft.js";
 import { identityReads } from "../../types/identity.js";
 import type { FieldPlan, MoneyFact, ScalarKind, SourceRead, Transform, ValueTransform } from "../../types/mapping-plan.js";
 import { factsOf } from "../../types/response-facts.js";
+import { tableOf, valueReads } from "../../types/response-forms.js";
 import { ruledTotal } from "../../types/totals.js";
 import { code, indent, join, list, literal, objectLiteral, propertyKey, runtimeType, runtimeValue } from "../draft.js";
 import { always, call, currencyExpression, expectedExpression, siteOf } from "./call-code.js";
@@ -30,11 +31,12 @@ export function emitTransform(context: FieldContext, field: FieldPlan, transform
 }
 
 function emitGuarded(context: FieldContext, field: FieldPlan, transform: Transform): Code {
-  const optional = factsOf(transform).asksForHolder && "read" in transform ? optionalHolder(context.guards, transform.read) : undefined;
+  const [read] = factsOf(transform).asksForHolder ? valueReads(transform) : [];
+  const optional = read && optionalHolder(context.guards, read);
   if (optional === undefined) return emitKind(context, field, transform);
   const inside = emitKind({ ...context, guards: optional.inside }, field, transform);
-  if (transform.kind !== "enum" || transform.missing === null) return code`${optional.holder} && ${inside}`;
-  return code`${optional.holder} ? ${inside} : ${literal(transform.missing)}`;
+  const missing = tableOf(transform)?.missing ?? null;
+  return missing === null ? code`${optional.holder} && ${inside}` : code`${optional.holder} ? ${inside} : ${literal(missing)}`;
 }
 
 function emitKind(context: FieldContext, field: FieldPlan, transform: Transform): Code {
@@ -105,7 +107,8 @@ function emitMap(context: FieldContext, field: FieldPlan, read: SourceRead): Cod
 /** Each value is read by itself, so that an issue names the one that was odd, and the next one stands in for it. */
 function emitFirst(context: FieldContext, field: FieldPlan, { forms }: Extract<Transform, { kind: "first" }>): Code {
   const values = forms.map((form, index) => {
-    const caseName = "read" in form ? `from ${form.read.text}` : `or ${index}`;
+    const [read, ...others] = valueReads(form);
+    const caseName = read !== undefined && others.length === 0 ? `from ${read.text}` : `or ${index}`;
     const isLast = index === forms.length - 1;
     const value = emitGuarded({ ...context, ...(index > 0 && { caseName }), leavesMissing: !isLast }, field, form);
     return isConditional(context, form) ? code`(${value})` : value;
@@ -114,7 +117,7 @@ function emitFirst(context: FieldContext, field: FieldPlan, { forms }: Extract<T
 }
 
 function isConditional({ guards }: FieldContext, form: ValueTransform): boolean {
-  return "read" in form && factsOf(form).asksForHolder && optionalHolder(guards, form.read) !== undefined;
+  return factsOf(form).asksForHolder && valueReads(form).some((read) => optionalHolder(guards, read) !== undefined);
 }
 
 function emitMoney(context: FieldContext, field: FieldPlan, read: SourceRead, money: MoneyFact): Code {
@@ -169,8 +172,8 @@ function functionBody(statements: readonly Code[], only: Code, last: Code): Code
   return code`{\n  ${indent(join([...statements, code`return ${last};`], "\n"))}\n}`;
 }
 
-function inParentheses({ kind }: Transform, expression: Code): Code {
-  return kind === "object" ? code`(${expression})` : expression;
+function inParentheses(form: Transform, expression: Code): Code {
+  return factsOf(form).gives === "object" ? code`(${expression})` : expression;
 }
 
 /** Writes the type of a field by its path: `CreemCheckoutSession["lineItems"]`. */

@@ -1,5 +1,6 @@
 import { suggest } from "../../diagnostics.js";
-import type { SourceRead, Transform, ValueTransform } from "../../types/mapping-plan.js";
+import type { ValueTransform } from "../../types/mapping-plan.js";
+import { asAttempt, valueReads } from "../../types/response-forms.js";
 import { refuseUnknownKeys } from "../read-yaml.js";
 import { type Target, valuesOf } from "../target.js";
 import type { YamlEntry, YamlMap, YamlNode } from "../yaml-node.js";
@@ -37,7 +38,7 @@ export const buildFirst: BuildForm = (input) => {
   const forms = head.value.items.map((node, index) => buildAlternative(input, node, index === last));
   const built = forms.filter((each) => each !== undefined);
   if (built.length < forms.length) return undefined;
-  const reads = built.map(sourceOf);
+  const reads = built.flatMap((each) => valueReads(each).slice(0, 1));
   const isAnswered = target.at.nullable || valuesOf(target) !== undefined || reads.some((read) => read.required);
   if (!isAnswered) for (const read of reads) mayBeMissing(input, read);
   return { kind: "first", forms: built };
@@ -52,7 +53,7 @@ function buildAlternative(input: FormInput, node: YamlNode, isLast: boolean): Va
   if (head === undefined) return refuseForm(input, form);
   const build = node.kind === "map" ? readingForms.get(head.key) : plainForm(input, entry);
   const built = build?.({ form, head, scope, target: valuesOf(target) === undefined ? lenient(target) : target });
-  return built && withoutAnswer(built, isLast);
+  return built && asAttempt(built, isLast);
 }
 
 /** Beside text, a number counts as its decimal text: an id that moved to another property may have been a number there before. */
@@ -68,12 +69,6 @@ function lenient(target: Target): Target {
   return { ...target, at: { ...target.at, nullable: true } };
 }
 
-function withoutAnswer(built: Transform, isLast: boolean): ValueTransform | undefined {
-  if (built.kind === "copy") return { ...built, identity: false };
-  if (built.kind === "enum") return isLast ? built : { ...built, missing: null };
-  return "read" in built || built.kind === "interval" ? (built as ValueTransform) : undefined; // what these forms build
-}
-
 function refuseForm({ scope, target }: FormInput, form: YamlMap): undefined {
   const [first] = form.entries;
   const likely = first && suggest(first.key, readingForms.keys());
@@ -81,8 +76,4 @@ function refuseForm({ scope, target }: FormInput, form: YamlMap): undefined {
   const fact = first === undefined ? "nothing" : `"${first.key}"`;
   scope.problems.error("N002", `${fact} cannot be one of the "first" for ${target.label}`, first?.keyPlace ?? form.place, fix);
   return undefined;
-}
-
-function sourceOf(form: ValueTransform): SourceRead {
-  return form.kind === "interval" ? form.unit : form.read;
 }

@@ -1,3 +1,4 @@
+import { answerText } from "../../types/answer-text.js";
 import type { Transform } from "../../types/mapping-plan.js";
 import { entryOf, mapOf, refuseUnknownKeys } from "../read-yaml.js";
 import { propertiesOf, resolveSchema } from "../schema-index.js";
@@ -65,14 +66,9 @@ function buildPeriod(input: FormInput): Transform | undefined {
   const answer = (node: YamlNode) => periodOf(input, node);
   const table = buildTable({ problems: scope.problems, form, key: "values", read, meaning: target.label, answer });
   if (table === undefined) return undefined;
-  const rows = table.map(([from, to]) => [from, periodText(to)] as const);
+  const rows = table.map(([from, to]) => [from, answerText(to)] as const);
   const out = buildOut({ problems: scope.problems, form, rows, source: read.text, label: target.label, place: read.place });
   return { kind: "period", read, table, out };
-}
-
-/** The name of a period in tables: `month 3`. */
-export function periodText(period: Period): string {
-  return period === null ? "null" : `${period.unit} ${period.count}`;
 }
 
 type Period = { readonly unit: string; readonly count: number } | null;

@@ -62,7 +62,7 @@ function buildUnits(input: RequestFormInput, { read, unit }: WrittenInterval, to
     read,
     from: unit,
     to,
-    tableOf: (each) => (each.kind === "interval" ? { read: each.unit, rows: each.table, out: each.out } : undefined),
+    gives: "units",
   });
   return table && ({ kind, read, ...table } as const);
 }

@@ -1,5 +1,4 @@
 import type { RequestTransform } from "../../types/mapping-plan.js";
-import { periodText } from "../forms/interval.js";
 import { entryOf, mapOf } from "../read-yaml.js";
 import type { YamlEntry, YamlMap } from "../yaml-node.js";
 import { misfit, type WrittenInterval } from "./request-form.js";
@@ -73,17 +72,12 @@ function missingOf(input: RequestFormInput): Periods["missing"] {
 function inverseOf(input: RequestFormInput, { read, unit }: WrittenInterval): Answers | undefined {
   const found = invertibleTable(input, {
     read,
-    tableOf: (each) =>
-      each.kind === "period"
-        ? { read: each.read, rows: each.table.map(([from, to]) => [from, periodText(to)] as const), out: each.out }
-        : undefined,
+    gives: "periods",
     fix: "add values: { unit: { count: provider } }",
   });
   if (found === undefined) return undefined;
   const units = unitsOf({ read, unit }).filter((each) => !isRefused(input, each));
-  const periods = [...new Set(found.table.rows.map(([, to]) => to))].filter(
-    (to) => to === "null" || units.includes(to.split(" ")[0] ?? ""),
-  );
+  const periods = [...new Set(found.rows.map(([, to]) => to))].filter((to) => to === "null" || units.includes(to.split(" ")[0] ?? ""));
   const answers = periods.map((value) => ({ value, winner: winnerOf(input, { ...found, value }) }));
   if (answers.some(({ winner }) => winner === false)) return undefined;
   const sent = answers.flatMap(({ value, winner }) => {

@@ -1,16 +1,11 @@
 import { suggest } from "../../diagnostics.js";
+import { answerText } from "../../types/answer-text.js";
 import type { EnumValue, Schema } from "../../types/api-model.js";
-import type { FieldPlan, InputRead, RefusedValue, RequestTable, SourceRead, Transform, Winners } from "../../types/mapping-plan.js";
+import type { FieldPlan, InputRead, RefusedValue, RequestTable } from "../../types/mapping-plan.js";
+import { fieldsOf, outcomesOf, type ResponseTable, tableOf } from "../../types/response-forms.js";
 import { entryOf, mapOf, reasonsOf } from "../read-yaml.js";
 import type { YamlMap } from "../yaml-node.js";
 import type { RequestFormInput } from "./request-scope.js";
-
-/** A table of the response side: what each of the provider's values means, and which of several is sent. */
-export interface ResponseTable {
-  readonly read: SourceRead;
-  readonly rows: readonly (readonly [from: string, to: string])[];
-  readonly out?: Winners | undefined;
-}
 
 /** What a request's table connects. */
 export interface TableSides {
@@ -19,8 +14,8 @@ export interface TableSides {
   readonly from: Schema;
   /** The provider's property. */
   readonly to: Schema;
-  /** The table by which a response's field is read, where it is one that can be turned round. */
-  readonly tableOf: (transform: Transform) => ResponseTable | undefined;
+  /** What the table of the response side gives that can be turned round. */
+  readonly gives: ResponseTable["gives"];
 }
 
 /**
@@ -113,9 +108,8 @@ function demandAnswers({ scope, form, head }: RequestFormInput, { read, from }: 
 function inverseOf(input: RequestFormInput, sides: TableSides): readonly Row[] | undefined {
   const found = invertibleTable(input, sides);
   if (found === undefined) return undefined;
-  const { field, table } = found;
   const asked = textsOf(sides.from).filter((value) => value !== "unknown" && !isRefused(input, value));
-  const winners = asked.map((value) => [value, winnerOf(input, { field, table, value })] as const);
+  const winners = asked.map((value) => [value, winnerOf(input, { ...found, value })] as const);
   if (winners.some(([, winner]) => winner === false)) return undefined;
   const sent = winners.flatMap(([value, winner]) =>
     typeof winner === "string" ? [{ value, winner, answer: providerValue(sides.to, winner) }] : [],
@@ -129,10 +123,12 @@ function inverseOf(input: RequestFormInput, sides: TableSides): readonly Row[] |
 export interface FoundTable {
   readonly field: FieldPlan;
   readonly table: ResponseTable;
+  /** What each of the provider's values means, as text. */
+  readonly rows: readonly (readonly [from: string, to: string])[];
 }
 
 /** What is to be turned round. */
-export interface Inversion extends Pick<TableSides, "read" | "tableOf"> {
+export interface Inversion extends Pick<TableSides, "read" | "gives"> {
   /** What helps where it cannot be. */
   readonly fix?: string;
 }
@@ -140,11 +136,11 @@ export interface Inversion extends Pick<TableSides, "read" | "tableOf"> {
 /** Finds the one table by which the response side reads what a request writes; reports N303 where there is none, or several that differ. */
 export function invertibleTable(
   { scope, head }: RequestFormInput,
-  { read, tableOf, fix = "add values: { canonical: provider }" }: Inversion,
+  { read, gives, fix = "add values: { canonical: provider }" }: Inversion,
 ) {
   const found = scope.models
-    .flatMap(({ fields }) => fields.flatMap((field) => tablesIn(field, field.transform, read.path, tableOf)))
-    .filter(({ table }, index, all) => all.findIndex((other) => sameRows(other.table, table)) === index);
+    .flatMap(({ fields }) => fields.flatMap((field) => tablesIn(field, read.path, gives)))
+    .filter((table, index, all) => all.findIndex((other) => sameRows(other, table)) === index);
   const [first, second] = found;
   if (first !== undefined && second === undefined) return first;
   const message =
@@ -153,15 +149,22 @@ export function invertibleTable(
   return undefined;
 }
 
-function tablesIn(field: FieldPlan, transform: Transform, path: string, tableOf: TableSides["tableOf"]): readonly FoundTable[] {
-  if ("fields" in transform) return transform.fields.flatMap((inner) => tablesIn(inner, inner.transform, path, tableOf));
-  if (transform.kind === "by") return transform.cases.flatMap(([, inner]) => tablesIn(field, inner, path, tableOf));
-  const table = field.path === path ? tableOf(transform) : undefined;
-  return table === undefined ? [] : [{ field, table }];
+function tablesIn(field: FieldPlan, path: string, gives: ResponseTable["gives"]): readonly FoundTable[] {
+  return outcomesOf(field.transform).flatMap((form) => {
+    const table = field.path === path ? tableOf(form) : undefined;
+    return [
+      ...(table?.gives === gives ? [{ field, table, rows: textRows(table) }] : []),
+      ...fieldsOf(form).flatMap((inner) => tablesIn(inner, path, gives)),
+    ];
+  });
 }
 
-function sameRows(one: ResponseTable, other: ResponseTable): boolean {
-  return JSON.stringify([one.rows, one.out]) === JSON.stringify([other.rows, other.out]);
+function textRows({ values }: ResponseTable): FoundTable["rows"] {
+  return values.map(([from, to]) => [from, answerText(to)] as const);
+}
+
+function sameRows(one: FoundTable, other: FoundTable): boolean {
+  return JSON.stringify([one.rows, one.table.out]) === JSON.stringify([other.rows, other.table.out]);
 }
 
 /** Tells whether a form declares a canonical value unsupported. */
@@ -171,8 +174,8 @@ export function isRefused({ form }: RequestFormInput, value: string): boolean {
 }
 
 /** The provider's value to send for a canonical one: `undefined` where none means it, false where several do and nothing says which. */
-export function winnerOf({ scope, form }: RequestFormInput, { field, table, value }: FoundTable & { readonly value: string }) {
-  const rivals = table.rows.filter(([, to]) => to === value).map(([from]) => from);
+export function winnerOf({ scope, form }: RequestFormInput, { field, table, rows, value }: FoundTable & { readonly value: string }) {
+  const rivals = rows.filter(([, to]) => to === value).map(([from]) => from);
   const [first = "", second] = rivals;
   if (second === undefined) return rivals[0];
   const winner = table.out?.find(([canonical]) => canonical === value)?.[1];

@@ -75,7 +75,7 @@ function buildEnum(input: RequestFormInput): RequestTransform | undefined {
     read,
     from: read.schema,
     to: input.target.schema,
-    tableOf: (each) => (each.kind === "enum" ? { read: each.read, rows: each.table, out: each.out } : undefined),
+    gives: "words",
   });
   return table && { kind: "enum", read, ...table };
 }
@@ -89,10 +89,7 @@ function buildFlag(input: RequestFormInput): RequestTransform | undefined {
     read,
     from: read.schema,
     to: input.target.schema,
-    tableOf: (each) =>
-      each.kind === "flag"
-        ? { read: each.read, rows: each.table.map(([from, to]) => [from, String(to)] as const), out: each.out }
-        : undefined,
+    gives: "flags",
   });
   return table && { kind: "flag", read, ...table };
 }
