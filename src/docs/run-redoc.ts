@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { closeDocument, reopenText } from "../types/closed-document.js";
 import type { JsonObject } from "../types/json.js";
 import type { PageDocument } from "./page-document.js";
 
@@ -21,14 +22,19 @@ const timeout = 120_000;
 export async function runRedoc({ document, sampleLabels, template }: RedocInput): Promise<RedocResult> {
   const folder = await mkdtemp(join(tmpdir(), "specweld-docs-"));
   try {
-    await writeFile(join(folder, "openapi.json"), JSON.stringify(document));
+    await writeFile(join(folder, "openapi.json"), JSON.stringify(closeDocument(document)));
     await writeFile(join(folder, "redocly.yaml"), JSON.stringify({ openapi: optionsFor(sampleLabels) }));
     await writeFile(join(folder, "page.hbs"), template);
     const problem = await runRedocly(folder);
-    return problem === undefined ? { html: await readFile(join(folder, "page.html"), "utf8") } : { problem };
+    return problem === undefined ? { html: shown(await readFile(join(folder, "page.html"), "utf8")) } : { problem: shown(problem) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** The page's script reads the description once more, so a key that it would follow keeps a space behind its name. */
+function shown(text: string): string {
+  return reopenText(text, " ");
 }
 
 /** Redoc shows code samples only of the languages that it was told of, and calls a language by the sample's label. */

@@ -6,7 +6,7 @@ import { isSafeAddress } from "./web-address.js";
 
 /**
  * Makes a description fit for publishing: text is sanitised, links lead to web pages or nowhere, extensions become sentences of the
- * description they stand beside, and examples, defaults and enums stay as they are but refer to no file.
+ * description they stand beside, and examples, defaults and enums stay as they are.
  */
 export function sanitizeDocument(document: JsonObject): JsonObject {
   return cleanObject(document, "", nodesOf(document));
@@ -31,10 +31,8 @@ function cleanObject(object: JsonObject, pointer: string, nodes: Nodes): JsonObj
   const shape = nodes.get(pointer);
   const entries = Object.entries(object).flatMap(([key, value]): [string, Json][] => {
     const inside = `${pointer}/${escapeToken(key)}`;
-    if (isData(shape, key)) return [[key, cleanData(value)]];
-    if (key === "$ref" && typeof value === "string") return [[value.startsWith("#") ? key : inertRef, value]];
+    if (isData(shape, key) || key === "$ref") return [[key, value]];
     if (isExtension(key) && !nodes.has(inside)) return [];
-    if (key === "externalValue") return []; // the page would fetch it
     if (typeof value === "string" && isUnsafeLink(key, value)) return [[key, ""]];
     return [[key, clean(value, inside, nodes)]];
   });
@@ -47,15 +45,6 @@ const dataKeys: ReadonlySet<string> = new Set(["example", "default", "enum", "co
 /** Data is shown as code, letter by letter. Under any other key, and in an object that is no node, text is taken for Markdown. */
 function isData(shape: NodeShape | undefined, key: string): boolean {
   return shape !== undefined && (dataKeys.has(key) || (shape === "schema" && key === "examples"));
-}
-
-/** Redocly resolves references everywhere, in examples too, and would publish the file that they name. */
-const inertRef = "\u200b$ref";
-
-function cleanData(value: Json): Json {
-  if (Array.isArray(value)) return value.map(cleanData);
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key === "$ref" ? inertRef : key, cleanData(inner)]));
 }
 
 function isExtension(key: string): boolean {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { type Config, lintDocument, type NormalizedProblem, Source } from "@redocly/openapi-core";
 import { hasErrors } from "../diagnostics.js";
+import { closeDocument, reopenText } from "../types/closed-document.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { LoadedSpec } from "../types/loaded-spec.js";
 import type { Project } from "../types/project.js";
@@ -10,7 +11,7 @@ import { toDiagnostic } from "./to-diagnostic.js";
 /** Rules that ours replace: ours name both places and know how strict to be. */
 const replaced = new Set(["operation-operationId", "operation-operationId-unique"]);
 
-/** Runs Redocly's rules over the bundled document, so that it parses and resolves nothing; pointers lead back to the author's files. */
+/** Runs Redocly's rules over the closed document, so that it reads and resolves nothing; pointers lead back to the author's files. */
 export async function lintWithRedocly(project: Project, spec: LoadedSpec): Promise<readonly Diagnostic[]> {
   const { value: config, diagnostics } = await redoclyConfig(project);
   if (config === undefined) return diagnostics;
@@ -32,12 +33,19 @@ async function runRules(project: Project, spec: LoadedSpec, config: Config): Pro
   const document = { source, parsed: documentFor(config, spec) };
   const problems = await lintDocument({ document, config, externalRefResolver: closedResolver() });
   const isProject = project.configFile !== undefined;
-  return problems.filter(isReported).map((problem) => toDiagnostic(problem, { spec, isProject }));
+  return problems.filter(isReported).map((problem) => toDiagnostic(reopen(problem), { spec, isProject }));
 }
 
 /** Preprocessors of a plugin change what they are given; rules do not. */
 function documentFor(config: Config, { document }: LoadedSpec): unknown {
-  return config.plugins.some(({ preprocessors }) => Object.keys(preprocessors ?? {}).length > 0) ? structuredClone(document) : document;
+  const closed = closeDocument(document);
+  return config.plugins.some(({ preprocessors }) => Object.keys(preprocessors ?? {}).length > 0) ? structuredClone(closed) : closed;
+}
+
+/** Names and points at things as the author wrote them. */
+function reopen(problem: NormalizedProblem): NormalizedProblem {
+  const location = problem.location.map((each) => (each.pointer === undefined ? each : { ...each, pointer: reopenText(each.pointer) }));
+  return { ...problem, message: reopenText(problem.message), suggest: problem.suggest.map((each) => reopenText(each)), location };
 }
 
 function isReported({ ruleId, ignored }: NormalizedProblem): boolean {

@@ -135,14 +135,21 @@ const childrenOf: Readonly<Record<NodeKind, Children>> = {
 export function visitNodes(value: Json | undefined, shape: NodeShape, visit: (node: OpenApiNode) => unknown, pointer = ""): void {
   if (Array.isArray(value)) visitList(value, shape, visit, pointer);
   else if (!isJsonObject(value)) return;
-  else if (isMap(shape) && typeof value["$ref"] !== "string") visitMap(value, elementOf(shape), visit, pointer);
+  else if (isMap(shape) && typeof value["$ref"] !== "string") visitMap(value, shape, visit, pointer);
   else if (visit({ shape, value, pointer }) !== false && isKind(shape)) visitChildren(value, shape, visit, pointer);
 }
 
+/** What stands under a key of a node, of a map or of a list; `undefined` for data, in which nothing refers to anything. */
+export function shapeOfMember(shape: NodeShape, key: string): NodeShape | undefined {
+  if (isMap(shape)) return key.startsWith("x-") && extensible.has(elementOf(shape)) ? undefined : elementOf(shape);
+  if (!isKind(shape)) return elementOf(shape);
+  const children = childrenOf[shape];
+  return Object.hasOwn(children, key) ? children[key] : key.startsWith("x-") ? undefined : children["*"];
+}
+
 function visitChildren(value: JsonObject, kind: NodeKind, visit: (node: OpenApiNode) => unknown, pointer: string): void {
-  const children = childrenOf[kind];
   for (const key of Object.keys(value)) {
-    const child = Object.hasOwn(children, key) ? children[key] : key.startsWith("x-") ? undefined : children["*"];
+    const child = shapeOfMember(kind, key);
     if (child !== undefined) visitNodes(value[key], child, visit, `${pointer}/${escapeToken(key)}`);
   }
 }
@@ -154,10 +161,10 @@ function visitList(items: readonly Json[], shape: NodeShape, visit: (node: OpenA
   });
 }
 
-function visitMap(map: JsonObject, kind: NodeKind, visit: (node: OpenApiNode) => unknown, pointer: string): void {
+function visitMap(map: JsonObject, shape: NodeShape, visit: (node: OpenApiNode) => unknown, pointer: string): void {
   for (const key of Object.keys(map)) {
-    if (key.startsWith("x-") && extensible.has(kind)) continue;
-    visitNodes(map[key], kind, visit, `${pointer}/${escapeToken(key)}`);
+    const child = shapeOfMember(shape, key);
+    if (child !== undefined) visitNodes(map[key], child, visit, `${pointer}/${escapeToken(key)}`);
   }
 }
 
