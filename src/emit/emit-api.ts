@@ -36,23 +36,23 @@ export interface EmittedApi {
 
 /** Lists every artifact of one API. */
 export async function emitApi({ model, spec, command, packageName, mapped, paths = true }: ApiSources): Promise<EmittedApi> {
-  const pathsTypes = paths ? await emitPathsOf(model, spec) : undefined;
-  const hasPaths = pathsTypes?.value !== undefined;
-  const agreement = hasPaths && model.schemas.length > 0 ? emitAgreement(model) : undefined;
+  const emittingPaths = paths ? emitPathsOf(model, spec) : undefined; // a worker makes them while this goes on
+  const agreement = paths && model.schemas.length > 0 ? emitAgreement(model) : undefined;
   const validators = emitValidators(model);
   const exported = [
-    emitClient(model, { mapping: mapped?.client, hasPaths }),
+    emitClient(model, { mapping: mapped?.client, hasPaths: paths }),
     emitModels(model),
     emitOperations(model),
     ...(mapped?.drafts ?? []),
     validators.draft,
   ];
+  const pathsTypes = await emittingPaths;
   const importFrom = packageName === undefined ? "./index.js" : `${packageName}/${model.id}`;
   return {
     drafts: [
       emitIndex(model, exported),
       ...exported,
-      ...(pathsTypes?.value === undefined ? [] : [pathsTypes.value]),
+      ...(pathsTypes === undefined ? [] : [pathsTypes.draft]),
       ...(agreement === undefined ? [] : [agreement.draft]),
     ],
     texts: [emitReadme(model, { importFrom, command, isMapped: mapped !== undefined, methods: mapped?.examples })],
@@ -60,7 +60,6 @@ export async function emitApi({ model, spec, command, packageName, mapped, paths
   };
 }
 
-/** openapi-typescript and the compiler are loaded only where they are used. */
 async function emitPathsOf(model: ApiModel, spec: LoadedSpec) {
   const { emitPaths } = await import("./paths.js");
   return emitPaths(model, spec);
