@@ -9,6 +9,7 @@ import type {
   Success,
   Transport,
   UndocumentedError,
+  UndocumentedSuccess,
 } from "@specweld/runtime";
 import { send } from "@specweld/runtime";
 import type { Checkout, ErrorBody } from "./models.js";
@@ -54,7 +55,10 @@ export type RetrieveCheckoutError =
   | UndocumentedError<400 | 401 | 403 | 404 | 429 | 500>;
 
 /** What `retrieveCheckout` resolves to. */
-export type RetrieveCheckoutResult = Success<Checkout, 200> | Failure<RetrieveCheckoutError>;
+export type RetrieveCheckoutResult =
+  | Success<Checkout, 200>
+  | UndocumentedSuccess<Checkout, 200>
+  | Failure<RetrieveCheckoutError>;
 
 /**
  * Retrieve a checkout

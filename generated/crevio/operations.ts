@@ -9,6 +9,7 @@ import type {
   Success,
   Transport,
   UndocumentedError,
+  UndocumentedSuccess,
 } from "@specweld/runtime";
 import { send } from "@specweld/runtime";
 import type { Checkout } from "./models.js";
@@ -39,7 +40,10 @@ export interface RetrieveCheckoutInput {
 export type RetrieveCheckoutError = ApiError<401, undefined> | UndocumentedError<401>;
 
 /** What `retrieveCheckout` resolves to. */
-export type RetrieveCheckoutResult = Success<Checkout, 200> | Failure<RetrieveCheckoutError>;
+export type RetrieveCheckoutResult =
+  | Success<Checkout, 200>
+  | UndocumentedSuccess<Checkout, 200>
+  | Failure<RetrieveCheckoutError>;
 
 /**
  * Retrieve a checkout

@@ -9,6 +9,7 @@ import type {
   Success,
   Transport,
   UndocumentedError,
+  UndocumentedSuccess,
 } from "@specweld/runtime";
 import { send } from "@specweld/runtime";
 import type { CheckoutEnvelope, ErrorBody } from "./models.js";
@@ -52,7 +53,10 @@ export type RetrieveCheckoutSessionError =
   | UndocumentedError<400 | 401 | 403 | 404 | 500>;
 
 /** What `retrieveCheckoutSession` resolves to. */
-export type RetrieveCheckoutSessionResult = Success<CheckoutEnvelope, 200> | Failure<RetrieveCheckoutSessionError>;
+export type RetrieveCheckoutSessionResult =
+  | Success<CheckoutEnvelope, 200>
+  | UndocumentedSuccess<CheckoutEnvelope, 200>
+  | Failure<RetrieveCheckoutSessionError>;
 
 /**
  * Retrieve a checkout session

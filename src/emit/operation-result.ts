@@ -2,9 +2,9 @@ import type { Operation, OperationResponse } from "../types/api-model.js";
 import type { Code, ImportedSymbol } from "../types/file-draft.js";
 import { code, join, literal, runtimeType } from "./draft.js";
 import { contentKind } from "./media-types.js";
-import { askedOf, contentOf, readAs, successesOf } from "./response-content.js";
+import { askedOf, contentOf, readAs, redirectsOf, successesOf } from "./response-content.js";
 import type { SchemaIndex } from "./schema-index.js";
-import { printUnion, tight, union, withArguments } from "./type-code.js";
+import { printUnion, type TypeCode, tight, union, withArguments } from "./type-code.js";
 import { emitTypeCode } from "./types.js";
 
 /**
@@ -13,12 +13,34 @@ import { emitTypeCode } from "./types.js";
  * @see https://spec.openapis.org/oas/v3.1.0#responses-object
  */
 export function successArms(operation: Operation, index: SchemaIndex, accept?: string): readonly Code[] {
-  const arms = successesOf(operation).map((response) => {
-    const body = bodyType(operation, response, index, accept);
+  const responses = successesOf(operation);
+  const documented = responses.flatMap((response) => exactStatus(response) ?? []);
+  const bodies = responses.map((response) => bodyType(operation, response, index, accept));
+  const arms = responses.map((response, position) => {
+    const body = bodies[position] ?? tight(code`undefined`);
     const status = exactStatus(response);
-    return withArguments(runtimeType("Success"), status === undefined ? [body] : [body, literal(status)]);
+    return status === undefined
+      ? undocumentedSuccess(body, documented)
+      : withArguments(runtimeType("Success"), [printUnion(body), literal(status)]);
   });
-  return arms.length > 0 ? arms : [code`${runtimeType("Success")}<unknown>`];
+  const isOpen = documented.length > 0 && documented.length === responses.length;
+  const redirects = redirectsOf(operation).map((response) => redirectArm(response, operation));
+  const all = [...arms, ...(isOpen ? [undocumentedSuccess(union(bodies), documented)] : []), ...redirects];
+  return all.length > 0 ? all : [code`${runtimeType("Success")}<unknown>`];
+}
+
+/** An arm for the statuses that have none of their own. */
+function undocumentedSuccess(body: TypeCode, documented: readonly number[]): Code {
+  const statuses = documented.map((status) => code`${status}`);
+  return withArguments(runtimeType("UndocumentedSuccess"), [printUnion(body), ...(statuses.length === 0 ? [] : [join(statuses, " | ")])]);
+}
+
+function redirectArm(response: OperationResponse, { responses }: Operation): Code {
+  const own = exactStatus(response);
+  const taken = responses.flatMap((other) => exactStatus(other) ?? []);
+  const statuses = own === undefined ? [302, 303, 307].filter((status) => !taken.includes(status)) : [own];
+  const printed = statuses.map((status) => code`${status}`);
+  return code`${runtimeType("Success")}<${runtimeType("Redirected")}, ${join(printed, " | ")}>`;
 }
 
 /**
@@ -26,9 +48,10 @@ export function successArms(operation: Operation, index: SchemaIndex, accept?: s
  * that have no arm of their own, and one for what the description leaves out.
  */
 export function errorType(operation: Operation, index: SchemaIndex): Code {
-  const failures = operation.responses.filter((response) => !isSuccess(response));
+  const redirects = redirectsOf(operation);
+  const failures = operation.responses.filter((response) => !isSuccess(response) && !redirects.includes(response));
   const arms = failures.map((response) => {
-    return withArguments(runtimeType("ApiError"), [statusesOf(response, failures), bodyType(operation, response, index)]);
+    return withArguments(runtimeType("ApiError"), [statusesOf(response, failures), printUnion(bodyType(operation, response, index))]);
   });
   return printUnion({ alternatives: [...arms, undocumentedArm(failures)] });
 }
@@ -77,13 +100,13 @@ function rangeOf(status: number): ImportedSymbol | undefined {
 }
 
 /** Writes the type of a response's body over the media types that are asked for: `undefined` where there is none. */
-function bodyType(operation: Operation, response: OperationResponse, index: SchemaIndex, accept?: string): Code {
+function bodyType(operation: Operation, response: OperationResponse, index: SchemaIndex, accept?: string): TypeCode {
   const content = contentOf(operation, response);
-  if (content.length === 0) return code`undefined`;
+  if (content.length === 0) return tight(code`undefined`);
   const bodies = askedOf(content, accept).map((mediaType) => {
     const kind = contentKind(readAs(mediaType, index));
     if (kind === "json") return emitTypeCode(mediaType.schema, index);
     return tight(kind === "text" ? code`string` : code`Blob`);
   });
-  return printUnion(union(bodies));
+  return union(bodies);
 }

@@ -13,6 +13,15 @@ export function successesOf({ responses }: Operation): readonly OperationRespons
   return documented.length > 0 ? documented : responses.filter(({ status }) => status === "default");
 }
 
+/**
+ * The documented redirects that are results: those to where the answer is. A 301 or 308 says that the address has changed, so it is followed
+ * where a success is documented beside it.
+ */
+export function redirectsOf({ responses }: Operation): readonly OperationResponse[] {
+  const isAlone = !responses.some(({ status }) => status.startsWith("2"));
+  return responses.filter(({ status }) => /^(?:30[237]|3XX)$/.test(status) || (isAlone && /^30[18]$/.test(status)));
+}
+
 /** The media types that are asked for: the one that the caller names, or else JSON where there is some, or else all. */
 export function askedOf(content: readonly MediaType[], accept?: string): readonly MediaType[] {
   const named = content.filter(({ type }) => type === accept);

@@ -4,6 +4,7 @@ export type ErrorCode =
   | "permission"
   | "not_found"
   | "conflict"
+  | "not_modified"
   | "invalid_request"
   | "unsupported"
   | "rate_limited"

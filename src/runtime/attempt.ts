@@ -7,6 +7,7 @@ import { networkFault } from "./network.js";
 import { notify } from "./notify.js";
 import { redirectOf } from "./redirect.js";
 import { readBody } from "./response/read-body.js";
+import type { Redirected } from "./result.js";
 import type { WireHeaders } from "./serialize/headers.js";
 import type { WireRequest } from "./serialize/write-request.js";
 
@@ -64,9 +65,10 @@ async function exchange(call: Call, written: WireRequest, { attempted, event, si
   const query = written.query && grant.query ? `${written.query}&${grant.query}` : written.query || grant.query;
   const url = query ? `${written.url}?${query}` : written.url;
   const first = { method, url, headers: headersOf(written.headers, added, grant.headers), body: written.body, signal };
-  const chunks = await receive(call, first, attempted);
+  const received = await receive(call, first, attempted);
+  if (!("chunks" in received)) return received;
   const { accept } = call.options;
-  return call.read({ response: attempted.response as Response, chunks, parse: settings.parseJson, accept }); // its body has been read
+  return call.read({ response: attempted.response as Response, chunks: received.chunks, parse: settings.parseJson, accept }); // there is one
 }
 
 /** A credential wins over what a hook adds, and that over what the input says; cookies of both are sent. */
@@ -76,24 +78,29 @@ function headersOf(input: WireHeaders, added: WireHeaders | undefined, granted: 
   return headers;
 }
 
-/** Gets a response, past all redirects, and its whole body. One loop: each promise on the way takes its share of every call. */
-async function receive({ settings, dispatch }: Call, first: Dispatched, attempted: Attempted): Promise<Uint8Array[]> {
+/**
+ * Gets a response, past the redirects that are followed, and its whole body, or where it sends its caller. One loop: each promise on the way
+ * takes its share of every call.
+ */
+async function receive(call: Call, first: Dispatched, attempted: Attempted): Promise<{ chunks: Uint8Array[] } | Redirected> {
+  const { settings, options } = call;
   let phase = "no response";
   try {
     for (let request = first, hops = 0; ; hops += 1) {
       request.signal.throwIfAborted();
       attempted.sent = true;
       attempted.response = null;
-      const response = await dispatch(request);
+      const response = await call.dispatch(request);
       attempted.response = response;
       // Whoever logs a result logs the URL of its response.
       if (attempted.grant?.query) Object.defineProperty(response, "url", { value: response.url.replace(/\?.*/s, "") });
-      const url = redirectOf(response, request, hops);
-      if (url === undefined) {
+      const { location, next } = redirectOf(call, response, request, hops) ?? {};
+      if (location !== undefined) return { location };
+      if (next === undefined) {
         phase = "the body broke off";
-        return await readBody(response, settings.maxBodyBytes);
+        return { chunks: await readBody(response, options.maxBodyBytes ?? settings.maxBodyBytes) };
       }
-      request = { ...request, url };
+      request = next;
     }
   } catch (error) {
     throw networkFault(error, phase);

@@ -16,7 +16,15 @@ export * from "./normalization/index.js";
 export { notifyIssues } from "./notify.js";
 export type * from "./options.js";
 export { parseStrictJson } from "./response/parse-strict-json.js";
-export { type Failure, orThrow, type Result, type Success } from "./result.js";
+export {
+  type Failure,
+  orThrow,
+  type Redirected,
+  type Result,
+  type Success,
+  type SuccessStatus,
+  type UndocumentedSuccess,
+} from "./result.js";
 export { createPathsClient, type PathsClient, send } from "./send.js";
 export { writeBody } from "./serialize/body.js";
 export type { Bytes, Multipart } from "./serialize/bytes.js";

@@ -76,6 +76,14 @@ export interface CallOptions {
   readonly retry?: false | RetryOptions | undefined;
   /** Further headers; they win over those of the input. One that holds a credential, such as `authorization`, is sent in place of the client's. @default none */
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Limit of the response body in bytes, after decompression; of each item where the response is a stream. @default the client's */
+  readonly maxBodyBytes?: number | undefined;
+  /**
+   * What becomes of a redirect. A documented one is a result, unless it is to be followed; others are followed by reads within their origin.
+   * `"follow"` takes reads to other origins too, without their credentials, and makes a read of a request that is answered by 303;
+   * `"manual"` follows none. Browsers let no program see where a redirect leads. @default documented ones are results
+   */
+  readonly redirect?: "follow" | "manual" | undefined;
   /** Sent as `Idempotency-Key`; says that repeating this call has no further effect, so that it may be retried. @default none */
   readonly idempotencyKey?: string | undefined;
 }

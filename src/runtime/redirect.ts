@@ -1,31 +1,65 @@
-import type { Dispatched } from "./call.js";
+import type { Call, Dispatched } from "./call.js";
 import { Fault } from "./fault.js";
 
 const MAX_REDIRECTS = 5;
 
+/** Where a response sends its caller: to be told, or to be asked next. */
+export interface Redirect {
+  readonly location?: string;
+  readonly next?: Dispatched;
+}
+
 /**
- * Says where a response sends a request next; undefined for one that is no redirect. Reads are redirected within their origin; any other
- * redirect is a fault, for it would move a body or a credential.
+ * Says what a response that names another place means; undefined for any other response. A documented redirect is a result. Reads follow
+ * others within their origin; any further one is a fault, for it would move a body or a credential, unless the call says `redirect: "follow"`:
+ * then a read goes to another origin without its credentials, and a 303 makes a read of any request.
  */
-export function redirectOf(response: Response, { method, url }: Dispatched, hops: number): string | undefined {
+export function redirectOf(call: Call, response: Response, request: Dispatched, hops: number): Redirect | undefined {
   if (!isRedirect(response)) return undefined;
-  const location = response.headers.get("location");
-  const target = location !== null && URL.canParse(location, url) ? new URL(location, url) : undefined;
-  const problem = redirectProblem(method, url, target, hops);
+  const { status, headers } = response;
+  const location = headers.get("location");
+  const target = location !== null && URL.canParse(location, request.url) ? new URL(location, request.url) : undefined;
+  const isResult = call.options.redirect !== "follow" && isDocumented(call, status);
+  const problem = target ? !isResult && followProblem(call, response, request, target) : "to a place that cannot be seen";
   // What stands in the body would keep the connection.
   response.body?.cancel().catch(() => undefined);
-  if (problem || !target) throw new Fault("unexpected_response", `was redirected ${problem}`, { status: response.status || undefined });
-  return target.href;
+  if (!target || problem || hops >= MAX_REDIRECTS) {
+    const fact = problem || `more than ${MAX_REDIRECTS} times`;
+    throw new Fault("unexpected_response", `was redirected ${fact}`, { status: status || undefined });
+  }
+  return isResult ? { location: target.href } : { next: nextRequest(request, target, status) };
 }
 
 function isRedirect({ status, type, headers }: Response): boolean {
   return type === "opaqueredirect" || (/^30[12378]$/.test(String(status)) && headers.has("location"));
 }
 
-function redirectProblem(method: string, from: string, target: URL | undefined, hops: number): string | undefined {
-  if (!target) return "to a place that cannot be seen";
+/** A 301 or 308 says that the address has changed: beside a documented success, it is on the way there. */
+function isDocumented({ operation: { responses } }: Call, status: number): boolean {
+  if (!(responses[status] ?? responses["3XX"])) return false;
+  return /^30[237]$/.test(String(status)) || !Object.keys(responses).some((key) => key.startsWith("2"));
+}
+
+function followProblem({ options }: Call, { status }: Response, { method, url }: Dispatched, target: URL): string | undefined {
   const { host, protocol, origin, username } = target;
-  if (method !== "GET" && method !== "HEAD") return `to ${host || protocol}, which is followed for reads only`;
-  if (origin !== new URL(from).origin || username) return `to ${host || protocol}, which is another origin`;
-  return hops >= MAX_REDIRECTS ? `more than ${MAX_REDIRECTS} times` : undefined;
+  const from = new URL(url);
+  const isAllowed = options.redirect === "follow";
+  const place = `to ${host || protocol}`;
+  if (options.redirect === "manual") return `${place}, which this call does not follow`;
+  if (!isRead(method) && !(isAllowed && status === 303)) return `${place}, which is followed for reads only`;
+  const isFit = origin === from.origin || (isAllowed && (protocol === "https:" || protocol === from.protocol));
+  return isFit && !username ? undefined : `${place}, which is another origin`;
+}
+
+function isRead(method: string): boolean {
+  return method === "GET" || method === "HEAD";
+}
+
+function nextRequest(request: Dispatched, { href, origin }: URL, status: number): Dispatched {
+  const { accept = "*/*" } = request.headers;
+  const { "content-type": _, ...own } = request.headers;
+  const headers = origin === new URL(request.url).origin ? own : { accept };
+  return status === 303 && !isRead(request.method)
+    ? { ...request, url: href, headers, method: "GET", body: undefined }
+    : { ...request, url: href, headers };
 }

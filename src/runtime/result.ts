@@ -1,4 +1,4 @@
-import type { ApiError } from "./api-error.js";
+import type { ApiError, OtherStatus } from "./api-error.js";
 
 /** A call that worked, by the status it was answered with. */
 export interface Success<T, Status extends number = number> {
@@ -7,6 +7,22 @@ export interface Success<T, Status extends number = number> {
   readonly status: Status;
   /** The response itself; its body has been read. */
   readonly response: Response;
+}
+
+/** Statuses of successes that have a name. */
+export type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226;
+
+/**
+ * A success with a status that the description does not document, read as a documented one is.
+ *
+ * `Documented` lists the statuses that have an arm of their own.
+ */
+export type UndocumentedSuccess<T, Documented extends number = never> = Success<T, Exclude<SuccessStatus, Documented> | OtherStatus>;
+
+/** The data of a documented redirect. */
+export interface Redirected {
+  /** Where it leads, as a full URL. */
+  readonly location: string;
 }
 
 /** A call that did not work; one arm per error, so that comparing `status` narrows `error` too. */

@@ -11,6 +11,8 @@ export function readReply(api: ApiDescriptor, { method, responses }: OperationDe
   const { status, headers, ok } = reply.response;
   if (!ok) throw statusFault(api, responses, reply);
   const declared = declaredBody(responses, status);
+  if (!declared && Object.keys(responses).some((key) => /^3(0[12378]|XX)$/.test(key)))
+    throw new Fault("unexpected_response", `answered ${status}, where only redirects are documented`, { status });
   if (method === "HEAD" || (declared && holdsNothing(declared, reply))) return undefined;
   try {
     return parseBody(declared, reply);

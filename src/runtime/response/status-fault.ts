@@ -29,8 +29,12 @@ export function statusFault(api: ApiDescriptor, responses: OperationDescriptor["
   const { status, headers } = reply.response;
   const { body, raw } = readErrorBody(responses, reply);
   const details = readDetails(api, raw, reply.response);
-  const code =
-    status < 400 || status > 599 ? "unexpected_response" : (CODES[status] ?? (status < 500 ? "invalid_request" : "provider_unavailable"));
+  const isUnchanged = status === 304 && (responses[304] ?? responses["3XX"]) !== undefined;
+  const code = isUnchanged
+    ? "not_modified"
+    : status < 400 || status > 599
+      ? "unexpected_response"
+      : (CODES[status] ?? (status < 500 ? "invalid_request" : "provider_unavailable"));
   const transient = TRANSIENT.test(String(status));
   return new Fault(details.code ?? code, `answered ${status}`, {
     ...details,

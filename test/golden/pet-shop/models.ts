@@ -77,5 +77,5 @@ export interface Page {
 /** @see test/fixtures/golden/pet-shop.yaml#L156 */
 export interface Problem {
   title: string;
-  [key: string]: unknown;
+  [key: string]: number | string;
 }

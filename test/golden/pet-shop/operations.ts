@@ -14,6 +14,7 @@ import type {
   Success,
   Transport,
   UndocumentedError,
+  UndocumentedSuccess,
 } from "@specweld/runtime";
 import { send, writeBody, writeMultipart, writeStyled } from "@specweld/runtime";
 import type { Pet, PetPage, Problem, Status } from "./models.js";
@@ -54,8 +55,8 @@ export type ListPetsError =
 
 /** What `listPets` resolves to, by the media type that is asked for. */
 export interface ListPetsResultByType {
-  "application/json": Success<PetPage, 200> | Failure<ListPetsError>;
-  "text/csv": Success<string, 200> | Failure<ListPetsError>;
+  "application/json": Success<PetPage, 200> | UndocumentedSuccess<PetPage, 200> | Failure<ListPetsError>;
+  "text/csv": Success<string, 200> | UndocumentedSuccess<string, 200> | Failure<ListPetsError>;
 }
 
 /** What `listPets` resolves to. */
@@ -122,7 +123,7 @@ export type CreatePetError =
   | UndocumentedError;
 
 /** What `createPet` resolves to. */
-export type CreatePetResult = Success<Pet, 201> | Failure<CreatePetError>;
+export type CreatePetResult = Success<Pet, 201> | UndocumentedSuccess<Pet, 201> | Failure<CreatePetError>;
 
 /**
  * Adds a pet.
@@ -156,7 +157,7 @@ export interface GetPetInput {
 export type GetPetError = ApiError<404, Problem> | UndocumentedError<404>;
 
 /** What `getPet` resolves to. */
-export type GetPetResult = Success<Pet, 200> | Failure<GetPetError>;
+export type GetPetResult = Success<Pet, 200> | UndocumentedSuccess<Pet, 200> | Failure<GetPetError>;
 
 /**
  * `GET /pets/{pet-id}`
@@ -188,7 +189,7 @@ export interface DeletePetInput {
 export type DeletePetError = UndocumentedError<never>;
 
 /** What `deletePet` resolves to. */
-export type DeletePetResult = Success<undefined, 204> | Failure<DeletePetError>;
+export type DeletePetResult = Success<undefined, 204> | UndocumentedSuccess<undefined, 204> | Failure<DeletePetError>;
 
 /**
  * `DELETE /pets/{pet-id}`
@@ -219,7 +220,7 @@ export interface GetPhotoInput {
 export type GetPhotoError = UndocumentedError<never>;
 
 /** What `getPhoto` resolves to. */
-export type GetPhotoResult = Success<Blob, 200> | Failure<GetPhotoError>;
+export type GetPhotoResult = Success<Blob, 200> | UndocumentedSuccess<Blob, 200> | Failure<GetPhotoError>;
 
 /**
  * `GET /pets/{pet-id}/photo`
