@@ -105,7 +105,7 @@ export function mediaType(schema: Schema, overrides: Partial<MediaType> = {}): M
 
 /** Builds a declared schema; its key is its name. */
 export function namedSchema(name: string, schema: Schema, overrides: Partial<NamedSchema> = {}): NamedSchema {
-  return { name, key: name, schema, place: place(), ...overrides };
+  return { name, inputName: `${name}Input`, key: name, schema, place: place(), ...overrides };
 }
 
 /** Builds a required property. */

@@ -1,5 +1,5 @@
 import type { ApiModel, NamedSchema, Property, Schema, UnionKind } from "../types/api-model.js";
-import { referencesIn, withReferrers } from "./referrers.js";
+import { withReferrers } from "./referrers.js";
 import { nestedProperties } from "./walk-schema.js";
 
 /** What emitters look up about the named schemas of one API. */
@@ -8,10 +8,8 @@ export interface SchemaIndex {
   readonly modelsFile: string;
   /** The schema declared under a TypeScript name. */
   find(name: string): Schema | undefined;
-  /** Tells whether requests hold something else of a named schema than responses: `readOnly` or `writeOnly` properties, at any depth. */
-  isDirectional(name: string): boolean;
-  /** The `readOnly` properties of a named object, when leaving them out is all that makes it fit a request. */
-  mereReadOnly(name: string): readonly string[] | undefined;
+  /** The name of what requests hold of a named schema, where `readOnly` or `writeOnly` properties at any depth make that something else. */
+  inputName(name: string): string | undefined;
   /** Tells whether a schema itself allows no other values than these for a property. */
   hasTag(schema: Schema, property: string, values: readonly string[]): boolean;
 }
@@ -30,11 +28,11 @@ export function indexSchemas(model: Pick<ApiModel, "id" | "schemas">): SchemaInd
     schemas.filter(({ schema }) => holdsDirection(schema)).map(({ name }) => name),
     byName,
   );
+  const inputNames = new Map(schemas.filter(({ name }) => directional.has(name)).map(({ name, inputName }) => [name, inputName]));
   return {
     modelsFile: modelsFile(model),
     find,
-    isDirectional: (name) => directional.has(name),
-    mereReadOnly: (name) => mereReadOnly(name, find(name), directional),
+    inputName: (name) => inputNames.get(name),
     hasTag: (schema, property, values) => isTagged(schema, { property, values, find, seen: new Set() }),
   };
 }
@@ -46,17 +44,6 @@ function holdsDirection(schema: Schema): boolean {
 /** A property that is left out of requests, or that they must hold while responses do not. */
 function isDirectional({ required, schema }: Property): boolean {
   return schema.readOnly || (schema.writeOnly && required);
-}
-
-function mereReadOnly(name: string, schema: Schema | undefined, directional: ReadonlySet<string>): readonly string[] | undefined {
-  if (schema?.kind !== "object" || schema.nullable || schema.additional) return undefined;
-  const others = schema.properties.filter((property) => !property.schema.readOnly);
-  const isUnchanged = others.every((property) => {
-    const targets = [...referencesIn(property.schema)].filter((target) => target !== name);
-    return !isDirectional(property) && !holdsDirection(property.schema) && !targets.some((target) => directional.has(target));
-  });
-  const readOnly = schema.properties.filter((property) => property.schema.readOnly).map((property) => property.name);
-  return isUnchanged && readOnly.length > 0 ? readOnly : undefined;
 }
 
 interface TagSearch {

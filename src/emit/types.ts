@@ -9,8 +9,8 @@ import { combined, distinct, intersection, parenthesised, printUnion, type TypeC
 /** For whom a type is written. */
 interface TypeScope {
   readonly index: SchemaIndex;
-  /** Set in a request: the named schemas that are being written out around the type. */
-  readonly request?: ReadonlySet<string>;
+  /** True for what a request holds. @default false */
+  readonly isRequest?: boolean;
 }
 
 /**
@@ -29,17 +29,21 @@ export function emitTypeCode(schema: Schema, index: SchemaIndex): TypeCode {
 
 /**
  * Writes what a request may hold of a schema: without `readOnly` properties, and with `writeOnly` ones required where the schema says so.
- * A named schema that merely loses properties becomes `Omit<Pet, "id">`, one that changes in another way is written out. Where a schema
- * contains itself, the inner one stays as it is declared.
+ * A named schema that changes by this is imported under a name of its own, such as `PetInput`.
  * @see https://spec.openapis.org/oas/v3.0.4#fixed-fields-20
  */
 export function emitRequestType(schema: Schema, index: SchemaIndex): Code {
-  return printUnion(typeOf(schema, { index, request: new Set() }));
+  return printUnion(typeOf(schema, { index, isRequest: true }));
 }
 
 /** Writes the properties of an object schema as members of an interface. */
 export function emitMembers(schema: ObjectKind, index: SchemaIndex): readonly Member[] {
   return membersOf(schema, { index });
+}
+
+/** Writes what a request may hold of an object schema, as {@link emitRequestType} does, as members of an interface. */
+export function emitRequestMembers(schema: ObjectKind, index: SchemaIndex): readonly Member[] {
+  return membersOf(schema, { index, isRequest: true });
 }
 
 function typeOf(schema: Schema, scope: TypeScope): TypeCode {
@@ -98,25 +102,21 @@ function tupleType({ items, minItems, rest }: TupleKind, scope: TypeScope): Code
 }
 
 function referenceType(target: string, scope: TypeScope): TypeCode {
-  const { index, request } = scope;
-  const declared = generatedType(target, index.modelsFile);
-  const schema = index.find(target);
-  if (request === undefined || schema === undefined || request.has(target) || !index.isDirectional(target)) return tight(code`${declared}`);
-  const omitted = index.mereReadOnly(target);
-  if (omitted === undefined) return typeOf(schema, { index, request: new Set([...request, target]) });
-  return tight(code`Omit<${declared}, ${join(omitted.map(literal), " | ")}>`);
+  const { index, isRequest } = scope;
+  const name = (isRequest === true ? index.inputName(target) : undefined) ?? target;
+  return tight(code`${generatedType(name, index.modelsFile)}`);
 }
 
 function membersOf(schema: ObjectKind, scope: TypeScope): readonly Member[] {
-  const properties = scope.request === undefined ? schema.properties : schema.properties.filter((property) => !property.schema.readOnly);
+  const properties = scope.isRequest !== true ? schema.properties : schema.properties.filter((property) => !property.schema.readOnly);
   const members = properties.map((property) => memberOf(property, scope));
   const rest =
     members.length === 0 && schema.properties.length > 0 && !schema.additional ? code`never` : restType({ ...schema, properties }, scope);
   return rest === undefined ? members : [...members, { key: indexKey, optional: false, readonly: false, type: rest }];
 }
 
-function isOptional({ required, schema }: Property, { request }: TypeScope): boolean {
-  return !required || (schema.writeOnly && request === undefined);
+function isOptional({ required, schema }: Property, { isRequest }: TypeScope): boolean {
+  return !required || (schema.writeOnly && isRequest !== true);
 }
 
 function memberOf(property: Property, scope: TypeScope): Member {

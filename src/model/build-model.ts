@@ -9,7 +9,7 @@ import { collectOperations } from "./operation-entries.js";
 import { apiNameOf, clientNames, nameOperations, namesBeside, operationKey } from "./operation-names.js";
 import { membersOf, readObject, readRequiredString, readString, reportMissing } from "./read.js";
 import { openSchemas } from "./schema.js";
-import { nameSchemas } from "./schema-names.js";
+import { nameInputs, nameSchemas } from "./schema-names.js";
 import { outermost, type SchemaScope } from "./schema-scope.js";
 import { buildSecuritySchemes } from "./security.js";
 import { buildServers } from "./server.js";
@@ -75,12 +75,19 @@ function namedNodes(description: Description, declared: ReadonlySet<string>): Sc
   const members = membersOf(description, components && readObject(description, components, "schemas"));
   const keys = members.map(([key]) => key);
   const names = nameSchemas(keys, declared);
-  return new Map(members.map(([key, node]: readonly [string, Node]) => [key, { name: names.get(key) ?? "", node }]));
+  const inputNames = nameInputs(names, declared);
+  return new Map(
+    members.map(([key, node]: readonly [string, Node]) => [
+      key,
+      { name: names.get(key) ?? "", inputName: inputNames.get(key) ?? "", node },
+    ]),
+  );
 }
 
 function buildSchemas(scope: SchemaScope): readonly NamedSchema[] {
-  return [...scope.schemas].map(([key, { name, node }]) => ({
+  return [...scope.schemas].map(([key, { name, inputName, node }]) => ({
     name,
+    inputName,
     key,
     schema: scope.build(node, outermost({ owner: key, carrier: scope.carriers.get(key) })),
     place: scope.spec.locate(node.pointer),

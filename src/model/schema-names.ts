@@ -9,6 +9,19 @@ export function nameSchemas(keys: readonly string[], declared: ReadonlySet<strin
   return distinctNames(keys, (key) => wantedName(key, declared));
 }
 
+/**
+ * Names what requests hold of each schema, by key: the schema's name and `Input`, or `RequestInput` where another schema or an operation has
+ * that name, or else a hash.
+ */
+export function nameInputs(schemaNames: ReadonlyMap<string, string>, declared: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const taken = new Set([...schemaNames.values(), ...declared]);
+  const given = [...schemaNames].map(([key, name]): readonly [string, string] => {
+    const wanted = [`${name}Input`, `${name}RequestInput`].find((candidate) => !taken.has(candidate)) ?? withHash(`${name}Input`, key);
+    return [key, wanted];
+  });
+  return new Map(given);
+}
+
 function wantedName(key: string, declared: ReadonlySet<string>): string {
   const isTaken = (name: string): boolean => isGlobalTypeName(name) || declared.has(name);
   const name = isNameable(key) ? pascalCase(key) : withHash("Schema", key);

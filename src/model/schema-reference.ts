@@ -1,6 +1,6 @@
 import type { Schema, SchemaCommon } from "../types/api-model.js";
 import { carriesBytes } from "./carrier.js";
-import type { Node, ObjectNode } from "./node.js";
+import { child, type Node, type ObjectNode } from "./node.js";
 import { componentKey, referenceOf, resolveReference } from "./reference.js";
 import { inside, type NamedNode, type SchemaScope, type Site } from "./schema-scope.js";
 
@@ -31,9 +31,15 @@ function buildNamed(scope: SchemaScope, { name, node }: NamedNode, common: Schem
   if (isCarriedOtherwise && !site.inlined.includes(node.pointer) && carriesBytes(scope, { schema: node.value, carrier: site.carrier }))
     return buildInPlace(scope, node, site);
   if (site.owner === undefined || !scope.inheritance.takesFieldsOnly(site.owner, key))
-    return { ...common, kind: "reference", target: name };
+    return { ...common, ...directionOf(common, node), kind: "reference", target: name };
   if (site.inlined.includes(node.pointer)) return { ...common, kind: "unknown" };
   return buildInPlace(scope, node, { ...site, fieldsOnly: true });
+}
+
+/** A schema that is read-only or write-only makes so whatever refers to it. */
+function directionOf({ readOnly, writeOnly }: SchemaCommon, target: Node): Pick<SchemaCommon, "readOnly" | "writeOnly"> {
+  const says = (key: string): boolean => child(target, key)?.value === true;
+  return { readOnly: readOnly || says("readOnly"), writeOnly: writeOnly || says("writeOnly") };
 }
 
 function buildInPlace(scope: SchemaScope, target: Node, site: Site): Schema {

@@ -25,6 +25,8 @@ export interface SchemaScope extends Description {
 export interface NamedNode {
   /** `NamedSchema.name`. */
   readonly name: string;
+  /** `NamedSchema.inputName`. */
+  readonly inputName: string;
   readonly node: Node;
 }
 

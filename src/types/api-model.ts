@@ -47,6 +47,8 @@ export type SecurityScheme = { readonly key: string; readonly description?: stri
 export interface NamedSchema {
   /** The exported TypeScript name. */
   readonly name: string;
+  /** The exported TypeScript name of what requests hold of it, declared only where that is something else. */
+  readonly inputName: string;
   /** The key under `components/schemas`. */
   readonly key: string;
   readonly schema: Schema;

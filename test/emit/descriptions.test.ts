@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
 import type { GeneratedFile } from "../../src/types/generated-file.js";
 import { compile, compilerVersions } from "../compile.js";
@@ -44,7 +45,7 @@ test("bytes are a Blob in a form and in a body of their own only", async () => {
 
 test("a schema that a form and JSON share is text in JSON and bytes in the form", async () => {
   expect(await declarations("bytes-in-forms")).toContain("export interface Both {\n  file?: string;\n  next?: Both;\n}");
-  expect(await declarations("bytes-in-forms", "operations.ts")).toContain("body: { file?: Blob; next?: Both };");
+  expect(await declarations("bytes-in-forms", "operations.ts")).toContain("{ file?: Blob; next?: Both }");
 });
 
 test("a union of unions is known by the values of all its variants", async () => {
@@ -59,4 +60,70 @@ test("additional properties keep their type beside named ones", async () => {
   expect(await declarations("typed-rest")).toBe(
     "export interface Labels {\n  count?: number;\n  [key: string]: string | number | undefined;\n}",
   );
+});
+
+test("what requests hold of a schema is named and declared once", async () => {
+  const models = await declarations("readonly-inlines-input");
+  expect(models).toContain("export interface InvoiceInput {\n  id?: string;\n  contact?: ContactInput;\n  lines?: LineInput[];\n}");
+  expect(models).toContain("export interface ContactInput {\n  name?: string;\n  parent?: ContactInput;\n}");
+  expect(await declarations("readonly-inlines-input", "operations.ts")).toContain("body: InvoiceInput;");
+});
+
+test("request types reach through lists, maps, unions and allOf, and keep clear of other names", async () => {
+  const models = await declarations("requests-by-direction");
+  expect(models.slice(models.indexOf("export interface OrderInput"), models.indexOf("export type Stamp"))).toBe(
+    `export interface OrderInput {
+  password: string;
+  customer: CustomerRequestInput;
+  any?: CustomerRequestInput | Plain;
+  map?: { [key: string]: CustomerRequestInput };
+  lists?: SpecialInput[][];
+  maybe?: CustomerRequestInput | null;
+  plain?: Plain;
+}
+`,
+  );
+  expect(models).toContain("export interface CustomerRequestInput {\n  orders?: OrderInput[];\n}");
+  expect(models).toContain("export type SpecialInput = CustomerRequestInput & { vip: boolean };");
+  expect(models).toContain("export interface CreateRequestInput {\n  [key: string]: never;\n}");
+  expect(models).not.toContain("UnsentInput");
+  expect(await declarations("requests-by-direction", "operations.ts")).toContain("body?: CreateRequestInput[];");
+});
+
+test("a request type can be imported, and is what the operation takes", async () => {
+  const program = `import { createInvoice, type InvoiceInput } from "./readonly-inlines-input/index.js";
+const body: InvoiceInput = { contact: { name: "Ada", parent: { name: "Bo" } }, lines: [{ text: "a" }] };
+export const call = (transport: Parameters<typeof createInvoice>[0]) => createInvoice(transport, { body });
+// @ts-expect-error the server sets it
+export const wrong: InvoiceInput = { contact: { updated: "2020-01-01" } };
+`;
+  expect(compile([...(await filesOf("readonly-inlines-input")), { path: "program.ts", text: program }], { version: "7" })).toEqual([]);
+});
+
+test("operations stay short where everything refers to everything and some of it is read-only", async () => {
+  const count = 60;
+  const members = (own: number) =>
+    Array.from({ length: 10 }, (_, step) => `p${step}: {$ref: '#/components/schemas/M${(own * 7 + step) % count}'}`);
+  const schemas = Array.from(
+    { length: count },
+    (_, own) => `    M${own}: {type: object, properties: {id: {type: string, readOnly: true}, ${members(own).join(", ")}}}`,
+  );
+  const paths = Array.from(
+    { length: count },
+    (_, own) =>
+      `  /m${own}: {put: {operationId: putM${own}, requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/M${own}'}}}}, responses: {"204": {description: ok}}}}`,
+  );
+  const text = ["openapi: 3.0.3", "info: {title: Net, version: '1'}", "paths:", ...paths, "components:", "  schemas:", ...schemas].join(
+    "\n",
+  );
+  const folder = mkdtempSync(join(tmpdir(), "specweld-net-"));
+  try {
+    writeFileSync(join(folder, "net.yaml"), text);
+    const { files } = await generate("net.yaml", { root: folder, id: "net", paths: false });
+    const lines = (file: string) => files.find(({ path }) => path === `net/${file}`)?.text.split("\n").length ?? 0;
+    expect(lines("operations.ts")).toBeLessThan(count * 40);
+    expect(lines("models.ts")).toBeLessThan(count * 2 * 20);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
