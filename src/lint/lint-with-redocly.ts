@@ -28,7 +28,9 @@ function keyOf({ apis }: Project, { apiId }: LoadedSpec): string {
   return apis.find(({ id }) => id === apiId)?.key ?? apiId;
 }
 
-async function runRules(project: Project, spec: LoadedSpec, config: Config): Promise<readonly Diagnostic[]> {
+async function runRules(project: Project, loaded: LoadedSpec, config: Config): Promise<readonly Diagnostic[]> {
+  // Redocly's rules judge what its author wrote, whatever decorators make of it.
+  const spec = { ...loaded, ...loaded.written };
   const source = new Source(join(project.root, spec.file), spec.sources[0]?.text ?? "");
   const document = { source, parsed: documentFor(config, spec) };
   const problems = await lintDocument({ document, config, externalRefResolver: closedResolver() });

@@ -10,6 +10,8 @@ export interface ConfigNode {
   placeOf(key: string): Place;
   /** Reports a wrong entry at its key. */
   complain(key: string, message: string, fix: string): undefined;
+  /** The mapping under a key; says nothing of anything else that is there. */
+  quiet(key: string): ConfigNode | undefined;
   /** The mapping under a key; reports anything else that is there. */
   child(key: string): ConfigNode | undefined;
   /** The non-empty text under a key; reports anything else that is there. */
@@ -29,6 +31,10 @@ export function configNode(source: SourceFile, value: JsonObject, report: (diagn
     value,
     placeOf,
     complain,
+    quiet: (key) => {
+      const child = own(key);
+      return isJsonObject(child) ? configNode(source, child, report) : undefined;
+    },
     child: (key) => {
       const child = own(key);
       if (isJsonObject(child)) return configNode(source, child, report);

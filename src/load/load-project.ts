@@ -5,6 +5,7 @@ import { isJsonObject } from "../types/json.js";
 import type { ApiEntry, Project } from "../types/project.js";
 import { isAddress, printableAddress } from "./address.js";
 import { refuseApiKey, toApiId } from "./api-id.js";
+import { checkConfigKeys, mayDecorate } from "./check-config-keys.js";
 import { type ConfigNode, configNode } from "./config-reader.js";
 import { checkConfinedFile, isOutside } from "./confined-file.js";
 import { quoteArgument } from "./quote-argument.js";
@@ -34,7 +35,9 @@ export function loadProject(root: string, configPath = defaultConfig): Outcome<P
     report({ severity: "error", code: "invalid-config", message: "the configuration is no mapping", place: placeAt(start), fix });
     return { value: undefined, diagnostics };
   }
-  const project = readProject(folder, file, configNode(read.value, value, report));
+  const config = configNode(read.value, value, report);
+  checkConfigKeys(config, report);
+  const project = readProject(folder, file, config);
   return { value: hasErrors(diagnostics) ? undefined : project, diagnostics };
 }
 
@@ -42,7 +45,15 @@ function readProject(root: string, configFile: string, config: ConfigNode): Proj
   const apis = readApis(root, config);
   const isDefault = configFile === defaultConfig;
   const command = isDefault ? "specweld generate" : `specweld generate --config ${quoteArgument(configFile)}`;
-  return { root, ...readOptions(config), apis, headerRules: readHeaderRules(config), configFile, command };
+  return {
+    root,
+    ...readOptions(config),
+    apis,
+    headerRules: readHeaderRules(config),
+    configFile,
+    command,
+    ...(mayDecorate(config) ? { decorates: true } : {}),
+  };
 }
 
 /** Redocly itself allows any `x-` key, so a misspelt one would go unnoticed. */

@@ -7,6 +7,7 @@ import { bundle, type RootFile } from "./bundle.js";
 import { checkLinks } from "./check-links.js";
 import { checkVersion } from "./check-version.js";
 import { collectLinks } from "./collect-links.js";
+import { decorate } from "./decorate/decorate.js";
 import { credentialHeaders, headersFor } from "./header-rules.js";
 import { keyPlace } from "./key-place.js";
 import { createLocator } from "./locator.js";
@@ -77,13 +78,16 @@ async function assemble({ project, entry, remote, diagnostics }: Loading, root: 
   const links = await collectLinks(root, pool.open, report);
   diagnostics.push(...checkLinks(links, root));
   if (hasErrors(diagnostics)) return undefined;
-  const bundled = bundle(root, links, report);
-  const sources = pool.sources();
+  const written = bundle(root, links, report);
+  const [, ...others] = pool.sources();
+  const sources = [root, ...others] as const;
+  const decorated = await decorate({ project, entry, bundle: written, sources, report });
   return Object.freeze({
     apiId: entry.id,
     file: root.file,
-    document: bundled.document,
+    document: decorated.document,
+    written: Object.freeze({ document: written.document, locate: createLocator(written, sources) }),
     sources: Object.freeze(sources.map(({ file, text }) => Object.freeze({ file, text }))),
-    locate: createLocator(bundled, sources),
+    locate: createLocator(decorated, sources),
   });
 }

@@ -23,8 +23,8 @@ export function createLocator(bundle: Bundle, sources: readonly [SourceFile, ...
   };
 }
 
-/** Answers with a function, so that only the last key of a pointer costs a look-up of its line. */
-function createKeyFinder(
+/** Makes a function that finds the place of a key. It answers with a function, so that only the last key of a pointer costs a look-up of its line. */
+export function createKeyFinder(
   { origins, addedKeys }: Bundle,
   sources: readonly SourceFile[],
 ): (container: object, key: string) => (() => Place) | undefined {

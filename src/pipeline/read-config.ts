@@ -6,6 +6,8 @@ import type { Run } from "./run.js";
 export async function readConfig({ project: { root, configFile }, clock }: Run): Promise<readonly CacheInput[]> {
   if (configFile === undefined) return [];
   const config = await clock.time("load", () => readInputs(root, [configFile, ".redocly.lint-ignore.yaml", "package.json"]));
-  const named = [...(config[0]?.text ?? "").matchAll(/(?<=["'\s[])\.{1,2}\/[^\s"',\]]+/g)].map(([path]) => path);
+  const named = [...(config[0]?.text ?? "").matchAll(/(?<=["'\s[])\.{1,2}\/[^\s"',\]]+|(?<=["'\s[])[\w@./-]+\.md\b/g)].map(
+    ([path]) => path,
+  );
   return [...config, ...(await clock.time("load", () => readInputs(root, named)))];
 }

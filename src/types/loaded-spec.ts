@@ -15,6 +15,8 @@ export interface LoadedSpec {
   readonly file: string;
   /** The bundled document: every remaining `$ref` starts with `#/`. Deeply frozen. */
   readonly document: JsonObject;
+  /** The bundled document as its author wrote it, for rules that judge that; by default the same. */
+  readonly written?: Pick<LoadedSpec, "document" | "locate"> | undefined;
   /** Every file that was read, root file first. */
   readonly sources: readonly SourceText[];
   /**

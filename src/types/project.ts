@@ -42,6 +42,8 @@ export interface Project {
   readonly isFlat?: boolean | undefined;
   /** Path of redocly.yaml relative to the root, when there is one. */
   readonly configFile?: string | undefined;
+  /** Whether the config may change descriptions: it has decorators, preprocessors or plugins. @default false */
+  readonly decorates?: boolean | undefined;
   /** What is sent with requests of descriptions. */
   readonly headerRules?: readonly HeaderRule[] | undefined;
   /** The command a banner prints for regenerating. */
