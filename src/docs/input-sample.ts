@@ -2,6 +2,7 @@ import type { ApiModel, Operation, Parameter, Schema } from "../types/api-model.
 import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
 import type { OperationPlan, RequestField, RequestPlan } from "../types/mapping-plan.js";
 import { type Chosen, choicesOf } from "../types/request-choices.js";
+import { sendingOrder } from "../types/sending-order.js";
 import { sampleValue } from "./sample-value.js";
 
 const groups = { path: "path", query: "query", querystring: "query", header: "headers", cookie: "cookies" } as const;
@@ -15,7 +16,7 @@ export function operationInput(operation: Operation, model: ApiModel): JsonObjec
     const others = input[group];
     input[group] = { ...(isJsonObject(others) ? others : {}), [parameter.name]: sampleParameter(parameter, model) };
   }
-  const body = operation.requestBody?.content[0];
+  const [body] = sendingOrder(operation.requestBody);
   if (body !== undefined) input["body"] = body.example ?? sampleValue(body.schema, model);
   return Object.keys(input).length === 0 ? undefined : input;
 }
@@ -40,7 +41,7 @@ export function normalizedInput(plan: OperationPlan, sides: CallSides): JsonObje
     const parameter = called?.parameters.find((each) => each.name === name);
     return parameter === undefined ? [] : [[from, sampleParameter(parameter, provider)] as const];
   });
-  const content = operation.requestBody?.content[0];
+  const [content] = sendingOrder(operation.requestBody);
   const body = content === undefined ? undefined : (content.example ?? sampleValue(content.schema, sides.canonical));
   return { ...Object.fromEntries(parameters), ...(isJsonObject(body) && plan.body !== undefined ? taken(body, plan.body, provider) : {}) };
 }

@@ -9,7 +9,7 @@ export function apiDescriptor(model: ApiModel, readErrorBody?: Code): Code {
   const value = objectLiteral(
     [
       ["id", literal(model.id)],
-      ["servers", list("[", absoluteServers(model).map(serverDescriptor))],
+      ["servers", serversDescriptor(model.servers)],
       ["securitySchemes", objectLiteral(model.securitySchemes.flatMap(schemeEntry))],
       ...(sensitive.length > 0 ? [["sensitive", list("[", sensitive.map(literal))] as const] : []),
       ...(readErrorBody === undefined ? [] : [["readErrorBody", readErrorBody] as const]),
@@ -19,15 +19,21 @@ export function apiDescriptor(model: ApiModel, readErrorBody?: Code): Code {
   return code`${value} as const satisfies ${runtimeType("ApiDescriptor")}`;
 }
 
+/** Writes servers as data, in order: those with a host, or else the paths that are joined to the caller's. */
+export function serversDescriptor(servers: readonly Server[]): Code {
+  const absolute = absoluteServers({ servers });
+  return list("[", (absolute.length > 0 ? absolute : servers).map(serverDescriptor));
+}
+
 /** The servers that can be called without knowing where the description was read from. */
 export function absoluteServers({ servers }: Pick<ApiModel, "servers">): readonly Server[] {
-  return servers.filter(({ url }) => /^(?:https?:\/\/|\{)/i.test(url));
+  return servers.filter(({ url }) => !url.startsWith("/"));
 }
 
 function serverDescriptor({ name, url, variables }: Server): Code {
   const entries = variables.map(({ name: variable, default: value, enum: values }) => {
     const allowed = values === undefined ? [] : [["enum", literal(values)] as const];
-    return [variable, objectLiteral([["default", literal(value)], ...allowed])] as const;
+    return [variable, objectLiteral([...(value === undefined ? [] : [["default", literal(value)] as const]), ...allowed])] as const;
   });
   return objectLiteral([
     ["name", literal(name)],

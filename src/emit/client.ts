@@ -1,12 +1,13 @@
 import type { ApiModel, Operation } from "../types/api-model.js";
 import type { Code, DocComment, FileDraft, FunctionParameter, Identifier, Member, Statement } from "../types/file-draft.js";
-import { absoluteServers, apiDescriptor } from "./api-descriptor.js";
+import { apiDescriptor } from "./api-descriptor.js";
 import { credentialMembers } from "./credentials.js";
 import { code, doc, generatedType, identifier, join, list, literal, propertyKey, runtimeType, runtimeValue } from "./draft.js";
 import { callTypes } from "./operation-call.js";
 import { isInputOptional } from "./operation-input.js";
 import { symbolsOf } from "./operation-symbols.js";
 import { operationDoc } from "./schema-doc.js";
+import { serverMembers } from "./server-options.js";
 
 /** One method of a client beside the operations of its own API. */
 export interface NormalizedMethod {
@@ -96,23 +97,7 @@ function optionsStatement(model: ApiModel, { options: further }: ClientMapping):
     doc: doc(`What a client of ${model.title} takes.`),
     exported: true,
     extends: [code`${runtimeType("ClientOptions")}`],
-    members: [...credentialMembers(model), serverMember(model), ...further],
-  };
-}
-
-function serverMember(model: ApiModel): Member {
-  const servers = absoluteServers(model);
-  const shared = { key: propertyKey("server"), readonly: true };
-  const [first] = servers;
-  if (first === undefined)
-    return { ...shared, optional: false, type: code`string`, doc: doc("The URL of the API; its description names none.") };
-  const names = [...new Set(servers.map(({ name }) => name))].map((name) => literal(name));
-  const list = servers.map(({ name, url, description }) => `- \`${name}\`: ${[url, description].filter(Boolean).join(", ")}`);
-  return {
-    ...shared,
-    optional: true,
-    type: join([...names, code`(string & {})`, code`undefined`], " | "),
-    doc: doc("A documented server, or the URL of another one.", list.join("\n"), { tag: "default", text: JSON.stringify(first.name) }),
+    members: [...credentialMembers(model), ...serverMembers(model), ...further],
   };
 }
 

@@ -1,5 +1,7 @@
 import type { ApiModel, MediaType, Operation, PropertyEncoding, RequestBody, SecurityScheme } from "../types/api-model.js";
 import type { Code } from "../types/file-draft.js";
+import { sendingOrder } from "../types/sending-order.js";
+import { serversDescriptor } from "./api-descriptor.js";
 import { code, list, literal, objectLiteral, runtimeValue } from "./draft.js";
 import { type Entry, entriesOf } from "./entries.js";
 import { isIdempotencyKey, parameterDescriptor } from "./parameter-descriptor.js";
@@ -8,7 +10,7 @@ import type { SchemaIndex } from "./schema-index.js";
 
 /** Writes what the runtime must know to send an operation, leaving out what is the default. */
 export function operationDescriptor(operation: Operation, { securitySchemes }: ApiModel, index: SchemaIndex): Code {
-  const { operationId: id, method, path, parameters, requestBody, responses } = operation;
+  const { operationId: id, method, path, servers, parameters, requestBody, responses } = operation;
   const bodies = responses.map((response): Entry => {
     const types = contentOf(operation, response).map((mediaType) => readAs(mediaType, index));
     return [response.status, literal([...new Set(types)])];
@@ -17,6 +19,7 @@ export function operationDescriptor(operation: Operation, { securitySchemes }: A
   const descriptors = parameters.map((parameter) => parameterDescriptor(parameter, index));
   const entries: readonly Entry[] = [
     ...entriesOf({ id, method, path }),
+    ...(servers === undefined ? [] : [["servers", serversDescriptor(servers)] as const]),
     ...(descriptors.length > 0 ? [["parameters", list("[", descriptors)] as const] : []),
     ...(requestBody === undefined ? [] : [["requestBody", bodyDescriptor(requestBody)] as const]),
     ...entriesOf({ accept: acceptOf(operation) }),
@@ -34,11 +37,11 @@ export function sendableSecurity({ security }: Operation, schemes: readonly Secu
 }
 
 /** What writes a body is handed over as a value, so that a program which sends none does not carry it. */
-function bodyDescriptor({ required, content }: RequestBody): Code {
+function bodyDescriptor(body: RequestBody): Code {
   return objectLiteral([
-    ...entriesOf({ required: required || undefined }),
+    ...entriesOf({ required: body.required || undefined }),
     ["write", code`${runtimeValue("writeBody")}`],
-    ["content", list("[", content.map(contentDescriptor))],
+    ["content", list("[", sendingOrder(body).map(contentDescriptor))],
   ]);
 }
 

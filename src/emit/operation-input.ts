@@ -1,5 +1,6 @@
 import type { MediaType, Operation, Parameter } from "../types/api-model.js";
 import type { Code, Member, Statement } from "../types/file-draft.js";
+import { sendingOrder } from "../types/sending-order.js";
 import { code, doc, identifier, indexKey, join, literal, objectType, plainText, propertyKey, runtimeType } from "./draft.js";
 import { fileParts } from "./file-parts.js";
 import { contentKind } from "./media-types.js";
@@ -31,7 +32,7 @@ export function inputStatement(operation: Operation, index: SchemaIndex): Statem
     doc: doc(`What \`${operation.name}\` takes.`),
   };
   const groups = groupMembers(operation, index);
-  const bodies = operation.requestBody?.content ?? [];
+  const bodies = sendingOrder(operation.requestBody);
   if (bodies.length > 1) return { ...shared, kind: "typeAlias", type: withBodies(groups, bodyAlternatives(operation, index)) };
   const members = [...groups, ...bodies.map((body) => bodyMember(operation, body, index))];
   if (members.length > 0) return { ...shared, kind: "interface", extends: [], members };
@@ -89,7 +90,7 @@ function bodyType({ type, schema }: MediaType, index: SchemaIndex): Code {
 }
 
 function bodyAlternatives(operation: Operation, index: SchemaIndex): TypeCode {
-  const alternatives = (operation.requestBody?.content ?? []).map((body, position) => {
+  const alternatives = sendingOrder(operation.requestBody).map((body, position) => {
     const contentType = { key: propertyKey("contentType"), optional: position === 0, readonly: false, type: literal(body.type) };
     return objectType([contentType, bodyMember(operation, body, index)]);
   });

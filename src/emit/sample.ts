@@ -1,6 +1,7 @@
 import type { Operation, Property, Schema } from "../types/api-model.js";
 import { assertNever } from "../types/assert-never.js";
 import type { Code } from "../types/file-draft.js";
+import { sendingOrder } from "../types/sending-order.js";
 import { code, list, literal, objectLiteral } from "./draft.js";
 import type { Entry } from "./entries.js";
 import { contentKind } from "./media-types.js";
@@ -23,7 +24,7 @@ function groupSample({ name, holds }: (typeof inputGroups)[number], { parameters
 }
 
 function bodySample({ requestBody }: Operation, index: SchemaIndex): readonly Entry[] {
-  const [body] = requestBody?.content ?? [];
+  const [body] = sendingOrder(requestBody);
   if (body === undefined || requestBody?.required !== true) return [];
   const kind = contentKind(body.type);
   if (kind === "text") return [["body", literal("...")]];

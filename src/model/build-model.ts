@@ -11,8 +11,8 @@ import { membersOf, readObject, readRequiredString, readString, reportMissing } 
 import { openSchemas } from "./schema.js";
 import { nameInputs, nameSchemas } from "./schema-names.js";
 import { outermost, type SchemaScope } from "./schema-scope.js";
-import { buildSecuritySchemes } from "./security.js";
-import { buildServers } from "./server.js";
+import { buildSecuritySchemes, isSecured } from "./security.js";
+import { buildServers, reportUnencrypted } from "./server.js";
 
 /**
  * Builds the model of one API: references resolved, schemas simplified, everything named once, frozen. All that is wrong is reported; with
@@ -48,13 +48,19 @@ function modelOf(description: Description): ApiModel {
   const scope = openSchemas(description, namedNodes(description, declared));
   const securitySchemes = buildSecuritySchemes(description);
   const schemes = new Set(securitySchemes.map(({ key }) => key));
-  const operations = entries.map((entry) => buildOperation(scope, { entry, name: operationNames.get(operationKey(entry)) ?? "", schemes }));
+  const found = buildServers(description, description.root);
+  const servers = found.map(({ server }) => server);
+  const operations = entries.map((entry) =>
+    buildOperation(scope, { entry, name: operationNames.get(operationKey(entry)) ?? "", schemes, servers }),
+  );
+  if (operations.some((operation) => operation.servers === undefined && isSecured(operation.security)))
+    reportUnencrypted(description, found);
   return {
     id: spec.apiId,
     name,
     file: spec.file,
     ...readInfo(description),
-    servers: buildServers(description),
+    servers,
     securitySchemes,
     operations,
     schemas: buildSchemas(scope),

@@ -1,6 +1,6 @@
 import { upperFirst } from "../naming.js";
-import type { Operation, Parameter } from "../types/api-model.js";
-import { child, type ObjectNode } from "./node.js";
+import type { Operation, Parameter, Server } from "../types/api-model.js";
+import type { ObjectNode } from "./node.js";
 import type { OperationEntry } from "./operation-entries.js";
 import { buildParameters, type FoundParameter } from "./parameter.js";
 import { variablesOf } from "./path-template.js";
@@ -8,7 +8,8 @@ import { readBoolean, readString, readStrings } from "./read.js";
 import { buildRequestBody } from "./request-body.js";
 import { buildResponses } from "./response.js";
 import type { SchemaScope } from "./schema-scope.js";
-import { buildSecurity } from "./security.js";
+import { buildSecurity, isSecured } from "./security.js";
+import { buildServers, reportUnencrypted } from "./server.js";
 
 /** What an operation takes from elsewhere in the model. */
 interface OperationInput {
@@ -16,12 +17,14 @@ interface OperationInput {
   readonly name: string;
   /** Keys of the security schemes there are. */
   readonly schemes: ReadonlySet<string>;
+  /** The servers of the whole description. */
+  readonly servers: readonly Server[];
 }
 
 /** Builds one operation. @see https://spec.openapis.org/oas/v3.1.0#operation-object */
-export function buildOperation(scope: SchemaScope, { entry, name, schemes }: OperationInput): Operation {
+export function buildOperation(scope: SchemaScope, { entry, name, schemes, servers }: OperationInput): Operation {
   const { node, method, path, pathItem } = entry;
-  for (const owner of [pathItem, node]) reportServers(scope, owner);
+  const security = buildSecurity(scope, node, schemes);
   if (method === "TRACE" || method === "CONNECT" || method === "TRACK") reportMethod(scope, entry);
   return {
     name,
@@ -33,10 +36,11 @@ export function buildOperation(scope: SchemaScope, { entry, name, schemes }: Ope
     description: readString(scope, node, "description") ?? readString(scope, pathItem, "description"),
     deprecated: readBoolean(scope, node, "deprecated") ?? false,
     tags: readStrings(scope, node, "tags")?.map(({ value }) => value) ?? [],
+    servers: serversOf(scope, entry, { servers, security }),
     parameters: parametersOf(scope, entry),
     requestBody: buildRequestBody(scope, node, method),
     responses: buildResponses(scope, node),
-    security: buildSecurity(scope, node, schemes),
+    security,
     place: scope.spec.locate(node.pointer),
     pointer: node.pointer,
   };
@@ -72,16 +76,20 @@ function reportUnplaced(scope: SchemaScope, { parameter, node }: FoundParameter,
   });
 }
 
-/** A client talks to one server, which its user chooses. */
-function reportServers(scope: SchemaScope, owner: ObjectNode): void {
-  const servers = child(owner, "servers");
-  if (servers === undefined) return;
-  scope.warn({
-    code: "unused-servers",
-    message: "servers of a path or an operation are not used: a client sends everything to the server it was made for",
-    at: servers,
-    fix: "make a client for that server, and call these operations on it",
-  });
+/** The servers of an operation, or else of its path; undefined where they are those of the description. */
+function serversOf(
+  scope: SchemaScope,
+  { node, pathItem }: OperationEntry,
+  { servers, security }: Pick<Operation, "security"> & { readonly servers: readonly Server[] },
+) {
+  const own = [node, pathItem].map((owner) => buildServers(scope, owner)).find((found) => found.length > 0);
+  if (own === undefined || addressesOf(own.map(({ server }) => server)) === addressesOf(servers)) return undefined;
+  if (isSecured(security)) reportUnencrypted(scope, own);
+  return own.map(({ server }) => server);
+}
+
+function addressesOf(servers: readonly Server[]): string {
+  return JSON.stringify(servers.map(({ url, variables }) => [url, variables]));
 }
 
 function reportMethod(scope: SchemaScope, { method, node }: OperationEntry): void {

@@ -1,4 +1,4 @@
-import type { MediaType, RequestBody, Schema } from "../types/api-model.js";
+import type { RequestBody, Schema } from "../types/api-model.js";
 import { buildContent } from "./media-type.js";
 import { child, type ObjectNode } from "./node.js";
 import { readBoolean, readString } from "./read.js";
@@ -15,7 +15,7 @@ export function buildRequestBody(scope: SchemaScope, operation: ObjectNode, meth
   const body = {
     required: readBoolean(scope, node, "required") ?? false,
     description: readString(scope, node, "description"),
-    content: jsonFirst(buildContent(scope, node)),
+    content: buildContent(scope, node),
   };
   if (!bodiless.has(method)) return body;
   if (!body.required && body.content.every(({ schema }) => holdsNothing(schema))) return undefined;
@@ -26,12 +26,6 @@ export function buildRequestBody(scope: SchemaScope, operation: ObjectNode, meth
     fix: "describe the input as parameters, or use another method",
   });
   return undefined;
-}
-
-/** Puts what is sent by default in front: JSON, which any program can write, before media types derived from it, before the rest. */
-function jsonFirst(content: readonly MediaType[]): readonly MediaType[] {
-  const rank = ({ type }: MediaType): number => (/^application\/json\s*(;|$)/i.test(type) ? 0 : /\+json\s*(;|$)/i.test(type) ? 1 : 2);
-  return content.toSorted((a, b) => rank(a) - rank(b));
 }
 
 function holdsNothing(schema: Schema): boolean {

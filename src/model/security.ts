@@ -75,6 +75,11 @@ export function buildSecurity(description: Description, operation: ObjectNode, k
   return requirements.map((requirement) => schemesOf(description, requirement, known));
 }
 
+/** Tells whether some alternative asks for a credential. */
+export function isSecured(security: readonly (readonly string[])[]): boolean {
+  return security.some((keys) => keys.length > 0);
+}
+
 function schemesOf(description: Description, requirement: Node, known: ReadonlySet<string>): readonly string[] {
   const members = membersOf(description, asObject(description, requirement, "security requirement"));
   for (const [key, member] of members) {

@@ -96,6 +96,8 @@ export interface OperationDescriptor {
   readonly method: string;
   /** Path template. */
   readonly path: string;
+  /** Where it is sent, when that is not where the API's other operations are; the first is the default. */
+  readonly servers?: readonly ServerDescriptor[];
   readonly parameters?: readonly ParameterDescriptor[];
   readonly requestBody?: RequestBodyDescriptor;
   /** The value of the `Accept` header: every media type that a response may have. @default every type */
@@ -111,8 +113,10 @@ export interface OperationDescriptor {
 /** One server as data. @see https://spec.openapis.org/oas/v3.1.0#server-object */
 export interface ServerDescriptor {
   readonly name: string;
+  /** A full URL, or a path that is joined to the caller's URL. */
   readonly url: string;
-  readonly variables?: Readonly<Record<string, { readonly default: string; readonly enum?: readonly string[] }>>;
+  /** A variable without a default has to be given by the caller. */
+  readonly variables?: Readonly<Record<string, { readonly default?: string; readonly enum?: readonly string[] }>>;
 }
 
 /** One security scheme as data. @see https://spec.openapis.org/oas/v3.1.0#security-scheme-object */

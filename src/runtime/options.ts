@@ -44,10 +44,13 @@ export type Fetch = (url: string, init: FetchInit) => Promise<FetchedResponse>;
 
 /** What every client takes, whatever its API. */
 export interface ClientOptions {
-  /** A server's documented name, or a URL: `https`, or `http` to this machine. @default the first documented server */
+  /**
+   * A server's documented name, or a URL, which takes the place of every documented server; in a page also a path, such as `/api`.
+   * @default the first documented server
+   */
   readonly server?: string | undefined;
   /** Values of the variables in the server's URL. @default as documented */
-  readonly serverVariables?: Readonly<Record<string, string>> | undefined;
+  readonly serverVariables?: Readonly<Record<string, string | undefined>> | undefined;
   /** What sends a request, to send it through a proxy or with a certificate, or to answer it in a test. @default globalThis.fetch */
   readonly fetch?: Fetch | undefined;
   /** Limit of one attempt, body included, in milliseconds. @default 30000 */

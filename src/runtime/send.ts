@@ -8,6 +8,7 @@ import { readReply } from "./response/read-reply.js";
 import { takeResponse } from "./response/take-response.js";
 import { runCall } from "./run-call.js";
 import { type OperationInput, writeRequest } from "./serialize/write-request.js";
+import { resolveServer } from "./server.js";
 import type { Transport } from "./transport.js";
 
 /**
@@ -33,7 +34,8 @@ export function send<R>(
     operation,
     input,
     options,
-    write: () => writeRequest(server, operation, input, options),
+    write: () =>
+      writeRequest(operation.servers ? resolveServer(api.servers, settings, operation.servers) : server, operation, input, options),
     read: (reply) => readReply(api, operation, reply),
     dispatch: dispatchThrough(settings.fetch),
   });

@@ -1,46 +1,85 @@
-import { ApiError } from "./api-error.js";
-import type { ApiDescriptor } from "./descriptor.js";
+import type { ServerDescriptor } from "./descriptor.js";
+import { Fault } from "./fault.js";
 import type { ClientOptions } from "./options.js";
 
+type ServerOptions = Pick<ClientOptions, "server" | "serverVariables">;
+
 /**
- * Resolves the server option to a base URL without a trailing slash.
+ * Resolves the server option to a base URL without a trailing slash, for the servers of an API or of one of its operations.
  *
- * @throws {ApiError} With code `configuration` for an unknown name, a variable's value outside its list, or a URL that must not be called.
+ * A name picks the documented server of that name, the first one where an operation has none of it. A URL of the caller takes the place
+ * of every server, so that nothing leaves for another host; the path of a relative server is joined to it, unless it ends with it already.
+ *
+ * @param root The servers of the API.
+ * @param servers Those to choose from; by default the API's.
+ * @throws {Fault} With code `configuration` for an unknown name, a variable's value outside its list, or a URL that cannot be called.
  * @see https://spec.openapis.org/oas/v3.1.1#server-object
  */
-export function resolveServer(api: ApiDescriptor, { server, serverVariables = {} }: ClientOptions): string {
-  const documented = server === undefined ? api.servers[0] : api.servers.find(({ name }) => name === server);
-  const { url = server ?? "", variables = {} } = documented ?? {};
-  const filled = url.replace(/\{([^{}]+)\}/g, (template, name: string) => {
-    const variable = variables[name];
-    const value = serverVariables[name] ?? variable?.default ?? template;
-    if (variable?.enum?.includes(value) === false)
-      return refuseOption(api, `server variable "${name}" must be one of ${variable.enum.join(", ")}`);
-    // "evil.test/" as the first label of a host would be another host.
-    return /[\\/?#@:\s]/.test(serverVariables[name] ?? "")
-      ? refuseOption(api, `server variable "${name}" holds a character that changes the URL`)
-      : value;
+export function resolveServer(root: readonly ServerDescriptor[], options: ServerOptions, servers = root): string {
+  const { server } = options;
+  const named = (list: readonly ServerDescriptor[]) => list.find(({ name }) => name === server);
+  if (server !== undefined && !named(servers) && !named(root)) return ownServer(root, servers, options);
+  const chosen = named(servers) ?? servers.find((documented) => !isPath(documented)) ?? servers[0];
+  const url = chosen ? fill(chosen, options) : "";
+  if (!url.startsWith("/")) return accept(root, url);
+  return (servers === root ? accept(root, url, pageOrigin()) : new URL(resolveServer(root, options)).origin) + trim(url);
+}
+
+function ownServer(root: readonly ServerDescriptor[], servers: readonly ServerDescriptor[], options: ServerOptions): string {
+  const { server = "" } = options;
+  const isOfPage = /^\/(?![\\/])/.test(server) && pageOrigin() !== "";
+  const base = accept(root, server, isOfPage ? pageOrigin() + server : server);
+  if (!servers.every(isPath)) return base;
+  const pathsOf = (list: readonly ServerDescriptor[]) => list.filter(isPath).map((documented) => trim(fill(documented, options)));
+  const [own, all] = [pathsOf(servers), pathsOf([...servers, ...root])];
+  const ending = all.find((path) => path && base.endsWith(path)) ?? "";
+  return ending && own.includes(ending) ? base : base.slice(0, base.length - ending.length) + (own[0] ?? "");
+}
+
+/** Where the page that runs this comes from; "" outside of pages. */
+function pageOrigin(): string {
+  return globalThis.location?.origin ?? "";
+}
+
+function isPath({ url }: ServerDescriptor): boolean {
+  return url.startsWith("/");
+}
+
+function trim(url: string): string {
+  return url.replace(/\/+$/, "");
+}
+
+function fill({ url, variables = {} }: ServerDescriptor, { serverVariables = {} }: ServerOptions): string {
+  return url.replace(/\{([^{}]+)\}/g, (template, name: string, at: number) => {
+    const own = serverVariables[name];
+    const { enum: values, default: value = template } = variables[name] ?? {};
+    if (own === undefined) return value;
+    if (values?.includes(own) === false) return refuse(`server variable "${name}" must be one of ${values.join(", ")}`);
+    // "evil.test/" as the first label of a host would be another host; a variable in front of everything is a URL of the caller.
+    const isBase = at === 0 && !url.startsWith("://", template.length);
+    return /[\\?#@\s]/.test(own) || (!isBase && /[/:]/.test(own))
+      ? refuse(`server variable "${name}" holds a character that changes the URL`)
+      : own;
   });
-  const problem = problemOf(filled);
-  if (problem)
-    return refuseOption(api, `server ${problem}; use ${[...api.servers.map(({ name }) => `"${name}"`), "an https URL"].join(", ")}`);
-  return new URL(filled).href.replace(/\/+$/, "");
 }
 
-function problemOf(text: string): string | undefined {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url) return "is neither a documented name nor a full URL";
+/** Returns a URL that can be called, trimmed; refuses any other with those that can. */
+function accept(root: readonly ServerDescriptor[], text: string, base = text): string {
+  const problem = problemOf(text, base);
+  if (problem) return refuse(`server ${problem}; use ${[...root.map(({ name }) => `"${name}"`), "an https URL"].join(", ")}`);
+  return trim(new URL(base).href);
+}
+
+function problemOf(text: string, base: string): string | undefined {
+  const url = URL.canParse(base) ? new URL(base) : undefined;
+  const unfilled = /\{.*?\}|[{}]/.exec(text)?.[0];
+  if (unfilled) return `holds an unfilled variable, ${unfilled}`;
+  if (!url) return text.startsWith("/") ? "is a path, which only a page can complete" : "is neither a documented name nor a full URL";
   if (url.username || url.password) return "holds a user name or password";
-  if (url.search || url.hash || /[{}?#]/.test(text)) return "holds a query, a fragment or an unfilled variable";
-  if (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname))) return undefined;
-  return `is ${url.protocol.slice(0, -1)}, which shows the credentials to everyone on the way`;
+  if (url.search || url.hash || /[?#]/.test(text)) return "holds a query, a fragment or an unfilled variable";
+  return /^https?:$/.test(url.protocol) ? undefined : `is ${url.protocol.slice(0, -1)}, which is not HTTP`;
 }
 
-function isLoopback(host: string): boolean {
-  return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(host);
-}
-
-/** Refuses an option when a client is made. */
-export function refuseOption({ id }: ApiDescriptor, problem: string): never {
-  throw new ApiError({ code: "configuration", message: `${id}: ${problem}`, status: null });
+function refuse(problem: string): never {
+  throw new Fault("configuration", problem);
 }

@@ -3,7 +3,7 @@ import type { ClientOptions, CredentialOptions, Fetch, RetryOptions } from "./op
 import { createBudget, type RetryBudget } from "./retry.js";
 
 /** A client's options with their defaults filled in. */
-export interface Settings extends CredentialOptions {
+export interface Settings extends CredentialOptions, Pick<ClientOptions, "server" | "serverVariables"> {
   /** The caller's own; undefined for the platform's. */
   readonly fetch: Fetch | undefined;
   readonly timeout: number;

@@ -23,6 +23,7 @@ export interface ApiModel {
 export interface Server {
   /** `x-name`, or the OpenAPI 3.2 `name`, or else "production", "server2", ... in order. */
   readonly name: string;
+  /** A full URL, or a path that begins with a slash; it may begin with a variable. */
   readonly url: string;
   readonly description?: string | undefined;
   readonly variables: readonly ServerVariable[];
@@ -30,7 +31,8 @@ export interface Server {
 
 export interface ServerVariable {
   readonly name: string;
-  readonly default: string;
+  /** Undefined for one that callers have to give. */
+  readonly default?: string | undefined;
   readonly enum?: readonly string[] | undefined;
 }
 
@@ -70,6 +72,8 @@ export interface Operation {
   readonly description?: string | undefined;
   readonly deprecated: boolean;
   readonly tags: readonly string[];
+  /** Those of the operation or its path, where they differ from the API's. */
+  readonly servers?: readonly Server[] | undefined;
   /** Path, query, header and cookie parameters, path-level ones merged in, spec order. */
   readonly parameters: readonly Parameter[];
   readonly requestBody?: RequestBody | undefined;
@@ -100,7 +104,6 @@ export interface Parameter {
 export interface RequestBody {
   readonly required: boolean;
   readonly description?: string | undefined;
-  /** What is sent unless the caller chooses comes first: JSON where there is some; the rest in spec order. */
   readonly content: readonly MediaType[];
 }
 

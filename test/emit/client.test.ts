@@ -67,6 +67,11 @@ describe("emitClient", () => {
          * @default "production"
          */
         readonly server?: "production" | "test" | (string & {}) | undefined;
+        /** Values of the variables in the server's URL. */
+        readonly serverVariables?: {
+          /** @default "eu" */
+          readonly region?: "eu" | "us" | undefined;
+        } | undefined;
       }
 
       /** Every operation of Sample, as methods. */

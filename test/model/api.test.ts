@@ -53,7 +53,47 @@ describe("servers", () => {
   test("list their variables", () => {
     const yaml = "servers: [{url: 'https://{r}.x.test', variables: {r: {default: eu, enum: [eu, us]}}}]";
     expect(modelOf(yaml).servers[0]?.variables).toEqual([{ name: "r", default: "eu", enum: ["eu", "us"] }]);
-    expect(problemsOf("servers: [{url: 'https://{r}.x.test'}]")).toEqual(["error undeclared-server-variable"]);
+  });
+
+  test("need a variable that is not declared, or has no default, from their caller", () => {
+    for (const variables of ["", ", variables: {r: {}}", ", variables: {r: {enum: [eu, us]}}"]) {
+      const yaml = `servers: [{url: 'https://{r}.x.test'${variables}}]`;
+      expect(problemsOf(yaml)).toEqual(["warning undeclared-server-variable"]);
+      expect(modelOf(yaml).servers[0]?.variables).toMatchObject([{ name: "r" }]);
+      expect(modelOf(yaml).servers[0]?.variables[0]?.default).toBeUndefined();
+    }
+  });
+
+  test.each([
+    ["/api/v1", "/api/v1", []],
+    ["/", "/", []],
+    [".", "/", []],
+    ["./v1/", "/v1", []],
+    ["../v1", "/v1", []],
+    ["v1", "/v1", []],
+    ["//a.test/x", "https://a.test/x", []],
+    ["{base}/v1", "{base}/v1", ["warning undeclared-server-variable"]],
+    ["https://a.test/v1/?key=1#x", "https://a.test/v1/", ["warning server-url"]],
+    ["api.a.test/v1", "https://api.a.test/v1", ["warning server-url"]],
+    ["localhost:8080", "http://localhost:8080", ["warning server-url"]],
+    [" https://a.test ", "https://a.test", []],
+    ["wss://a.test", undefined, ["warning server-url"]],
+  ])("may be written as %s", (written, url, problems) => {
+    const yaml = `servers: [{url: '${written}'}]`;
+    expect(problemsOf(yaml)).toEqual(problems);
+    expect(modelOf(yaml).servers[0]?.url).toBe(url);
+  });
+
+  test("that a credential would reach unencrypted are warned of, unless they are on this machine", () => {
+    const secured = (url: string, security = "[{Key: []}]") =>
+      problemsOf(
+        `servers: [{url: '${url}', variables: {s: {default: http}}}]\ncomponents: {securitySchemes: {Key: {type: apiKey, in: header, name: k}}}\nsecurity: ${security}\npaths: {/a: {get: {responses: {'204': {description: ok}}}}}`,
+      );
+    for (const url of ["http://a.test", "http://192.168.1.10:3000", "{s}://a.test", "HTTP://localhost.evil.test", "http://orders.internal"])
+      expect(secured(url)).toEqual(["warning unencrypted-server"]);
+    for (const url of ["https://a.test", "http://localhost:8080", "http://127.0.0.1", "http://[::1]:1", "/v1"])
+      expect(secured(url)).toEqual([]);
+    expect(secured("http://a.test", "[]")).toEqual([]);
   });
 });
 

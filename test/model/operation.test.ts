@@ -94,7 +94,6 @@ components:
     ],
     ["references in a ring", "/a: {get: {responses: {default: {$ref: '#/paths/~1a/get/responses/default'}}}}", "error circular-reference"],
     ["a scheme that is not declared", `/a: {get: {security: [{Ghost: []}], ${ok}}}`, "error unknown-security-scheme"],
-    ["servers of its own", `/a: {servers: [{url: 'https://x.test'}], get: {${ok}}}`, "warning unused-servers"],
     ["a body with GET", `/a: {get: {requestBody: {content: {text/plain: {schema: {type: string}}}}, ${ok}}}`, "warning body-not-sent"],
     ["a method that fetch refuses", `/a: {trace: {${ok}}}`, "warning method-not-sent"],
     [

@@ -1,6 +1,6 @@
 import { type ClientOptions, createTransport, type ServerDescriptor } from "@specweld/runtime";
 import { describe, expect, test } from "vitest";
-import { plainApi } from "../servers/fake-fetch.js";
+import { fakeFetch, plainApi, reply, sendWith } from "../servers/fake-fetch.js";
 
 const servers: ServerDescriptor[] = [
   { name: "production", url: "https://api.acme.test/v1/" },
@@ -35,23 +35,34 @@ describe("a server", () => {
     expect(() => serverOf({ server: "tenant", serverVariables })).toThrow(message);
   });
 
-  test.each(["https://own.test/base/", "http://localhost:3000", "http://127.0.0.1:1", "http://[::1]:1", "http://api.localhost"])(
-    "may be %s",
-    (server) => {
-      expect(serverOf({ server })).toBe(server.replace(/\/$/, ""));
-    },
-  );
+  test.each([
+    "https://own.test/base/",
+    "http://localhost:3000",
+    "http://127.0.0.1:1",
+    "http://[::1]:1",
+    "http://api.localhost",
+    "http://orders.internal.svc.cluster.local:8080",
+    "http://192.168.1.10:3000/api",
+  ])("may be %s", (server) => {
+    expect(serverOf({ server })).toBe(server.replace(/\/$/, ""));
+  });
+
+  test("may be documented with http", () => {
+    const documented = [{ name: "production", url: "http://orders.internal:8080" }];
+    expect(createTransport({ ...plainApi, servers: documented }, {}).server).toBe("http://orders.internal:8080");
+  });
 
   test.each([
-    ["http://api.acme.test", "is http, which shows the credentials to everyone on the way"],
-    ["http://localhost.evil.test", "is http"],
-    ["http://127.0.0.1.evil.test", "is http"],
     ["ftp://localhost", "is ftp"],
+    ["file:///etc/passwd", "is file"],
     ["https://user:pw_planted@api.acme.test", "holds a user name or password"],
     ["https://api.acme.test/?a=1", "holds a query, a fragment or an unfilled variable"],
     ["https://api.acme.test/?", "holds a query, a fragment or an unfilled variable"],
-    ["https://{tenant}.acme.test", "an unfilled variable"],
-    ["relative", "neither a documented name nor a full URL"],
+    ["https://api.acme.test#a", "holds a query, a fragment or an unfilled variable"],
+    ["https://{tenant}.acme.test", "holds an unfilled variable, {tenant}"],
+    ["/api", "is a path, which only a page can complete"],
+    ["//api.acme.test", "is a path, which only a page can complete"],
+    ["relative", "is a path, which only a page can complete"],
     ["prod", "neither a documented name nor a full URL"],
     ["", "neither a documented name nor a full URL"],
   ])("cannot be %j", (server, message) => {
@@ -64,6 +75,123 @@ describe("a server", () => {
     expect(() => serverOf({ server: "prod" })).toThrow(
       'acme: server is neither a documented name nor a full URL; use "production", "test", "tenant", "relative", an https URL',
     );
+  });
+
+  test("needs the variables that have no default", () => {
+    const own = [{ name: "production", url: "https://{tenant}.acme.test", variables: { tenant: {} } }];
+    const withTenant = (serverVariables?: ClientOptions["serverVariables"]) =>
+      createTransport({ ...plainApi, servers: own }, { serverVariables }).server;
+    expect(withTenant({ tenant: "shop" })).toBe("https://shop.acme.test");
+    expect(() => withTenant()).toThrow("server holds an unfilled variable, {tenant}");
+    expect(() => withTenant({ tenant: undefined })).toThrow("server holds an unfilled variable, {tenant}");
+  });
+
+  test("that begins with a variable may be filled with a URL, but not with more of one", () => {
+    const own = [{ name: "production", url: "{base}/v1", variables: { base: { default: "https://acme.test" } } }];
+    const withBase = (base?: string) => createTransport({ ...plainApi, servers: own }, { serverVariables: { base } }).server;
+    expect(withBase()).toBe("https://acme.test/v1");
+    expect(withBase("http://localhost:3000/api")).toBe("http://localhost:3000/api/v1");
+    expect(() => withBase("https://evil.test?")).toThrow("holds a character that changes the URL");
+    const scheme = [{ name: "production", url: "{scheme}://acme.test", variables: { scheme: { default: "https" } } }];
+    const withScheme = (value: string) => createTransport({ ...plainApi, servers: scheme }, { serverVariables: { scheme: value } }).server;
+    expect(withScheme("http")).toBe("http://acme.test");
+    expect(() => withScheme("https://evil.test/")).toThrow("holds a character that changes the URL");
+  });
+
+  test("uses a documented default that is not among the values, for the description says so", () => {
+    const own = [{ name: "production", url: "https://acme{suffix}.test", variables: { suffix: { default: "", enum: ["-eu"] } } }];
+    expect(createTransport({ ...plainApi, servers: own }, {}).server).toBe("https://acme.test");
+  });
+});
+
+describe("a relative server", () => {
+  const relative = [
+    { name: "production", url: "/api/v1" },
+    { name: "server2", url: "/api/{version}/", variables: { version: { default: "v2" } } },
+  ];
+  const baseOf = (server?: string, list: readonly ServerDescriptor[] = relative) =>
+    createTransport({ ...plainApi, servers: list }, { server }).server;
+
+  test.each([
+    ["https://own.test", "https://own.test/api/v1"],
+    ["http://localhost:8000/", "http://localhost:8000/api/v1"],
+    ["https://own.test/proxy", "https://own.test/proxy/api/v1"],
+    ["https://own.test/api/v1", "https://own.test/api/v1"],
+    ["https://own.test/proxy/api/v1/", "https://own.test/proxy/api/v1"],
+    ["https://own.test/api/v2", "https://own.test/api/v2"],
+    ["https://own.test/myapi/v1", "https://own.test/myapi/v1/api/v1"],
+  ])("is joined to %s", (server, base) => {
+    expect(baseOf(server)).toBe(base);
+  });
+
+  test("of a slash, or none at all, adds nothing", () => {
+    expect(baseOf("https://own.test/a", [{ name: "production", url: "/" }])).toBe("https://own.test/a");
+    expect(baseOf("https://own.test/a", [])).toBe("https://own.test/a");
+  });
+
+  test("beside a full one is not joined to another URL", () => {
+    expect(serverOf({ server: "https://own.test" })).toBe("https://own.test");
+    expect(createTransport({ ...plainApi, servers: [...relative, ...servers] }, {}).server).toBe("https://api.acme.test/v1");
+  });
+
+  test.each([undefined, "production", "server2"])("needs a URL where there is no page (%s)", (server) => {
+    expect(() => baseOf(server)).toThrow('server is a path, which only a page can complete; use "production", "server2", an https URL');
+  });
+
+  test("is one of the page where there is one, and so is a path of the caller", () => {
+    Object.assign(globalThis, { location: { origin: "https://page.test:8443" } });
+    try {
+      expect(baseOf()).toBe("https://page.test:8443/api/v1");
+      expect(baseOf("server2")).toBe("https://page.test:8443/api/v2");
+      expect(baseOf("/")).toBe("https://page.test:8443/api/v1");
+      expect(baseOf("/proxy")).toBe("https://page.test:8443/proxy/api/v1");
+      expect(baseOf("/proxy", [{ name: "production", url: "https://acme.test" }])).toBe("https://page.test:8443/proxy");
+      expect(() => baseOf("//evil.test")).toThrow("is a path");
+      expect(() => baseOf("/\\evil.test")).toThrow("is a path");
+    } finally {
+      Reflect.deleteProperty(globalThis, "location");
+    }
+  });
+});
+
+describe("an operation with servers of its own", () => {
+  const root = [
+    { name: "production", url: "https://api.acme.test/2.0" },
+    { name: "sandbox", url: "https://sandbox.acme.test/2.0" },
+  ];
+  const uploads = [{ name: "production", url: "https://upload.acme.test/api/2.0" }];
+  const urlOf = async (own: readonly ServerDescriptor[], options: ClientOptions = {}, list: readonly ServerDescriptor[] = root) => {
+    const { fetch, requests } = fakeFetch(() => reply({}));
+    const result = await sendWith({ api: { servers: list }, operation: { servers: own }, client: { ...options, fetch } });
+    return requests[0]?.url ?? result.error?.message;
+  };
+
+  test("is sent there, with the server's name where there is one of it", async () => {
+    expect(await urlOf(uploads)).toBe("https://upload.acme.test/api/2.0/things");
+    expect(await urlOf(uploads, { server: "sandbox" })).toBe("https://upload.acme.test/api/2.0/things");
+    const both = [...uploads, { name: "sandbox", url: "https://upload.sandbox.acme.test" }];
+    expect(await urlOf(both, { server: "sandbox" })).toBe("https://upload.sandbox.acme.test/things");
+  });
+
+  test("is sent to a URL of the caller like every other one", async () => {
+    expect(await urlOf(uploads, { server: "http://localhost:4010" })).toBe("http://localhost:4010/things");
+  });
+
+  test("below another path of the same host is sent there, whoever names the host", async () => {
+    const own = [{ name: "production", url: "/3.0" }];
+    expect(await urlOf(own)).toBe("https://api.acme.test/3.0/things");
+    expect(await urlOf(own, { server: "sandbox" })).toBe("https://sandbox.acme.test/3.0/things");
+    expect(await urlOf(own, { server: "https://own.test" })).toBe("https://own.test/3.0/things");
+    const relative = [{ name: "production", url: "/2.0" }];
+    expect(await urlOf(own, { server: "https://own.test" }, relative)).toBe("https://own.test/3.0/things");
+    expect(await urlOf(own, { server: "https://own.test/2.0" }, relative)).toBe("https://own.test/3.0/things");
+  });
+
+  test("fills in its variables, and is a typed error where one cannot be used", async () => {
+    const own = [{ name: "production", url: "https://{region}.acme.test", variables: { region: { enum: ["eu", "us"] } } }];
+    expect(await urlOf(own, { serverVariables: { region: "eu" } })).toBe("https://eu.acme.test/things");
+    expect(await urlOf(own, { serverVariables: { region: "x" } })).toContain('server variable "region" must be one of eu, us');
+    expect(await urlOf(own)).toContain("server holds an unfilled variable, {region}");
   });
 });
 
