@@ -32,7 +32,7 @@ import { createCreem } from "@specweld/checkout/creem";
 import type { paths } from "@specweld/checkout/creem/paths";
 import { ApiError } from "@specweld/runtime";
 import { generate } from "specweld";
-import { createCreem as createGenerated } from "./out/creem/index.js";
+import { createCreem as createGenerated } from "./out/index.js";
 
 const checkout = createCheckout({ creem: { apiKey: "k" } });
 const { data, error } = await checkout.creem.retrieveSession({ id: "ch_123" });

@@ -3,9 +3,11 @@ import { noCache, openCache } from "./cache/open-cache.js";
 import { hasErrors } from "./diagnostics.js";
 import { buildMappings } from "./pipeline/build-mappings.js";
 import { coverageIn } from "./pipeline/check-coverage.js";
+import { type ChosenArtifacts, chooseArtifacts } from "./pipeline/choose-artifacts.js";
 import { type StageName, startClock } from "./pipeline/clock.js";
 import { deliverFiles, type PipelineWait } from "./pipeline/deliver-files.js";
 import { emitFiles } from "./pipeline/emit-files.js";
+import { notesOf } from "./pipeline/notes.js";
 import { openProject, type ProjectRequest } from "./pipeline/open-project.js";
 import { placeOutput } from "./pipeline/place-output.js";
 import { readConfig } from "./pipeline/read-config.js";
@@ -47,34 +49,39 @@ export async function runPipeline(request: PipelineRequest): Promise<PipelineRes
   const clock = startClock(request.onStage);
   const opened = await clock.time("load", () => openProject(request));
   const time = () => ({ timings: clock.timings(), milliseconds: Math.round(performance.now() - start) });
-  if (opened.project === undefined) return { ...opened, apis: [], files: [], coverage: [], ...time() };
+  if (opened.project === undefined) return { ...opened, apis: [], files: [], coverage: [], notes: [], ...time() };
 
   const placed = request.goal === "lint" ? { value: opened.project, diagnostics: [] } : await placeOutput(opened.project);
   const project = placed.value ?? opened.project;
   const { remote } = opened;
+  const chosen = await clock.time("load", () => chooseArtifacts({ project }));
+  // Nobody knows what the files of another's artifact depend on.
   const cache =
-    request.cache === false
+    request.cache === false || chosen.hasForeign
       ? noCache
       : await clock.time("cache", () =>
           openCache({ root: project.root, capacity: 50 + 3 * project.apis.length, readText: remote?.readText }),
         );
   const run: Run = { project, clock, cache, remote: remote?.reader };
   const goal = request.goal === "lint" ? "lint" : "generate";
-  const made = await recall(run, subjectOf(goal, project), () => generateFiles(run, goal));
+  const made = hasErrors(chosen.diagnostics)
+    ? { files: [], diagnostics: [], inputs: [] }
+    : await recall(run, subjectOf(goal, project), () => generateFiles(run, goal, chosen));
   const delivered = await deliverFiles(run, {
     ...request,
     ...made,
-    diagnostics: [...opened.diagnostics, ...placed.diagnostics, ...made.diagnostics],
+    diagnostics: [...opened.diagnostics, ...placed.diagnostics, ...chosen.diagnostics, ...made.diagnostics],
   });
   const { root, output, command } = project;
   const onDisk = made.inputs.filter((file) => remote?.readText(file) === undefined);
   const inputs = [...opened.inputs, ...onDisk.map((file) => resolve(root, file))];
   const apis = project.apis.map(({ id }) => id);
-  return { ...delivered, root, output, command, apis, files: made.files, coverage: coverageIn(made.files), inputs, ...time() };
+  const notes = notesOf(project, chosen, delivered);
+  return { ...delivered, notes, root, output, command, apis, files: made.files, coverage: coverageIn(made.files), inputs, ...time() };
 }
 
 /** The stages in their order. What an API has wrong keeps it from the next stage, and keeps everything from being emitted. */
-async function generateFiles(run: Run, goal: "lint" | "generate"): Promise<Made> {
+async function generateFiles(run: Run, goal: "lint" | "generate", chosen: ChosenArtifacts): Promise<Made> {
   const config = await readConfig(run);
   const specs = await loadSpecs(run);
   const linted = await lintSpecs(run, specs.values, config);
@@ -85,6 +92,6 @@ async function generateFiles(run: Run, goal: "lint" | "generate"): Promise<Made>
   const diagnostics = [specs, linted, models, mappings].flatMap((step) => step.diagnostics);
   if (goal === "lint" || hasErrors(diagnostics)) return { files: [], diagnostics, inputs };
 
-  const emitted = await emitFiles(run, { specs: specs.values, models: models.values, mappings, config });
+  const emitted = await emitFiles(run, { specs: specs.values, models: models.values, mappings, config, chosen });
   return { files: emitted.files, diagnostics: [...diagnostics, ...emitted.diagnostics], inputs };
 }

@@ -1,4 +1,6 @@
 import { resolve } from "node:path";
+import type { Artifact } from "../src/emit/artifact.js";
+import { builtInArtifacts } from "../src/emit/artifacts.js";
 import { emitApi } from "../src/emit/emit-api.js";
 import { loadSpec } from "../src/load/load-spec.js";
 import { buildModel } from "../src/model/build-model.js";
@@ -24,6 +26,11 @@ export async function generate(
   const built = loaded.value === undefined ? undefined : buildModel(loaded.value);
   const diagnostics = [...loaded.diagnostics, ...(built?.diagnostics ?? [])];
   if (loaded.value === undefined || built?.value === undefined) return { files: [], diagnostics };
-  const emitted = await emitApi({ model: built.value, spec: loaded.value, command, paths });
+  const emitted = await emitApi({ model: built.value, spec: loaded.value, command, artifacts: artifactsFor(paths) });
   return { files: [...printFiles(emitted.drafts, command), ...emitted.texts], diagnostics: [...diagnostics, ...emitted.diagnostics] };
+}
+
+/** All artifacts of an API, or those that do without openapi-typescript. */
+export function artifactsFor(paths: boolean): readonly Artifact[] {
+  return builtInArtifacts.filter(({ name }) => paths || (name !== "paths" && name !== "proof"));
 }

@@ -7,16 +7,14 @@ import type {
   ClientOptions,
   Credential,
   NormalizedResult,
-  PathsClient,
   Transport,
 } from "@specweld/runtime";
-import { createPathsClient, createTransport, errorReader, normalizeAnswer, reportIssues } from "@specweld/runtime";
+import { createTransport, errorReader, normalizeAnswer, reportIssues } from "@specweld/runtime";
 import type { RetrieveSessionInput } from "../checkout/operations.js";
 import type { NormalizedCreemCheckoutSession } from "./normalize.js";
 import { normalizeCheckoutSession } from "./normalize.js";
 import type { RetrieveCheckoutInput, RetrieveCheckoutResult } from "./operations.js";
 import { retrieveCheckout } from "./operations.js";
-import type { paths } from "./paths.js";
 
 /** Creem API as data. */
 export const creemApi = {
@@ -91,9 +89,4 @@ export function createCreem(options: CreemOptions): CreemClient {
     api,
     transport,
   };
-}
-
-/** Creates an openapi-fetch client of Creem API, for those who prefer paths to named operations. */
-export function createCreemPaths(options: CreemOptions): PathsClient<paths> {
-  return createPathsClient<paths>(createTransport(creemApi, options));
 }

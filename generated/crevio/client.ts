@@ -7,16 +7,14 @@ import type {
   ClientOptions,
   Credential,
   NormalizedResult,
-  PathsClient,
   Transport,
 } from "@specweld/runtime";
-import { createPathsClient, createTransport, normalizeAnswer, reportIssues } from "@specweld/runtime";
+import { createTransport, normalizeAnswer, reportIssues } from "@specweld/runtime";
 import type { RetrieveSessionInput } from "../checkout/operations.js";
 import type { NormalizedCrevioCheckoutSession } from "./normalize.js";
 import { normalizeCheckoutSession } from "./normalize.js";
 import type { RetrieveCheckoutInput, RetrieveCheckoutResult } from "./operations.js";
 import { retrieveCheckout } from "./operations.js";
-import type { paths } from "./paths.js";
 
 /** Crevio API as data. */
 export const crevioApi = {
@@ -86,9 +84,4 @@ export function createCrevio(options: CrevioOptions): CrevioClient {
     api,
     transport,
   };
-}
-
-/** Creates an openapi-fetch client of Crevio API, for those who prefer paths to named operations. */
-export function createCrevioPaths(options: CrevioOptions): PathsClient<paths> {
-  return createPathsClient<paths>(createTransport(crevioApi, options));
 }

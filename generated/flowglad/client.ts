@@ -7,16 +7,14 @@ import type {
   ClientOptions,
   Credential,
   NormalizedResult,
-  PathsClient,
   Transport,
 } from "@specweld/runtime";
-import { createPathsClient, createTransport, errorReader, normalizeAnswer, reportIssues } from "@specweld/runtime";
+import { createTransport, errorReader, normalizeAnswer, reportIssues } from "@specweld/runtime";
 import type { RetrieveSessionInput } from "../checkout/operations.js";
 import type { NormalizedFlowgladCheckoutSession } from "./normalize.js";
 import { normalizeCheckoutSession } from "./normalize.js";
 import type { RetrieveCheckoutSessionInput, RetrieveCheckoutSessionResult } from "./operations.js";
 import { retrieveCheckoutSession } from "./operations.js";
-import type { paths } from "./paths.js";
 
 /** Flowglad API as data. */
 export const flowgladApi = {
@@ -86,9 +84,4 @@ export function createFlowglad(options: FlowgladOptions): FlowgladClient {
     api,
     transport,
   };
-}
-
-/** Creates an openapi-fetch client of Flowglad API, for those who prefer paths to named operations. */
-export function createFlowgladPaths(options: FlowgladOptions): PathsClient<paths> {
-  return createPathsClient<paths>(createTransport(flowgladApi, options));
 }

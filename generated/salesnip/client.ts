@@ -8,10 +8,9 @@ import type {
   Credential,
   MoneyUnit,
   NormalizedResult,
-  PathsClient,
   Transport,
 } from "@specweld/runtime";
-import { createPathsClient, createTransport, normalizeAnswer, reportIssues, sendWritten } from "@specweld/runtime";
+import { createTransport, normalizeAnswer, reportIssues, sendWritten } from "@specweld/runtime";
 import type { RetrieveSessionInput as RetrieveSessionInput$ } from "../checkout/operations.js";
 import type { Session } from "./models.js";
 import type {
@@ -32,7 +31,6 @@ import type {
   RetrieveSessionResult,
 } from "./operations.js";
 import { createSession, retrieveSession } from "./operations.js";
-import type { paths } from "./paths.js";
 
 /** SaleSnip API as data. */
 export const salesnipApi = {
@@ -130,9 +128,4 @@ export function createSalesnip(options: SalesnipOptions): SalesnipClient {
     api,
     transport,
   };
-}
-
-/** Creates an openapi-fetch client of SaleSnip API, for those who prefer paths to named operations. */
-export function createSalesnipPaths(options: SalesnipOptions): PathsClient<paths> {
-  return createPathsClient<paths>(createTransport(salesnipApi, options));
 }

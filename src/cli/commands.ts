@@ -41,8 +41,9 @@ export function createCommands(onExitCode: (code: number) => void): Commands {
 }
 
 function requestOf(spec: string | undefined, flags: LintFlags & Partial<GenerateFlags>): Omit<PipelineRequest, "goal"> {
-  const { config, out: output, name, header: headers, cache } = flags;
-  return { spec, config, output, name, headers, force: flags.force === true, acceptCoverage: flags.acceptCoverage === true, cache };
+  const { config, out: output, name, only, header: headers, cache } = flags;
+  const [force, acceptCoverage] = [flags.force === true, flags.acceptCoverage === true];
+  return { spec, config, output, name, only, headers, force, acceptCoverage, cache };
 }
 
 function printResult(result: PipelineResult, goal: PipelineRequest["goal"], format: Exclude<DiagnosticFormat, "json">): void {
@@ -53,5 +54,6 @@ function printResult(result: PipelineResult, goal: PipelineRequest["goal"], form
   if (result.status !== "ok" || hasErrors(result.diagnostics)) return;
   if (goal === "write") for (const line of changesOf(result)) say(`  ${line}`);
   for (const line of coverageLinesOf(result)) say(line);
+  for (const note of result.notes) say(note);
   say(goal === "write" ? summaryOf(result) : fineLineOf(result));
 }

@@ -6,6 +6,7 @@ export interface GenerateFlags {
   readonly out?: string;
   readonly name?: string;
   readonly header?: readonly string[];
+  readonly only?: readonly string[];
   readonly check?: true;
   readonly watch?: true;
   readonly force?: true;
@@ -95,6 +96,7 @@ function generateCommand(program: Command): Command {
     .option("-o, --out <dir>", "output folder; by default x-specweld.output of the config", nonEmpty)
     .option("-n, --name <name>", "name of the API; by default that of the file, or the title where that says nothing", nonEmpty)
     .addOption(headerOption())
+    .option("--only <artifacts>", "write these only, as models,operations; by default x-specweld.artifacts of the config", names)
     .option("--check", "write nothing; fail when the output is out of date or edited by hand")
     .addOption(new Option("-w, --watch", "generate again on every change").conflicts(["check", "json"]))
     .option("-f, --force", "overwrite generated files that were edited by hand")
@@ -136,6 +138,10 @@ function addCommonOptions(command: Command): Command {
 function nonEmpty(text: string): string {
   if (text.trim() === "") throw new InvalidArgumentError("It is empty.");
   return text;
+}
+
+function names(text: string): readonly string[] {
+  return text.split(",").map((name) => nonEmpty(name).trim());
 }
 
 const examples = `

@@ -40,7 +40,7 @@ export function changesOf({ root, output = "", report }: PipelineResult): readon
 
 /** Gives the report for machines. */
 export function jsonReportOf(result: PipelineResult, exitCode: number): string {
-  const { status, apis, output, coverage, report, drifts, timings, milliseconds } = result;
+  const { status, apis, output, coverage, notes, report, drifts, timings, milliseconds } = result;
   const diagnostics = sortDiagnostics(result.diagnostics);
-  return `${JSON.stringify({ status, exitCode, apis, output, diagnostics, coverage, ...report, drifts, milliseconds, timings }, null, 2)}\n`;
+  return `${JSON.stringify({ status, exitCode, apis, output, diagnostics, coverage, notes, ...report, drifts, milliseconds, timings }, null, 2)}\n`;
 }

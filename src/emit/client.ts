@@ -2,7 +2,7 @@ import type { ApiModel, Operation } from "../types/api-model.js";
 import type { Code, DocComment, FileDraft, FunctionParameter, Identifier, Member, Statement } from "../types/file-draft.js";
 import { apiDescriptor } from "./api-descriptor.js";
 import { credentialMembers } from "./credentials.js";
-import { code, doc, generatedType, identifier, join, list, literal, propertyKey, runtimeType, runtimeValue } from "./draft.js";
+import { code, doc, identifier, join, list, literal, propertyKey, runtimeType, runtimeValue } from "./draft.js";
 import { callTypes } from "./operation-call.js";
 import { isInputOptional } from "./operation-input.js";
 import { symbolsOf } from "./operation-symbols.js";
@@ -31,14 +31,6 @@ export interface ClientMapping {
   readonly errors?: Code | undefined;
 }
 
-/** What a client has beside its operations. */
-export interface ClientExtras {
-  /** @default none */
-  readonly mapping?: ClientMapping | undefined;
-  /** Whether there is a `paths.ts` beside it. @default true */
-  readonly hasPaths?: boolean | undefined;
-}
-
 const [transport, input, options] = [identifier("transport"), identifier("input"), identifier("options")];
 
 /** The compiler takes an underscore for a parameter that is not used on purpose. */
@@ -50,10 +42,10 @@ const locals = [transport, input, options, ...["api", "client", "raw", "body"].m
 const noMapping: ClientMapping = { methods: [], options: [] };
 
 /**
- * Drafts `client.ts`: the API as data, its client's options, and the functions that create a client, the API's methods over a transport, and
- * an openapi-fetch client. A client has the normalized methods where there are some, else the operations themselves; `api` has these always.
+ * Drafts `client.ts`: the API as data, its client's options, and the functions that create a client and the API's methods over a transport.
+ * A client has the normalized methods where there are some, else the operations themselves; `api` has these always.
  */
-export function emitClient(model: ApiModel, { mapping = noMapping, hasPaths = true }: ClientExtras = {}): FileDraft {
+export function emitClient(model: ApiModel, mapping: ClientMapping = noMapping): FileDraft {
   return {
     path: clientFile(model),
     sources: [model.file],
@@ -66,7 +58,6 @@ export function emitClient(model: ApiModel, { mapping = noMapping, hasPaths = tr
       clientStatement(model, mapping),
       createApiStatement(model),
       createClientStatement(model, mapping),
-      ...(hasPaths ? [createPathsStatement(model)] : []),
     ],
   };
 }
@@ -76,14 +67,20 @@ export function clientFile({ id }: Pick<ApiModel, "id">): string {
   return `${id}/client.ts`;
 }
 
-function descriptorName({ name }: ApiModel): Identifier {
-  return identifier(`${name.charAt(0).toLowerCase()}${name.slice(1)}Api`);
+/** What `client.ts` calls the API as data: `creemApi`. */
+export function descriptorName({ name }: Pick<ApiModel, "name">): string {
+  return `${name.charAt(0).toLowerCase()}${name.slice(1)}Api`;
+}
+
+/** What `client.ts` calls the options of a client: `CreemOptions`. */
+export function optionsName({ name }: Pick<ApiModel, "name">): string {
+  return `${name}Options`;
 }
 
 function descriptorStatement(model: ApiModel, { errors }: ClientMapping): Statement {
   return {
     kind: "const",
-    name: descriptorName(model),
+    name: identifier(descriptorName(model)),
     doc: doc(`${model.title} as data.`),
     exported: true,
     value: apiDescriptor(model, errors),
@@ -93,7 +90,7 @@ function descriptorStatement(model: ApiModel, { errors }: ClientMapping): Statem
 function optionsStatement(model: ApiModel, { options: further }: ClientMapping): Statement {
   return {
     kind: "interface",
-    name: identifier(`${model.name}Options`),
+    name: identifier(optionsName(model)),
     doc: doc(`What a client of ${model.title} takes.`),
     exported: true,
     extends: [code`${runtimeType("ClientOptions")}`],
@@ -191,35 +188,23 @@ function createClientStatement(model: ApiModel, mapping: ClientMapping): Stateme
   const methods = mapping.methods.map(({ name, body }) => code`${propertyKey(name.text)}: (input, options) => ${body}`);
   const properties = [...(methods.length > 0 ? methods : [code`...api`]), code`api`, code`transport`];
   return {
-    ...creation(model, ""),
+    ...creation(model),
     doc: doc(`Creates a client of ${model.title}.`, { tag: "throws", text: "{ApiError} When an option cannot be used." }),
     returns: code`${identifier(`${model.name}Client`)}`,
     body: [
       ...(mapping.options.length > 0 ? [code`const client = options;`] : []),
-      code`const transport = ${runtimeValue("createTransport")}(${descriptorName(model)}, options);`,
+      code`const transport = ${runtimeValue("createTransport")}(${identifier(descriptorName(model))}, options);`,
       code`const api = ${identifier(`create${model.name}Api`)}(transport);`,
       code`return ${list("{", properties)};`,
     ],
   };
 }
 
-function createPathsStatement(model: ApiModel): Statement {
-  const paths = generatedType("paths", `${model.id}/paths.ts`);
-  return {
-    ...creation(model, "Paths"),
-    doc: doc(`Creates an openapi-fetch client of ${model.title}, for those who prefer paths to named operations.`),
-    returns: code`${runtimeType("PathsClient")}<${paths}>`,
-    body: [
-      code`return ${runtimeValue("createPathsClient")}<${paths}>(${runtimeValue("createTransport")}(${descriptorName(model)}, options));`,
-    ],
-  };
-}
-
-function creation(model: ApiModel, suffix: "" | "Paths") {
+function creation(model: ApiModel) {
   return {
     kind: "function",
-    name: identifier(`create${model.name}${suffix}`),
+    name: identifier(`create${model.name}`),
     exported: true,
-    parameters: [{ name: options, type: code`${identifier(`${model.name}Options`)}`, optional: false }],
+    parameters: [{ name: options, type: code`${identifier(optionsName(model))}`, optional: false }],
   } as const;
 }

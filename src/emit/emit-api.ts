@@ -3,13 +3,10 @@ import type { Diagnostic } from "../types/diagnostic.js";
 import type { FileDraft, TextDraft } from "../types/file-draft.js";
 import type { GeneratedFile } from "../types/generated-file.js";
 import type { LoadedSpec } from "../types/loaded-spec.js";
-import { emitAgreement } from "./agreement.js";
-import { type ClientMapping, emitClient } from "./client.js";
+import type { Artifact, ArtifactContext, MappedClient } from "./artifact.js";
+import { builtInArtifacts, defaultArtifacts } from "./artifacts.js";
 import { emitIndex } from "./index-file.js";
-import { emitModels } from "./models.js";
-import { emitOperations } from "./operations.js";
-import { emitReadme, type MethodExample } from "./readme.js";
-import { emitValidators } from "./validators.js";
+import { runArtifacts } from "./run-artifacts.js";
 
 /** What the files of one API are made of. */
 export interface ApiSources {
@@ -17,14 +14,14 @@ export interface ApiSources {
   readonly spec: LoadedSpec;
   /** The command that banners name. */
   readonly command: string;
-  /** npm name of the generated package, when there is one. */
-  readonly packageName?: string | undefined;
+  /** What a user imports the API from. @default "./index.js" */
+  readonly importFrom?: string | undefined;
+  /** What is written, complete with what each requires. @default the usual artifacts */
+  readonly artifacts?: readonly Artifact[] | undefined;
+  /** The schemas that get a predicate, by the names of their types. @default all */
+  readonly validated?: ArtifactContext["validated"] | undefined;
   /** What a mapping makes of the API. @default nothing */
-  readonly mapped?:
-    | { readonly client: ClientMapping; readonly drafts: readonly FileDraft[]; readonly examples: readonly MethodExample[] }
-    | undefined;
-  /** Whether to write `paths.ts` and what builds on it. @default true */
-  readonly paths?: boolean | undefined;
+  readonly mapped?: (MappedClient & { readonly drafts: readonly FileDraft[] }) | undefined;
 }
 
 /** The files of one API before they are printed, and those that are text already. */
@@ -34,33 +31,14 @@ export interface EmittedApi {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Lists every artifact of one API. */
-export async function emitApi({ model, spec, command, packageName, mapped, paths = true }: ApiSources): Promise<EmittedApi> {
-  const emittingPaths = paths ? emitPathsOf(model, spec) : undefined; // a worker makes them while this goes on
-  const agreement = paths && model.schemas.length > 0 ? emitAgreement(model) : undefined;
-  const validators = emitValidators(model);
-  const exported = [
-    emitClient(model, { mapping: mapped?.client, hasPaths: paths }),
-    emitModels(model),
-    emitOperations(model),
-    ...(mapped?.drafts ?? []),
-    validators.draft,
-  ];
-  const pathsTypes = await emittingPaths;
-  const importFrom = packageName === undefined ? "./index.js" : `${packageName}/${model.id}`;
-  return {
-    drafts: [
-      emitIndex(model, exported),
-      ...exported,
-      ...(pathsTypes === undefined ? [] : [pathsTypes.draft]),
-      ...(agreement === undefined ? [] : [agreement.draft]),
-    ],
-    texts: [emitReadme(model, { importFrom, command, isMapped: mapped !== undefined, methods: mapped?.examples })],
-    diagnostics: [...validators.diagnostics, ...(pathsTypes?.diagnostics ?? []), ...(agreement?.diagnostics ?? [])],
-  };
-}
+const usualArtifacts = builtInArtifacts.filter(({ name }) => defaultArtifacts.includes(name));
 
-async function emitPathsOf(model: ApiModel, spec: LoadedSpec) {
-  const { emitPaths } = await import("./paths.js");
-  return emitPaths(model, spec);
+/** Makes the files of an API's artifacts, and the `index.ts` of those that are reached through it. */
+export async function emitApi(sources: ApiSources): Promise<EmittedApi> {
+  const { model, spec, command, importFrom = "./index.js", artifacts = usualArtifacts, validated = "all", mapped } = sources;
+  const made = await runArtifacts(artifacts, model, { spec, command, importFrom, validated, mapped });
+  const normalizers = mapped?.drafts ?? [];
+  const exported = [...made.indexed, ...normalizers];
+  const index = exported.length === 0 ? [] : [emitIndex(model, exported)];
+  return { ...made, drafts: [...index, ...made.drafts, ...normalizers] };
 }

@@ -1,31 +1,40 @@
-import type { FileDraft } from "../types/file-draft.js";
-import type { GeneratedFile } from "../types/generated-file.js";
+import type { LoadedSpec } from "../types/loaded-spec.js";
+import type { Artifact } from "./artifact.js";
 import type { CanonicalApi } from "./canonical/connected-provider.js";
 import { emitAggregate } from "./canonical/emit-aggregate.js";
 import { emitCanonicalReadme } from "./canonical/emit-canonical-readme.js";
 import { emitCapabilities } from "./canonical/emit-capabilities.js";
 import { emitInputs } from "./canonical/emit-inputs.js";
 import { emitPredicates } from "./canonical/emit-predicates.js";
+import type { EmittedApi } from "./emit-api.js";
 import { emitIndex } from "./index-file.js";
 import { emitModels } from "./models.js";
+import { runArtifacts } from "./run-artifacts.js";
 
-/** The files of a canonical API before they are printed, and those that are text already. */
-export interface EmittedCanonical {
-  readonly drafts: readonly FileDraft[];
-  readonly texts: readonly GeneratedFile[];
+/** What the files of a canonical API are made of beside its model. */
+export interface CanonicalSources {
+  readonly spec: LoadedSpec;
+  /** The command that banners name. */
+  readonly command: string;
+  /** What a user imports the clients from. */
+  readonly importFrom: string;
+  /** What was chosen for the API; of the artifacts that a provider has, only the README can be left out. */
+  readonly artifacts: readonly Artifact[];
 }
 
-/** Lists every artifact of a canonical API. */
-export function emitCanonical(api: CanonicalApi, command: string, packageName?: string): EmittedCanonical {
-  const exported = [
-    emitAggregate(api),
-    emitModels(api.model),
-    emitInputs(api.model),
-    emitPredicates(api.model),
-    emitCapabilities(api),
-  ].filter((draft) => draft !== undefined);
-  return {
-    drafts: [emitIndex(api.model, exported), ...exported],
-    texts: [emitCanonicalReadme(api, { command, importFrom: packageName ?? "./index.js" })],
-  };
+/** What nothing is made of where no operation can be called, or what a canonical API has in a form of its own. */
+const providersOnly: ReadonlySet<string> = new Set(["models", "operations", "client", "paths", "validators", "proof", "readme"]);
+
+/** Makes the files of a canonical API, those of artifacts that need no more than its models among them. */
+export async function emitCanonical(api: CanonicalApi, sources: CanonicalSources): Promise<EmittedApi> {
+  const { model } = api;
+  const { spec, command, importFrom, artifacts } = sources;
+  const exported = [emitAggregate(api), emitModels(model), emitInputs(model), emitPredicates(model), emitCapabilities(api)].filter(
+    (draft) => draft !== undefined,
+  );
+  const further = artifacts.filter(({ name, requires = [] }) => !providersOnly.has(name) && requires.every((each) => each === "models"));
+  const made = await runArtifacts(further, model, { spec, command, importFrom, validated: "all" });
+  const readme = artifacts.some(({ name }) => name === "readme") ? [emitCanonicalReadme(api, { command, importFrom })] : [];
+  const indexed = [...exported, ...made.indexed];
+  return { ...made, drafts: [emitIndex(model, indexed), ...exported, ...made.drafts], texts: [...readme, ...made.texts] };
 }

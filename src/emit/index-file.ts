@@ -17,7 +17,7 @@ export function emitIndex(model: ApiModel, files: readonly FileDraft[]): FileDra
   return {
     path: `${model.id}/index.ts`,
     sources: [model.file],
-    summary: `Everything of ${model.title} but \`paths\`, which is imported from its own file.`,
+    summary: `Everything of ${model.title} but what is imported from a file of its own.`,
     statements: [...files.map(({ path }): Statement => ({ kind: "reexport", from: { file: path }, typeOnly: false })), ...settled],
   };
 }

@@ -6,29 +6,24 @@ export interface PackageFacts {
   readonly name: string;
   readonly version: string;
   readonly license?: string | undefined;
-  /** Ids of the APIs, in the order of the project. */
-  readonly apiIds: readonly string[];
-  /** Ids of the canonical ones, which nothing is sent to and which have no paths. */
-  readonly canonicalIds: readonly string[];
-  /** The version of `@specweld/runtime` that generated code was made for. */
-  readonly runtimeVersion: string;
+  /** Files that a program can import, by path in the output folder, without ending: `creem/index`, `creem/paths`. */
+  readonly entries: readonly string[];
+  /** What generated code imports, with the range of versions. */
+  readonly dependencies: Readonly<Record<string, string>>;
 }
 
 /** Writes the `package.json` of the output folder. */
-export function emitPackage({ name, version, license, apiIds, canonicalIds, runtimeVersion }: PackageFacts): GeneratedFile {
-  const entries = apiIds.flatMap((id) => [
-    [`./${id}`, entryPoint(`${id}/index`)],
-    ...(canonicalIds.includes(id) ? [] : [[`./${id}/paths`, entryPoint(`${id}/paths`)]]),
-  ]);
+export function emitPackage({ name, version, license, entries, dependencies }: PackageFacts): GeneratedFile {
+  const points = entries.map((file) => [`./${file.replace(/\/index$/, "")}`, entryPoint(file)] as const);
   const manifest = {
     name,
     version,
     ...(license === undefined ? {} : { license }),
     type: "module",
     sideEffects: false,
-    exports: { ".": entryPoint("index"), ...Object.fromEntries(entries), "./package.json": "./package.json" },
+    exports: { ".": entryPoint("index"), ...Object.fromEntries(points), "./package.json": "./package.json" },
     files: ["dist", "*/README.md"],
-    dependencies: { "@specweld/runtime": runtimeVersion },
+    dependencies,
   };
   return { path: "package.json", text: `${JSON.stringify(manifest, null, 2)}\n` };
 }

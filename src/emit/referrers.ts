@@ -16,6 +16,16 @@ export function withReferrers(seeds: Iterable<string>, schemas: ReadonlyMap<stri
   return found;
 }
 
+/** Adds to some named schemas every one that they refer to, directly or not. */
+export function withReferences(seeds: Iterable<string>, schemas: ReadonlyMap<string, Schema>): ReadonlySet<string> {
+  const found = new Set(seeds);
+  for (const name of found) {
+    const schema = schemas.get(name);
+    if (schema !== undefined) for (const target of referencesIn(schema)) found.add(target);
+  }
+  return found;
+}
+
 /** The named schemas that a schema refers to itself. */
 export function referencesIn(schema: Schema): ReadonlySet<string> {
   return new Set([...nestedSchemas(schema)].flatMap((nested) => (nested.kind === "reference" ? [nested.target] : [])));

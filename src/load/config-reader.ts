@@ -16,8 +16,16 @@ export interface ConfigNode {
   child(key: string): ConfigNode | undefined;
   /** The non-empty text under a key; reports anything else that is there. */
   text(key: string): string | undefined;
+  /** The non-empty texts of the list under a key, or a single one; reports anything else that is there. */
+  texts(key: string): readonly PlacedText[] | undefined;
   /** Reports keys that are not among the known ones. */
   onlyKeys(known: readonly string[]): void;
+}
+
+/** A text of the configuration file. */
+export interface PlacedText {
+  readonly name: string;
+  readonly place: Place;
 }
 
 /** Wraps a mapping of the configuration file. */
@@ -44,6 +52,15 @@ export function configNode(source: SourceFile, value: JsonObject, report: (diagn
       const text = own(key);
       if (typeof text === "string" && text.trim() !== "") return text;
       return text === undefined ? undefined : complain(key, `"${key}" is no text`, `write a text after "${key}:"`);
+    },
+    texts: (key) => {
+      const found = own(key);
+      if (found === undefined) return undefined;
+      const items = Array.isArray(found) ? found : [found];
+      const places = (index: number) => (Array.isArray(found) ? keyPlace(source, found, String(index)) : placeOf(key));
+      if (items.every((item) => typeof item === "string" && item.trim() !== ""))
+        return items.map((item, index) => ({ name: String(item).trim(), place: places(index) }));
+      return complain(key, `"${key}" is not a list of texts`, `write the texts in brackets: "${key}: [one, two]"`);
     },
     onlyKeys: (known) => {
       for (const key of Object.keys(value).filter((name) => !known.includes(name))) {

@@ -2,7 +2,7 @@ import { basename, dirname, posix, resolve } from "node:path";
 import { hasErrors } from "../diagnostics.js";
 import type { Diagnostic, Outcome } from "../types/diagnostic.js";
 import { isJsonObject } from "../types/json.js";
-import type { ApiEntry, Project } from "../types/project.js";
+import type { ApiEntry, ImportExtension, OutputChoice, Project } from "../types/project.js";
 import { isAddress, printableAddress } from "./address.js";
 import { refuseApiKey, toApiId } from "./api-id.js";
 import { checkConfigKeys, mayDecorate } from "./check-config-keys.js";
@@ -10,6 +10,7 @@ import { type ConfigNode, configNode } from "./config-reader.js";
 import { checkConfinedFile, isOutside } from "./confined-file.js";
 import { quoteArgument } from "./quote-argument.js";
 import { readAddress } from "./read-address.js";
+import { choiceKeys, readChoice } from "./read-choice.js";
 import { readHeaderRules } from "./read-header-rules.js";
 import { readSourceFile } from "./source-file.js";
 
@@ -42,12 +43,14 @@ export function loadProject(root: string, configPath = defaultConfig): Outcome<P
 }
 
 function readProject(root: string, configFile: string, config: ConfigNode): Project {
-  const apis = readApis(root, config);
+  const listed = readApis(root, config);
+  const { choice, ...options } = readOptions(config);
+  const apis = listed.map((api) => withChoice(api, { ...choice, ...api.choice }));
   const isDefault = configFile === defaultConfig;
   const command = isDefault ? "specweld generate" : `specweld generate --config ${quoteArgument(configFile)}`;
   return {
     root,
-    ...readOptions(config),
+    ...options,
     apis,
     headerRules: readHeaderRules(config),
     configFile,
@@ -56,13 +59,18 @@ function readProject(root: string, configFile: string, config: ConfigNode): Proj
   };
 }
 
+/** What an API says of itself goes before what is said of all. */
+function withChoice<T extends Omit<ApiEntry, "file">>(api: T, choice: OutputChoice): T {
+  return Object.keys(choice).length === 0 ? api : { ...api, choice };
+}
+
 /** Redocly itself allows any `x-` key, so a misspelt one would go unnoticed. */
-function readOptions(config: ConfigNode): Pick<Project, "output" | "packageName"> {
+function readOptions(config: ConfigNode): Pick<Project, "output" | "packageName" | "importExtension"> & { readonly choice: OutputChoice } {
   for (const key of Object.keys(config.value).filter((name) => /^x-?spec/i.test(name) && name !== "x-specweld")) {
     config.complain(key, `"${key}" is no known key`, 'write "x-specweld"');
   }
   const options = config.child("x-specweld");
-  options?.onlyKeys(["output", "package"]);
+  options?.onlyKeys(["output", "package", "importExtension", ...choiceKeys]);
   const output = options?.text("output");
   const packageName = options?.text("package");
   if (packageName !== undefined && !npmName.test(packageName)) {
@@ -72,7 +80,23 @@ function readOptions(config: ConfigNode): Pick<Project, "output" | "packageName"
       'use lower-case letters, digits and dashes: "@scope/name"',
     );
   }
-  return { output: output === undefined ? defaultOutput : readOutput(output, options), packageName };
+  const importExtension = readImportExtension(options);
+  return {
+    output: output === undefined ? defaultOutput : readOutput(output, options),
+    packageName,
+    ...(importExtension === undefined ? {} : { importExtension }),
+    choice: readChoice(options),
+  };
+}
+
+const importExtensions: readonly ImportExtension[] = ["js", "ts", "none"];
+
+function readImportExtension(options: ConfigNode | undefined): ImportExtension | undefined {
+  const text = options?.text("importExtension");
+  const known = importExtensions.find((extension) => extension === text);
+  if (text === undefined || known !== undefined) return known;
+  const fix = "write js, ts for Deno and for Node without a build, or none for bundlers";
+  return options?.complain("importExtension", `importExtension "${text}" is none of ${importExtensions.join(", ")}`, fix);
 }
 
 const npmName = /^(?=.{1,214}$)(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/;
@@ -124,7 +148,10 @@ function readApi(root: string, apis: ConfigNode, key: string): readonly ApiEntry
     if (!Object.hasOwn(api.value, "root")) apis.complain(key, `API "${key}" has no root file`, `add "root: specs/${key}/openapi.yaml"`);
     return [];
   }
-  const named = { ...(key.includes("@") ? { id: toApiId(key), key } : { id: key }), place: apis.placeOf(key) };
+  const own = api.child("x-specweld");
+  own?.onlyKeys(choiceKeys);
+  const id = key.includes("@") ? { id: toApiId(key), key } : { id: key };
+  const named = withChoice({ ...id, place: apis.placeOf(key) }, readChoice(own));
   if (isAddress(text)) return readAddressedApi(named, api, text);
   const file = posix.normalize(text);
   const refusal = checkConfinedFile(root, file);

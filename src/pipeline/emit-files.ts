@@ -8,10 +8,14 @@ import type { GeneratedFile } from "../types/generated-file.js";
 import { isJsonObject } from "../types/json.js";
 import type { LoadedSpec, SourceText } from "../types/loaded-spec.js";
 import type { MappingPlan } from "../types/mapping-plan.js";
+import type { ImportExtension, Project } from "../types/project.js";
 import type { MappingStep } from "./build-mappings.js";
+import type { ChosenArtifacts } from "./choose-artifacts.js";
 import { customFunctionsOf, fileOf } from "./custom-functions.js";
+import { dependenciesOf } from "./dependencies.js";
 import { type Run, recall } from "./run.js";
 import { subjectOf } from "./steps.js";
+import { validatedSchemas } from "./validated-schemas.js";
 
 /** All that is known of a project without errors. */
 export interface Understood {
@@ -20,6 +24,7 @@ export interface Understood {
   readonly mappings: MappingStep;
   /** What beside the descriptions decides the output. */
   readonly config: readonly CacheInput[];
+  readonly chosen: Pick<ChosenArtifacts, "byApi">;
 }
 
 interface Emitted {
@@ -27,7 +32,7 @@ interface Emitted {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-interface Artifacts {
+interface Drafts {
   readonly drafts: readonly (FileDraft | TextDraft)[];
   readonly texts: readonly GeneratedFile[];
   readonly diagnostics?: readonly Diagnostic[];
@@ -39,9 +44,14 @@ export async function emitFiles(run: Run, known: Understood): Promise<Emitted> {
   for (const model of known.models) {
     results.push(await recall(run, subjectOf("emit", run.project, model.id), () => emitApiFiles(run, known, model)));
   }
-  results.push(await print(run, await run.clock.time("emit", () => emitPackageFiles(run, known))));
+  const entries = results.flatMap(({ files }) => files.filter(isEntry)).map(({ path }) => path.replace(/\.ts$/, ""));
+  results.push(await print(run, await run.clock.time("emit", () => emitPackageFiles(run, known, entries))));
   results.push({ files: emitCoverageLock(measureCoverage(known.mappings.values)), diagnostics: [] });
   return { files: results.flatMap(({ files }) => files), diagnostics: results.flatMap(({ diagnostics }) => diagnostics) };
+}
+
+function isEntry({ path, isEntry = false }: GeneratedFile): boolean {
+  return isEntry || path.endsWith("/index.ts");
 }
 
 async function emitApiFiles(run: Run, known: Understood, model: ApiModel) {
@@ -58,14 +68,17 @@ async function emitApiFiles(run: Run, known: Understood, model: ApiModel) {
   return { ...(await print(run, artifacts)), inputs };
 }
 
-async function emitProvider({ project }: Run, { specs, models, mappings }: Understood, model: ApiModel): Promise<Artifacts> {
+async function emitProvider(run: Run, known: Understood, model: ApiModel): Promise<Drafts> {
   const { emitApi } = await import("../emit/emit-api.js");
-  const spec = specs.find(({ apiId }) => apiId === model.id);
+  const { models, mappings } = known;
   const plan = mappings.values.find(({ provider }) => provider === model.id);
   const canonical = models.find(({ id }) => id === plan?.canonical);
-  if (spec === undefined) throw new Error(`${model.id} has a model but no description`);
-  const sources = { model, spec, command: project.command, packageName: project.packageName };
-  if (plan === undefined || canonical === undefined) return emitApi(sources);
+  const validated = validatedSchemas(run.project, model, plan);
+  const sources = { ...sourcesOf(run.project, known, model), model, validated: validated.value };
+  if (plan === undefined || canonical === undefined) {
+    const emitted = await emitApi(sources);
+    return { ...emitted, diagnostics: [...validated.diagnostics, ...emitted.diagnostics] };
+  }
   const { exampleCalls, mapClient } = await import("../emit/mapped-client.js");
   const { emitNormalize } = await import("../emit/normalize/emit-normalize.js");
   const mapped = {
@@ -73,8 +86,20 @@ async function emitProvider({ project }: Run, { specs, models, mappings }: Under
     drafts: [emitNormalize(plan, model, canonical)],
     examples: exampleCalls(plan, canonical),
   };
-  const emitted = await emitApi({ ...sources, mapped });
-  return { ...emitted, drafts: [...emitted.drafts, ...(await customFiles(plan, mappings.sources))] };
+  const { drafts, texts, diagnostics } = await emitApi({ ...sources, mapped });
+  const custom = await customFiles(plan, mappings.sources);
+  return { drafts: [...drafts, ...custom], texts, diagnostics: [...validated.diagnostics, ...diagnostics] };
+}
+
+function sourcesOf({ command, packageName, importExtension = "js" }: Project, { specs, chosen }: Understood, { id }: ApiModel) {
+  const spec = specs.find(({ apiId }) => apiId === id);
+  if (spec === undefined) throw new Error(`${id} has a model but no description`);
+  const importFrom = packageName === undefined ? indexFile(importExtension) : `${packageName}/${id}`;
+  return { spec, command, importFrom, artifacts: chosen.byApi.get(id) ?? [] };
+}
+
+function indexFile(extension: ImportExtension): string {
+  return extension === "none" ? "./index" : `./index.${extension}`;
 }
 
 /** Functions that a mapping names in `via:` travel with the normalizer that calls them, file by file. */
@@ -88,25 +113,27 @@ async function customFiles(plan: MappingPlan, sources: readonly SourceText[]): P
   });
 }
 
-async function emitCanonicalApi({ project }: Run, { models, mappings }: Understood, model: ApiModel): Promise<Artifacts> {
+async function emitCanonicalApi({ project }: Run, known: Understood, model: ApiModel): Promise<Drafts> {
   const { emitCanonical } = await import("../emit/emit-canonical.js");
+  const { models, mappings } = known;
   const providers = models.flatMap((provider) => {
     const plan = mappings.values.find((each) => each.provider === provider.id && each.canonical === model.id);
     return plan === undefined ? [] : [{ model: provider, plan }];
   });
-  return emitCanonical({ model, providers }, project.command, project.packageName);
+  const sources = sourcesOf(project, known, model);
+  return emitCanonical({ model, providers }, { ...sources, importFrom: project.packageName ?? sources.importFrom });
 }
 
 /** The files that no single API owns: those of a package, which has the version and licence of the project. */
-async function emitPackageFiles({ project }: Run, { models, mappings, config }: Understood): Promise<Artifacts> {
+async function emitPackageFiles({ project }: Run, known: Understood, entries: readonly string[]): Promise<Drafts> {
   if (project.packageName === undefined) return { drafts: [], texts: [] };
+  const { models, mappings, config, chosen } = known;
   const { emitPackage } = await import("../emit/package.js");
   const { emitRootIndex } = await import("../emit/root-index.js");
-  const { runtimeVersion } = await import("../emit/runtime-version.js");
   const canonical = models.filter(({ id }) => mappings.values.some((plan) => plan.canonical === id));
-  const [apiIds, canonicalIds] = [models, canonical].map((each) => each.map(({ id }) => id));
-  const facts = { ...releaseOf(config), name: project.packageName, apiIds: apiIds ?? [], canonicalIds: canonicalIds ?? [], runtimeVersion };
-  return { drafts: [emitRootIndex(models, canonical)], texts: [emitPackage(facts)] };
+  const indexed = models.filter(({ id }) => entries.includes(`${id}/index`));
+  const facts = { ...releaseOf(config), name: project.packageName, entries, dependencies: dependenciesOf(chosen) };
+  return { drafts: [emitRootIndex(indexed, canonical)], texts: [emitPackage(facts)] };
 }
 
 function releaseOf(config: readonly CacheInput[]): { readonly version: string; readonly license?: string } {
@@ -124,7 +151,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-async function print(run: Run, artifacts: Artifacts): Promise<Emitted> {
+async function print(run: Run, artifacts: Drafts): Promise<Emitted> {
   const { files, diagnostics } = await printAll(run, artifacts);
   const [api] = run.project.apis;
   if (run.project.isFlat !== true || api === undefined) return { files, diagnostics };
@@ -132,9 +159,9 @@ async function print(run: Run, artifacts: Artifacts): Promise<Emitted> {
   return { files: files.map((file) => ({ ...file, path: file.path.replace(`${api.id}/`, "") })), diagnostics };
 }
 
-async function printAll({ project, clock }: Run, { drafts, texts, diagnostics = [] }: Artifacts): Promise<Emitted> {
+async function printAll({ project, clock }: Run, { drafts, texts, diagnostics = [] }: Drafts): Promise<Emitted> {
   if (drafts.length === 0) return { files: texts, diagnostics };
   const { printFiles } = await clock.time("print", () => import("../print/print-file.js"));
-  const printed = await clock.time("print", () => printFiles(drafts, project.command));
+  const printed = await clock.time("print", () => printFiles(drafts, project.command, project.importExtension));
   return { files: [...printed, ...texts], diagnostics };
 }

@@ -1,7 +1,9 @@
 import { posix, relative, resolve, sep } from "node:path";
 import { isAddress, isRemote } from "../load/address.js";
+import { quoteArgument } from "../load/quote-argument.js";
 import type { Diagnostic, Outcome } from "../types/diagnostic.js";
 import type { Project } from "../types/project.js";
+import { isModulePath } from "./load-artifact.js";
 import { openRemote, type Remote } from "./open-remote.js";
 import type { PipelineStatus } from "./result.js";
 
@@ -34,6 +36,11 @@ export interface ProjectRequest {
    * @default the name of the file, or the title of the description where that says nothing, as `openapi.yaml` does
    */
   readonly name?: string | undefined;
+  /**
+   * Artifacts to write: names, paths of modules, packages.
+   * @default `x-specweld.artifacts` of the config
+   */
+  readonly only?: readonly string[] | undefined;
 }
 
 /** A project, or why there is none. */
@@ -57,7 +64,7 @@ export async function openProject(request: ProjectRequest): Promise<OpenedProjec
   const asked = isNoFile(request.spec ?? "") ? [] : [resolve(root, request.spec ?? request.config ?? defaultConfig)];
   if (value === undefined) return { status: isWrongUse(diagnostics) ? "refused" : "invalid", root, diagnostics, inputs: asked };
   const remote = await openRemote(value);
-  const project = await named(request, value, remote);
+  const project = withOnly(await named(request, value, remote), root, request.only);
   const inputs = [...asked, ...inputFilesOf(project).map((file) => resolve(project.root, file))];
   return { project, remote, status: "ok", root: project.root, diagnostics, inputs };
 }
@@ -67,6 +74,14 @@ async function named({ spec, name }: ProjectRequest, project: Project, remote: R
   if (spec === undefined || name !== undefined || remote === undefined) return project;
   const { nameByTitle } = await import("../load/name-by-title.js");
   return nameByTitle(project, remote.reader);
+}
+
+/** What the command line names replaces what the config says. */
+function withOnly(project: Project, root: string, only: readonly string[] | undefined): Project {
+  if (only === undefined) return project;
+  const artifacts = only.map((name) => ({ name: isModulePath(name) ? resolve(root, name) : name }));
+  const apis = project.apis.map((api) => ({ ...api, choice: { ...api.choice, artifacts } }));
+  return { ...project, apis, command: `${project.command} --only ${quoteArgument(only.join(","))}` };
 }
 
 async function loadRequested(root: string, { spec, config, output, name, headers }: ProjectRequest): Promise<Outcome<Project>> {

@@ -5,7 +5,10 @@ import type { OwnedFolder } from "../write/owner.js";
 
 /** Where a project's files go, and what they are generated from. */
 export function targetOf({ root, output, configFile, apis }: Project): OwnedFolder {
-  return { root, output, source: configFile ?? apis[0]?.file };
+  const [api] = apis;
+  // The standard input is another description each time; its API's name is all that tells one from the other.
+  const source = api?.file.startsWith("<") ? `${api.file} ${api.id}` : api?.file;
+  return { root, output, source: configFile ?? source };
 }
 
 /**

@@ -28,6 +28,8 @@ export interface PipelineResult {
   readonly files: readonly GeneratedFile[];
   /** How much each provider's mapping covers, by provider and canonical schema; empty when there is an error. */
   readonly coverage: readonly ModelCoverage[];
+  /** What a user should know after files were written: what came without being asked for, and what to install. */
+  readonly notes: readonly string[];
   /** What was written; only when that was the goal. */
   readonly report?: WriteReport | undefined;
   /** How the output folder differs; only when that was the goal. */

@@ -2,7 +2,7 @@ import type { CacheInput } from "../cache/open-cache.js";
 import type { ApiModel } from "../types/api-model.js";
 import type { Json } from "../types/json.js";
 import type { LoadedSpec } from "../types/loaded-spec.js";
-import type { Project } from "../types/project.js";
+import type { OutputChoice, Project } from "../types/project.js";
 import { eachOf, type Run, recall, type Step } from "./run.js";
 
 /** Loads every description of the project. */
@@ -30,7 +30,13 @@ export async function buildModels({ clock }: Run, specs: readonly LoadedSpec[]):
 }
 
 /** Names a result by what is asked for, for one API or, without an id, for all; what there is beside an API can change its files too. */
-export function subjectOf(what: string, { output, packageName, command, configFile, apis }: Project, apiId?: string): Json {
-  const entries = apis.map(({ id, file, mapping }) => [id, file, mapping ?? null]);
-  return [what, apiId ?? null, output, packageName ?? null, command, configFile ?? null, entries];
+export function subjectOf(what: string, project: Project, apiId?: string): Json {
+  const { output, packageName, importExtension, command, configFile, apis } = project;
+  const entries = apis.map(({ id, file, mapping, choice }) => [id, file, mapping ?? null, choiceOf(choice)]);
+  return [what, apiId ?? null, output, packageName ?? null, importExtension ?? null, command, configFile ?? null, entries];
+}
+
+function choiceOf({ artifacts, validators }: OutputChoice = {}): Json {
+  const names = (chosen: typeof artifacts | "all") => (typeof chosen === "object" ? chosen.map(({ name }) => name) : (chosen ?? null));
+  return [names(artifacts), names(validators)];
 }

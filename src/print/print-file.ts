@@ -1,6 +1,7 @@
 import { IndentationText, NewLineKind, Project, QuoteKind, type SourceFile } from "ts-morph";
-import type { FileDraft, TextDraft } from "../types/file-draft.js";
+import type { FileDraft, ImportedSymbol, TextDraft } from "../types/file-draft.js";
 import type { GeneratedFile } from "../types/generated-file.js";
+import type { ImportExtension } from "../types/project.js";
 import { bannerLines } from "./banner.js";
 import { resolveImports, toSpecifier } from "./resolve-imports.js";
 import { blankLine, removeMarks, toImportStructure, toStructure } from "./to-structure.js";
@@ -8,13 +9,19 @@ import { blankLine, removeMarks, toImportStructure, toStructure } from "./to-str
 /**
  * Prints drafts as TypeScript text.
  * @param command What the banner tells a reader to run instead of editing the file.
+ * @param extension How files name each other in imports.
  * @throws {Error} When a printed file does not parse back into the statements of its draft: a bug of ours that must not reach the disk.
  */
-export function printFiles(drafts: readonly (FileDraft | TextDraft)[], command: string): GeneratedFile[] {
+export function printFiles(
+  drafts: readonly (FileDraft | TextDraft)[],
+  command: string,
+  extension: ImportExtension = "js",
+): GeneratedFile[] {
   const project = createProject();
   return drafts.map((draft) => {
     const banner = bannerLines(draft, command).join("\n");
-    return { path: draft.path, text: "text" in draft ? `${banner}\n\n${draft.text}` : printFile(project, draft, banner) };
+    const text = "text" in draft ? `${banner}\n\n${draft.text}` : printFile(project, { draft, banner, extension });
+    return { path: draft.path, text, ...(draft.isEntry === true ? { isEntry: true } : {}) };
   });
 }
 
@@ -27,9 +34,16 @@ function createProject(): Project {
   });
 }
 
-function printFile(project: Project, draft: FileDraft, banner: string): string {
-  const imports = resolveImports(draft);
-  const naming = { nameOf: imports.nameOf, specifierOf: (from: Parameters<typeof toSpecifier>[0]) => toSpecifier(from, draft.path) };
+interface PrintedDraft {
+  readonly draft: FileDraft;
+  readonly banner: string;
+  readonly extension: ImportExtension;
+}
+
+function printFile(project: Project, { draft, banner, extension }: PrintedDraft): string {
+  const specifierOf = (from: ImportedSymbol["from"]) => toSpecifier(from, draft.path, extension);
+  const imports = resolveImports(draft, specifierOf);
+  const naming = { nameOf: imports.nameOf, specifierOf };
   const structures = [
     ...imports.lines.map(toImportStructure),
     ...draft.statements.map((statement) => toStructure(statement, naming)),

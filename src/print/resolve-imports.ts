@@ -1,5 +1,6 @@
 import { assertNever } from "../types/assert-never.js";
 import type { Code, FileDraft, ImportedSymbol, Member, Statement } from "../types/file-draft.js";
+import type { ImportExtension } from "../types/project.js";
 
 /** One import declaration of a generated file. */
 export interface ImportLine {
@@ -14,6 +15,8 @@ export interface ResolvedImports {
   nameOf(symbol: ImportedSymbol): string;
 }
 
+type SpecifierOf = (from: ImportedSymbol["from"]) => string;
+
 interface Import {
   readonly specifier: string;
   readonly name: string;
@@ -22,8 +25,8 @@ interface Import {
 }
 
 /** Collects the symbols that a draft uses into sorted import declarations, with an alias where a name is taken. */
-export function resolveImports(draft: FileDraft): ResolvedImports {
-  const imports = withLocalNames(collectSymbols(draft), takenNames(draft));
+export function resolveImports(draft: FileDraft, specifierOf: SpecifierOf): ResolvedImports {
+  const imports = withLocalNames(collectSymbols(draft, specifierOf), takenNames(draft));
   return {
     lines: toLines([...imports.values()]),
     nameOf: (symbol) => imports.get(keyOf(symbol))?.localName ?? symbol.name,
@@ -31,12 +34,12 @@ export function resolveImports(draft: FileDraft): ResolvedImports {
 }
 
 /** Symbols by key; one used as a type and as a value is imported as a value. A file does not import from itself. */
-function collectSymbols(draft: FileDraft): ReadonlyMap<string, Omit<Import, "localName">> {
+function collectSymbols(draft: FileDraft, specifierOf: SpecifierOf): ReadonlyMap<string, Omit<Import, "localName">> {
   const symbols = new Map<string, Omit<Import, "localName">>();
   for (const part of draft.statements.flatMap(codesOf).flatMap((piece) => piece.parts)) {
     if (typeof part === "string" || ("file" in part.from && part.from.file === draft.path)) continue;
     const typeOnly = part.typeOnly && (symbols.get(keyOf(part))?.typeOnly ?? true);
-    symbols.set(keyOf(part), { specifier: toSpecifier(part.from, draft.path), name: part.name, typeOnly });
+    symbols.set(keyOf(part), { specifier: specifierOf(part.from), name: part.name, typeOnly });
   }
   return symbols;
 }
@@ -45,11 +48,11 @@ function keyOf({ from, name }: ImportedSymbol): string {
   return `${"file" in from ? `file ${from.file}` : `module ${from.module}`} ${name}`;
 }
 
-/** Writes a generated file's path as its neighbours import it: `./models.js`. */
-export function toSpecifier(from: ImportedSymbol["from"], importer: string): string {
+/** Writes a generated file's path as its neighbours import it: `./models.js`, `./models.ts` or `./models`. */
+export function toSpecifier(from: ImportedSymbol["from"], importer: string, extension: ImportExtension): string {
   if ("module" in from) return from.module;
   const here = importer.split("/").slice(0, -1);
-  const there = from.file.replace(/\.ts$/, ".js").split("/");
+  const there = from.file.replace(/\.ts$/, extension === "none" ? "" : `.${extension}`).split("/");
   const shared = here.findIndex((folder, index) => folder !== there[index]);
   const common = shared === -1 ? here.length : shared;
   const up = here.slice(common).map(() => "..");

@@ -105,12 +105,14 @@ export interface FileDraft {
   readonly sources: readonly string[];
   /** One sentence on what the file holds, for the banner. */
   readonly summary: string;
+  /** Whether a generated package exports the file under a path of its own. @default false */
+  readonly isEntry?: boolean | undefined;
   /** Names that are bound inside expressions (parameters of arrow functions), which no import may take. */
   readonly locals?: readonly Identifier[] | undefined;
   readonly statements: readonly Statement[];
 }
 
 /** A TypeScript file whose text another tool made; it only gets the banner. */
-export interface TextDraft extends Pick<FileDraft, "path" | "sources" | "summary"> {
+export interface TextDraft extends Pick<FileDraft, "path" | "sources" | "summary" | "isEntry"> {
   readonly text: string;
 }

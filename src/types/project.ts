@@ -1,5 +1,22 @@
 import type { Place } from "./diagnostic.js";
 
+/** A name that was written in the config, or on the command line, which has no place. */
+export interface ChosenName {
+  readonly name: string;
+  readonly place?: Place | undefined;
+}
+
+/** What is written of an API. */
+export interface OutputChoice {
+  /** Names, paths or packages of artifacts. @default the usual ones */
+  readonly artifacts?: readonly ChosenName[] | undefined;
+  /** Which schemas get a predicate. @default all where the artifact is named, else those that a mapping reads */
+  readonly validators?: "all" | readonly ChosenName[] | undefined;
+}
+
+/** How generated files name each other in imports: `./models.js`, `./models.ts` or `./models`. */
+export type ImportExtension = "js" | "ts" | "none";
+
 /** One entry of `apis:` in redocly.yaml, or one description named on the command line. */
 export interface ApiEntry {
   /** Kebab-case id; also the folder name below the output folder. */
@@ -12,6 +29,8 @@ export interface ApiEntry {
   readonly address?: string | undefined;
   /** Path of `mapping.yaml` beside the description, when there is one. */
   readonly mapping?: string | undefined;
+  /** What is written of it. @default the usual artifacts */
+  readonly choice?: OutputChoice | undefined;
   /** Where the entry is declared; `undefined` for a description given on the command line. */
   readonly place?: Place | undefined;
 }
@@ -32,6 +51,8 @@ export interface Project {
   readonly root: string;
   /** Output folder relative to the root, forward slashes. */
   readonly output: string;
+  /** @default "js" */
+  readonly importExtension?: ImportExtension | undefined;
   /** npm name of the generated package; `undefined` for a single description (no package.json is written). */
   readonly packageName?: string | undefined;
   readonly apis: readonly ApiEntry[];

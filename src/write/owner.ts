@@ -36,7 +36,7 @@ export function noteOf({ root, output, source }: OwnedFolder): string | undefine
 
 /** Tells a file from a URL and from the standard input. */
 function isFile(source: string): boolean {
-  return !/^(?:https?:|-)/i.test(source);
+  return !/^(?:https?:|<)/i.test(source);
 }
 
 function toSlashes(path: string): string {

@@ -10,6 +10,7 @@ import type { GeneratedFile } from "../../src/types/generated-file.js";
 import type { JsonObject } from "../../src/types/json.js";
 import type { LoadedSpec } from "../../src/types/loaded-spec.js";
 import { compile, compilerVersions } from "../compile.js";
+import { artifactsFor } from "../generate.js";
 import { richDocument } from "../hostile/rich-document.js";
 import { loadedSpec, specOf } from "../model/loaded-spec.js";
 
@@ -23,7 +24,7 @@ function modelOf(spec: LoadedSpec): ApiModel {
 
 async function filesWithDraftedPaths(spec: LoadedSpec): Promise<readonly GeneratedFile[]> {
   const model = modelOf(spec);
-  const { drafts } = await emitApi({ model, spec, command, paths: false });
+  const { drafts } = await emitApi({ model, spec, command, artifacts: artifactsFor(false) });
   return printFiles([...drafts, draftPaths(model)], command);
 }
 

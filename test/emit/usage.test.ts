@@ -4,7 +4,9 @@ import { generate } from "../generate.js";
 
 /** What users write against the golden pet shop: each line with an expected error must fail, every other one compile. */
 const usage = `
-import { createPetShop, createPetShopPaths, isPet, petSchema, type Owner, type Pet } from "./index.js";
+import { createPetShop, type Owner, type Pet } from "./index.js";
+import { createPetShopPaths } from "./paths-client.js";
+import { isPet, petSchema } from "./validators.js";
 
 const shop = createPetShop({ apiKey: () => "key", server: "test" });
 createPetShop({ apiKey: "key", server: "https://localhost" });

@@ -3,6 +3,7 @@ import { buildModel } from "../../src/model/build-model.js";
 import { printFiles } from "../../src/print/print-file.js";
 import type { GeneratedFile } from "../../src/types/generated-file.js";
 import type { JsonObject } from "../../src/types/json.js";
+import { artifactsFor } from "../generate.js";
 import { loadedSpec } from "../model/loaded-spec.js";
 
 /** Generates the files of a document that stands for a loaded description; `undefined` when it is refused, which it must say why. */
@@ -13,6 +14,6 @@ export async function generateDocument(document: JsonObject, { paths = false } =
     if (diagnostics.length === 0) throw new Error("refused without a reason");
     return undefined;
   }
-  const { drafts, texts } = await emitApi({ model, spec, command: "npm run codegen", paths });
+  const { drafts, texts } = await emitApi({ model, spec, command: "npm run codegen", artifacts: artifactsFor(paths) });
   return [...printFiles(drafts, "npm run codegen"), ...texts];
 }

@@ -1,0 +1,13 @@
+import type { Artifact } from "../artifact.js";
+
+/** `README.md`: how to create a client and to call the operations. */
+export const readmeArtifact: Artifact = {
+  name: "readme",
+  entry: "none",
+  files: async (model, { importFrom, command, mapped, has }) => {
+    const { emitReadme } = await import("../readme.js");
+    return [
+      emitReadme(model, { importFrom, command, isMapped: mapped !== undefined, methods: mapped?.examples, hasClient: has("client") }),
+    ];
+  },
+};

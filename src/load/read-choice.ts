@@ -1,0 +1,16 @@
+import type { OutputChoice } from "../types/project.js";
+import type { ConfigNode } from "./config-reader.js";
+
+/** The keys of `x-specweld` that stand below an API, too. */
+export const choiceKeys = ["artifacts", "validators"] as const;
+
+/** Reads what is written of an API, or of each that does not say so itself. */
+export function readChoice(options: ConfigNode | undefined): OutputChoice {
+  const artifacts = options?.texts("artifacts");
+  const validators = options?.texts("validators");
+  const isAll = validators?.length === 1 && validators[0]?.name === "all";
+  return {
+    ...(artifacts === undefined ? {} : { artifacts }),
+    ...(validators === undefined ? {} : { validators: isAll ? ("all" as const) : validators }),
+  };
+}

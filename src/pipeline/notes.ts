@@ -1,0 +1,16 @@
+import type { Project } from "../types/project.js";
+import type { ChosenArtifacts } from "./choose-artifacts.js";
+import { dependenciesOf } from "./dependencies.js";
+import type { PipelineResult } from "./result.js";
+
+/** What a user should know after a run that wrote files: what came without being asked for, and what to install. */
+export function notesOf(
+  { packageName }: Project,
+  chosen: Pick<ChosenArtifacts, "byApi" | "notes">,
+  { status, report }: Pick<PipelineResult, "status" | "report">,
+): readonly string[] {
+  if (status !== "ok" || report === undefined || report.written.length === 0) return [];
+  const packages = Object.entries(dependenciesOf(chosen)).map(([name, range]) => `${name}@${range}`);
+  const install = `the files import ${packages.length === 1 ? "a package" : "packages"}: npm install ${packages.join(" ")}`;
+  return [...chosen.notes, ...(packageName !== undefined || packages.length === 0 ? [] : [install])];
+}
