@@ -116,7 +116,7 @@ export interface components {
     };
     Problem: {
       title: string;
-      [key: string]: unknown;
+      [key: string]: number | string;
     };
   };
   responses: {
