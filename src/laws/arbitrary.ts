@@ -31,12 +31,14 @@ function arbitraryOfKind(schema: Schema, find: SchemaLookup, depth: number): Arb
     case "enum":
       return fc.constantFrom(...schema.values.map(({ value }) => value));
     case "array":
+      if (depth > deepest) return fc.constant([]);
       return fc.array(arbitraryOf(schema.items, find, depth + 1), arrayLimits(schema.minItems, schema.maxItems));
     case "tuple":
       return fc.tuple(...schema.items.map((item) => arbitraryOf(item, find, depth + 1)));
     case "object":
       return objectArbitrary(schema, find, depth);
     case "reference":
+      if (depth > 2 * deepest) return fc.constant(null); // a schema that needs itself has no value that ends
       return arbitraryOf(find(schema.target) ?? { ...schema, kind: "unknown" }, find, depth + 1);
     case "union":
       return fc.oneof(...schema.variants.map((variant) => arbitraryOf(variant, find, depth)));
