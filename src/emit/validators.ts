@@ -4,7 +4,7 @@ import type { Code, FileDraft, Identifier, Member, Statement } from "../types/fi
 import { code, doc, generatedType, generatedValue, identifier, indent, literal, objectType, plainText, propertyKey } from "./draft.js";
 import { indexSchemas, modelsFile } from "./schema-index.js";
 import { condition, hasFields, type PredicateScope, predicateName } from "./validators/predicate.js";
-import { findPatternFault, type PatternFault } from "./validators/safe-pattern.js";
+import { checkFor, judgePattern, type PatternCheck } from "./validators/safe-pattern.js";
 import { nestedSchemas } from "./walk-schema.js";
 
 /** The predicates of an API, and the patterns that they do not check. */
@@ -22,12 +22,13 @@ export interface Validators {
  */
 export function emitValidators(model: ApiModel): Validators {
   const file = `${model.id}/validators.ts`;
-  const checked = patternsOf(model).filter(({ fault }) => fault === undefined);
-  const names = [...new Set(checked.map(({ pattern }) => pattern))];
+  const uses = patternsOf(model);
+  const names = [...new Set(uses.flatMap(({ pattern, check }) => ("upTo" in check ? [pattern] : [])))];
   const scope: PredicateScope = {
     file,
     index: indexSchemas(model),
     patterns: new Map(names.map((pattern, position) => [pattern, identifier(`pattern${position + 1}`)])),
+    checks: new Map(uses.map(({ schema, check }) => [schema, check])),
   };
   const predicates = model.schemas.map((named) => predicate(named, model, scope));
   const needsFields = model.schemas.some(({ schema }) => [...nestedSchemas(schema)].some(({ kind }) => kind === "object"));
@@ -38,32 +39,39 @@ export function emitValidators(model: ApiModel): Validators {
     ...(needsFields ? [fieldsGuard] : []),
   ];
   const summary = `Predicates for the data of ${model.title}.`;
-  return { draft: { path: file, sources: [model.file], summary, statements }, diagnostics: patternsOf(model).flatMap(warnings) };
+  return { draft: { path: file, sources: [model.file], summary, statements }, diagnostics: uses.flatMap(warnings) };
 }
 
 interface PatternUse {
   readonly pattern: string;
   readonly schema: Schema;
-  readonly fault: PatternFault | undefined;
+  readonly check: PatternCheck;
 }
 
 function patternsOf({ schemas }: ApiModel): readonly PatternUse[] {
+  const verdicts = new Map<string, ReturnType<typeof judgePattern>>();
   return schemas
     .flatMap(({ schema }) => [...nestedSchemas(schema)])
     .flatMap((schema) => {
-      const { pattern } = schema.kind === "string" ? schema : {};
-      return pattern === undefined ? [] : [{ pattern, schema, fault: findPatternFault(pattern) }];
+      if (schema.kind !== "string" || schema.pattern === undefined) return [];
+      const { pattern, maxLength } = schema;
+      const verdict = verdicts.get(pattern) ?? judgePattern(pattern);
+      verdicts.set(pattern, verdict);
+      return [{ pattern, schema, check: checkFor(verdict, maxLength) }];
     });
 }
 
-function warnings({ pattern, schema, fault }: PatternUse): readonly Diagnostic[] {
-  if (fault === undefined) return [];
+function warnings({ pattern, schema, check }: PatternUse): readonly Diagnostic[] {
+  if (!("fault" in check)) return [];
   const facts = {
-    invalid: { message: "is no regular expression", fix: 'write it as JavaScript reads it with the flag "u"' },
-    catastrophic: { message: "can take for ever on some text", fix: "repeat without end only what begins with a character of its own" },
-  }[fault];
+    invalid: { message: "is not a regular expression", fix: 'write it as JavaScript reads it with the flag "u"' },
+    catastrophic: {
+      message: "can take too long on some text",
+      fix: "let each character match in one way only, or give the text a small maxLength",
+    },
+  }[check.fault];
   const message = `pattern ${JSON.stringify(pattern.slice(0, 80))} ${facts.message}, so it is not checked`;
-  return [{ severity: "warning", code: `${fault}-pattern`, message, place: schema.place, fix: facts.fix }];
+  return [{ severity: "warning", code: `${check.fault}-pattern`, message, place: schema.place, fix: facts.fix }];
 }
 
 function predicate({ name, schema }: NamedSchema, model: ApiModel, scope: PredicateScope): Statement {

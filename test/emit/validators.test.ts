@@ -136,8 +136,8 @@ describe("emitted predicates", () => {
 test("reports patterns that are not checked", () => {
   const schemas = [namedSchema("Thing", objectSchema({ a: stringSchema({ pattern: "(" }), b: stringSchema({ pattern: "^(a+)+$" }) }))];
   expect(emitValidators(apiModel({ schemas })).diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([
-    'invalid-pattern: pattern "(" is no regular expression, so it is not checked',
-    'catastrophic-pattern: pattern "^(a+)+$" can take for ever on some text, so it is not checked',
+    'invalid-pattern: pattern "(" is not a regular expression, so it is not checked',
+    'catastrophic-pattern: pattern "^(a+)+$" can take too long on some text, so it is not checked',
   ]);
 });
 

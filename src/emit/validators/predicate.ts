@@ -5,6 +5,7 @@ import { code, generatedValue, identifier, join, list, literal, plainText } from
 import type { SchemaIndex } from "../schema-index.js";
 import { filledLines } from "../type-code.js";
 import { anyOf, type Conditions, printArrow, printWhole } from "./conditions.js";
+import type { PatternCheck } from "./safe-pattern.js";
 
 /** What predicates refer to beside the value. */
 export interface PredicateScope {
@@ -13,6 +14,8 @@ export interface PredicateScope {
   readonly index: SchemaIndex;
   /** The regular expressions that can be checked, by pattern. */
   readonly patterns: ReadonlyMap<string, Identifier>;
+  /** How the pattern of a schema is checked. */
+  readonly checks: ReadonlyMap<Schema, PatternCheck>;
 }
 
 /** The name of the predicate of a named schema: `isCheckout`. */
@@ -114,16 +117,26 @@ function applied(inner: Subject, found: Conditions, outer: Subject): Code {
 }
 
 /** Lengths count characters, of which a string's own length counts some twice. @see https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3.1 */
-function stringConditions(schema: Extract<Schema, { kind: "string" }>, value: Code, { patterns }: PredicateScope): Conditions {
-  const { minLength = 0, maxLength, pattern } = schema;
-  const expression = pattern === undefined ? undefined : patterns.get(pattern);
+function stringConditions(schema: StringSchema, value: Code, scope: PredicateScope): Conditions {
+  const { minLength = 0, maxLength } = schema;
   return [
     code`typeof ${value} === "string"`,
     ...(minLength === 1 ? [code`${value} !== ""`] : []),
     ...(minLength > 1 ? [code`[...${value}].length >= ${minLength}`] : []),
     ...(maxLength === undefined ? [] : [code`[...${value}].length <= ${maxLength}`]),
-    ...(expression === undefined ? [] : [code`${expression}.test(${value})`]),
+    ...patternConditions(schema, value, scope),
   ];
+}
+
+type StringSchema = Extract<Schema, { kind: "string" }>;
+
+/** The length is looked at first: a pattern is run only on texts on which it cannot take long. */
+function patternConditions(schema: StringSchema, value: Code, { patterns, checks }: PredicateScope): Conditions {
+  const check = checks.get(schema);
+  const expression = patterns.get(schema.pattern ?? "");
+  if (expression === undefined || check === undefined || !("upTo" in check)) return [];
+  const match = code`${expression}.test(${value})`;
+  return check.upTo === Number.POSITIVE_INFINITY ? [match] : anyOf([[code`${value}.length > ${check.upTo}`], [match]]);
 }
 
 function numberConditions(schema: Extract<Schema, { kind: "number" }>, value: Code): Conditions {
