@@ -61,7 +61,11 @@ B: { type: object, properties: { y: { type: string } } }`,
       '/** @description Open. */ A: "a" | "b" | (string & {});',
     ],
     ["leaves a property with a default optional", "A: { type: object, properties: { d: { type: string, default: x } } }", "d?: string;"],
-    ["takes binary content for a Blob", "A: { type: object, properties: { f: { type: string, format: binary } } }", "f?: Blob;"],
+    [
+      "takes binary content inside JSON for text",
+      "A: { type: object, properties: { f: { type: string, format: binary } } }",
+      "f?: string;",
+    ],
     ["knows tuples whose items may be missing", "A: { type: array, prefixItems: [{ type: string }], items: false }", "A: [ string? ];"],
     [
       "keeps null beside a reference",
