@@ -1,26 +1,38 @@
 import { join } from "node:path";
 import { type Config, lintDocument, type NormalizedProblem, Source } from "@redocly/openapi-core";
-import { hasErrors } from "../diagnostics.js";
 import { closeDocument, reopenText } from "../types/closed-document.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { LoadedSpec } from "../types/loaded-spec.js";
 import type { Project } from "../types/project.js";
-import { closedResolver, firstLineOf, redoclyConfig, structOnly } from "./redocly-config.js";
+import { closedResolver, firstLineOf, redoclyConfig, severityOf, structOnly } from "./redocly-config.js";
 import { toDiagnostic } from "./to-diagnostic.js";
 
-/** Rules that ours replace: ours name both places and know how strict to be. */
-const replaced = new Set(["operation-operationId", "operation-operationId-unique"]);
+/** Rules that ours replace: ours name both places, and are as strict as the project says of those. */
+const replaced: Readonly<Record<string, string>> = {
+  "operation-operationId": "missing-operation-id",
+  "operation-operationId-unique": "duplicate-operation-id",
+};
 
-/** Runs Redocly's rules over the closed document, so that it reads and resolves nothing; pointers lead back to the author's files. */
-export async function lintWithRedocly(project: Project, spec: LoadedSpec): Promise<readonly Diagnostic[]> {
+/**
+ * Runs Redocly's rules over the bundled document as written, so that it parses and resolves nothing; pointers lead back to the author's
+ * files. Gives what they find and what our own rules found.
+ */
+export async function lintWithRedocly(project: Project, spec: LoadedSpec, own: readonly Diagnostic[]): Promise<readonly Diagnostic[]> {
   const { value: config, diagnostics } = await redoclyConfig(project);
-  if (config === undefined) return diagnostics;
+  if (config === undefined) return [...own, ...diagnostics];
+  const rules = config.forAlias(keyOf(project, spec));
+  const judged = own.map((diagnostic) => asStrictAs(rules, diagnostic));
+  return [...judged, ...(await findingsOf(project, spec, rules))];
+}
+
+/** Some rules trip over `servers: [null]` and the like: they judge the description as it is read, and `struct` says what they tripped over. */
+async function findingsOf(project: Project, spec: LoadedSpec, rules: Config): Promise<readonly Diagnostic[]> {
   try {
-    return await runRules(project, spec, config.forAlias(keyOf(project, spec)));
-  } catch (error) {
-    // Some rules trip over `servers: [null]` and the like; `struct` says what they tripped over.
-    const found = await runRules(project, spec, await structOnly()).catch(() => []);
-    return hasErrors(found) ? found : [...found, lintFailed(spec, error)];
+    return await runRules(project, spec, { rules, judged: spec.written ?? spec });
+  } catch {
+    const structure = runRules(project, spec, { rules: await structOnly(rules), judged: spec.written ?? spec });
+    const found = await Promise.allSettled([structure, runRules(project, spec, { rules, judged: spec })]);
+    return found.flatMap((each) => (each.status === "fulfilled" ? each.value : [lintFailed(spec, each.reason)]));
   }
 }
 
@@ -28,18 +40,30 @@ function keyOf({ apis }: Project, { apiId }: LoadedSpec): string {
   return apis.find(({ id }) => id === apiId)?.key ?? apiId;
 }
 
-async function runRules(project: Project, loaded: LoadedSpec, config: Config): Promise<readonly Diagnostic[]> {
-  // Redocly's rules judge what its author wrote, whatever decorators make of it.
-  const spec = { ...loaded, ...loaded.written };
+/** Where a project sets the rule that one of ours replaces, ours has its severity. */
+function asStrictAs(config: Config, diagnostic: Diagnostic): Diagnostic {
+  const [rule] = Object.entries(replaced).find(([, code]) => code === diagnostic.code) ?? [];
+  const isError = rule !== undefined && severityOf(config, rule) === "error";
+  return isError ? { ...diagnostic, severity: "error", isStyle: true } : diagnostic;
+}
+
+interface Judgement {
+  readonly rules: Config;
+  /** The document that the rules are applied to. */
+  readonly judged: Pick<LoadedSpec, "document" | "locate">;
+}
+
+async function runRules(project: Project, spec: LoadedSpec, { rules, judged }: Judgement): Promise<readonly Diagnostic[]> {
   const source = new Source(join(project.root, spec.file), spec.sources[0]?.text ?? "");
-  const document = { source, parsed: documentFor(config, spec) };
-  const problems = await lintDocument({ document, config, externalRefResolver: closedResolver() });
-  const isProject = project.configFile !== undefined;
-  return problems.filter(isReported).map((problem) => toDiagnostic(reopen(problem), { spec, isProject }));
+  const document = { source, parsed: documentFor(rules, judged) };
+  const problems = await lintDocument({ document, config: rules, externalRefResolver: closedResolver() });
+  return problems
+    .filter((problem) => isReported(problem, spec))
+    .map((problem) => toDiagnostic(reopen(problem), { file: spec.file, locate: judged.locate }));
 }
 
 /** Preprocessors of a plugin change what they are given; rules do not. */
-function documentFor(config: Config, { document }: LoadedSpec): unknown {
+function documentFor(config: Config, { document }: Pick<LoadedSpec, "document">): unknown {
   const closed = closeDocument(document);
   return config.plugins.some(({ preprocessors }) => Object.keys(preprocessors ?? {}).length > 0) ? structuredClone(closed) : closed;
 }
@@ -50,11 +74,22 @@ function reopen(problem: NormalizedProblem): NormalizedProblem {
   return { ...problem, message: reopenText(problem.message), suggest: problem.suggest.map((each) => reopenText(each)), location };
 }
 
-function isReported({ ruleId, ignored }: NormalizedProblem): boolean {
-  return ignored !== true && !replaced.has(ruleId);
+function isReported({ ruleId, ignored, message }: NormalizedProblem, { document }: LoadedSpec): boolean {
+  if (ignored === true || Object.hasOwn(replaced, ruleId)) return false;
+  // It reads variables of letters, digits and dashes only; the model knows them all.
+  if (ruleId === "path-parameters-defined" && /[`{][^`]*[^\w\-`{}/][^`]*[`}]/.test(message)) return false;
+  return !(/^Expected type `Schema` .* got `boolean`/.test(message) && !String(document["openapi"]).startsWith("3.0"));
 }
 
 function lintFailed(spec: LoadedSpec, error: unknown): Diagnostic {
-  const message = `Redocly's rules cannot be applied: ${firstLineOf(error)}`;
-  return { severity: "error", code: "lint-failed", message, place: spec.locate(""), fix: "correct the description's structure" };
+  const reason = error instanceof RangeError ? "the description refers to itself too deeply for them" : firstLineOf(error);
+  const message = `the rules of redocly.yaml cannot be applied: ${reason}`;
+  return {
+    severity: "warning",
+    isStyle: true,
+    code: "lint-failed",
+    message,
+    place: spec.locate(""),
+    fix: "correct the description's structure",
+  };
 }

@@ -23,18 +23,10 @@ export function closedResolver(): BaseResolver {
   return resolver;
 }
 
-/** Without these a description means nothing definite to a generator; the rest is taste, and its user may not be its author. */
-const singleDescriptionRules = {
-  struct: "error",
-  "operation-parameters-unique": "error",
-  "path-parameters-defined": "error",
-} as const;
-
-/** The rules of redocly.yaml, or those for a description without one. */
+/** The rules of redocly.yaml; none without one. */
 export async function redoclyConfig({ root, configFile }: Project): Promise<Outcome<Config>> {
   const externalRefResolver = offlineResolver();
-  if (configFile === undefined)
-    return { value: await createConfig({ rules: singleDescriptionRules }, { externalRefResolver }), diagnostics: [] };
+  if (configFile === undefined) return { value: undefined, diagnostics: [] };
   try {
     return { value: await loadConfig({ configPath: join(root, configFile), externalRefResolver }), diagnostics: [] };
   } catch (error) {
@@ -44,9 +36,16 @@ export async function redoclyConfig({ root, configFile }: Project): Promise<Outc
   }
 }
 
-/** The rule that checks keys and types, alone. */
-export function structOnly(): Promise<Config> {
-  return createConfig({ rules: { struct: "error" } }, { externalRefResolver: closedResolver() });
+/** The rule that checks keys and types, alone, as strict as a project has it. */
+export function structOnly(config: Config): Promise<Config> {
+  return createConfig({ rules: { struct: severityOf(config, "struct") } }, { externalRefResolver: closedResolver() });
+}
+
+/** How severe a rule is in a project; "off" where it is not set. */
+export function severityOf(config: Config, rule: string): "error" | "warn" | "off" {
+  const [set] = Object.values(config.rules).flatMap((rules) => (Object.hasOwn(rules, rule) ? [rules[rule as keyof typeof rules]] : [])); // it is a key
+  const severity: unknown = typeof set === "object" && set !== null && "severity" in set ? set.severity : set;
+  return severity === "error" || severity === "warn" ? severity : "off";
 }
 
 /** What an error says, without its code frame. */

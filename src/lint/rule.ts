@@ -32,9 +32,14 @@ export interface Finding {
   readonly fix: string;
 }
 
-/** Makes a diagnostic that is an error in a project, and a warning for a description that its user may not be able to edit. */
+/** Makes a diagnostic that is an error in a project, whose author wrote an extension of ours, and a warning for any other description. */
 export function finding({ spec, isProject }: RuleContext, { code, pointer, message, fix }: Finding): Diagnostic {
   return { severity: isProject ? "error" : "warning", code, message, place: spec.locate(pointer), fix };
+}
+
+/** Makes a diagnostic of what is read nevertheless. */
+export function notice({ spec }: RuleContext, { code, pointer, message, fix }: Finding): Diagnostic {
+  return { severity: "warning", code, message, place: spec.locate(pointer), fix };
 }
 
 /** A schema that has a certain extension. */

@@ -2,6 +2,7 @@ import { suggest } from "../diagnostics.js";
 import type { Diagnostic, Place } from "../types/diagnostic.js";
 import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
 import { type NodeShape, type OpenApiNode, visitNodes } from "../types/openapi-nodes.js";
+import { kindIn } from "./component-sections.js";
 import { keyPlace } from "./key-place.js";
 import { resolvePointer } from "./resolve-pointer.js";
 import { resolveReference } from "./resolve-reference.js";
@@ -96,20 +97,23 @@ function visitNode(collection: Collection, from: SourceFile, { shape, value: nod
 
 function addLink(collection: Collection, link: Link): void {
   collection.references.set(link.node, link);
-  collection.waiting.push({ ...link.target, shape: link.shape });
+  collection.waiting.push({ ...link.target, shape: kindIn(link.target.tokens) ?? link.shape });
 }
 
 async function resolveTarget(collection: Collection, question: Question): Promise<Target | undefined> {
   const { from, text, place } = question;
+  const meant = pointerMeant(from, text);
+  if (meant !== undefined) {
+    const message = `$ref "${text}" is not a reference into the description; read as "${meant}"`;
+    collection.report({ severity: "warning", code: "wrong-reference", message, place, fix: `write "${meant}"` });
+    return resolveTarget(collection, { ...question, text: meant });
+  }
   const reference = resolveReference(text, from);
   const complain = (code: string, fact: string, fix: string) => {
     collection.report({ severity: "error", code, message: `$ref "${text}" ${fact}`, place, fix });
     return undefined;
   };
   if (reference.kind === "refused") return complain(reference.code, reference.fact, reference.fix);
-  if (reference.path !== "" && isComponentName(from, reference.path)) {
-    return complain("file-not-found", "is read as a file name", `write "#/components/schemas/${reference.path}"`);
-  }
   const source = reference.file === undefined ? from : await collection.openSource(reference.file, place);
   if (source === undefined) return undefined;
   const resolution = resolvePointer(source.value, reference.tokens);
@@ -117,6 +121,13 @@ async function resolveTarget(collection: Collection, question: Question): Promis
   const where = source === from ? "" : ` in ${source.file}`;
   const fact = `points at nothing: there is no "${resolution.missing}"${where}`;
   return complain("reference-not-found", fact, fixForMissing(resolution.last, resolution.missing));
+}
+
+/** A component's bare name, or its pointer without what a pointer starts with, can only mean the component. */
+function pointerMeant(from: SourceFile, text: string): string | undefined {
+  if (/^[\w.-]+$/.test(text) && isComponentName(from, text)) return `#/components/schemas/${text}`;
+  const [, path] = /^(?:#|\/|(?=c))(components\/[^#]+)$/.exec(text) ?? [];
+  return path !== undefined && resolvePointer(from.value, path.split("/")).found ? `#/${path}` : undefined;
 }
 
 function isComponentName(from: SourceFile, path: string): boolean {

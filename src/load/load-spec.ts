@@ -4,13 +4,14 @@ import { isJsonObject } from "../types/json.js";
 import type { LoadedSpec } from "../types/loaded-spec.js";
 import type { ApiEntry, Project } from "../types/project.js";
 import { bundle, type RootFile } from "./bundle.js";
-import { checkLinks } from "./check-links.js";
-import { checkVersion } from "./check-version.js";
+import { readVersion } from "./check-version.js";
 import { collectLinks } from "./collect-links.js";
 import { decorate } from "./decorate/decorate.js";
 import { credentialHeaders, headersFor } from "./header-rules.js";
 import { keyPlace } from "./key-place.js";
 import { createLocator } from "./locator.js";
+import { mend } from "./mend/mend.js";
+import { writtenText } from "./mend/written-text.js";
 import { createRemoteReader, type RemoteReader } from "./remote-reader.js";
 import { readSource, type SourceFile } from "./source-file.js";
 import { createSourcePool } from "./source-pool.js";
@@ -71,23 +72,26 @@ function refuseNonObject({ value, placeAt, start }: SourceFile): Diagnostic | un
 }
 
 async function assemble({ project, entry, remote, diagnostics }: Loading, root: RootFile): Promise<LoadedSpec | undefined> {
-  diagnostics.push(...checkVersion({ document: root.value, placeOf: (key) => keyPlace(root, root.value, key) }));
-  if (hasErrors(diagnostics)) return undefined;
+  const placeOf = (key: string) => keyPlace(root, root.value, key);
+  const textOf = (key: string, value: number) => writtenText([root], placeOf(key), value);
+  const { version, diagnostics: found } = readVersion({ document: root.value, placeOf, textOf });
+  diagnostics.push(...found);
+  if (version === undefined) return undefined;
   const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
   const pool = createSourcePool({ root: project.root, rootFile: root, remote, report });
   const links = await collectLinks(root, pool.open, report);
-  diagnostics.push(...checkLinks(links, root));
   if (hasErrors(diagnostics)) return undefined;
   const written = bundle(root, links, report);
   const [, ...others] = pool.sources();
   const sources = [root, ...others] as const;
-  const decorated = await decorate({ project, entry, bundle: written, sources, report });
+  const mended = mend({ bundle: written, sources, version, report });
+  const decorated = await decorate({ project, entry, bundle: mended, sources, report });
   return Object.freeze({
     apiId: entry.id,
     file: root.file,
     document: decorated.document,
+    locate: createLocator(decorated, sources),
     written: Object.freeze({ document: written.document, locate: createLocator(written, sources) }),
     sources: Object.freeze(sources.map(({ file, text }) => Object.freeze({ file, text }))),
-    locate: createLocator(decorated, sources),
   });
 }

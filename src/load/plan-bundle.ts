@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from "../types/json.js";
 import { escapeToken, type NodeShape } from "../types/openapi-nodes.js";
 import type { Link, Links, Target } from "./collect-links.js";
 import { nameComponents } from "./component-names.js";
-import { sectionOf } from "./component-sections.js";
+import { kindIn, sectionOf } from "./component-sections.js";
 import { childOf } from "./resolve-pointer.js";
 import type { SourceFile } from "./source-file.js";
 
@@ -52,8 +52,12 @@ function keyOf(section: string, { source, tokens }: Target): string {
   return JSON.stringify([section, source.realPath, tokens]);
 }
 
-/** Path items have a section since OpenAPI 3.1 only, and media types since 3.2; content that has none is written in place. */
-function importSection(root: SourceFile, target: Target, shape: NodeShape): string | undefined {
+/**
+ * Path items have a section since OpenAPI 3.1 only, and media types since 3.2; content that has none is written in place. A component of
+ * another kind than belongs where it is referred to keeps its section, so that it can still be told for what it is.
+ */
+function importSection(root: SourceFile, target: Target, wanted: NodeShape): string | undefined {
+  const shape = kindIn(target.tokens) ?? wanted;
   if (target.source !== root && (shape === "pathItem" || shape === "mediaType")) return undefined;
   return sectionOf(shape);
 }

@@ -26,9 +26,6 @@ export function parseReference(text: string): Reference {
   const encodedPath = hash === -1 ? text : text.slice(0, hash);
   const path = decode(encodedPath);
   const pointer = decode(hash === -1 ? "" : text.slice(hash + 1));
-  if (path === undefined || pointer === undefined) {
-    return refused("invalid-reference", "is not percent-encoded correctly", 'write a literal "%" as "%25"');
-  }
   if (text === "") return refused("invalid-reference", "is empty", 'point at a component, for example "#/components/schemas/Name"');
   const refusal = refusePath(encodedPath) ?? refusePath(path);
   if (refusal !== undefined) return refusal;
@@ -59,11 +56,12 @@ function refused(code: string, fact: string, fix: string): Reference {
   return { kind: "refused", code, fact, fix };
 }
 
-function decode(text: string): string | undefined {
+/** A text that is not percent-encoded correctly is not encoded at all. */
+function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return undefined;
+    return text;
   }
 }
 

@@ -59,7 +59,7 @@ function modelOf(description: Description): ApiModel {
     id: spec.apiId,
     name,
     file: spec.file,
-    ...readInfo(description),
+    ...readInfo(description, name),
     servers,
     securitySchemes,
     operations,
@@ -68,12 +68,16 @@ function modelOf(description: Description): ApiModel {
 }
 
 /** @see https://spec.openapis.org/oas/v3.1.0#info-object */
-function readInfo(description: Description): Pick<ApiModel, "title" | "description"> {
+function readInfo(description: Description, name: string): Pick<ApiModel, "title" | "description"> {
+  const called = `the API is called ${name}`;
   const info = readObject(description, description.root, "info");
   if (info !== undefined)
-    return { title: readRequiredString(description, info, "title"), description: readString(description, info, "description") };
-  if (!Object.hasOwn(description.spec.document, "info")) reportMissing(description, description.root, "info");
-  return { title: "" };
+    return {
+      title: readRequiredString(description, info, "title", called) ?? name,
+      description: readString(description, info, "description"),
+    };
+  if (!Object.hasOwn(description.spec.document, "info")) reportMissing(description, description.root, "info", called);
+  return { title: name };
 }
 
 function namedNodes(description: Description, declared: ReadonlySet<string>): SchemaScope["schemas"] {

@@ -22,9 +22,11 @@ export function readDiscriminatorObject(scope: SchemaScope, node: ObjectNode): D
   const owner = inlineParts(scope, node).find((part) => child(part, "discriminator") !== undefined);
   const discriminator = owner && readObject(scope, owner, "discriminator");
   if (discriminator === undefined) return undefined;
+  const property = readRequiredString(scope, discriminator, "propertyName", "the discriminator is left out");
+  if (property === undefined) return undefined;
   const entries = membersOf(scope, readObject(scope, discriminator, "mapping"));
   const mapping = entries.flatMap(([tag, member]) => resolveEntry(scope, tag, member) ?? []);
-  return { property: readRequiredString(scope, discriminator, "propertyName"), mapping };
+  return { property, mapping };
 }
 
 /** Tells whether a schema has a discriminator of its own. */

@@ -11,6 +11,8 @@ export interface Inheritance {
    * all of the base would never end. Such a base means "these fields, and one of my heirs".
    */
   takesFieldsOnly(heir: string, base: string): boolean;
+  /** Tells whether the reference at a pointer is part of a ring that never comes to a type, and is therefore read as unknown. */
+  isOnRing(pointer: string): boolean;
   /** The schemas that a schema names in `allOf`, and theirs, nearest first. */
   ancestorsOf(key: string): readonly string[];
   /** A schema and all that name it in `allOf`, directly or not. */
@@ -21,22 +23,27 @@ export interface Inheritance {
 interface Link {
   readonly to: string;
   readonly viaUnion: boolean;
+  /** Pointer of the object with the `$ref`. */
+  readonly at: string;
 }
 
 type Links = ReadonlyMap<string, readonly Link[]>;
 
-/** Reads how named schemas build on each other; rings that never come to a type are reported. */
+/** Reads how named schemas build on each other; rings that never come to a type are reported, and broken. */
 export function readInheritance(description: Description, schemas: ReadonlyMap<string, Node>): Inheritance {
   const links: Links = new Map([...schemas].map(([key, node]) => [key, linksOf(description, node)]));
   const components = strongComponents(targetsBy(links, () => true));
   const hasUnion = new Set([...links].flatMap(([key, steps]) => (steps.some(({ viaUnion }) => viaUnion) ? [key] : [])));
   const takesFieldsOnly = (heir: string, base: string): boolean =>
     heir !== base && hasUnion.has(base) && components.get(heir) === components.get(base);
-  reportRings(description, schemas, new Map([...links.keys()].map((key) => [key, targetsLeft(links, key, takesFieldsOnly)])));
+  const rings = findRings(new Map([...links.keys()].map((key) => [key, targetsLeft(links, key, takesFieldsOnly)])));
+  for (const members of rings) reportRing(description, schemas, members);
+  const onRings = new Set(rings.flatMap((members) => referencesWithin(links, members)));
   const bases = targetsBy(links, ({ viaUnion }) => !viaUnion);
   const heirs = invert(bases);
   return {
     takesFieldsOnly,
+    isOnRing: (pointer) => onRings.has(pointer),
     ancestorsOf: (key) => reachable(bases, key).slice(1),
     familyOf: (key) => reachable(heirs, key),
   };
@@ -52,7 +59,7 @@ function linksOf(description: Description, schema: Node): readonly Link[] {
     visited.add(node.pointer);
     const reference = referenceOf(node);
     const to = componentKey(reference?.value, "schemas");
-    if (to !== undefined) links.push({ to, viaUnion });
+    if (to !== undefined) links.push({ to, viaUnion, at: node.pointer });
     else if (reference !== undefined) open.push({ node: findTarget(description, reference.value), viaUnion });
     if (reference !== undefined && description.version === "3.0") continue;
     for (const variant of [...itemsOf(child(node, "oneOf")), ...itemsOf(child(node, "anyOf"))])
@@ -82,18 +89,25 @@ function targetsLeft(links: Links, key: string, takesFieldsOnly: Inheritance["ta
   return left;
 }
 
-function reportRings(description: Description, schemas: ReadonlyMap<string, Node>, graph: Graph): void {
-  const rings = groupBy([...strongComponents(graph)], ([, component]) => String(component));
-  for (const members of rings.values()) {
-    const [[key] = [""]] = members;
-    if (members.length === 1 && !graph.get(key)?.includes(key)) continue;
-    description.error({
-      code: "circular-schema",
-      message: `schema "${key}" is made of itself${members.length > 1 ? ` by way of ${members.length - 1} others` : ""}, so it never comes to a type`,
-      at: schemas.get(key) ?? "",
-      fix: "refer to it from a property or from items, or take the reference out of allOf, anyOf or oneOf",
-    });
-  }
+function findRings(graph: Graph): readonly (readonly string[])[] {
+  const components = groupBy([...strongComponents(graph)], ([, component]) => String(component));
+  const members = [...components.values()].map((component) => component.map(([key]) => key));
+  return members.filter(([key = "", ...others]) => others.length > 0 || graph.get(key)?.includes(key) === true);
+}
+
+function referencesWithin(links: Links, members: readonly string[]): readonly string[] {
+  const ring = new Set(members);
+  return members.flatMap((key) => (links.get(key) ?? []).flatMap(({ to, at }) => (ring.has(to) ? [at] : [])));
+}
+
+function reportRing(description: Description, schemas: ReadonlyMap<string, Node>, [key = "", ...others]: readonly string[]): void {
+  const way = others.length > 0 ? ` by way of ${others.length} others` : "";
+  description.warn({
+    code: "circular-schema",
+    message: `schema "${key}" is made of itself${way}, so it never comes to a type; there it is read as a schema that anything fits`,
+    at: schemas.get(key) ?? "",
+    fix: "refer to it from a property or from items, or take the reference out of allOf, anyOf or oneOf",
+  });
 }
 
 function invert(graph: Graph): Graph {

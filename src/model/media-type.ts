@@ -94,9 +94,9 @@ function reportPartHeaders(description: Description, node: ObjectNode): void {
 }
 
 function reportStyle(description: Description, node: ObjectNode, style: string): void {
-  description.error({
+  description.warn({
     code: "unknown-style",
-    message: `"${style}" is no style of a property`,
+    message: `"${style}" is not a style of a property; the default is used`,
     at: child(node, "style") ?? node,
     fix: "write form, spaceDelimited, pipeDelimited or deepObject",
   });

@@ -27,14 +27,6 @@ export function collectOperations(description: Description): readonly OperationE
 }
 
 function operationsOfPath(description: Description, path: string, node: Node): readonly OperationEntry[] {
-  if (!path.startsWith("/")) {
-    description.error({
-      code: "path-without-slash",
-      message: `path "${path}" does not start with a slash`,
-      at: node,
-      fix: `write "/${path}"`,
-    });
-  }
   const pathItem = followReferences(description, node, path);
   if (pathItem === undefined) return [];
   return membersOf(description, pathItem).flatMap(([key, member]) => {
@@ -54,9 +46,9 @@ function additionalOperations(description: Description, path: string, pathItem: 
   }
   return membersOf(description, readObject(description, pathItem, "additionalOperations")).flatMap(([method, operation]) => {
     if (/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(method)) return entryOf(description, { method, path, member: operation, pathItem });
-    description.error({
+    description.warn({
       code: "invalid-method",
-      message: `"${method}" is no HTTP method`,
+      message: `"${method}" is not an HTTP method; the operation is left out`,
       at: operation,
       fix: "write a method such as LINK",
     });
@@ -94,9 +86,9 @@ function dropRepeated(description: Description, entries: readonly OperationEntry
   return entries.filter((entry) => {
     if (!seen.has(operationKey(entry))) return seen.add(operationKey(entry));
     const { method, path, node } = entry;
-    description.error({
+    description.warn({
       code: "repeated-operation",
-      message: `${method} ${path} is described twice`,
+      message: `${method} ${path} is described twice; the first is read`,
       at: node,
       fix: "remove one of the two",
     });

@@ -72,11 +72,13 @@ interface Wanted {
   readonly name: string;
 }
 
-/** Of several that want a name, only one that is spelt exactly so keeps it. */
+/** Of several that want a name, only one that is spelt exactly so keeps it, and of several spelt the same the first. */
 function keeperOf(group: readonly Wanted[]): readonly Wanted[] {
   if (group.length === 1) return group;
-  const exact = group.filter(({ operation, name }) => operation.operationId === name);
-  return exact.length === 1 ? exact : [];
+  const [exact] = group.filter(({ operation, name }) => operation.operationId === name);
+  if (exact !== undefined) return [exact];
+  const ids = new Set(group.map(({ operation }) => operation.operationId));
+  return ids.size === 1 && !ids.has(undefined) ? group.slice(0, 1) : [];
 }
 
 function namesAfterPaths(operations: readonly OperationIdentity[], isTaken: (name: string) => boolean): ReadonlyMap<string, string> {

@@ -2,7 +2,7 @@ import { upperFirst } from "../naming.js";
 import type { Operation, Parameter, Server } from "../types/api-model.js";
 import type { ObjectNode } from "./node.js";
 import type { OperationEntry } from "./operation-entries.js";
-import { buildParameters, type FoundParameter } from "./parameter.js";
+import { buildParameters, type FoundParameter, textInPath } from "./parameter.js";
 import { variablesOf } from "./path-template.js";
 import { readBoolean, readString, readStrings } from "./read.js";
 import { buildRequestBody } from "./request-body.js";
@@ -47,30 +47,32 @@ export function buildOperation(scope: SchemaScope, { entry, name, schemes, serve
 }
 
 function parametersOf(scope: SchemaScope, { node, pathItem, path }: OperationEntry): readonly Parameter[] {
-  const found = buildParameters(scope, [pathItem, node]);
   const variables = variablesOf(path);
-  const inPath = found.filter(({ parameter }) => parameter.in === "path");
-  for (const variable of variables) {
-    if (!inPath.some(({ parameter }) => parameter.name === variable)) reportUndeclared(scope, node, variable);
-  }
-  for (const parameter of inPath) if (!variables.includes(parameter.parameter.name)) reportUnplaced(scope, parameter, path);
-  return found.map(({ parameter }) => parameter);
+  const found = buildParameters(scope, [pathItem, node]).filter(({ parameter, node: at }) => {
+    const isPlaced = parameter.in !== "path" || variables.includes(parameter.name);
+    if (!isPlaced) reportUnplaced(scope, { parameter, node: at }, path);
+    return isPlaced;
+  });
+  const declared = found.map(({ parameter }) => parameter);
+  const missing = variables.filter((variable) => !declared.some(({ name, in: location }) => location === "path" && name === variable));
+  return [...missing.map((variable) => undeclared(scope, node, variable)), ...declared];
 }
 
 /** @see https://spec.openapis.org/oas/v3.1.0#path-templating */
-function reportUndeclared(scope: SchemaScope, operation: ObjectNode, variable: string): void {
-  scope.error({
+function undeclared(scope: SchemaScope, operation: ObjectNode, variable: string): Parameter {
+  scope.warn({
     code: "undeclared-path-parameter",
-    message: `the path has a variable "${variable}" that no parameter describes`,
+    message: `the path has a variable "${variable}" that no parameter describes; read as a required text`,
     at: operation,
     fix: `add a parameter "${variable}" with "in: path"`,
   });
+  return textInPath(scope, operation, variable);
 }
 
 function reportUnplaced(scope: SchemaScope, { parameter, node }: FoundParameter, path: string): void {
-  scope.error({
+  scope.warn({
     code: "unplaced-path-parameter",
-    message: `path parameter "${parameter.name}" has no place in "${path}"`,
+    message: `path parameter "${parameter.name}" has no place in "${path}"; it is left out`,
     at: node,
     fix: `write {${parameter.name}} into the path, or remove the parameter`,
   });

@@ -70,9 +70,9 @@ function namedTypes(description: Description, node: ObjectNode): readonly TypeNa
 }
 
 function reportUnknownType(description: Description, value: Json, at: string): void {
-  description.error({
+  description.warn({
     code: "unknown-type",
-    message: `${JSON.stringify(value)} is no type of a schema`,
+    message: `${JSON.stringify(value)} is not a type of a schema; it is left out`,
     at,
     fix: `write one of ${[...typeNames].join(", ")}`,
   });

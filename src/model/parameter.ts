@@ -1,6 +1,6 @@
 import type { Parameter, Schema } from "../types/api-model.js";
 import { buildContent, readFirstExample } from "./media-type.js";
-import { child, type Node, type ObjectNode } from "./node.js";
+import { child, type ObjectNode } from "./node.js";
 import { explodesByDefault, isLocation, isStyle, stylesOf } from "./parameter-style.js";
 import { readBoolean, readItems, readRequiredString, readString } from "./read.js";
 import { followReferences } from "./reference.js";
@@ -29,7 +29,6 @@ function readList(scope: SchemaScope, owner: ObjectNode): ReadonlyMap<string, Fo
     const parameter = node && buildParameter(scope, node);
     if (node === undefined || parameter === undefined) continue;
     const key = identityOf(parameter);
-    if (list.has(key)) reportRepeated(scope, item, parameter);
     list.set(key, { parameter, node });
   }
   return list;
@@ -40,14 +39,14 @@ function identityOf({ name, in: location }: Parameter): string {
   return JSON.stringify([location, location === "header" ? name.toLowerCase() : name]);
 }
 
-function reportRepeated(scope: SchemaScope, at: Node, { name, in: location }: Parameter): void {
-  scope.error({ code: "repeated-parameter", message: `${location} parameter "${name}" is listed twice`, at, fix: "remove one of the two" });
-}
+const leftOut = "the parameter is left out";
 
 function buildParameter(scope: SchemaScope, node: ObjectNode): Parameter | undefined {
-  const name = readRequiredString(scope, node, "name");
-  const location = readRequiredString(scope, node, "in");
-  if (!isLocation(location)) return reportLocation(scope, node, location);
+  const name = readRequiredString(scope, node, "name", leftOut);
+  const written = readRequiredString(scope, node, "in", leftOut);
+  const location = written?.toLowerCase();
+  if (name === undefined || location === undefined || written === undefined) return undefined;
+  if (!isLocation(location)) return reportLocation(scope, node, written);
   const style = readStyle(scope, node, location);
   return {
     name,
@@ -63,11 +62,27 @@ function buildParameter(scope: SchemaScope, node: ObjectNode): Parameter | undef
   };
 }
 
+/** The parameter that a variable of a path stands for where nothing describes it. */
+export function textInPath(scope: SchemaScope, operation: ObjectNode, name: string): Parameter {
+  const common = bareCommon(scope, operation);
+  const text = { format: undefined, minLength: undefined, maxLength: undefined, pattern: undefined, binary: false } as const;
+  return {
+    name,
+    in: "path",
+    required: true,
+    deprecated: false,
+    schema: { ...common, kind: "string", ...text },
+    style: "simple",
+    explode: false,
+    allowReserved: false,
+    place: common.place,
+  };
+}
+
 function reportLocation(scope: SchemaScope, node: ObjectNode, location: string): undefined {
-  if (location === "") return undefined;
-  scope.error({
+  scope.warn({
     code: "unknown-location",
-    message: `parameters cannot be in "${location}"`,
+    message: `parameters cannot be in "${location}"; ${leftOut}`,
     at: child(node, "in") ?? node,
     fix: 'write path, query, header or cookie; a body is described by "requestBody"',
   });
@@ -79,9 +94,9 @@ function readStyle(scope: SchemaScope, node: ObjectNode, location: Parameter["in
   const [standard, ...others] = stylesOf(location);
   if (style === undefined) return standard;
   if (isStyle(style) && [standard, ...others].includes(style)) return style;
-  scope.error({
+  scope.warn({
     code: "unknown-style",
-    message: `a ${location} parameter cannot have the style "${style}"`,
+    message: `a ${location} parameter cannot have the style "${style}"; read as "${standard}"`,
     at: child(node, "style") ?? node,
     fix: `write ${[standard, ...others].join(", ")}`,
   });
@@ -105,8 +120,11 @@ function withExample(scope: SchemaScope, node: ObjectNode, schema: Schema): Sche
 }
 
 function reportValue(scope: SchemaScope, node: ObjectNode, count: number): void {
-  const message = count === 0 ? 'a parameter has neither "schema" nor "content"' : `a parameter has ${count} media types, not one`;
-  scope.error({ code: "parameter-value", message, at: node, fix: 'describe its value under "schema"' });
+  const message =
+    count === 0
+      ? 'a parameter has neither "schema" nor "content"; read as one that takes anything'
+      : `a parameter has ${count} media types, not one; the first is read`;
+  scope.warn({ code: "parameter-value", message, at: node, fix: 'describe its value under "schema"' });
 }
 
 const ignoredHeaders = new Set(["accept", "content-type", "authorization"]);

@@ -9,15 +9,16 @@ export function readString(description: Description, node: Node, key: string): s
   return reportType(description, member, { key, expected: "a string" });
 }
 
-/** Reads a string that must be there; a missing one is reported at its parent. */
-export function readRequiredString(description: Description, node: Node, key: string): string {
-  if (child(node, key) === undefined) reportMissing(description, node, key);
-  return readString(description, node, key) ?? "";
+/** Reads a string that should be there; a missing one is reported at its parent, with what becomes of that. */
+export function readRequiredString(description: Description, node: Node, key: string, consequence: string): string | undefined {
+  const text = readString(description, node, key);
+  if (text === undefined && child(node, key) === undefined) reportMissing(description, node, key, consequence);
+  return text;
 }
 
-/** Reports a field that the specification requires. */
-export function reportMissing(description: Description, node: Node, key: string): void {
-  description.error({ code: "missing-field", message: `"${key}" is missing`, at: node, fix: `add "${key}"` });
+/** Reports a field that the specification requires, and what is done without it. */
+export function reportMissing(description: Description, node: Node, key: string, consequence: string): void {
+  description.warn({ code: "missing-field", message: `"${key}" is missing; ${consequence}`, at: node, fix: `add "${key}"` });
 }
 
 /** Reads an optional boolean; any other type is reported. */
@@ -70,9 +71,9 @@ export function reportType(
   node: Node,
   { key, expected }: { readonly key: string; readonly expected: string },
 ): undefined {
-  description.error({
+  description.warn({
     code: "wrong-type",
-    message: `"${key}" is ${typeName(node.value)}, not ${expected}`,
+    message: `"${key}" is ${typeName(node.value)}, not ${expected}; it is left out`,
     at: node,
     fix: `write ${expected}`,
   });

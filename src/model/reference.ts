@@ -55,9 +55,9 @@ export function followReferences(description: Description, start: Node, name: st
 
 /** Reports a reference that leads back to itself. */
 function reportRing(description: Description, at: Node): undefined {
-  description.error({
+  description.warn({
     code: "circular-reference",
-    message: "this reference leads back to itself and never to a value",
+    message: "this reference leads back to itself and never to a value; it is left out",
     at,
     fix: "let one of the references in the ring name an object of its own",
   });

@@ -19,9 +19,9 @@ export function buildResponses(scope: SchemaScope, operation: ObjectNode): reado
 function statusOf(scope: SchemaScope, key: string, member: Node): string | undefined {
   if (key === "default" || /^[1-5]\d\d$/.test(key)) return key;
   if (/^[1-5]xx$/i.test(key)) return key.toUpperCase();
-  scope.error({
+  scope.warn({
     code: "invalid-status",
-    message: `"${key}" is no response status`,
+    message: `"${key}" is not a response status; the response is left out`,
     at: member,
     fix: 'write a status such as "404", "4XX" or "default"',
   });

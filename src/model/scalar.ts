@@ -23,9 +23,9 @@ export function buildString(description: Description, node: ObjectNode, common: 
 function readPattern(description: Description, node: ObjectNode): string | undefined {
   const pattern = readString(description, node, "pattern");
   if (pattern === undefined || isRegularExpression(pattern)) return pattern;
-  description.error({
+  description.warn({
     code: "invalid-pattern",
-    message: `pattern ${JSON.stringify(pattern)} is no regular expression of ECMA-262`,
+    message: `pattern ${JSON.stringify(pattern)} is not a regular expression of ECMA-262; it is not checked`,
     at: child(node, "pattern") ?? node,
     fix: "correct the pattern or remove it",
   });

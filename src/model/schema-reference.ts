@@ -12,6 +12,7 @@ import { inside, type NamedNode, type SchemaScope, type Site } from "./schema-sc
 export function buildReference(scope: SchemaScope, node: ObjectNode, common: SchemaCommon, site: Site): Schema | undefined {
   const reference = referenceOf(node);
   if (reference === undefined) return undefined;
+  if (scope.inheritance.isOnRing(node.pointer)) return { ...common, kind: "unknown" };
   const key = componentKey(reference.value, "schemas");
   const named = key === undefined ? undefined : scope.schemas.get(key);
   if (named !== undefined && key !== undefined) return buildNamed(scope, named, common, { site, key });
@@ -48,9 +49,9 @@ function buildInPlace(scope: SchemaScope, target: Node, site: Site): Schema {
 }
 
 function reportRecursion(scope: SchemaScope, reference: Node, common: SchemaCommon): Schema {
-  scope.error({
+  scope.warn({
     code: "recursive-unnamed-schema",
-    message: `$ref ${JSON.stringify(reference.value)} leads back to itself, and what it refers to has no name`,
+    message: `$ref ${JSON.stringify(reference.value)} leads back to itself, and what it refers to has no name; read as a schema that anything fits`,
     at: reference,
     fix: "move that schema under components/schemas and refer to it there",
   });

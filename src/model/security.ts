@@ -1,7 +1,7 @@
 import type { SecurityScheme } from "../types/api-model.js";
 import type { Description } from "./description.js";
 import { child, type Node, type ObjectNode } from "./node.js";
-import { asObject, membersOf, readItems, readObject, readRequiredString, readString } from "./read.js";
+import { asObject, membersOf, readItems, readObject, readRequiredString, readString, reportMissing } from "./read.js";
 import { followReferences } from "./reference.js";
 
 /** Builds the security schemes under `components`, in spec order. @see https://spec.openapis.org/oas/v3.1.0#security-scheme-object */
@@ -15,16 +15,17 @@ export function buildSecuritySchemes(description: Description): readonly Securit
 }
 
 function buildScheme(description: Description, key: string, node: ObjectNode): SecurityScheme {
-  const type = readRequiredString(description, node, "type");
+  const type = readString(description, node, "type") ?? typeMeant(description, node);
+  if (type === undefined) return { key, kind: "unsupported", type: "" };
   const common = { key, description: readString(description, node, "description") };
-  switch (type) {
-    case "apiKey":
+  switch (type.toLowerCase()) {
+    case "apikey":
       return { ...common, ...buildApiKey(description, node) };
     case "http":
       return { ...common, ...buildHttp(description, node) };
     case "oauth2":
       return { ...common, kind: "oauth2" };
-    case "openIdConnect":
+    case "openidconnect":
       return { ...common, kind: "openIdConnect" };
     default:
       return { ...common, ...unsupported(description, node, type) };
@@ -33,17 +34,33 @@ function buildScheme(description: Description, key: string, node: ObjectNode): S
 
 type ApiKey = Extract<SecurityScheme, { readonly kind: "apiKey" }>;
 
-function buildApiKey(description: Description, node: ObjectNode): Pick<ApiKey, "kind" | "in" | "name"> {
-  const name = readRequiredString(description, node, "name");
-  const location = readRequiredString(description, node, "in");
+function buildApiKey(description: Description, node: ObjectNode): Pick<ApiKey, "kind" | "in" | "name"> | Unsupported {
+  const name = readRequiredString(description, node, "name", notSent);
+  const location = readRequiredString(description, node, "in", notSent)?.toLowerCase();
+  if (name === undefined || location === undefined) return { kind: "unsupported", type: "apiKey" };
   if (location === "header" || location === "query" || location === "cookie") return { kind: "apiKey", in: location, name };
-  description.error({
+  description.warn({
     code: "unknown-location",
-    message: `an API key cannot be in "${location}"`,
+    message: `an API key cannot be in "${location}"; ${notSent}`,
     at: child(node, "in") ?? node,
     fix: "write header, query or cookie",
   });
-  return { kind: "apiKey", in: "header", name };
+  return { kind: "unsupported", type: `apiKey in ${location}` };
+}
+
+const notSent = "its credential is not sent";
+
+/** What a scheme without a type can only be, by the fields that one type alone has. */
+function typeMeant(description: Description, node: ObjectNode): string | undefined {
+  const fields = [
+    ["flows", "oauth2"],
+    ["openIdConnectUrl", "openIdConnect"],
+    ["scheme", "http"],
+    ["in", "apiKey"],
+  ] as const;
+  const type = fields.find(([key]) => child(node, key) !== undefined)?.[1];
+  reportMissing(description, node, "type", type === undefined ? notSent : `read as "${type}"`);
+  return type;
 }
 
 type Unsupported = Pick<Extract<SecurityScheme, { readonly kind: "unsupported" }>, "kind" | "type">;
@@ -52,7 +69,7 @@ function buildHttp(
   description: Description,
   node: ObjectNode,
 ): { readonly kind: "http"; readonly scheme: "bearer" | "basic" } | Unsupported {
-  const scheme = readRequiredString(description, node, "scheme").toLowerCase();
+  const scheme = readRequiredString(description, node, "scheme", 'read as "bearer"')?.toLowerCase() ?? "bearer";
   return scheme === "bearer" || scheme === "basic" ? { kind: "http", scheme } : unsupported(description, node, `http ${scheme}`);
 }
 
@@ -82,14 +99,14 @@ export function isSecured(security: readonly (readonly string[])[]): boolean {
 
 function schemesOf(description: Description, requirement: Node, known: ReadonlySet<string>): readonly string[] {
   const members = membersOf(description, asObject(description, requirement, "security requirement"));
-  for (const [key, member] of members) {
-    if (known.has(key)) continue;
-    description.error({
+  return members.flatMap(([key, member]) => {
+    if (known.has(key)) return [key];
+    description.warn({
       code: "unknown-security-scheme",
-      message: `"${key}" is no security scheme of this description`,
+      message: `"${key}" is not a security scheme of this description; calls are sent without its credential`,
       at: member,
       fix: "declare it under components/securitySchemes",
     });
-  }
-  return members.map(([key]) => key);
+    return [];
+  });
 }

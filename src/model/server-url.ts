@@ -7,7 +7,7 @@ import { readRequiredString } from "./read.js";
  * client can call is left out, with a warning.
  */
 export function serverUrl(description: Description, node: ObjectNode): string | undefined {
-  const written = readRequiredString(description, node, "url").trim();
+  const written = readRequiredString(description, node, "url", 'read as "/"')?.trim() ?? "/";
   const [url = ""] = written.split(/[?#]/, 1);
   if (url !== written) warn(description, node, `the query or fragment of ${written} is left out`, "describe it as parameters");
   if (url.startsWith("//")) return `https:${url}`;

@@ -54,7 +54,7 @@ function describe(node: Node, { description, deprecated }: Schema): string | und
 }
 
 function reportEmpty(scope: SchemaScope, at: Node, keyword: string): void {
-  scope.error({
+  scope.warn({
     code: "empty-union",
     message: `${keyword} lists no schema, so nothing fits`,
     at,

@@ -15,6 +15,8 @@ export interface Diagnostic {
   readonly code: string;
   /** Subject and fact in one sentence without a full stop. */
   readonly message: string;
+  /** True for a finding of a project's own lint rules, which changes nothing in what is generated. */
+  readonly isStyle?: true | undefined;
   /** Where it is wrong; `undefined` only where no file is involved. */
   readonly place?: Place | undefined;
   /** What to do about it, in the imperative. */

@@ -13,7 +13,10 @@ export interface LoadedSpec {
   readonly apiId: string;
   /** Path of the root file relative to the project root. */
   readonly file: string;
-  /** The bundled document: every remaining `$ref` starts with `#/`. Deeply frozen. */
+  /**
+   * The bundled document: every remaining `$ref` starts with `#/`, and every field holds what its kind of field can hold, whatever its
+   * author wrote there. Deeply frozen.
+   */
   readonly document: JsonObject;
   /** The bundled document as its author wrote it, for rules that judge that; by default the same. */
   readonly written?: Pick<LoadedSpec, "document" | "locate"> | undefined;

@@ -37,8 +37,11 @@ type Children = Readonly<Record<string, NodeShape>>;
 
 const carrier: Children = { schema: "schema", content: "{mediaType}", examples: "{example}" };
 
-/** What is not listed here is data: examples, enum values, defaults and extensions are never mistaken for references. */
-const childrenOf: Readonly<Record<NodeKind, Children>> = {
+/**
+ * The nodes in the fields of a node, by kind. What is not listed here is data: examples, enum values, defaults and extensions are never
+ * mistaken for references.
+ */
+export const childrenOf: Readonly<Record<NodeKind, Children>> = {
   document: {
     info: "info",
     servers: "[server]",

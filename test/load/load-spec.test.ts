@@ -116,28 +116,38 @@ describe("references", () => {
     ["#/components/schemas/Pat", 'points at nothing: there is no "Pat"', 'correct the pointer; did you mean "Pet"?'],
     ["#/__proto__/x", 'points at nothing: there is no "__proto__"', "add what it points at, or correct the pointer"],
     ["#/components/schemas/constructor", 'points at nothing: there is no "constructor"', "add what it points at, or correct the pointer"],
-    ["#/components/schemas/A", "leads back to itself", "put a schema of its own at one of the places it leads through"],
-    ["#", "points at the whole description", "point at one of its components"],
-    ["Pet", "is read as a file name", 'write "#/components/schemas/Pet"'],
-    ["#/info/title", "points at a string", "point at an object"],
     [
       "https://x.test/a.yaml",
       "is remote; Specweld reads local files only",
       "download it into the project folder and refer to it by a relative path",
     ],
-    ["#/components/responses/R", 'points into "responses" where one of "schemas" belongs', 'point at one of "schemas"'],
   ])("to %s are refused", async (text, fact, fix) => {
     const outcome = await withRef(text, "  responses: { R: { description: x } }\n");
     expect(outcome.value).toBeUndefined();
     expect(outcome.diagnostics).toMatchObject([{ message: `$ref "${text}" ${fact}`, fix, place: { line: 6, column: 10 } }]);
   });
 
-  test("that only lead to each other are refused once", async () => {
+  test.each([
+    ["#/components/schemas/A", "leads back to itself; read as a schema that anything fits", {}],
+    ["#", "points at the whole description; read as a schema that anything fits", {}],
+    ["Pet", 'is not a reference into the description; read as "#/components/schemas/Pet"', { $ref: "#/components/schemas/Pet" }],
+    ["#/info/title", 'points at the text "Shop"; read as a schema that anything fits', {}],
+    ["#/components/responses/R", 'points into "responses" where one of "schemas" belongs; read as its schema', { type: "string" }],
+  ])("to %s are read as what they can only mean", async (text, fact, schema) => {
+    const outcome = await withRef(text, "  responses: { R: { description: x, content: { text/plain: { schema: { type: string } } } } }\n");
+    expect(outcome.diagnostics).toMatchObject([{ severity: "warning", message: `$ref "${text}" ${fact}`, place: { line: 6, column: 10 } }]);
+    expect(specOf(outcome).document).toHaveProperty("components.schemas.A", schema);
+  });
+
+  test("that only lead to each other have no content", async () => {
     const ref = (name: string) => `{ $ref: '#/components/schemas/${name}' }`;
     const outcome = await loadText(
       description(`components:\n  schemas:\n    A: ${ref("B")}\n    B: ${ref("C")}\n    C: ${ref("A")}\n    D: ${ref("A")}\n`),
     );
-    expect(lines(outcome)).toEqual(['openapi.yaml:5:10 error reference-cycle: $ref "#/components/schemas/B" leads back to itself']);
+    const said = (line: number, name: string) =>
+      `openapi.yaml:${line}:10 warning reference-cycle: $ref "#/components/schemas/${name}" leads back to itself; read as a schema that anything fits`;
+    expect(lines(outcome)).toEqual([said(5, "B"), said(6, "C"), said(7, "A")]);
+    expect(specOf(outcome).document).toHaveProperty("components.schemas.D", { $ref: "#/components/schemas/A" });
   });
 });
 
@@ -147,10 +157,12 @@ describe("versions", () => {
     ["openapi: 3.2.0", undefined],
     ["openapi: 3.1.0-rc1", undefined],
     ["swagger: '2.0'", "the description is Swagger 2.0"],
-    ["openapi: 3.1", "version 3.1 lacks its third number"],
+    ["openapi: 3.1", "version 3.1 is read as 3.1.0"],
+    ["openapi: v3.0", 'version "v3.0" is read as 3.0.0'],
+    ["openapi: 3.9.0", 'version "3.9.0" is read as 3.2.0'],
     ["openapi: 4.0.0", 'version "4.0.0" of OpenAPI is not supported'],
     ["openapi: [3]", "version [3] of OpenAPI is not supported"],
-    ["opnapi: 3.1.0", 'the file has no "openapi" version, so it is no OpenAPI description'],
+    ["opnapi: 3.1.0", 'the file has no "openapi" version; read as 3.1.0'],
     ["asyncapi: 3.0.0", 'the file is a description of the kind "asyncapi"'],
   ])("%s", async (text, message) => {
     const { diagnostics } = await loadText(`${text}\npaths: {}\n`);

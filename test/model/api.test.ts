@@ -24,12 +24,19 @@ describe("the model", () => {
     ["Swagger 2.0", { swagger: "2.0", info: { title: "T" } }, "unsupported-version"],
     ["a version that is no text", { openapi: 3.1, info: { title: "T" } }, "unsupported-version"],
     ["a version to come", { openapi: "4.0.0", info: { title: "T" } }, "unsupported-version"],
-    ["no info", { openapi: "3.1.0" }, "missing-field"],
-    ["no title", { openapi: "3.1.0", info: {} }, "missing-field"],
   ])("is refused for %s", (_, document, code) => {
     const { value, diagnostics } = buildModel(loadedSpec(document));
     expect(value).toBeUndefined();
     expect(diagnostics).toMatchObject([{ severity: "error", code, place: { line: 1 } }]);
+  });
+
+  test.each([
+    ["no info", { openapi: "3.1.0" }, '"info" is missing; the API is called Sample'],
+    ["no title", { openapi: "3.1.0", info: {} }, '"title" is missing; the API is called Sample'],
+  ])("is named after the API when there is %s", (_, document, message) => {
+    const { value, diagnostics } = buildModel(loadedSpec(document));
+    expect(value?.title).toBe("Sample");
+    expect(diagnostics).toMatchObject([{ severity: "warning", code: "missing-field", message }]);
   });
 });
 

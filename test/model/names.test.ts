@@ -30,8 +30,9 @@ describe("operations", () => {
     expect(names("GET /a get-x", "GET /b getX", "GET /c get.x")).toEqual(["getA", "getC", "getX"]);
   });
 
-  test("with the same operationId are both named after their paths", () => {
-    expect(names("GET /a same", "POST /a same")).toEqual(["getA", "postA"]);
+  test("with the same operationId leave it to the first, and the others are named after their paths", () => {
+    expect(names("GET /a same", "POST /a same")).toEqual(["postA", "same"]);
+    expect(names("GET /a list-all", "POST /a list-all")).toEqual(["listAll", "postA"]);
   });
 
   test("are told apart by a hash where their paths read the same", () => {

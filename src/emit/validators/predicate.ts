@@ -196,6 +196,7 @@ function tupleConditions({ items, minItems, rest }: TupleKind, subject: Subject,
 
 function everyItem(items: Schema, value: Code, { depth }: Subject, scope: PredicateScope): Conditions {
   const item = innerSubject("item", depth);
+  if (items.kind === "never") return [code`${value}.length === 0`];
   const found = conditions(items, item, scope);
   return found.length === 0 ? [] : [code`${value}.every(${printArrow(code`(${item.value}: unknown)`, found)})`];
 }
@@ -234,7 +235,8 @@ function additionalConditions({ properties, additional }: ObjectKind, { value, d
   if (additional === undefined) return [];
   const known = properties.map(({ name }) => literal(name));
   const isKnown = known.length === 0 ? [] : [code`(${list("[", known)} as readonly string[]).includes(key)`];
-  if (additional === null) return [code`Object.keys(${value}).every((key) => ${isKnown[0] ?? code`key === undefined`})`];
+  if (additional === null || additional.kind === "never")
+    return [code`Object.keys(${value}).every((key) => ${isKnown[0] ?? code`key === undefined`})`];
   const item = innerSubject("item", depth);
   const found = conditions(additional, item, scope);
   if (found.length === 0) return [];

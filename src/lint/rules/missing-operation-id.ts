@@ -1,6 +1,6 @@
 import { camelCase } from "../../naming.js";
 import { operationsOf } from "../operations.js";
-import { finding, type LintRule } from "../rule.js";
+import { type LintRule, notice, valueAt } from "../rule.js";
 
 /**
  * An operation without an id gets a function whose name changes when its path does.
@@ -9,8 +9,9 @@ import { finding, type LintRule } from "../rule.js";
 export const missingOperationId: LintRule = (context) =>
   operationsOf(context)
     .filter(({ value, isCallable }) => isCallable && (typeof value["operationId"] !== "string" || value["operationId"].trim() === ""))
+    .filter(({ pointer }) => (valueAt(context.spec.written?.document ?? {}, `${pointer}/operationId`) ?? "") === "")
     .map(({ pointer, label }) =>
-      finding(context, {
+      notice(context, {
         code: "missing-operation-id",
         pointer,
         message: `${label} has no operationId`,

@@ -1,7 +1,7 @@
 import { groupBy, isGlobalTypeName, isNameable, isReservedWord, pascalCase } from "../../naming.js";
 import { isJsonObject } from "../../types/json.js";
 import { escapeToken } from "../../types/openapi-nodes.js";
-import { finding, type LintRule } from "../rule.js";
+import { type LintRule, notice } from "../rule.js";
 
 /** In a description that can be edited, a name that has to be changed in code is changed by its author, not by us. */
 export const reservedSchemaName: LintRule = (context) => {
@@ -9,7 +9,7 @@ export const reservedSchemaName: LintRule = (context) => {
   const schemas = isJsonObject(components) ? components["schemas"] : undefined;
   if (!context.isProject || !isJsonObject(schemas)) return [];
   const complain = (key: string, message: string, fix: string) =>
-    finding(context, { code: "reserved-schema-name", pointer: `/components/schemas/${escapeToken(key)}`, message, fix });
+    notice(context, { code: "reserved-schema-name", pointer: `/components/schemas/${escapeToken(key)}`, message, fix });
   const names = Object.keys(schemas);
   const byType = groupBy(names.filter(isNameable), pascalCase);
   return [

@@ -7,25 +7,27 @@ const ok = "responses: { '200': { description: Ok } }";
 describe("missing-operation-id", () => {
   const body = `paths:\n  /payments/{id}:\n    parameters: [{ name: id, in: path, required: true, schema: { type: string } }]\n    get: { ${ok} }\n    put: { operationId: '', ${ok} }\n`;
 
-  test("is an error in a project, with a proposal", async () => {
+  test("is a warning, with a proposal", async () => {
     const found = await lintBody(body);
     expect(found).toMatchObject([
       {
-        severity: "error",
+        severity: "warning",
         message: "GET /payments/{id} has no operationId",
         place: { line: 6, column: 5 },
         fix: 'add one, for example "operationId: getPaymentsId"',
       },
-      { severity: "error", message: "PUT /payments/{id} has no operationId", place: { line: 7, column: 5 } },
+      { severity: "warning", message: "PUT /payments/{id} has no operationId", place: { line: 7, column: 5 } },
     ]);
   });
 
-  test("is a warning for a single description", async () => {
-    const found = await lintText(description(body));
-    expect(found.map(({ severity, code }) => `${severity} ${code}`)).toEqual([
-      "warning missing-operation-id",
-      "warning missing-operation-id",
-    ]);
+  test("is as strict as the project is about Redocly's rule", async () => {
+    const severities = async (config?: string) =>
+      (await lintText(description(body), config)).map(({ severity, code }) => `${severity} ${code}`);
+    const twice = (severity: string) => Array.from({ length: 2 }, () => `${severity} missing-operation-id`);
+    expect(await severities()).toEqual(twice("warning"));
+    expect(await severities("rules: { operation-operationId: warn }\n")).toEqual(twice("warning"));
+    expect(await severities("rules: { operation-operationId: error }\n")).toEqual(twice("error"));
+    expect(await severities("rules: { operation-operationId: { severity: error } }\n")).toEqual(twice("error"));
   });
 
   test("does not concern what no client calls", async () => {
@@ -43,23 +45,26 @@ describe("duplicate-operation-id", () => {
     );
     expect(found).toMatchObject([
       {
-        severity: "error",
+        severity: "warning",
         code: "duplicate-operation-id",
-        message: 'operationId "getA" of GET /b is taken by GET /a',
+        message: 'operationId "getA" of GET /b is taken by GET /a; it is read as if it had none',
         place: { line: 8, column: 7 },
         fix: "rename one of them; the other is at",
         fixPlace: { line: 5, column: 12 },
       },
-      { message: 'operationId "getA" of POST of webhooks x is taken by GET /a' },
+      { message: 'operationId "getA" of POST of webhooks x is taken by GET /a; it is read as if it had none' },
     ]);
   });
 
-  test("is an error for a single description too, and reported once", async () => {
+  test("is as strict as the project is about Redocly's rule, and reported once", async () => {
     const text = description(`paths: { /a: { get: { operationId: a, ${ok} }, put: { operationId: a, ${ok} } } }\n`);
-    for (const config of [undefined, "extends: [recommended-strict]\nrules: { operation-operationId-unique: error }\n"]) {
+    for (const [severity, config] of [
+      ["warning", undefined],
+      ["error", "extends: [recommended-strict]\nrules: { operation-operationId-unique: error }\n"],
+    ] as const) {
       const codes = await linesOf(lintText(text, config));
       expect(codes.filter((line) => /operation-?id/i.test(line))).toEqual([
-        'openapi.yaml:3:91 error duplicate-operation-id: operationId "a" of PUT /a is taken by GET /a',
+        `openapi.yaml:3:91 ${severity} duplicate-operation-id: operationId "a" of PUT /a is taken by GET /a; it is read as if it had none`,
       ]);
     }
   });
