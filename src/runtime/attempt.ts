@@ -6,6 +6,7 @@ import { withinLimit } from "./limit.js";
 import { networkFault } from "./network.js";
 import { notify } from "./notify.js";
 import { redirectOf } from "./redirect.js";
+import { quieten } from "./response/quieten.js";
 import { readBody } from "./response/read-body.js";
 import type { Redirected } from "./result.js";
 import type { WireHeaders } from "./serialize/headers.js";
@@ -17,6 +18,8 @@ export interface Attempted {
   fault?: Fault;
   response: Response | null;
   grant?: Grant;
+  /** What a hook added. */
+  added?: WireHeaders | undefined;
   /** Whether anything may have reached the provider. */
   sent: boolean;
   ms: number;
@@ -42,7 +45,7 @@ export async function attempt(call: Call, request: WireRequest, { ms, event }: A
     const limit = { ms, caller: call.options.signal, expired };
     attempted.data = await withinLimit(limit, (signal) => exchange(call, request, { attempted, event, signal }));
   } catch (error) {
-    attempted.fault = error instanceof Fault ? error : new Fault("unexpected_response", "the response could not be read", { cause: error });
+    attempted.fault = Fault.is(error) ? error : new Fault("unexpected_response", "the response could not be read", { cause: error });
     attempted.sent &&= attempted.fault.details.sent !== false;
   }
   attempted.ms = Math.round(performance.now() - begun);
@@ -59,6 +62,7 @@ async function exchange(call: Call, written: WireRequest, { attempted, event, si
   const { operation, settings } = call;
   const { method } = operation;
   const added = settings.hooks.onRequest && (await askHook(settings.hooks.onRequest, event()));
+  attempted.added = added;
   const granted = authorize(call, written);
   const grant = granted instanceof Promise ? await granted : granted;
   attempted.grant = grant;
@@ -92,8 +96,7 @@ async function receive(call: Call, first: Dispatched, attempted: Attempted): Pro
       attempted.response = null;
       const response = await call.dispatch(request);
       attempted.response = response;
-      // Whoever logs a result logs the URL of its response.
-      if (attempted.grant?.query) Object.defineProperty(response, "url", { value: response.url.replace(/\?.*/s, "") });
+      quieten(response, attempted.grant?.query !== "");
       const { location, next } = redirectOf(call, response, request, hops) ?? {};
       if (location !== undefined) return { location };
       if (next === undefined) {

@@ -37,6 +37,7 @@ export function authorize({ api, operation: { security = [] }, settings: options
     const credential = credentialFor(key, scheme, options) as Credential | BasicCredentials; // as above
     const { username, password } = typeof credential === "object" ? credential : { username: undefined, password: credential };
     const take = (secret: string): void => {
+      if (typeof secret !== "string") throw new Fault("configuration", `the credential for "${key}" is not a string`);
       if (!secret) throw new Fault("configuration", `the credential for "${key}" is empty`);
       grant.secrets.push(secret);
       place(grant, key, scheme, username === undefined ? secret : basic(username, secret));

@@ -19,10 +19,17 @@ export class Fault extends Error {
   readonly code: ErrorCode;
   readonly details: FaultDetails;
 
+  readonly #isFault = true;
+
   constructor(code: ErrorCode, message: string, details: FaultDetails = {}) {
     super(message);
     this.code = code;
     this.details = details;
+  }
+
+  /** Tells whether something thrown is a fault; unlike `instanceof`, this asks nothing of a proxy. */
+  static is(thrown: unknown): thrown is Fault {
+    return typeof thrown === "object" && thrown !== null && #isFault in thrown && thrown.#isFault;
   }
 }
 

@@ -46,12 +46,21 @@ export function withinLimit<T>({ ms, caller, expired }: Limit, work: (signal: Ab
 }
 
 /** Says who ended the call: the caller, or a timeout signal of the caller's. */
-export function abortFault({ reason }: AbortSignal): Fault {
-  const isTimeout = reason instanceof Error && reason.name === "TimeoutError";
+export function abortFault(signal: AbortSignal): Fault {
+  const { reason, isTimeout } = reasonOf(signal);
   return new Fault(isTimeout ? "timeout" : "aborted", isTimeout ? "the caller's time limit ended it" : "the caller aborted it", {
     cause: reason,
     transient: true,
   });
+}
+
+function reasonOf(signal: AbortSignal): { readonly reason?: unknown; readonly isTimeout: boolean } {
+  try {
+    const { reason } = signal;
+    return { reason, isTimeout: reason instanceof Error && reason.name === "TimeoutError" };
+  } catch {
+    return { isTimeout: false }; // a reason that cannot be read is no timeout of the platform
+  }
 }
 
 /** Waits some milliseconds, or rejects as soon as the caller aborts. */

@@ -7,14 +7,23 @@ const LASTING = /^ENOTFOUND$|^HPE_|^proxy/;
 
 /** Says what it means that fetch, or the reading of a body, failed. */
 export function networkFault(cause: unknown, phase: string): Fault {
-  if (cause instanceof Fault) return cause;
-  const reason = reasonOf(cause);
+  if (Fault.is(cause)) return cause;
+  const reason = codeOf(cause);
   const isTls = TLS.test(reason);
   return new Fault(reason.startsWith("HPE_") ? "unexpected_response" : "network", `${phase}${reason && ` (${reason})`}`, {
     cause,
     sent: !(isTls || NOTHING_SENT.test(reason)),
     transient: !(isTls || LASTING.test(reason)),
   });
+}
+
+/** The reason of a failure, "" where it cannot be read. */
+function codeOf(cause: unknown): string {
+  try {
+    return reasonOf(cause);
+  } catch {
+    return "";
+  }
 }
 
 /** The first code in a chain of causes; messages may hold anything. Node's fetch gives a 407 as an error without code or message. */

@@ -2,7 +2,7 @@ import { ApiError, type Attempt } from "./api-error.js";
 import type { Attempted } from "./attempt.js";
 import type { Call } from "./call.js";
 import type { Fault } from "./fault.js";
-import { cleanCause, collectSensitive, createRedact } from "./redact.js";
+import { cleanCause, collectSensitive, createRedact, type Redact } from "./redact.js";
 import { isPage } from "./response/error-details.js";
 import { isIdempotent, isSafe } from "./retry.js";
 import type { WireHeaders } from "./serialize/headers.js";
@@ -21,44 +21,96 @@ export interface Ending {
   readonly attempts: Attempted[];
 }
 
-/** Turns the last fault of a call into the error that its caller gets: it names the request and holds no secret. */
+/** Turns the last fault of a call into the error that its caller gets: it names the request and holds no secret. Never throws. */
 export function toError(ending: Ending, fault: Fault): ApiError {
+  try {
+    return describe(ending, fault);
+  } catch {
+    // What a provider's own reader, or a fetch of the caller, handed over cannot be read.
+    return new ApiError({
+      code: fault.code,
+      message: "the call failed with an error that cannot be described",
+      status: null,
+      outcome: "unknown",
+    });
+  }
+}
+
+function describe(ending: Ending, fault: Fault): ApiError {
   const { call, attempts } = ending;
   const { api, operation, options } = call;
   const { details, code } = fault;
-  const secrets = attempts.flatMap(({ grant }) => grant?.secrets ?? []);
-  const redact = createRedact([...secrets, ...requestSecrets(ending), ...collectSensitive(details.raw, api.sensitive)]);
+  const redact = redactorOf(ending, details.raw);
   const outcome = attempts.some((attempted) => mayHaveTakenEffect(ending, attempted)) ? "unknown" : "none";
   const isRepeatable = isIdempotent(operation.method) || ending.keyed || outcome === "none";
   const isTransient = (details.transient ?? false) || (ending.keyed && details.status === 409);
   // Cut after the secrets are gone: half of one would not be recognized.
-  const said = details.message ? `: ${redact(details.message).slice(0, 200)}` : "";
+  const said = details.message ? `: ${redact(String(details.message).slice(0, 4000)).slice(0, 200)}` : "";
+  const requestId = details.requestId ?? requestIdOf(attempts.at(-1)?.response);
   return new ApiError({
     ...details,
     code,
     status: details.status ?? attempts.at(-1)?.response?.status ?? null,
-    message: redact(`${api.id} ${operation.id}: ${fault.message}${said}: ${operation.method} ${ending.url}`),
-    fields: details.fields?.map(({ path, message }) => ({ path: redact(path), message: redact(message) })),
-    raw: typeof details.raw === "string" ? redact(details.raw).slice(0, isPage(details.raw) ? 512 : 16_384) : details.raw,
-    providerCode: details.providerCode && redact(details.providerCode),
-    requestId: details.requestId ?? requestIdOf(attempts.at(-1)?.response),
+    message: `${api.id} ${operation.id}: ${redact(fault.message)}${said}: ${operation.method} ${redact(ending.url)}`,
+    fields: details.fields?.map(({ path, message }) => ({ path: redact(String(path)), message: redact(String(message)) })),
+    raw: typeof details.raw === "string" ? redact(details.raw.slice(0, 20_000)).slice(0, isPage(details.raw) ? 512 : 16_384) : details.raw,
+    providerCode: details.providerCode && redact(String(details.providerCode)),
+    requestId: requestId && redact(String(requestId)),
     retryable: isTransient && isRepeatable && code !== "unexpected_response",
-    attempts: attempts.map(toAttempt),
-    // The caller's own reason stays the same object, to be compared with.
-    cause: details.cause === options.signal?.reason ? details.cause : cleanCause(details.cause, redact),
+    attempts: attempts.map((attempted) => toAttempt(attempted, redact)),
+    // The caller's own reason stays the same object, to be compared with, where it can be logged.
+    cause: isReasonOf(options.signal, details.cause) ? details.cause : cleanCause(details.cause, redact),
     outcome,
   });
 }
 
-/** What of a call's own request must not appear in an error or a hook. */
-export function requestSecrets({ call: { api, input }, headers }: Ending): string[] {
-  const named = Object.entries(headers).filter(([name]) => /auth|cookie|key|token|secret/.test(name));
-  return [...named.map(([, value]) => value), ...collectSensitive(input, api.sensitive)];
+function isReasonOf(signal: AbortSignal | undefined, cause: unknown): boolean {
+  return signal !== undefined && signal.reason === cause && isReadable(cause, 0);
+}
+
+/** Tells whether logging a reason reads nothing that throws: it is a plain value, or an error made of plain values. */
+function isReadable(reason: unknown, depth: number): boolean {
+  if (typeof reason !== "object" || reason === null) return typeof reason !== "function";
+  try {
+    const { name, message, stack, cause } = reason as Error; // or anything else, where these are undefined
+    const own = Object.entries(reason).filter(([key]) => key !== "cause");
+    const values = [name, message, stack, ...own.map(([, value]) => value)];
+    return (
+      depth < 5 &&
+      !Object.hasOwn(reason, "toJSON") &&
+      values.every((value) => typeof value !== "object" || value === null) &&
+      isReadable(cause, depth + 1)
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** Returns what takes the secrets of a call, and of an answer, out of a text. */
+export function redactorOf({ call: { api, input }, headers, attempts }: Ending, answer?: unknown): Redact {
+  const given = collectSensitive(input, api.sensitive);
+  const answered = collectSensitive(answer, api.sensitive);
+  const granted = attempts.flatMap(({ grant, added = {} }) => [...(grant?.secrets ?? []), ...headerSecrets(added)]);
+  return createRedact(given && answered && [...granted, ...headerSecrets(headers), ...given, ...answered]);
+}
+
+/** Headers that hold no secret; what any other one holds is not shown. */
+const HARMLESS =
+  /^(accept|accept-(encoding|language)|baggage|cache-control|content-(encoding|language|type)|if-(modified|unmodified)-since|origin|prefer|range|referer|traceparent|tracestate|user-agent)$/;
+
+/** The values of headers that may be secret, whole and in their parts: the token behind "Bearer", the values of cookies. */
+function headerSecrets(headers: Readonly<WireHeaders>): string[] {
+  const values = Object.entries(headers).flatMap(([name, value]) => (HARMLESS.test(name) ? [] : [value]));
+  // A flag or a number is not a secret, and stands in too many sentences.
+  return values
+    .flatMap((value) => [value, ...value.split(/[\s;,]+|=(?=[^=])/).filter((part) => part.length >= 8)])
+    .filter((value) => value.length >= 4);
 }
 
 /** Describes an attempt for the error and the hooks. */
-export function toAttempt({ fault, response, ms }: Attempted): Attempt {
-  return { status: response?.status ?? null, code: fault?.code, ms, requestId: requestIdOf(response) };
+export function toAttempt({ fault, response, ms }: Attempted, redact: Redact): Attempt {
+  const requestId = requestIdOf(response);
+  return { status: response?.status ?? null, code: fault?.code, ms, requestId: requestId && redact(requestId) };
 }
 
 function mayHaveTakenEffect({ call, keyed }: Ending, { sent, response }: Attempted): boolean {

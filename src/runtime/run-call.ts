@@ -5,18 +5,17 @@ import type { RequestEvent, ResponseEvent } from "./hooks.js";
 import { abortFault, sleep } from "./limit.js";
 import { limitProblem } from "./limit-problem.js";
 import { notify } from "./notify.js";
-import { createRedact } from "./redact.js";
-import { type Ending, requestSecrets, toAttempt, toError } from "./report.js";
+import { type Ending, redactorOf, toAttempt, toError } from "./report.js";
 import { backoff, isIdempotent } from "./retry.js";
 import type { WireRequest } from "./serialize/write-request.js";
 
 /** Sends a call until it succeeds or must end, and resolves to its result; never rejects. */
 export async function runCall(call: Call): Promise<object> {
   const { settings, options, operation } = call;
-  const { timeout = settings.timeout, deadline = settings.deadline, signal } = options;
   const ending: Ending = { call, key: {}, url: call.server + operation.path, headers: {}, keyed: false, attempts: [] };
   const begun = performance.now();
   try {
+    const { timeout = settings.timeout, deadline = settings.deadline, signal } = options;
     const problem = limitProblem(options);
     if (problem) throw new Fault("configuration", problem);
     const request = call.write();
@@ -29,7 +28,7 @@ export async function runCall(call: Call): Promise<object> {
       const ms = Math.min(timeout, left);
       const attempted = await attempt(call, request, { ms, event });
       ending.attempts.push(attempted);
-      const told = (): ResponseEvent => ({ ...event(), ...toAttempt(attempted) });
+      const told = (): ResponseEvent => ({ ...event(), ...toAttempt(attempted, redactorOf(ending)) });
       if (settings.hooks.onResponse) void notify(settings.hooks.onResponse, told());
       const { fault, response, data } = attempted;
       if (!fault) return { data, status: response?.status, response };
@@ -44,10 +43,9 @@ export async function runCall(call: Call): Promise<object> {
       await sleep(delay, signal);
     }
   } catch (error) {
-    const fault = error instanceof Fault ? error : new Fault("configuration", "the input cannot be written", { cause: error });
-    const { response = null } = ending.attempts.at(-1) ?? {};
+    const fault = Fault.is(error) ? error : new Fault("configuration", "the input cannot be written", { cause: error });
     const failure = toError(ending, fault);
-    return { error: failure, status: failure.status, response };
+    return { error: failure, status: failure.status, response: ending.attempts.at(-1)?.response ?? null };
   }
 }
 
@@ -67,7 +65,7 @@ function requestEvent(ending: Ending): () => RequestEvent {
   const { id, method, path: route } = operation;
   const attempt = ending.attempts.length + 1;
   return () => {
-    const redact = createRedact(requestSecrets(ending));
+    const redact = redactorOf(ending);
     return { call: ending.key, api: api.id, operation: id, method, url: redact(ending.url), route, attempt };
   };
 }

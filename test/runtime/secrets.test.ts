@@ -110,17 +110,22 @@ async function failWith(failure: (echo: string) => Response, bearer: boolean): P
   return { error, told: [...told, transport] };
 }
 
-/** Every way in which a value gets written down. */
-function written(value: unknown): string {
-  let logged = "";
+/** What a console writes of a value. */
+function logged(value: unknown): string {
+  let text = "";
   const stream = new Writable({
     write: (chunk, _, done) => {
-      logged += String(chunk);
+      text += String(chunk);
       done();
     },
   });
   new Console(stream).log("%o %O %s %j", value, value, value, value, value);
-  const texts = [logged, String(value), JSON.stringify(value), inspect(value, { depth: 9, showHidden: true, customInspect: false })];
+  return text;
+}
+
+/** Every way in which a value gets written down. */
+function written(value: unknown): string {
+  const texts = [logged(value), String(value), JSON.stringify(value), inspect(value, { depth: 9, showHidden: true, customInspect: false })];
   for (let cause = value; cause instanceof Error; cause = cause.cause) {
     texts.push(
       cause.message,
@@ -145,6 +150,75 @@ describe.each(Object.entries(failures))("of %s", (_, failure) => {
     expect(leaksIn(written(error))).toEqual([]);
     expect(leaksIn(told.map(written).join("\n"))).toEqual([]);
     if (typeof error.raw === "string") expect(leaksIn(error.raw)).toEqual([]);
+  });
+});
+
+describe("secrets at the edges", () => {
+  const operation: OperationDescriptor = {
+    id: "get",
+    method: "GET",
+    path: "/v1",
+    responses: { "200": ["application/json"] },
+    security: [["Header"]],
+  };
+  const call = async (answer: (request: Request) => Response, headers: Record<string, string> = {}, hooks: Hooks = {}) => {
+    const fetch = fetchOf(answer);
+    const transport = createTransport(api, { auth: { Header: secrets.headerKey }, fetch, hooks, retry: false });
+    return send<AnyResult>(transport, operation, {}, { headers });
+  };
+
+  test("are in no request id, of the error, of its attempts and of the hooks", async () => {
+    const told: unknown[] = [];
+    const onResponse = (event: unknown): void => void told.push(event);
+    const echo = ({ headers }: Request) => Response.json({}, { status: 400, headers: { "x-request-id": `r_${headers.get("x-api-key")}` } });
+    const { error } = await call(echo, {}, { onResponse });
+    expect(error).toMatchObject({ requestId: "r_[redacted]", attempts: [{ requestId: "r_[redacted]" }] });
+    expect(told).toMatchObject([{ requestId: "r_[redacted]" }]);
+  });
+
+  test("of the caller's own headers, whatever they are called, are not repeated; what is no secret is", async () => {
+    const headers = { "x-tenant": "tnt_PLANTED", "accept-language": "de-DE", "x-flag": "1", cookie: "a=ck_PLANTED_1; b=2" };
+    const { error } = await call(() => Response.json({ message: "tnt_PLANTED de-DE 1 ck_PLANTED_1" }, { status: 400 }), headers);
+    expect(error?.message).toBe("acme get: answered 400: [redacted] de-DE 1 [redacted]: GET https://acme.test/v1");
+  });
+
+  test("that a hook adds are not repeated", async () => {
+    const onRequest: Hooks["onRequest"] = ({ headers }) => headers.set("x-signature", "sig_PLANTED");
+    const { error } = await call(() => Response.json({ message: "bad sig_PLANTED" }, { status: 400 }), {}, { onRequest });
+    expect(error?.message).toContain("answered 400: bad [redacted]:");
+  });
+
+  test.each([200, 400])(
+    "in the headers of a response (%i) are not shown when the whole result is logged, and can be read",
+    async (status) => {
+      const echo = ({ headers }: Request) =>
+        Response.json({}, { status, headers: { "x-echo": headers.get("x-api-key") ?? "", "set-cookie": "PLANTED" } });
+      const { error, response } = await call(echo);
+      expect(leaksIn(logged({ error, response }))).toEqual([]);
+      expect(leaksIn(JSON.stringify({ error, response }))).toEqual([]);
+      expect(inspect({ response })).toBe(`{ response: Response { status: ${status} } }`);
+      expect(JSON.stringify({ response })).toBe(`{"response":{"status":${status}}}`);
+      expect(response?.headers.get("x-echo")).toBe(secrets.headerKey);
+    },
+  );
+
+  test("of 40 kB, which no regular expression can hold, and 200,000 of them, neither reject nor block", async () => {
+    const fetch = async () => Response.json({ message: "no" }, { status: 400 });
+    const transport = createTransport({ ...api, securitySchemes: {} }, { auth: {}, fetch, retry: false });
+    const put: OperationDescriptor = {
+      ...operation,
+      method: "PUT",
+      security: [],
+      requestBody: { write: writeBody, content: [{ type: "application/json" }] },
+    };
+    const large = await send<AnyResult>(transport, put, { body: { clientSecret: "(é".repeat(20_000) } });
+    expect(large.error?.message).toBe("acme get: answered 400: no: PUT https://acme.test/v1");
+    const before = process.cpuUsage();
+    const many = await send<AnyResult>(transport, put, {
+      body: { clientSecret: Array.from({ length: 200_000 }, (_, index) => `value ${index}`) },
+    });
+    expect(many.error).toMatchObject({ code: "invalid_request", status: 400 });
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(4000);
   });
 });
 

@@ -33,12 +33,24 @@ function isTooDeep(text: string): boolean {
   return false;
 }
 
-function withoutProto(value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(withoutProto);
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => key !== "__proto__")
-      .map(([key, item]) => [key, withoutProto(item)]),
+/** Leaves the keys out: of lists and plain objects that have one at some depth, which are made anew. All else stays what a reviver made of it. */
+function withoutProto(value: unknown, seen: Set<unknown> = new Set()): unknown {
+  if (!isPlain(value) || seen.has(value)) return value;
+  seen.add(value);
+  if (Array.isArray(value)) {
+    const items = value.map((item) => withoutProto(item, seen));
+    return items.every((item, index) => Object.is(item, value[index])) ? value : items;
+  }
+  const entries = Object.entries(value).flatMap(([key, item]) =>
+    key === "__proto__" ? [] : [[key, item, withoutProto(item, seen)] as const],
   );
+  const isUnchanged = !Object.hasOwn(value, "__proto__") && entries.every(([, before, after]) => Object.is(before, after));
+  return isUnchanged ? value : Object.fromEntries(entries.map(([key, , after]) => [key, after]));
+}
+
+/** Tells whether a value is one that JSON itself gives: a list, or an object of no class. */
+function isPlain(value: unknown): value is object {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return Array.isArray(value) || prototype === Object.prototype || prototype === null;
 }

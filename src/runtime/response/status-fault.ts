@@ -36,7 +36,7 @@ export function statusFault(api: ApiDescriptor, responses: OperationDescriptor["
       ? "unexpected_response"
       : (CODES[status] ?? (status < 500 ? "invalid_request" : "provider_unavailable"));
   const transient = TRANSIENT.test(String(status));
-  return new Fault(details.code ?? code, `answered ${status}`, {
+  return new Fault(typeof details.code === "string" ? details.code : code, `answered ${status}`, {
     ...details,
     status,
     body,
