@@ -4,6 +4,7 @@ import { builtInArtifacts } from "../src/emit/artifacts.js";
 import { emitApi } from "../src/emit/emit-api.js";
 import { loadSpec } from "../src/load/load-spec.js";
 import { buildModel } from "../src/model/build-model.js";
+import { parseBack } from "../src/print/parse-back.js";
 import { printFiles } from "../src/print/print-file.js";
 import type { Diagnostic } from "../src/types/diagnostic.js";
 import type { GeneratedFile } from "../src/types/generated-file.js";
@@ -27,7 +28,9 @@ export async function generate(
   const diagnostics = [...loaded.diagnostics, ...(built?.diagnostics ?? [])];
   if (loaded.value === undefined || built?.value === undefined) return { files: [], diagnostics };
   const emitted = await emitApi({ model: built.value, spec: loaded.value, command, artifacts: artifactsFor(paths) });
-  return { files: [...printFiles(emitted.drafts, command), ...emitted.texts], diagnostics: [...diagnostics, ...emitted.diagnostics] };
+  const printed = printFiles(emitted.drafts, command);
+  parseBack(emitted.drafts, printed);
+  return { files: [...printed, ...emitted.texts], diagnostics: [...diagnostics, ...emitted.diagnostics] };
 }
 
 /** All artifacts of an API, or those that do without openapi-typescript. */

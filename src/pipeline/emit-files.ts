@@ -163,5 +163,6 @@ async function printAll({ project, clock }: Run, { drafts, texts, diagnostics = 
   if (drafts.length === 0) return { files: texts, diagnostics };
   const { printFiles } = await clock.time("print", () => import("../print/print-file.js"));
   const printed = await clock.time("print", () => printFiles(drafts, project.command, project.importExtension));
+  if (process.env["SPECWELD_PARSE_BACK"] === "1") (await import("../print/parse-back.js")).parseBack(drafts, printed);
   return { files: [...printed, ...texts], diagnostics };
 }
