@@ -67,6 +67,7 @@ describe("emitOperations", () => {
         Success,
         Transport,
         UndocumentedError,
+        UndocumentedSuccess,
       } from "@specweld/runtime";
       import { send, writeStyled } from "@specweld/runtime";
       import type { Pet, Problem } from "./models.js";
@@ -110,7 +111,7 @@ describe("emitOperations", () => {
       export type ListPetsError = ApiError<404, Problem> | UndocumentedError<404>;
 
       /** What \`listPets\` resolves to. */
-      export type ListPetsResult = Success<Pet[], 200> | Failure<ListPetsError>;
+      export type ListPetsResult = Success<Pet[], 200> | UndocumentedSuccess<Pet[], 200> | Failure<ListPetsError>;
 
       /**
        * Lists pets.
