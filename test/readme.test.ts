@@ -35,7 +35,8 @@ const checkout = createCheckout({ creem: options, crevio: options, flowglad: opt
 
 describe.each(documents)("%s", (document) => {
   test("shows TypeScript that compiles", () => {
-    const paths = { specweld: ["../../../../src/index.ts"], "specweld/testing": ["../../../../src/testing.ts"] }; // compiled four folders below the root
+    const ours = { specweld: "index", "specweld/testing": "testing", "specweld/artifact": "artifact" };
+    const paths = Object.fromEntries(Object.entries(ours).map(([name, file]) => [name, [`../../../../src/${file}.ts`]])); // compiled four folders below the root
     const snippets = fences(document).filter(({ language }) => language === "ts");
     const files = snippets.map(({ code }, index) => {
       const needsClients = /\bcheckout\./.test(code) && !/const checkout\b/.test(code);

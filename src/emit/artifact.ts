@@ -1,10 +1,12 @@
-import type { ApiModel } from "../types/api-model.js";
+import type { ApiModel, NamedSchema } from "../types/api-model.js";
 import type { Diagnostic } from "../types/diagnostic.js";
-import type { FileDraft, TextDraft } from "../types/file-draft.js";
+import type { FileDraft, ImportedSymbol, TextDraft } from "../types/file-draft.js";
 import type { GeneratedFile } from "../types/generated-file.js";
 import type { LoadedSpec } from "../types/loaded-spec.js";
 import type { ClientMapping } from "./client.js";
+import { generatedType } from "./draft.js";
 import type { MethodExample } from "./readme.js";
+import { modelsFile } from "./schema-index.js";
 
 /** A file of an artifact: code that is still to be printed, or a text as it is. */
 export type ArtifactFile = FileDraft | TextDraft | GeneratedFile;
@@ -52,4 +54,17 @@ export interface Artifact {
   readonly entry?: "index" | "own" | "none" | undefined;
   /** Makes the files of one API; pure, so that the same description gives the same files. */
   files(model: ApiModel, context: ArtifactContext): readonly ArtifactFile[] | Promise<readonly ArtifactFile[]>;
+}
+
+/**
+ * Names a file of an API in the output folder.
+ * @example fileOf(model, "zod.ts") // "shop/zod.ts"
+ */
+export function fileOf({ id }: Pick<ApiModel, "id">, name: string): string {
+  return `${id}/${name}`;
+}
+
+/** Refers to the type of a named schema, in `models.ts`. */
+export function modelType({ name }: Pick<NamedSchema, "name">, model: Pick<ApiModel, "id">): ImportedSymbol {
+  return generatedType(name, modelsFile(model));
 }

@@ -139,7 +139,24 @@ function starred(line: string): string {
   return line === "" ? " *\n" : ` * ${line}\n`;
 }
 
-/** Refers to a value exported by a package. */
+const moduleName = /^(?:node:)?(?:@\w[\w.-]*\/)?\w[\w.-]*(?:\/\w[\w.-]*)*$/;
+
+/**
+ * Refers to a value that a package exports.
+ * @example code`${importedValue("z", "zod")}.string()`
+ * @throws {Error} When the module is not named as a package is: a file of the output is named by {@link generatedValue}.
+ */
+export function importedValue(name: string, module: string): ImportedSymbol {
+  if (!moduleName.test(module)) throw new Error(`${JSON.stringify(module)} is not the name of a package`);
+  return { kind: "import", name: identifier(name).text, from: { module }, typeOnly: false };
+}
+
+/** Refers to a type that a package exports; see {@link importedValue}. */
+export function importedType(name: string, module: string): ImportedSymbol {
+  return { ...importedValue(name, module), typeOnly: true };
+}
+
+/** Refers to a value exported by the runtime. */
 export function runtimeValue(name: string): ImportedSymbol {
   return { kind: "import", name, from: { module: "@specweld/runtime" }, typeOnly: false };
 }
