@@ -48,8 +48,14 @@ async function write({ project }: Run, { files, force, diagnostics, onWait }: De
 
 async function check({ project }: Run, { files, diagnostics }: Delivery): Promise<Delivered> {
   const { checkFiles } = await import("../write/check-files.js");
-  const { value, diagnostics: found } = await checkFiles({ ...targetOf(project), files });
+  const { value, diagnostics: found } = await checkFiles({ ...targetOf(project), isReformatted, files });
   const isWrong = hasErrors(diagnostics) || value?.drifts.length !== 0;
   const status = value === undefined ? "refused" : isWrong ? "drift" : "ok";
   return { status, diagnostics: [...diagnostics, ...found], drifts: value?.drifts };
+}
+
+/** The compiler that compares two texts is loaded only where a file was changed. */
+async function isReformatted({ path, text: generated }: GeneratedFile, found: string): Promise<boolean> {
+  const { isSameCode } = await import("../print/is-same-code.js");
+  return isSameCode({ path, generated, found });
 }

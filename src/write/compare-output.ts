@@ -17,7 +17,7 @@ export interface ComparedFile {
 
 /** How an output folder differs from what was generated. */
 export interface OutputComparison {
-  /** Equal on disk, line ends aside. */
+  /** Equal on disk, line ends and formatting aside. */
   readonly current: readonly ComparedFile[];
   readonly missing: readonly ComparedFile[];
   /** On disk as an earlier run wrote them. */
@@ -44,7 +44,13 @@ export async function compareOutput(target: OutputTarget): Promise<OutputCompari
   const known = mergeKnown(parseManifest(foundManifest), await Promise.all(leftovers.map(readJournal)));
   const compared = await Promise.all(files.map(async (file) => ({ file, found: await readText(join(folder, file.path)) })));
   const manifest = { file: { path: manifestFile, text: printManifest(files, noteOf(target)) }, found: foundManifest };
-  return { ...sortByState(compared, known), ...(await sortUnlisted({ folder, files, known })), manifest, leftovers, known };
+  return {
+    ...(await sortByState(compared, known, target.isReformatted)),
+    ...(await sortUnlisted({ folder, files, known })),
+    manifest,
+    leftovers,
+    known,
+  };
 }
 
 /** Tells whether a file on disk equals what was generated, line ends aside. */
@@ -52,13 +58,16 @@ export function isCurrent({ file, found }: ComparedFile): boolean {
   return found !== undefined && toLf(found) === toLf(file.text);
 }
 
-function sortByState(compared: readonly ComparedFile[], known: KnownHashes) {
-  const current = compared.filter(isCurrent);
+async function sortByState(compared: readonly ComparedFile[], known: KnownHashes, isReformatted: OutputTarget["isReformatted"]) {
+  const equal = compared.filter(isCurrent);
   const missing = compared.filter(({ found }) => found === undefined);
   const different = compared.filter((each) => each.found !== undefined && !isCurrent(each));
   const outdated = different.filter(({ file, found }) => isKnown(known, file.path, found));
-  const edited = different.filter(({ file, found }) => !isKnown(known, file.path, found));
-  return { current, missing, outdated, edited };
+  const unknown = different.filter(({ file, found }) => !isKnown(known, file.path, found));
+  const isSame = await Promise.all(unknown.map(({ file, found = "" }) => isReformatted?.(file, found) ?? false));
+  const edited = unknown.filter((_, index) => !isSame[index]);
+  const reformatted = unknown.filter((_, index) => isSame[index]);
+  return { current: [...equal, ...reformatted], missing, outdated, edited };
 }
 
 interface UnlistedRequest {

@@ -21,6 +21,11 @@ export interface OutputTarget {
    * @default not noted, so that the folder belongs to nobody
    */
   readonly source?: string | undefined;
+  /**
+   * Tells whether a text found in the place of a file differs from it by formatting only, so that it counts as current.
+   * @default only equal texts do
+   */
+  readonly isReformatted?: ((file: GeneratedFile, found: string) => Promise<boolean>) | undefined;
 }
 
 /** Refuses paths that leave the output folder, and an output folder that holds, or could hold, anything but generated files. */

@@ -245,6 +245,20 @@ describe("an artifact of one's own", () => {
   });
 });
 
+test("a file that was formatted only is up to date and left as it is; one that was edited is not", async () => {
+  const root = smallProject();
+  await run(root);
+  const path = join(root, "out/one/models.ts");
+  const formatted = readFileSync(path, "utf8").replaceAll(";", "").replaceAll("  ", "\t").replaceAll('"', "'");
+  put(root, { "out/one/models.ts": formatted });
+  expect((await run(root, { goal: "check" })).status).toBe("ok");
+  expect((await run(root)).report?.written).toEqual([]);
+  expect(readFileSync(path, "utf8")).toBe(formatted);
+  put(root, { "out/one/models.ts": formatted.replace("id: string", "id: number") });
+  expect((await run(root, { goal: "check" })).drifts).toMatchObject([{ kind: "edited", place: { file: "out/one/models.ts" } }]);
+  expect((await run(root)).status).toBe("drift");
+});
+
 describe("imports between generated files", () => {
   test.each([
     ["js", "./models.js", {}],
