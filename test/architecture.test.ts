@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
+import { formQuestions } from "./form-questions.js";
 
 interface Import {
   /** Path of the importing file, relative to the repository. */
@@ -158,6 +159,17 @@ describe("packages behind one door", () => {
   test.each(doors)("%s", (_, packages, places) => {
     expect(imports.filter(({ from, to }) => packages.test(to) && !places.test(from)).map(show)).toEqual([]);
   });
+});
+
+/** The modules that know what each kind of form is made of, and what holds of it. */
+const formModules = /^src\/types\/(?:by-kind|response-forms|response-facts|request-forms|request-facts)\.ts$/;
+
+describe("the kind of a form", () => {
+  test("decides nothing outside the modules that know it, but in tables that answer for every kind", () => {
+    const outside = formQuestions(root, sources).filter(({ file }) => !formModules.test(file));
+    expect(outside.filter(({ asks }) => asks !== "exhaustive").map(({ place, asks }) => `${place} asks ${asks}`)).toEqual([]);
+    expect(outside.length).toBeGreaterThan(5); // the tables of the stages are found
+  }, 120_000);
 });
 
 describe("the runtime", () => {

@@ -2,6 +2,7 @@ import type { ApiModel, Operation, Parameter, Schema } from "../types/api-model.
 import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
 import type { OperationPlan, RequestField, RequestPlan } from "../types/mapping-plan.js";
 import { type Chosen, choicesOf } from "../types/request-choices.js";
+import { itemFields, itemOf, listOf, optionOf, sentFields } from "../types/request-forms.js";
 import { sendingOrder } from "../types/sending-order.js";
 import { sampleValue } from "./sample-value.js";
 
@@ -103,9 +104,10 @@ interface ListFields {
 function listsOf(fields: readonly RequestField[]): readonly ListFields[] {
   const lists = fields.flatMap((field): readonly ListFields[] => {
     const { transform } = field;
-    if (transform.kind === "each") return [{ name: transform.read.text, inner: transform.fields, only: false }];
-    if (transform.kind === "one") return [{ name: transform.read.text, inner: [{ ...field, transform: transform.item }], only: true }];
-    return transform.kind === "object" ? listsOf(transform.fields) : [];
+    const [list, item] = [listOf(transform), itemOf(transform)];
+    if (list === undefined) return listsOf(sentFields(transform));
+    if (item === undefined) return [{ name: list.text, inner: itemFields(transform), only: false }];
+    return [{ name: list.text, inner: [{ ...field, transform: item }], only: true }];
   });
   const names = [...new Set(lists.map(({ name }) => name))];
   return names.map((name) => {
@@ -119,10 +121,10 @@ function optionsOf(fields: readonly RequestField[], input: JsonObject, provider:
   return fields
     .filter(({ required }) => required)
     .flatMap(({ target, transform }) => {
-      if (transform.kind === "object") return optionsOf(transform.fields, input, provider);
-      if (transform.kind !== "option") return [];
-      const amount = transform.money === undefined ? undefined : Object.values(input).find(isMoney);
-      return [[transform.option, amount ?? sampleValue(target, provider)] as const];
+      const option = optionOf(transform);
+      if (option === undefined) return optionsOf(sentFields(transform), input, provider);
+      const amount = option.money === undefined ? undefined : Object.values(input).find(isMoney);
+      return [[option.name, amount ?? sampleValue(target, provider)] as const];
     });
 }
 

@@ -8,6 +8,19 @@ import type {
   RequestMoney,
   RequestTransform,
 } from "../types/mapping-plan.js";
+import {
+  type Choice,
+  choiceOf,
+  constantOf,
+  isSentValue,
+  itemFields,
+  itemOf,
+  listOf,
+  type OfferedOption,
+  optionOf,
+  type SentValue,
+  sentFields,
+} from "../types/request-forms.js";
 import { periodText, tableOf, timeFormats } from "./describe-transform.js";
 import { authored, blocks, codeSpan, empty, joined, type Markdown, md, table } from "./markdown.js";
 
@@ -40,26 +53,19 @@ function rowsOf({ name, transform }: RequestField, at: Position): readonly (read
   return rowsOfTransform(transform, { ...at, wire: [at.wire, name].filter((part) => part !== "").join(".") });
 }
 
-function rowsOfTransform(transform: RequestTransform, at: Position): readonly (readonly Markdown[])[] {
-  switch (transform.kind) {
-    case "object":
-      return transform.fields.flatMap((inner) => rowsOf(inner, at));
-    case "each":
-      return transform.fields.flatMap((inner) => rowsOf(inner, { ...at, wire: `${at.wire}[]`, input: `${transform.read.path}[].` }));
-    case "one":
-      return rowsOfTransform(transform.item, { ...at, input: `${transform.read.path}[].` });
-    case "by":
-      return transform.cases.flatMap((each) => caseRows(transform, each, at));
-    default: {
-      const [from, how] = describe(transform, at);
-      return [[codeSpan(at.wire), from, at.when === undefined ? how : md`${how}, when ${at.when}`]];
-    }
-  }
+function rowsOfTransform(form: RequestTransform, at: Position): readonly (readonly Markdown[])[] {
+  const [choice, list, item] = [choiceOf(form), listOf(form), itemOf(form)];
+  if (choice !== undefined) return choice.cases.flatMap((each) => caseRows(choice, each, at));
+  const inItem = { ...at, input: `${list?.path ?? ""}[].` };
+  if (item !== undefined) return rowsOfTransform(item, inItem);
+  const inside = sentFields(form).flatMap((inner) => rowsOf(inner, at));
+  if (list !== undefined) return itemFields(form).flatMap((inner) => rowsOf(inner, { ...inItem, wire: `${at.wire}[]` }));
+  if (inside.length > 0) return inside;
+  const { from, how } = describe(form, at);
+  return [[codeSpan(at.wire), from, at.when === undefined ? how : md`${how}, when ${at.when}`]];
 }
 
-type By = Extract<RequestTransform, { readonly kind: "by" }>;
-
-function caseRows({ on, missing }: By, { value, transform, unsupported }: RequestCase, at: Position): readonly (readonly Markdown[])[] {
+function caseRows({ on, missing }: Choice, { value, transform, unsupported }: RequestCase, at: Position): readonly (readonly Markdown[])[] {
   const name = on.kind === "input" ? on.read.path : `${at.input}${at.provider}.${on.option}`;
   const here = md`${codeSpan(name)} is ${codeSpan(value)}${value === missing ? md` or not given` : empty}`;
   const when = at.when === undefined ? here : md`${at.when} and ${here}`;
@@ -67,24 +73,25 @@ function caseRows({ on, missing }: By, { value, transform, unsupported }: Reques
   return [...rowsOfTransform(transform, { ...at, when }), ...refused];
 }
 
-type LeafTransform = Exclude<RequestTransform, { readonly kind: "object" | "each" | "one" | "by" }>;
-
-function describe(transform: LeafTransform, at: Position): readonly [from: Markdown, how: Markdown] {
-  switch (transform.kind) {
-    case "option":
-      return [codeSpan(`${at.input}${at.provider}.${transform.option}`), optionText(transform)];
-    case "const":
-      return [empty, md`always ${codeSpan(JSON.stringify(transform.value))}: ${authored(transform.because)}`];
-    default:
-      return [codeSpan(transform.read.path), howOf(transform)];
-  }
+/** What a reader wants to know of what is sent: where it comes from, and what is done to it. */
+interface Sending {
+  readonly from: Markdown;
+  readonly how: Markdown;
 }
 
-function optionText({ money }: Extract<RequestTransform, { readonly kind: "option" }>): Markdown {
+function describe(form: RequestTransform, at: Position): Sending {
+  const [option, constant] = [optionOf(form), constantOf(form)];
+  if (option !== undefined) return { from: codeSpan(`${at.input}${at.provider}.${option.name}`), how: optionText(option) };
+  if (constant !== undefined)
+    return { from: empty, how: md`always ${codeSpan(JSON.stringify(constant.value))}: ${authored(constant.because)}` };
+  return isSentValue(form) ? { from: codeSpan(form.read.path), how: howOf(form) } : { from: empty, how: empty };
+}
+
+function optionText({ money }: OfferedOption): Markdown {
   return money === undefined ? md`an option of this provider` : md`an option of this provider, ${amountText(money)}`;
 }
 
-function howOf(transform: Exclude<LeafTransform, { readonly kind: "option" | "const" }>): Markdown {
+function howOf(transform: SentValue): Markdown {
   switch (transform.kind) {
     case "copy":
       return md`copied`;

@@ -16,6 +16,8 @@ export interface Frame {
   readonly reading: Reading;
   readonly body: object;
   readonly current: object;
+  /** Whether another form answers for a value that is missing. @default false */
+  readonly leavesMissing?: boolean;
 }
 
 /** Where a read finds its property: the object that holds it, which is null where it is not there. */

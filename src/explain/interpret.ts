@@ -151,8 +151,7 @@ function tableOf<T>(rows: readonly (readonly [from: string, to: T])[]): Readonly
 /** The first value that can be read; a table has its answer for a missing value only where it is the last. */
 function interpretFirst(frame: Frame, field: FieldPlan, { forms }: Extract<Transform, { kind: "first" }>): unknown {
   for (const form of forms) {
-    const hasNext = form !== forms.at(-1);
-    const value = hasNext && form.kind === "enum" ? interpretListed(frame, field, form) : interpretKind(frame, field, form);
+    const value = interpretKind({ ...frame, leavesMissing: form !== forms.at(-1) }, field, form);
     if (!isMissing(value)) return value;
   }
   return null;
@@ -171,6 +170,7 @@ function interpretListed(frame: Frame, field: FieldPlan, { read, table, otherwis
 
 function interpretEnum(frame: Frame, field: FieldPlan, transform: Extract<Transform, { kind: "enum" }>): unknown {
   const { read, otherwise, missing } = transform;
+  if (frame.leavesMissing) return interpretListed(frame, field, transform);
   const table = tableOf(transform.table);
   const readers: Readers = [
     (reading, value, at) => readEnum(reading, value, table, otherwise, missing, at),

@@ -1,7 +1,9 @@
 import fc from "fast-check";
+import { assertNever } from "../types/assert-never.js";
 import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
-import type { InputRead, RequestField, RequestTransform } from "../types/mapping-plan.js";
+import type { InputRead, RequestField } from "../types/mapping-plan.js";
 import { choicesOf, type RequestChoice } from "../types/request-choices.js";
+import { isSentList, isSentValue, itemOf, listOf, optionOf, type SentList, type SentValue, sentFields } from "../types/request-forms.js";
 import { arbitraryOf, type SchemaLookup } from "./arbitrary.js";
 import { removeAt, setAll } from "./paths.js";
 import { decidingPath } from "./read-back-paths.js";
@@ -46,11 +48,12 @@ function chosenValue({ schema }: InputRead, value: string): Json {
 /** The options that a request cannot do without. */
 function optionsOf(fields: readonly RequestField[], fitting: Fitting): readonly (readonly [string, Json])[] {
   return fields.flatMap(({ required, target, transform }): readonly (readonly [string, Json])[] => {
-    if (transform.kind === "object") return optionsOf(transform.fields, fitting);
-    if (transform.kind !== "option" || !required) return [];
-    if (transform.money !== undefined) return [[transform.option, { ...fitting.money, amount: fitting.seed % 1000 }]];
+    const option = optionOf(transform);
+    if (option === undefined) return optionsOf(sentFields(transform), fitting);
+    if (!required) return [];
+    if (option.money !== undefined) return [[option.name, { ...fitting.money, amount: fitting.seed % 1000 }]];
     const [value = null] = fc.sample(arbitraryOf(target, fitting.find), { numRuns: 1, seed: fitting.seed });
-    return [[transform.option, value]];
+    return [[option.name, value]];
   });
 }
 
@@ -60,28 +63,20 @@ function fitFields(input: Json, fields: readonly RequestField[], fitting: Fittin
 
 function fitField(input: Json, field: RequestField, fitting: Fitting): Json {
   const { transform } = field;
-  switch (transform.kind) {
-    case "object":
-      return fitFields(input, transform.fields, fitting);
-    case "each":
-      return changeAt(input, transform.read.steps, (list) =>
-        Array.isArray(list) ? list.map((item: Json) => fitItem(item, transform, fitting)) : list,
-      );
-    case "one":
-      return changeAt(input, transform.read.steps, (list) =>
-        Array.isArray(list) ? list.slice(0, 1).map((item: Json) => fitOnly(item, { ...field, transform: transform.item }, fitting)) : list,
-      );
-    case "const":
-    case "option":
-    case "by":
-      return input;
-    default:
-      return changeAt(input, transform.read.steps, (value) => fitValue(value, transform));
-  }
+  if (isSentList(transform)) return changeList(input, transform.read, (item) => fitItem(item, transform, fitting));
+  const [list, item] = [listOf(transform), itemOf(transform)];
+  if (list !== undefined && item !== undefined)
+    return changeList(input, list, (only) => fitOnly(only, { ...field, transform: item }, fitting), 1);
+  if (isSentValue(transform)) return changeAt(input, transform.read.steps, (value) => fitValue(value, transform));
+  return fitFields(input, sentFields(transform), fitting);
+}
+
+function changeList(input: Json, { steps }: InputRead, change: (item: Json) => Json, most?: number): Json {
+  return changeAt(input, steps, (list) => (Array.isArray(list) ? list.slice(0, most).map((item: Json) => change(item)) : list));
 }
 
 /** Every item of a list makes a choice that follows from it. */
-function fitItem(item: Json, { read, fields }: Extract<RequestTransform, { kind: "each" }>, fitting: Fitting): Json {
+function fitItem(item: Json, { read, fields }: SentList, fitting: Fitting): Json {
   const seed = fitting.seed + sizeOf(item);
   const choices = choicesOf(fields, "with only items");
   const choice = choices[seed % choices.length];
@@ -99,9 +94,7 @@ function changeAt(input: Json, [step, ...rest]: readonly string[], change: (valu
   return { ...input, [step]: changeAt(input[step] ?? null, rest, change) };
 }
 
-type ValueTransform = Exclude<RequestTransform, { kind: "object" | "each" | "one" | "by" | "const" | "option" }>;
-
-function fitValue(value: Json, transform: ValueTransform): Json {
+function fitValue(value: Json, transform: SentValue): Json {
   switch (transform.kind) {
     case "enum":
       return oneOf(transform.table, value, ([from]) => from);
@@ -122,8 +115,16 @@ function fitValue(value: Json, transform: ValueTransform): Json {
       return String(sizeOf(value));
     case "nullText":
       return value === "null" ? "none" : value;
-    default:
+    case "copy":
+    case "money":
+    case "intervalCount":
+    case "lower":
+    case "upper":
+    case "map":
+    case "reference":
       return value;
+    default:
+      return assertNever(transform);
   }
 }
 

@@ -1,6 +1,8 @@
-import type { DecidingInput, FieldPlan, RequestField, RequestTransform, Transform } from "../types/mapping-plan.js";
+import type { DecidingInput, FieldPlan, RequestCase, RequestField, RequestTransform, Transform } from "../types/mapping-plan.js";
 import type { Chosen } from "../types/request-choices.js";
-import { attemptsOf, fieldsOf } from "../types/response-forms.js";
+import { isReadBackBy, requestFactsOf } from "../types/request-facts.js";
+import { type Choice, choiceOf, isSentValue, itemFields, itemOf, type SentValue, sentFields } from "../types/request-forms.js";
+import { attemptsOf, fieldsOf, valueReads } from "../types/response-forms.js";
 
 /** Something of an input that is sent and read back. */
 export interface KeptPath {
@@ -12,7 +14,7 @@ export interface KeptPath {
   readonly sentPath: string;
   /** Like `canonical`, with `[0]` where the response has only one item. */
   readonly readPath: string;
-  readonly transform: Sent;
+  readonly transform: SentValue;
   /** What has to be chosen in a list item for that. */
   readonly when: readonly Chosen[];
   readonly reading: Transform;
@@ -21,8 +23,6 @@ export interface KeptPath {
 }
 
 interface SentPath extends Pick<KeptPath, "body" | "transform" | "when"> {}
-
-type Sent = Extract<RequestTransform, { kind: string; read: unknown }>;
 
 /** Lists what of a request comes back by a reading that can be compared with what was sent. */
 export function keptPaths(request: readonly RequestField[], response: readonly FieldPlan[]): readonly KeptPath[] {
@@ -39,27 +39,17 @@ function sentPaths(fields: readonly RequestField[], before: string): readonly Se
   return fields.flatMap(({ name, transform }) => sentBy(transform, [before, name].filter((part) => part !== "").join(".")));
 }
 
-function sentBy(transform: RequestTransform, body: string): readonly SentPath[] {
-  switch (transform.kind) {
-    case "object":
-      return sentPaths(transform.fields, body);
-    case "each":
-      return sentPaths(transform.fields, `${body}[]`);
-    case "one":
-      return sentBy(transform.item, body);
-    case "const":
-    case "option":
-      return [];
-    case "by":
-      return transform.cases.flatMap(({ value, transform: inner }) =>
-        sentBy(inner, body).map((sent) => ({
-          ...sent,
-          when: [{ on: transform.on, value, isDefault: value === transform.missing }, ...sent.when],
-        })),
-      );
-    default:
-      return [{ body, transform, when: [] }];
-  }
+function sentBy(form: RequestTransform, body: string): readonly SentPath[] {
+  const [choice, item] = [choiceOf(form), itemOf(form)];
+  if (isSentValue(form)) return [{ body, transform: form, when: [] }];
+  if (choice !== undefined) return choice.cases.flatMap((each) => sentInCase(choice, each, body));
+  if (item !== undefined) return sentBy(item, body);
+  return [...sentPaths(sentFields(form), body), ...sentPaths(itemFields(form), `${body}[]`)];
+}
+
+function sentInCase({ on, missing }: Choice, { value, transform }: RequestCase, body: string): readonly SentPath[] {
+  const here = { on, value, isDefault: value === missing };
+  return sentBy(transform, body).map((sent) => ({ ...sent, when: [here, ...sent.when] }));
 }
 
 function fieldAt(fields: readonly FieldPlan[], path: string): FieldPlan | undefined {
@@ -76,46 +66,26 @@ export function decidingPath(on: DecidingInput, provider: string): string {
   return [on.path, provider, on.option].filter((part) => part !== "").join(".");
 }
 
-/** By which readings what was sent in one way comes back as it was. */
-const readings: Readonly<Record<string, readonly Transform["kind"][]>> = {
-  copy: ["copy", "upper"],
-  upper: ["copy", "upper"],
-  lower: ["copy", "upper"],
-  reference: ["reference", "copy"],
-  map: ["map"],
-  money: ["money"],
-  enum: ["enum"],
-  flag: ["flag"],
-  time: ["time"],
-  decimalText: ["decimalText"],
-  nullText: ["nullText"],
-  days: ["days"],
-  period: ["period"],
-  interval: ["interval"],
-  intervalUnit: ["interval"],
-  intervalCount: ["interval"],
-};
-
 /** Of several forms that are tried, the first that reads what was sent: those before it find nothing. */
-function readingOf(sent: Sent, form: Transform): Pick<KeptPath, "reading" | "pointers"> | undefined {
+function readingOf(sent: SentValue, form: Transform): Pick<KeptPath, "reading" | "pointers"> | undefined {
   const attempts = attemptsOf(form);
   const readings = (attempts.length === 0 ? [form] : attempts).map((reading) => ({ reading, pointers: pointersOf(sent, reading) }));
   return readings.find(({ pointers }) => pointers.length > 0);
 }
 
-function pointersOf(sent: Sent, reading: Transform): KeptPath["pointers"] {
-  if (readings[sent.kind]?.includes(reading.kind) !== true) return [];
-  if (reading.kind === "interval") {
+function pointersOf(sent: SentValue, reading: Transform): KeptPath["pointers"] {
+  if (!isReadBackBy(sent, reading)) return [];
+  if ("unit" in reading) {
     const [unit, count] = [pathOf(reading.unit.pointer), pathOf(reading.count.pointer)];
-    if (sent.kind === "intervalUnit") return [{ path: unit }];
-    if (sent.kind === "intervalCount") return [{ path: count }];
+    const { part } = requestFactsOf(sent);
+    if (part !== undefined) return [{ path: part === "unit" ? unit : count }];
     return [
       { path: unit, part: "unit" },
       { path: count, part: "count" },
     ];
   }
-  if (sent.kind === "time" && reading.kind === "time" && reading.format !== "any" && reading.format !== sent.format) return [];
-  return "read" in reading ? [{ path: pathOf(reading.read.pointer) }] : [];
+  if ("format" in sent && "format" in reading && reading.format !== "any" && reading.format !== sent.format) return [];
+  return valueReads(reading).map(({ pointer }) => ({ path: pathOf(pointer) }));
 }
 
 /** The path of a JSON pointer, as the laws write paths. */

@@ -1,10 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import fc, { type Arbitrary } from "fast-check";
 import type { ApiModel, Schema } from "../types/api-model.js";
+import { assertNever } from "../types/assert-never.js";
 import { everyIdentityRead } from "../types/identity.js";
 import { isJsonObject, type Json } from "../types/json.js";
-import type { ModelPlan, RequestPlan, RequestTable, Transform } from "../types/mapping-plan.js";
+import type { ModelPlan, RequestPlan, RequestTransform, Transform } from "../types/mapping-plan.js";
 import { type Chosen, choicesOf, type RequestChoice } from "../types/request-choices.js";
+import { requestFactsOf } from "../types/request-facts.js";
+import { answersOf } from "../types/request-forms.js";
+import { tableOf } from "../types/response-forms.js";
 import { arbitraryOf, type SchemaLookup } from "./arbitrary.js";
 import { fitChoice } from "./fit-input.js";
 import type { Law, Normalizer } from "./laws.js";
@@ -124,27 +128,26 @@ function demandSame(path: KeptPath, input: Json, value: Json, isSent: IsSent): v
 
 /** An instant may come back in another time zone, a code in another case, and one half of an interval is compared by itself. */
 function isSame({ transform, reading }: KeptPath, sent: Json, back: Json | undefined): boolean {
-  switch (transform.kind) {
-    case "time":
+  const { comesBack, part } = requestFactsOf(transform);
+  switch (comesBack) {
+    case "moment":
       return Date.parse(String(sent)) === Date.parse(String(back));
-    case "upper":
-    case "lower":
+    case "any case":
       return String(sent).toUpperCase() === String(back).toUpperCase();
-    case "intervalUnit":
-    case "intervalCount": {
-      const part = transform.kind === "intervalUnit" ? "unit" : "count";
-      return isJsonObject(sent) && isJsonObject(back) && sent[part] === back[part];
-    }
-    case "enum": // the words of requests may be others than those of responses
-      return isDeepStrictEqual(sent, back) || (reading.kind === "enum" && !isKnown(transform, reading, sent));
-    default:
+    case "part":
+      return part !== undefined && isJsonObject(sent) && isJsonObject(back) && sent[part] === back[part];
+    case "known word": // the words of requests may be others than those of responses
+      return isDeepStrictEqual(sent, back) || !isKnown(transform, reading, sent);
+    case "same":
       return isDeepStrictEqual(sent, back);
+    default:
+      return assertNever(comesBack);
   }
 }
 
-function isKnown({ table }: Pick<RequestTable, "table">, reading: Extract<Transform, { kind: "enum" }>, value: Json): boolean {
-  const word = table.find(([from]) => from === value)?.[1];
-  return reading.table.some(([from]) => from === String(word));
+function isKnown(transform: RequestTransform, reading: Transform, value: Json): boolean {
+  const word = answersOf(transform)?.find(([from]) => from === value)?.[1];
+  return tableOf(reading)?.values.some(([from]) => from === String(word)) === true;
 }
 
 const currencies = [

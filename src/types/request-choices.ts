@@ -1,4 +1,5 @@
-import type { RequestCase, RequestField, RequestTransform } from "./request-plan.js";
+import { type Choice, choiceOf, itemFields, itemOf, sentFields, withFields, withItem } from "./request-forms.js";
+import type { DecidingInput, RequestCase, RequestField } from "./request-plan.js";
 
 /** One way in which the cases of a request can be chosen, and what is written then. */
 export interface RequestChoice {
@@ -11,7 +12,7 @@ export interface RequestChoice {
 
 /** The value by which a case was chosen. */
 export interface Chosen {
-  readonly on: By["on"];
+  readonly on: DecidingInput;
   readonly value: string;
   /** True when it is chosen where nothing is given, too. */
   readonly isDefault: boolean;
@@ -19,8 +20,6 @@ export interface Chosen {
 
 /** Whether the choices of list items count: of all, of those only that are sent alone, or of none, since every item chooses for itself. */
 export type EnteredLists = "with lists" | "with only items" | "without lists";
-
-type By = Extract<RequestTransform, { kind: "by" }>;
 
 const nothing: RequestChoice = { fields: [], chosen: [], unsupported: [] };
 
@@ -42,17 +41,20 @@ function merged(one: RequestChoice, other: RequestChoice): RequestChoice {
 
 function waysOf(field: RequestField, lists: EnteredLists, before: readonly Chosen[]): readonly RequestChoice[] {
   const { transform } = field;
-  if (transform.kind === "by") return transform.cases.flatMap((each) => caseWays(field, transform, each, lists, before));
-  if ("fields" in transform && (transform.kind === "object" || lists === "with lists")) {
-    return choicesOf(transform.fields, lists, before).map((way) => ({
+  const choice = choiceOf(transform);
+  if (choice !== undefined) return choice.cases.flatMap((each) => caseWays(field, choice, each, lists, before));
+  const inside = lists === "with lists" ? [...sentFields(transform), ...itemFields(transform)] : sentFields(transform);
+  if (inside.length > 0) {
+    return choicesOf(inside, lists, before).map((way) => ({
       ...way,
-      fields: [{ ...field, transform: { ...transform, fields: way.fields } }],
+      fields: [{ ...field, transform: withFields(transform, way.fields) }],
     }));
   }
-  if (transform.kind === "one" && lists !== "without lists") {
-    return waysOf({ ...field, transform: transform.item }, lists, before).map((way) => ({
+  const item = itemOf(transform);
+  if (item !== undefined && lists !== "without lists") {
+    return waysOf({ ...field, transform: item }, lists, before).map((way) => ({
       ...way,
-      fields: way.fields.map((inner) => ({ ...inner, transform: { ...transform, item: inner.transform } })),
+      fields: way.fields.map((inner) => ({ ...inner, transform: withItem(transform, inner.transform) })),
     }));
   }
   return [{ ...nothing, fields: [field] }];
@@ -61,7 +63,7 @@ function waysOf(field: RequestField, lists: EnteredLists, before: readonly Chose
 /** Two forms that choose by the same input choose the same. */
 function caseWays(
   field: RequestField,
-  { on, missing }: By,
+  { on, missing }: Choice,
   each: RequestCase,
   lists: EnteredLists,
   before: readonly Chosen[],
@@ -72,6 +74,6 @@ function caseWays(
   return ways.map((way) => ({ ...way, chosen: [here, ...way.chosen], unsupported: [...each.unsupported, ...way.unsupported] }));
 }
 
-function sameName(on: By["on"]): string {
+function sameName(on: DecidingInput): string {
   return on.kind === "input" ? on.read.path : `${on.path} ${on.option}`;
 }

@@ -1,4 +1,5 @@
-import type { FieldPlan, RequestField, RequestTransform } from "../../types/mapping-plan.js";
+import type { FieldPlan, RequestField } from "../../types/mapping-plan.js";
+import { everyRequestFormOf, sentMoneyOf } from "../../types/request-forms.js";
 import { everyFormOf, moneyOf } from "../../types/response-forms.js";
 
 /** Tells whether any amount rests on an assumed unit, so that a caller may correct it. */
@@ -8,13 +9,5 @@ export function usesAssumedUnit(fields: readonly FieldPlan[]): boolean {
 
 /** Tells whether any amount that is sent rests on an assumed unit. */
 export function sendsAssumedUnit(fields: readonly RequestField[]): boolean {
-  return fields.some(({ transform }) => isSentAssumed(transform));
-}
-
-function isSentAssumed(transform: RequestTransform): boolean {
-  if (transform.kind === "money") return transform.basis === "assumed";
-  if (transform.kind === "one") return isSentAssumed(transform.item);
-  if (transform.kind === "by") return transform.cases.some((each) => isSentAssumed(each.transform));
-  if (transform.kind === "option") return transform.money?.basis === "assumed";
-  return "fields" in transform && sendsAssumedUnit(transform.fields);
+  return everyRequestFormOf(fields).some((form) => sentMoneyOf(form)?.basis === "assumed");
 }

@@ -2,6 +2,7 @@ import type { Schema } from "../../types/api-model.js";
 import type { Code } from "../../types/file-draft.js";
 import type { RequestField, RequestTransform } from "../../types/mapping-plan.js";
 import { type Chosen, choicesOf, type RequestChoice } from "../../types/request-choices.js";
+import { answersMissing, isSentObject, itemOf, type SentObject } from "../../types/request-forms.js";
 import { code, literal } from "../draft.js";
 import type { Names } from "./files.js";
 
@@ -23,7 +24,10 @@ export function variantsOf(names: Names, fields: readonly RequestField[], type: 
 
 /** Lists the ways in which the only item of a list can be given, from all properties that it fills. */
 export function itemVariantsOf(ones: readonly Filler[]): readonly Variant[] {
-  const fields = ones.flatMap((filler) => (filler.transform.kind === "one" ? [asField(filler, filler.transform.item)] : []));
+  const fields = ones.flatMap((filler) => {
+    const item = itemOf(filler.transform);
+    return item === undefined ? [] : [asField(filler, item)];
+  });
   return choicesOf(
     fields.map(({ field }) => field),
     "without lists",
@@ -49,14 +53,14 @@ function asField(filler: Filler, item: RequestTransform): OwnField {
 }
 
 function fillersIn({ filler }: OwnField, { transform }: RequestField): readonly Filler[] {
-  if (transform.kind === "object")
+  if (isSentObject(transform))
     return fillersOf(filler.names, transform.fields, holderType(filler.names, transform, filler.type), filler.needs);
-  return [{ ...filler, transform, needs: filler.needs && !canDoWithout(transform) }];
+  return [{ ...filler, transform, needs: filler.needs && !answersMissing(transform) }];
 }
 
 /** One property of a provider's body that canonical inputs or options fill, wherever in the body it stands. */
 export interface Filler {
-  readonly transform: Exclude<RequestTransform, { kind: "object" }>;
+  readonly transform: Exclude<RequestTransform, SentObject>;
   /** True when the body cannot be written without the input. */
   readonly needs: boolean;
   /** The provider's property. */
@@ -73,17 +77,12 @@ function fillersOf(names: Names, fields: readonly RequestField[], type: Code, re
   return fields.flatMap(({ name, transform, target, required: isRequired }) => {
     const own = name === "" ? type : code`${type}[${literal(name)}]`;
     const needs = required && isRequired;
-    if (transform.kind === "object") return fillersOf(names, transform.fields, holderType(names, transform, own), needs);
-    return [{ transform, needs: needs && !canDoWithout(transform), target, type: own, name, names }];
+    if (isSentObject(transform)) return fillersOf(names, transform.fields, holderType(names, transform, own), needs);
+    return [{ transform, needs: needs && !answersMissing(transform), target, type: own, name, names }];
   });
 }
 
 /** The provider's type of an object: the alternative of a union that was chosen, or the property's own. */
-export function holderType(names: Names, { source }: Extract<RequestTransform, { kind: "object" }>, own: Code): Code {
+export function holderType(names: Names, { source }: SentObject, own: Code): Code {
   return source === undefined ? code`NonNullable<${own}>` : code`${names.providerType(source)}`;
-}
-
-/** Some forms have an answer for an input that is not there. */
-function canDoWithout(transform: RequestTransform): boolean {
-  return transform.kind === "nullText" || (transform.kind === "period" && transform.missing !== undefined);
 }

@@ -1,4 +1,15 @@
-import type { MappingPlan, OperationPlan, RequestField, RequestTransform } from "../../types/mapping-plan.js";
+import type { MappingPlan, OperationPlan, RequestCase, RequestField, RequestTransform } from "../../types/mapping-plan.js";
+import {
+  type Choice,
+  choiceOf,
+  constantOf,
+  inputOf,
+  issuePathOf,
+  itemFields,
+  itemOf,
+  optionOf,
+  sentFields,
+} from "../../types/request-forms.js";
 
 /** A property of a body and the input that fills it, in one case where there are several. */
 interface Row {
@@ -36,34 +47,21 @@ function pathsOf(provider: string, fields: readonly RequestField[], prefix: Pref
   return fields.flatMap(({ name, transform }) => rowsOf(provider, transform, { ...prefix, provider: below(prefix.provider, name) }));
 }
 
-function rowsOf(provider: string, transform: RequestTransform, at: Prefix): readonly Row[] {
-  switch (transform.kind) {
-    case "const":
-      return [{ ...at, canonical: null }];
-    case "option":
-      return [{ ...at, canonical: below(below(at.canonical, provider), transform.option) }];
-    case "object":
-      return pathsOf(provider, transform.fields, at);
-    case "each": {
-      const inner = { ...at, provider: `${at.provider}[]`, canonical: `${transform.read.issuePath}[]` };
-      return [{ ...at, canonical: transform.read.issuePath }, ...pathsOf(provider, transform.fields, inner)];
-    }
-    case "one":
-      return rowsOf(provider, transform.item, { ...at, canonical: `${transform.read.issuePath}[0]` });
-    case "by":
-      return transform.cases.flatMap((each) => {
-        const path =
-          transform.on.kind === "input" ? transform.on.read.issuePath : below(below(at.canonical, provider), transform.on.option);
-        const values = each.value === transform.missing ? [each.value, ""] : [each.value];
-        return values.flatMap((value) => rowsOf(provider, each.transform, { ...at, when: { ...at.when, [path]: value } }));
-      });
-    case "intervalUnit":
-      return [{ ...at, canonical: `${transform.read.issuePath}.unit` }];
-    case "intervalCount":
-      return [{ ...at, canonical: `${transform.read.issuePath}.count` }];
-    default:
-      return [{ ...at, canonical: transform.read.issuePath }];
-  }
+function rowsOf(provider: string, form: RequestTransform, at: Prefix): readonly Row[] {
+  const [option, choice, item, read] = [optionOf(form), choiceOf(form), itemOf(form), inputOf(form)];
+  if (constantOf(form) !== undefined) return [{ ...at, canonical: null }];
+  if (option !== undefined) return [{ ...at, canonical: below(below(at.canonical, provider), option.name) }];
+  if (choice !== undefined) return choice.cases.flatMap((each) => caseRows(provider, choice, each, at));
+  if (read === undefined) return pathsOf(provider, sentFields(form), at);
+  if (item !== undefined) return rowsOf(provider, item, { ...at, canonical: `${read.issuePath}[0]` });
+  const inItems = { ...at, provider: `${at.provider}[]`, canonical: `${read.issuePath}[]` };
+  return [{ ...at, canonical: issuePathOf(form) ?? null }, ...pathsOf(provider, itemFields(form), inItems)];
+}
+
+function caseRows(provider: string, { on, missing }: Choice, { value, transform }: RequestCase, at: Prefix): readonly Row[] {
+  const path = on.kind === "input" ? on.read.issuePath : below(below(at.canonical, provider), on.option);
+  const values = value === missing ? [value, ""] : [value];
+  return values.flatMap((each) => rowsOf(provider, transform, { ...at, when: { ...at.when, [path]: each } }));
 }
 
 function below(path: string, name: string): string {

@@ -1,4 +1,5 @@
 import type { Schema } from "../../types/api-model.js";
+import { assertNever } from "../../types/assert-never.js";
 import type { Code } from "../../types/file-draft.js";
 import type { RefusedValue, RequestTransform } from "../../types/mapping-plan.js";
 import { code, join, literal, objectType, propertyKey } from "../draft.js";
@@ -22,8 +23,22 @@ export function narrowedInput({ transform, target, type }: Filler, index: Schema
       return narrowedUnits(transform, index);
     case "period":
       return narrowedPeriods(transform, index);
-    default:
+    case "option":
+    case "const":
+    case "money":
+    case "intervalCount":
+    case "decimalText":
+    case "nullText":
+    case "lower":
+    case "upper":
+    case "map":
+    case "reference":
+    case "one":
+    case "by":
+    case "each":
       return undefined;
+    default:
+      return assertNever(transform);
   }
 }
 

@@ -1,4 +1,6 @@
 import type { DecidingInput, RequestField, RequestTransform } from "../../types/mapping-plan.js";
+import { requestFactsOf } from "../../types/request-facts.js";
+import { choiceOf, inputOf, itemFields, itemOf, refusedOf, sentFields } from "../../types/request-forms.js";
 
 /** A value of a canonical input that a provider cannot take, though it can take others. */
 export interface RefusedInput {
@@ -13,18 +15,20 @@ export function refusedValuesOf(fields: readonly RequestField[], provider: strin
   return all.filter((each, index) => all.findIndex((other) => other.path === each.path && other.value === each.value) === index);
 }
 
-/** Lists the single values that one form refuses. */
-export function refusedBy(transform: RequestTransform, provider: string): readonly RefusedInput[] {
-  if ("fields" in transform) return refusedValuesOf(transform.fields, provider);
-  if (transform.kind === "one") return refusedBy(transform.item, provider);
-  if (!("refused" in transform)) return [];
-  const path = decidingPath(transform, provider);
-  return transform.refused.map(({ value, reason }) => ({ path, value, reason }));
+/** Lists the single values that one form refuses, and those inside it but for its cases. */
+export function refusedBy(form: RequestTransform, provider: string): readonly RefusedInput[] {
+  const item = itemOf(form);
+  const path = decidingPath(form, provider);
+  const own = path === undefined ? [] : refusedOf(form).map(({ value, reason }) => ({ path, value, reason }));
+  const inItem = item === undefined ? [] : refusedBy(item, provider);
+  return [...own, ...inItem, ...refusedValuesOf([...sentFields(form), ...itemFields(form)], provider)];
 }
 
-function decidingPath(transform: Extract<RequestTransform, { refused: unknown }>, provider: string): string {
-  if (transform.kind === "by") return onPath(transform.on, provider);
-  return transform.kind === "enum" || transform.kind === "flag" ? transform.read.path : `${transform.read.path}.unit`;
+function decidingPath(form: RequestTransform, provider: string): string | undefined {
+  const choice = choiceOf(form);
+  if (choice !== undefined) return onPath(choice.on, provider);
+  const path = inputOf(form)?.path;
+  return path === undefined || requestFactsOf(form).refuses === "input" ? path : `${path}.unit`;
 }
 
 /** The canonical path of what chooses between cases. */

@@ -1,11 +1,13 @@
+import { byKind } from "../../types/by-kind.js";
 import type { Code } from "../../types/file-draft.js";
 import type { DecidingInput, RequestCase, RequestField, RequestMoney, RequestPlan, RequestTransform } from "../../types/mapping-plan.js";
+import { choiceOf, constantOf, inputOf, optionOf, sentFields, sentMoneyOf } from "../../types/request-forms.js";
 import { code, list, literal, objectLiteral, objectType, propertyKey, runtimeValue } from "../draft.js";
 import { holderType } from "./fillers.js";
 import { refusedBy } from "./refused-values.js";
 import type { RequestContext } from "./request-context.js";
 import { inputExpression, optionExpression, optionPath, type Place, typeOf } from "./request-place.js";
-import { emitPlainValue } from "./request-values.js";
+import { emitPlainValue, type PlainTransform } from "./request-values.js";
 import { neededPath, requiredPath } from "./required-path.js";
 
 /** Writes the expression of a request body. */
@@ -40,32 +42,41 @@ function emitField(context: RequestContext, place: Place, field: RequestField): 
 }
 
 function emitValue(context: RequestContext, place: Place, field: RequestField): Code {
-  const { transform } = field;
-  switch (transform.kind) {
-    case "const":
-      return literal(transform.value);
-    case "option":
-      return emitOption(context, place, field, transform);
-    case "money":
-      return emitMoney(place, inputExpression(place, transform.read), {
-        ...transform,
-        path: transform.read.issuePath,
-        required: field.required && !place.optional,
-      });
-    case "object":
-      return emitObject(context, place, field, transform);
-    case "each":
-      return emitEach(context, place, field, transform);
-    case "one":
-      return emitOne(context, place, field, transform);
-    case "by":
-      return emitBy(context, place, field, transform);
-    case "nullText":
-      return emitNullText(context, place, field, transform);
-    default:
-      return emitPlainValue(context.registry, transform, inputExpression(place, transform.read));
-  }
+  return valueCode(field.transform, context, place, field);
 }
+
+const plain = (form: PlainTransform, { registry }: RequestContext, place: Place): Code =>
+  emitPlainValue(registry, form, inputExpression(place, form.read));
+
+const valueCode = byKind<RequestTransform, [RequestContext, Place, RequestField], Code>({
+  const: ({ value }) => literal(value),
+  option: (form, context, place, field) => emitOption(context, place, field, form),
+  money: (form, _, place, field) =>
+    emitMoney(place, inputExpression(place, form.read), {
+      ...form,
+      path: form.read.issuePath,
+      required: field.required && !place.optional,
+    }),
+  object: (form, context, place, field) => emitObject(context, place, field, form),
+  each: (form, context, place, field) => emitEach(context, place, field, form),
+  one: (form, context, place, field) => emitOne(context, place, field, form),
+  by: (form, context, place, field) => emitBy(context, place, field, form),
+  nullText: (form, context, place, field) => emitNullText(context, place, field, form),
+  copy: plain,
+  enum: plain,
+  flag: plain,
+  interval: plain,
+  intervalUnit: plain,
+  intervalCount: plain,
+  days: plain,
+  period: plain,
+  time: plain,
+  decimalText: plain,
+  lower: plain,
+  upper: plain,
+  map: plain,
+  reference: plain,
+});
 
 /** A property that must be there says so where there is nothing. */
 function emitNullText(
@@ -113,7 +124,7 @@ function emitObject(
   const written = draft(context, inner, fields, unsent);
   if (!optional) return code`${runtimeValue("writeObject")}<${type}>(${written})`;
   const needed = fields.flatMap((each) => neededPath(context, inner, each));
-  const fixed = fields.flatMap(({ name, transform }) => (transform.kind === "const" ? [literal(name)] : []));
+  const fixed = fields.flatMap(({ name, transform }) => (constantOf(transform) === undefined ? [] : [literal(name)]));
   const isPlain = needed.length === 0 && (fixed.length === 0 || fixed.length === fields.length);
   if (isPlain) return code`${runtimeValue("writeOptionalObject")}<${type}>(${written})`;
   return code`${runtimeValue("writeWholeObject")}<${type}>(writing, ${written}, ${objectLiteral(needed)}, ${list("[", fixed)})`;
@@ -157,20 +168,10 @@ function emitBy(context: RequestContext, place: Place, field: RequestField, tran
 }
 
 /** Tells whether a form reads the object at hand: a body of fixed values, or of inputs beside the item, does not. */
-function isRead(transform: RequestTransform): boolean {
-  switch (transform.kind) {
-    case "const":
-      return false;
-    case "object":
-      return transform.fields.some((field) => isRead(field.transform));
-    case "option":
-    case "by":
-      return true;
-    case "money":
-      return [transform.read, transform.currency].some(({ origin }) => origin === "current");
-    default:
-      return transform.read.origin === "current";
-  }
+function isRead(form: RequestTransform): boolean {
+  const reads = [inputOf(form), sentMoneyOf(form)?.currency];
+  const isOfItem = optionOf(form) !== undefined || choiceOf(form) !== undefined;
+  return isOfItem || reads.some((read) => read?.origin === "current") || sentFields(form).some((field) => isRead(field.transform));
 }
 
 /** What a case refuses, by paths from the object at hand. */

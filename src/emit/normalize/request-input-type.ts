@@ -2,6 +2,7 @@ import type { Property, Schema } from "../../types/api-model.js";
 import type { Code, Member } from "../../types/file-draft.js";
 import type { RequestPlan } from "../../types/mapping-plan.js";
 import type { Chosen } from "../../types/request-choices.js";
+import { inputOf, isSentList, listOf, optionOf } from "../../types/request-forms.js";
 import { code, doc, join, literal, objectType, propertyKey } from "../draft.js";
 import { indexSchemas, type SchemaIndex } from "../schema-index.js";
 import { emitType } from "../types.js";
@@ -51,11 +52,11 @@ function member(object: InputObject, property: Property): Member {
 }
 
 function readsAt({ transform }: Filler, path: string): boolean {
-  return "read" in transform && transform.read.path === path;
+  return inputOf(transform)?.path === path;
 }
 
 function readsBelow({ transform }: Filler, path: string): boolean {
-  return "read" in transform && transform.read.path.startsWith(`${path}.`);
+  return inputOf(transform)?.path.startsWith(`${path}.`) === true;
 }
 
 function memberType(object: InputObject, property: Property, path: string): Code {
@@ -63,7 +64,7 @@ function memberType(object: InputObject, property: Property, path: string): Code
   const chosen = object.chosen.find(({ on }) => on.kind === "input" && on.read.path === path);
   if (chosen !== undefined) return chosenValue(chosen);
   const fillers = object.fillers.filter((filler) => readsAt(filler, path));
-  const list = fillers.filter(({ transform }) => transform.kind === "each" || transform.kind === "one");
+  const list = fillers.filter(({ transform }) => listOf(transform) !== undefined);
   if (list.length > 0 && property.schema.kind === "array") return listType(object, list, property.schema.items, path);
   const isPartly = [...body.unsupported, ...object.unsupported].some((each) => each.path.startsWith(`${path}.`));
   const isNarrower = object.fillers.some(
@@ -82,7 +83,7 @@ function chosenValue({ on, value }: Chosen): Code {
 }
 
 function listType(object: InputObject, fillers: readonly Filler[], items: Schema, path: string): Code {
-  const each = fillers.flatMap(({ transform }) => (transform.kind === "each" ? [transform] : []));
+  const each = fillers.map(({ transform }) => transform).filter(isSentList);
   const variants = each.flatMap(({ fields, source }) => {
     const type: Code = source === null ? code`object` : code`${object.context.names.providerType(source)}`;
     return variantsOf(object.context.names, fields, type);
@@ -113,7 +114,8 @@ function chosenOptions(chosen: readonly Chosen[]): readonly Member[] {
 }
 
 function optionMember({ context }: InputObject, { transform, type, needs, target }: Filler): readonly Member[] {
-  if (transform.kind !== "option") return [];
-  const value = transform.money === undefined ? code`NonNullable<${type}>` : code`${context.names.money}`;
-  return [{ key: propertyKey(transform.option), optional: !needs, readonly: false, type: value, doc: doc(target.description) }];
+  const option = optionOf(transform);
+  if (option === undefined) return [];
+  const value = option.money === undefined ? code`NonNullable<${type}>` : code`${context.names.money}`;
+  return [{ key: propertyKey(option.name), optional: !needs, readonly: false, type: value, doc: doc(target.description) }];
 }

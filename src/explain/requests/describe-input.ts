@@ -1,9 +1,9 @@
 import { assertNever } from "../../types/assert-never.js";
-import type { Json } from "../../types/json.js";
-import type { RefusedValue } from "../../types/mapping-plan.js";
+import type { RefusedValue, RequestTransform } from "../../types/mapping-plan.js";
+import { answersOf, refusedOf, sentMoneyOf } from "../../types/request-forms.js";
 import { wordOf } from "../word-of.js";
 import type { InputAnswer } from "./input-explanation.js";
-import type { PlannedInput, ValueForm } from "./list-inputs.js";
+import type { PlannedInput } from "./list-inputs.js";
 
 type Details = Pick<InputAnswer, "kind" | "how" | "table" | "refused" | "money" | "reason">;
 
@@ -13,7 +13,7 @@ export function describeInput({ use }: PlannedInput): Details {
     case "parameter":
       return { kind: "parameter", how: use.parameter.numeric ? "decimal text, sent as a number" : "copied" };
     case "choice":
-      return { kind: "choice", how: choiceText(use.missing), ...refusedOf(use) };
+      return { kind: "choice", how: choiceText(use.missing), ...refusedIn(use) };
     case "unsupported":
       return { kind: "unsupported", how: "cannot be taken; refused before anything is sent", reason: use.reason };
     case "body":
@@ -27,11 +27,11 @@ function choiceText(missing: string | undefined): string {
   return missing === undefined ? "decides what is sent" : `decides what is sent; not given, it is as if it were ${missing}`;
 }
 
-function describeForm(form: ValueForm): Details {
+function describeForm(form: RequestTransform): Details {
   return { kind: form.kind, how: howOf(form), ...detailsOf(form) };
 }
 
-function howOf(form: ValueForm): string {
+function howOf(form: RequestTransform): string {
   switch (form.kind) {
     case "copy":
       return "copied";
@@ -70,6 +70,12 @@ function howOf(form: ValueForm): string {
       return "a list with one item for each";
     case "one":
       return "a list whose only item is sent";
+    case "const":
+      return `always ${JSON.stringify(form.value)}`;
+    case "object":
+      return "made from the inputs inside";
+    case "by":
+      return "by the case that is chosen";
     default:
       return assertNever(form);
   }
@@ -81,35 +87,15 @@ function amountText(unit: "minor" | "major"): string {
   return unit === "minor" ? "an amount in minor units" : "an amount in major units, the decimal point moved, never rounded";
 }
 
-function detailsOf(form: ValueForm): Omit<Details, "kind" | "how"> {
-  switch (form.kind) {
-    case "enum":
-    case "flag":
-    case "interval":
-    case "intervalUnit":
-      return { table: form.table.map(([from, to]) => ({ from, to })), ...refusedOf(form) };
-    case "period":
-      return { table: periodRows(form), ...refusedOf(form) };
-    case "days":
-      return refusedOf(form);
-    case "money":
-      return { money: moneyOf(form) };
-    case "option":
-      return form.money === undefined ? {} : { money: moneyOf(form.money) };
-    default:
-      return {};
-  }
+function detailsOf(form: RequestTransform): Omit<Details, "kind" | "how"> {
+  const [answers, money] = [answersOf(form), sentMoneyOf(form)];
+  return {
+    ...(answers && { table: answers.map(([from, to]) => ({ from: from === null ? "none" : wordOf(from), to })) }),
+    ...refusedIn({ refused: refusedOf(form) }),
+    ...(money && { money: { unit: money.unit, basis: money.basis, currency: money.currency.path } }),
+  };
 }
 
-function refusedOf({ refused }: { readonly refused: readonly RefusedValue[] }): Pick<Details, "refused"> {
+function refusedIn({ refused }: { readonly refused: readonly RefusedValue[] }): Pick<Details, "refused"> {
   return refused.length === 0 ? {} : { refused };
-}
-
-function moneyOf({ unit, basis, currency }: Pick<Extract<ValueForm, { kind: "money" }>, "unit" | "basis" | "currency">): Details["money"] {
-  return { unit, basis, currency: currency.path };
-}
-
-function periodRows({ table, missing }: Extract<ValueForm, { kind: "period" }>): readonly { readonly from: string; readonly to: Json }[] {
-  const rows = table.map(([unit, count, to]) => ({ from: wordOf({ unit, count }), to }));
-  return missing === undefined ? rows : [...rows, { from: "none", to: missing }];
 }

@@ -1,6 +1,7 @@
 import type { ApiModel, MediaType, Operation, Parameter, Schema } from "../../types/api-model.js";
 import type { Json } from "../../types/json.js";
 import type { OperationPlan } from "../../types/mapping-plan.js";
+import { isSentList, optionOf } from "../../types/request-forms.js";
 import { basisOf } from "../answer.js";
 import type { ExplainSources } from "../explain-sources.js";
 import type { Definition, ProviderProperty } from "../explanation.js";
@@ -23,7 +24,7 @@ export function takesInput({ parameters, body }: OperationPlan): boolean {
 export function explainOperation(sources: ExplainSources, operation: OperationPlan): OperationExplanation {
   const { plan, provider } = sources;
   const { inputs, constants } = listInputs(plan.provider, operation);
-  const isTaken = ({ use }: PlannedInput) => use.kind !== "unsupported" && !(use.kind === "body" && use.form.kind === "each");
+  const isTaken = ({ use }: PlannedInput) => use.kind !== "unsupported" && !(use.kind === "body" && isSentList(use.form));
   return {
     provider: plan.provider,
     operation: operation.name,
@@ -42,7 +43,7 @@ export function explainInput(sources: ExplainSources, operation: OperationPlan, 
   const found = inputsNamed(listInputs(plan.provider, operation).inputs, name);
   const [first] = found;
   const definition = canonicalInput(canonical, operation, name);
-  const isOption = first?.use.kind === "body" && first.use.form.kind === "option" && isSameField(first.path, name);
+  const isOption = first?.use.kind === "body" && optionOf(first.use.form) !== undefined && isSameField(first.path, name);
   if (first === undefined || (definition === undefined && !isOption)) return undefined;
   const answers = found.map((input) => answerOf(sources, operation, input));
   const isHidden =
@@ -84,7 +85,7 @@ function inputsNamed(inputs: readonly PlannedInput[], name: string): readonly Pl
 
 /** What is in a list is an input of its own. */
 function isList({ use }: PlannedInput): boolean {
-  return use.kind === "body" && use.form.kind === "each";
+  return use.kind === "body" && isSentList(use.form);
 }
 
 function canonicalInput(canonical: ApiModel, { name, body }: OperationPlan, path: string) {

@@ -8,10 +8,19 @@ import type {
   RequestField,
   RequestTransform,
 } from "../../types/mapping-plan.js";
+import {
+  type Choice,
+  choiceOf,
+  constantOf,
+  isSentValue,
+  itemFields,
+  itemOf,
+  listOf,
+  optionOf,
+  refusedOf,
+  sentFields,
+} from "../../types/request-forms.js";
 import type { Condition } from "../explanation.js";
-
-/** A form that stands for a value of its own. */
-export type ValueForm = Exclude<RequestTransform, { kind: "object" | "const" | "by" }>;
 
 /** What becomes of one input, as a plan says it. */
 export interface PlannedInput {
@@ -27,7 +36,7 @@ export interface PlannedInput {
         readonly kind: "body";
         readonly wire: string;
         readonly required: boolean;
-        readonly form: ValueForm;
+        readonly form: RequestTransform;
         readonly lists: readonly InputRead[];
       }
     | { readonly kind: "choice"; readonly missing: string | undefined; readonly refused: readonly RefusedValue[] }
@@ -87,31 +96,25 @@ function fieldInputs({ name, transform, place, required }: RequestField, at: Pos
   return inputsOf(transform, { ...at, wire: below(at.wire, name), place, required, ownCases: isBody ? at.ownCases : [] });
 }
 
-function inputsOf(transform: RequestTransform, at: Position): PlannedInputs {
-  switch (transform.kind) {
-    case "const":
-      return { inputs: [], constants: [{ when: at.when, wire: at.wire, value: transform.value, because: transform.because }] };
-    case "object":
-      return merged(transform.fields.map((field) => fieldInputs(field, at)));
-    case "each": {
-      const inside = { ...at, wire: `${at.wire}[]`, input: `${transform.read.path}[]`, lists: [...at.lists, transform.read] };
-      return merged([
-        { inputs: [planned(transform, transform.read.path, at)], constants: [] },
-        ...transform.fields.map((field) => fieldInputs(field, inside)),
-      ]);
-    }
-    case "one":
-      return inputsOf(transform.item, { ...at, input: `${transform.read.path}[]`, lists: [...at.lists, transform.read] });
-    case "by":
-      return casesOf(transform, at);
-    case "option":
-      return { inputs: [planned(transform, below(below(at.input, at.provider), transform.option), at)], constants: [] };
-    default:
-      return { inputs: [planned(transform, transform.read.path, at)], constants: [] };
-  }
+function inputsOf(form: RequestTransform, at: Position): PlannedInputs {
+  const [constant, option, choice, list, item] = [constantOf(form), optionOf(form), choiceOf(form), listOf(form), itemOf(form)];
+  if (constant !== undefined) return { inputs: [], constants: [{ when: at.when, wire: at.wire, ...constant }] };
+  if (option !== undefined) return { inputs: [planned(form, below(below(at.input, at.provider), option.name), at)], constants: [] };
+  if (choice !== undefined) return casesOf(choice, refusedOf(form), at);
+  if (list === undefined) return plainInputs(form, at);
+  const inList = { ...at, input: `${list.path}[]`, lists: [...at.lists, list] };
+  if (item !== undefined) return inputsOf(item, inList);
+  const inside = itemFields(form).map((field) => fieldInputs(field, { ...inList, wire: `${at.wire}[]` }));
+  return merged([{ inputs: [planned(form, list.path, at)], constants: [] }, ...inside]);
 }
 
-function casesOf({ on, cases, missing, refused }: Extract<RequestTransform, { kind: "by" }>, at: Position): PlannedInputs {
+function plainInputs(form: RequestTransform, at: Position): PlannedInputs {
+  const inside = sentFields(form).map((field) => fieldInputs(field, at));
+  const inputs = isSentValue(form) ? [planned(form, form.read.path, at)] : [];
+  return merged([{ inputs, constants: [] }, ...inside]);
+}
+
+function casesOf({ on, cases, missing }: Choice, refused: readonly RefusedValue[], at: Position): PlannedInputs {
   const path = on.kind === "input" ? on.read.path : below(below(at.input, at.provider), on.option);
   const choice: PlannedInput = { path, when: at.when, ownCases: [], place: at.place, use: { kind: "choice", missing, refused } };
   const inside = cases.map(({ value, transform, unsupported }) => {
@@ -122,7 +125,7 @@ function casesOf({ on, cases, missing, refused }: Extract<RequestTransform, { ki
   return merged([{ inputs: [choice], constants: [] }, ...inside]);
 }
 
-function planned(form: ValueForm, path: string, { wire, required, lists, when, ownCases, place }: Position): PlannedInput {
+function planned(form: RequestTransform, path: string, { wire, required, lists, when, ownCases, place }: Position): PlannedInput {
   return { path, when, ownCases, place, use: { kind: "body", wire, required, form, lists } };
 }
 

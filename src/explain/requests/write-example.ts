@@ -22,6 +22,7 @@ import {
 import { assertNever } from "../../types/assert-never.js";
 import { isJsonObject, type Json } from "../../types/json.js";
 import type { InputRead, RequestField, RequestTransform } from "../../types/mapping-plan.js";
+import { everyRequestForm, inputOf, itemFields, itemOf, optionOf, sentFields } from "../../types/request-forms.js";
 import type { Condition } from "../explanation.js";
 import type { InputExample } from "./input-explanation.js";
 import type { PlannedInput } from "./list-inputs.js";
@@ -39,13 +40,15 @@ export interface RequestExamples {
 /** Writes an input from the canonical example as the generated code does; an option from the provider's own; nothing where they have it not. */
 export function writeExample(examples: RequestExamples, input: PlannedInput): InputExample | undefined {
   const { use } = input;
-  if (use.kind !== "body" || use.form.kind === "one") return undefined;
+  if (use.kind !== "body" || itemOf(use.form) !== undefined) return undefined;
   const { form, wire, lists } = use;
-  if (form.kind === "option") return form.money === undefined ? optionExample(examples, input, wire) : undefined;
+  const option = optionOf(form);
+  if (option !== undefined) return option.money === undefined ? optionExample(examples, input, wire) : undefined;
   const frame = examples.canonical === undefined ? undefined : frameIn(examples.canonical, lists);
   if (frame === undefined || !input.when.every((condition) => isMet(frame, condition))) return undefined;
   const writing = startWriting();
-  const given = inputAt(frame, form.read);
+  const read = inputOf(form);
+  const given = read && inputAt(frame, read);
   const value = writeValue(writing, frame, form);
   if (given === undefined || value === undefined || writing.problems.length + writing.unsupported.length > 0) return undefined;
   return { operation: examples.operation, in: { path: first(input.path), value: given }, out: { path: first(wire), value } };
@@ -53,17 +56,8 @@ export function writeExample(examples: RequestExamples, input: PlannedInput): In
 
 /** Tells whether a form writes anything that must not be shown. */
 export function writesSensitive(form: RequestTransform): boolean {
-  switch (form.kind) {
-    case "object":
-    case "each":
-      return form.fields.some(({ target, transform }) => target.extensions["x-sensitive"] === true || writesSensitive(transform));
-    case "one":
-      return writesSensitive(form.item);
-    case "by":
-      return form.cases.some(({ transform }) => writesSensitive(transform));
-    default:
-      return false;
-  }
+  const fields = everyRequestForm(form).flatMap((each) => [...sentFields(each), ...itemFields(each)]);
+  return fields.some(({ target }) => target.extensions["x-sensitive"] === true);
 }
 
 function optionExample({ call, provider }: RequestExamples, { path }: PlannedInput, wire: string): InputExample | undefined {
@@ -82,10 +76,10 @@ interface Frame {
 }
 
 function frameIn(root: Json, lists: readonly InputRead[]): Frame | undefined {
-  return lists.reduce<Frame | undefined>((frame, list) => frame && itemOf(frame, list), { root, current: root });
+  return lists.reduce<Frame | undefined>((frame, list) => frame && firstItem(frame, list), { root, current: root });
 }
 
-function itemOf(frame: Frame, list: InputRead): Frame | undefined {
+function firstItem(frame: Frame, list: InputRead): Frame | undefined {
   const items = inputAt(frame, list);
   const current: Json | undefined = Array.isArray(items) ? items[0] : undefined;
   return current === undefined ? undefined : { root: frame.root, current };
@@ -145,7 +139,7 @@ function writeValue(writing: Writing, frame: Frame, transform: RequestTransform)
     case "each":
       return writeItems(writing, frame, transform);
     case "one": {
-      const item = itemOf(frame, transform.read);
+      const item = firstItem(frame, transform.read);
       return item && writeValue(writing, item, transform.item);
     }
     default:

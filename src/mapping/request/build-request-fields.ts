@@ -1,5 +1,6 @@
 import { suggest } from "../../diagnostics.js";
 import type { RequestCase, RequestField, RequestTransform } from "../../types/mapping-plan.js";
+import { isSentObject } from "../../types/request-forms.js";
 import type { Problems } from "../problems.js";
 import { entryOf, mapOf, type reasonsOf, refuseUnknownKeys, textOf } from "../read-yaml.js";
 import { type FoundProperty, propertiesOf, type ResolvedSchema, resolveSchema } from "../schema-index.js";
@@ -198,7 +199,7 @@ function buildBy({ input, target, form, head, path }: CompositeForm): RequestTra
   const cases = decision.cases.map(({ entry, value }): RequestCase | undefined => {
     const inner = { ...input, ofCase: value, isWhole: undefined, isWithin: true };
     const transform = buildRequestTransform(inner, target, entry, path);
-    if (input.isWhole !== true || transform === undefined || transform.kind === "object")
+    if (input.isWhole !== true || transform === undefined || isSentObject(transform))
       return transform && { value, transform, unsupported: unsupportedOf(input.scope, entry) };
     input.scope.sides.problems.error(
       "N109",

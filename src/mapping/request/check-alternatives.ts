@@ -1,5 +1,7 @@
 import { suggest } from "../../diagnostics.js";
 import type { IgnoredAlternative, RequestField, RequestTransform } from "../../types/mapping-plan.js";
+import { requestFactsOf } from "../../types/request-facts.js";
+import { choiceOf, everyRequestFormOf, ignoredOf, isSentObject, itemOf, refusedOf } from "../../types/request-forms.js";
 import { entryOf, reasonsOf } from "../read-yaml.js";
 import { objectVariants, type ResolvedSchema } from "../schema-index.js";
 import { tagOf, valuesOfTag } from "./request-alternative.js";
@@ -37,22 +39,14 @@ interface Answers {
   readonly ignored: readonly IgnoredAlternative[];
 }
 
-function answersOf(transform: RequestTransform): Answers {
-  switch (transform.kind) {
-    case "object":
-      return { filled: transform.source === undefined ? [] : [transform.source], refused: [], ignored: [] };
-    case "one":
-      return answersOf(transform.item);
-    case "by":
-      return transform.cases
-        .map((each) => answersOf(each.transform))
-        .reduce<Answers>(merged, { filled: [], refused: transform.refused.map(({ value }) => value), ignored: transform.ignored });
-    case "option":
-    case "reference": // an id stands for any of the objects behind it
-      return { filled: "all", refused: [], ignored: [] };
-    default:
-      return { filled: [], refused: [], ignored: [] };
-  }
+function answersOf(form: RequestTransform): Answers {
+  const [item, choice] = [itemOf(form), choiceOf(form)];
+  if (requestFactsOf(form).fillsAnyAlternative) return { filled: "all", refused: [], ignored: [] };
+  if (item !== undefined) return answersOf(item);
+  const refused = choice === undefined ? [] : refusedOf(form).map(({ value }) => value);
+  const filled = isSentObject(form) && form.source !== undefined ? [form.source] : [];
+  const own: Answers = { filled, refused, ignored: ignoredOf(form) };
+  return (choice?.cases ?? []).map((each) => answersOf(each.transform)).reduce<Answers>(merged, own);
 }
 
 function merged(one: Answers, other: Answers): Answers {
@@ -100,11 +94,5 @@ function reportForgotten(
 
 /** Lists the alternatives of unions that a body never is. */
 export function alternativesIgnoredBy(fields: readonly RequestField[]): readonly IgnoredAlternative[] {
-  return fields.flatMap(({ transform }) => ignoredBy(transform));
-}
-
-function ignoredBy(transform: RequestTransform): readonly IgnoredAlternative[] {
-  if ("fields" in transform) return alternativesIgnoredBy(transform.fields);
-  if (transform.kind === "one") return ignoredBy(transform.item);
-  return transform.kind === "by" ? [...transform.ignored, ...transform.cases.flatMap((each) => ignoredBy(each.transform))] : [];
+  return everyRequestFormOf(fields).flatMap(ignoredOf);
 }

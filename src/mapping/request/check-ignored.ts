@@ -1,5 +1,6 @@
 import { suggest } from "../../diagnostics.js";
 import type { RequestField, RequestTransform } from "../../types/mapping-plan.js";
+import { choiceOf, isSentList, isSentObject, itemOf as sentItemOf } from "../../types/request-forms.js";
 import type { reasonsOf } from "../read-yaml.js";
 import { type FoundProperty, objectVariants, propertiesOf, type ResolvedSchema, resolveSchema } from "../schema-index.js";
 import type { RequestScope } from "./request-scope.js";
@@ -31,19 +32,12 @@ function levelsOf(scope: RequestScope, at: ResolvedSchema, fields: readonly Requ
   return whole?.name === "" ? levelsIn(scope, at, whole.transform) : [{ at, fields }];
 }
 
-function levelsIn(scope: RequestScope, at: ResolvedSchema, transform: RequestTransform): readonly Level[] {
-  switch (transform.kind) {
-    case "object":
-      return [{ at: alternativeAt(scope, at, transform.source), fields: transform.fields }];
-    case "each":
-      return levelsOf(scope, itemOf(scope, at), transform.fields);
-    case "one":
-      return levelsIn(scope, at, transform.item);
-    case "by":
-      return transform.cases.flatMap((each) => levelsIn(scope, at, each.transform));
-    default:
-      return [];
-  }
+function levelsIn(scope: RequestScope, at: ResolvedSchema, form: RequestTransform): readonly Level[] {
+  const [item, choice] = [sentItemOf(form), choiceOf(form)];
+  if (isSentObject(form)) return [{ at: alternativeAt(scope, at, form.source), fields: form.fields }];
+  if (isSentList(form)) return levelsOf(scope, itemOf(scope, at), form.fields);
+  if (item !== undefined) return levelsIn(scope, at, item);
+  return (choice?.cases ?? []).flatMap((each) => levelsIn(scope, at, each.transform));
 }
 
 function alternativeAt({ sides }: RequestScope, at: ResolvedSchema, source: string | undefined): ResolvedSchema {

@@ -1,10 +1,9 @@
 import type { RequestField, RequestTransform } from "../../types/mapping-plan.js";
+import { type Choice, choiceOf, itemFields, itemOf, sentFields } from "../../types/request-forms.js";
 import type { Problems } from "../problems.js";
 
-type By = Extract<RequestTransform, { kind: "by" }>;
-
 interface Found {
-  readonly by: By;
+  readonly by: Choice;
   readonly field: RequestField;
 }
 
@@ -24,14 +23,17 @@ function choosersIn(fields: readonly RequestField[]): readonly Found[] {
   return fields.flatMap((field) => choosersOf(field, field.transform));
 }
 
-function choosersOf(field: RequestField, transform: RequestTransform): readonly Found[] {
-  if ("fields" in transform) return choosersIn(transform.fields);
-  if (transform.kind === "one") return choosersOf(field, transform.item);
-  if (transform.kind !== "by") return [];
-  return [{ by: transform, field }, ...transform.cases.flatMap((each) => choosersOf(field, each.transform))];
+function choosersOf(field: RequestField, form: RequestTransform): readonly Found[] {
+  const [choice, item] = [choiceOf(form), itemOf(form)];
+  return [
+    ...(choice === undefined ? [] : [{ by: choice, field }]),
+    ...(choice?.cases ?? []).flatMap((each) => choosersOf(field, each.transform)),
+    ...(item === undefined ? [] : choosersOf(field, item)),
+    ...choosersIn([...sentFields(form), ...itemFields(form)]),
+  ];
 }
 
-function nameOf({ on }: By): string {
+function nameOf({ on }: Choice): string {
   if (on.kind === "input") return on.read.path;
   return on.path === "" ? on.option : `${on.path}.${on.option}`;
 }

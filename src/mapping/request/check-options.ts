@@ -1,5 +1,6 @@
 import type { RequestField } from "../../types/mapping-plan.js";
 import { choicesOf } from "../../types/request-choices.js";
+import { isSentList, itemOf, listOf, optionOf, sentFields } from "../../types/request-forms.js";
 import type { Problems } from "../problems.js";
 
 /** Proves that no two properties of one object or list item are offered under the same name, unless in different cases: N109 otherwise. */
@@ -18,9 +19,8 @@ export function checkOptions(problems: Problems, fields: readonly RequestField[]
 
 function optionsOf(fields: readonly RequestField[]): readonly { readonly option: string; readonly field: RequestField }[] {
   return fields.flatMap((field) => {
-    const { transform } = field;
-    if (transform.kind === "option") return [{ option: transform.option, field }];
-    return transform.kind === "object" ? optionsOf(transform.fields) : [];
+    const option = optionOf(field.transform);
+    return option === undefined ? optionsOf(sentFields(field.transform)) : [{ option: option.name, field }];
   });
 }
 
@@ -32,16 +32,13 @@ function listsOf(fields: readonly RequestField[]): readonly (readonly RequestFie
 }
 
 function eachesOf(fields: readonly RequestField[]): readonly (readonly RequestField[])[] {
-  return fields.flatMap(({ transform }) => {
-    if (transform.kind === "each") return [transform.fields];
-    return transform.kind === "object" ? eachesOf(transform.fields) : [];
-  });
+  return fields.flatMap(({ transform }) => (isSentList(transform) ? [transform.fields] : eachesOf(sentFields(transform))));
 }
 
 function onesOf(fields: readonly RequestField[]): readonly { readonly list: string; readonly field: RequestField }[] {
   return fields.flatMap((field) => {
-    const { transform } = field;
-    if (transform.kind === "one") return [{ list: transform.read.path, field: { ...field, transform: transform.item } }];
-    return transform.kind === "object" ? onesOf(transform.fields) : [];
+    const [list, item] = [listOf(field.transform), itemOf(field.transform)];
+    if (list === undefined) return onesOf(sentFields(field.transform));
+    return item === undefined ? [] : [{ list: list.path, field: { ...field, transform: item } }];
   });
 }
