@@ -63,7 +63,7 @@ export const responseFacts: FactsByKind = {
   },
   days: { ...ofProperty, words: ["interval"], gives: "interval", identity: "none", exact: "always", reversible: true },
   period: { ...ofProperty, words: ["interval"], gives: "interval", identity: "none", exact: "always", reversible: true },
-  time: { ...ofProperty, words: ["time"], gives: "instant", identity: "none", exact: "never", reversible: true },
+  time: { ...ofProperty, words: ["time"], gives: "instant", identity: "check", exact: "never", reversible: true },
   reference: { ...ofText, words: ["ref"], takes: "id", exact: "never", reversible: true },
   upper: { ...ofText, words: ["upper"], exact: "always", reversible: true },
   decimalText: { ...ofText, words: ["text"], exact: "never", reversible: true },

@@ -26,8 +26,18 @@ async function checkMapping(files: MappingFiles): Promise<Outcome<MappingPlan>> 
   return buildMapping({ source: { file: mappingFile, text: files.mapping }, ...(await apisOf(files)) });
 }
 
-/** Loads both APIs. */
-export async function apisOf({ provider, canonical }: MappingFiles): Promise<{ provider: ApiModel; canonical: ApiModel }> {
+type Apis = { readonly provider: ApiModel; readonly canonical: ApiModel };
+const loaded = new Map<string, Promise<Apis>>();
+
+/** Loads both APIs; what was loaded before is not loaded again, since models are frozen. */
+export async function apisOf({ provider, canonical }: MappingFiles): Promise<Apis> {
+  const key = JSON.stringify([provider, canonical]);
+  const apis = loaded.get(key) ?? loadApis({ provider, canonical });
+  loaded.set(key, apis);
+  return apis;
+}
+
+async function loadApis({ provider, canonical }: Omit<MappingFiles, "mapping">): Promise<Apis> {
   const root = mkdtempSync(join(tmpdir(), "specweld-mapping-"));
   try {
     for (const [file, text] of Object.entries({ [providerFile]: provider, [canonicalFile]: canonical })) {
