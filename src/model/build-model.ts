@@ -13,6 +13,7 @@ import { nameInputs, nameSchemas } from "./schema-names.js";
 import { outermost, type SchemaScope } from "./schema-scope.js";
 import { buildSecuritySchemes, isSecured } from "./security.js";
 import { buildServers, reportUnencrypted } from "./server.js";
+import { reportUnwritable } from "./unwritable.js";
 
 /**
  * Builds the model of one API: references resolved, schemas simplified, everything named once, frozen. All that is wrong is reported; with
@@ -55,6 +56,8 @@ function modelOf(description: Description): ApiModel {
   );
   if (operations.some((operation) => operation.servers === undefined && isSecured(operation.security)))
     reportUnencrypted(description, found);
+  const schemas = buildSchemas(scope);
+  reportUnwritable(description, operations, schemas);
   return {
     id: spec.apiId,
     name,
@@ -63,7 +66,7 @@ function modelOf(description: Description): ApiModel {
     servers,
     securitySchemes,
     operations,
-    schemas: buildSchemas(scope),
+    schemas,
   };
 }
 
