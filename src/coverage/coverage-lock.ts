@@ -1,5 +1,6 @@
 import { groupBy } from "../naming.js";
 import type { GeneratedFile } from "../types/generated-file.js";
+import { escapeInvisible } from "../types/invisible.js";
 import { isJsonObject, type JsonObject } from "../types/json.js";
 import type { ModelCoverage } from "./measure-coverage.js";
 
@@ -13,7 +14,7 @@ export function emitCoverageLock(coverage: readonly ModelCoverage[]): readonly G
     const entries = models.map(({ schema, fields, properties, mapped }) => [schema, { fields, properties, mapped }] as const);
     return [provider, Object.fromEntries(entries)] as const;
   });
-  return [{ path: coverageLockFile, text: `${JSON.stringify(Object.fromEntries(providers), null, 2)}\n` }];
+  return [{ path: coverageLockFile, text: `${escapeInvisible(JSON.stringify(Object.fromEntries(providers), null, 2))}\n` }];
 }
 
 /** Reads a lock back; `undefined` for a text that is none. */

@@ -1,3 +1,5 @@
+import { withoutInvisible } from "../types/invisible.js";
+
 /** HTML that is safe to publish: written by us, with everything else escaped. Only {@link html} makes it. */
 export interface Html {
   readonly html: string;
@@ -17,5 +19,5 @@ const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", 
 
 /** Escapes text for an element or a quoted attribute. */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+  return withoutInvisible(text).replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }

@@ -1,3 +1,4 @@
+import { escapeInvisible } from "../types/invisible.js";
 import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
 import { escapeToken, type NodeShape, visitNodes } from "../types/openapi-nodes.js";
 import { extensionNotes } from "./extension-notes.js";
@@ -31,10 +32,11 @@ function cleanObject(object: JsonObject, pointer: string, nodes: Nodes): JsonObj
   const shape = nodes.get(pointer);
   const entries = Object.entries(object).flatMap(([key, value]): [string, Json][] => {
     const inside = `${pointer}/${escapeToken(key)}`;
-    if (isData(shape, key) || key === "$ref") return [[key, value]];
+    const name = escapeInvisible(key);
+    if (isData(shape, key) || key === "$ref") return [[name, visibleData(value)]];
     if (isExtension(key) && !nodes.has(inside)) return [];
-    if (typeof value === "string" && isUnsafeLink(key, value)) return [[key, ""]];
-    return [[key, clean(value, inside, nodes)]];
+    if (typeof value === "string" && isUnsafeLink(key, value)) return [[name, ""]];
+    return [[name, clean(value, inside, nodes)]];
   });
   const cleaned = Object.fromEntries(entries);
   return hasDescription(shape, pointer) ? withNotes(cleaned, object) : cleaned;
@@ -45,6 +47,14 @@ const dataKeys: ReadonlySet<string> = new Set(["example", "default", "enum", "co
 /** Data is shown as code, letter by letter. Under any other key, and in an object that is no node, text is taken for Markdown. */
 function isData(shape: NodeShape | undefined, key: string): boolean {
   return shape !== undefined && (dataKeys.has(key) || (shape === "schema" && key === "examples"));
+}
+
+/** Data keeps its letters, but none that nobody sees. */
+function visibleData(value: Json): Json {
+  if (typeof value === "string") return escapeInvisible(value);
+  if (Array.isArray(value)) return value.map(visibleData);
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [escapeInvisible(key), visibleData(inner)]));
 }
 
 function isExtension(key: string): boolean {

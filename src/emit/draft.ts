@@ -1,5 +1,6 @@
 import { isReservedWord } from "../naming.js";
 import type { Code, DocComment, FunctionParameter, Identifier, ImportedSymbol, Member } from "../types/file-draft.js";
+import { escapeInvisible, withoutInvisible } from "../types/invisible.js";
 import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
 
 /** What may stand in a `code` template: encoded pieces only, never a bare string. */
@@ -74,13 +75,7 @@ function literalObject(value: JsonObject): Code {
 
 /** U+2028 and U+2029 end lines in older parsers, `</script` and `<!--` mean something in a page, invisible characters mislead readers. */
 function escapeLiteral(json: string): string {
-  return json
-    .replace(/[\u2028\u2029\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, toUnicodeEscape)
-    .replace(/<(?=\/script|!--)/gi, "\\u003c");
-}
-
-function toUnicodeEscape(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return escapeInvisible(json).replace(/<(?=\/script|!--)/gi, "\\u003c");
 }
 
 /** A block tag of ours at the end of a doc comment; `@` in spec text never becomes one. */
@@ -119,8 +114,7 @@ function commentLines(text: string): readonly string[] {
 
 /** A backslash, unlike a zero-width character, shows the reader that something was disarmed. */
 function encodeCommentLine(line: string): string {
-  return line
-    .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, "")
+  return withoutInvisible(line)
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd")
     .replace(/\*(?=\/)/g, "*\\")
     .replace(/^(\s*)\/(?=\*|$|\/)/, "$1\\/")

@@ -1,3 +1,5 @@
+import { withoutInvisible } from "../types/invisible.js";
+
 /** Text that Markdown and HTML take for nothing but text. */
 export function markdownText(text: string): string {
   return oneLine(text)
@@ -30,7 +32,7 @@ export function firstParagraph(text: string | undefined): string | undefined {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/[\s\u0000-\u001f\u007f-\u009f\u2028\u2029\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/g, " ").trim();
+  return withoutInvisible(text, " ").replace(/\s+/g, " ").trim();
 }
 
 function longestRun(text: string): number {

@@ -1,4 +1,5 @@
 import type { FileDraft } from "../types/file-draft.js";
+import { withoutInvisible } from "../types/invisible.js";
 
 /**
  * What keeps linters and formatters from a file that nobody edits; Prettier and oxfmt read their lists of ignored files only.
@@ -25,5 +26,7 @@ export function bannerLines(draft: Pick<FileDraft, "sources" | "summary">, comma
 
 /** File names and commands are the user's own, but a line comment ends at more characters than `\n`. */
 function oneLine(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/g, " ").trimEnd();
+  return withoutInvisible(text, " ")
+    .replace(/[\n\t]+/g, " ")
+    .trimEnd();
 }

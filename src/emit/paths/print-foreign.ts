@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import type { OpenAPI3, OpenAPITSOptions } from "openapi-typescript";
 import type ts from "typescript";
+import { escapeInvisible } from "../../types/invisible.js";
 import { isJsonObject, type JsonObject } from "../../types/json.js";
 import { doc } from "../draft.js";
 import { givenTypeMarker } from "./prepare-document.js";
@@ -40,7 +41,8 @@ export function printForeign({ document, givenTypes }: PathsRequest): string {
   const schema = JSON.parse(document) as OpenAPI3; // as far as it is none, openapi-typescript fails or passes over it
   const nodes = transformSchema(schema, contextFor(schema, givenTypes));
   for (const node of nodes) disarmComments(node);
-  const text = astToString(nodes).replace(/^(?: {4})+/gm, (spaces) => spaces.slice(spaces.length / 2));
+  const printed = astToString(nodes).replace(/^(?: {4})+/gm, (spaces) => spaces.slice(spaces.length / 2));
+  const text = escapeInvisible(printed); // what comments held is gone, so the rest stands in quotes
   assertDeclarationsOnly(text);
   return text;
 }
