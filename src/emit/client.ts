@@ -7,6 +7,7 @@ import { callTypes } from "./operation-call.js";
 import { isInputOptional } from "./operation-input.js";
 import { symbolsOf } from "./operation-symbols.js";
 import { operationDoc } from "./schema-doc.js";
+import { indexSchemas, type SchemaIndex } from "./schema-index.js";
 import { serverMembers } from "./server-options.js";
 
 /** One method of a client beside the operations of its own API. */
@@ -99,18 +100,19 @@ function optionsStatement(model: ApiModel, { options: further }: ClientMapping):
 }
 
 function apiStatement(model: ApiModel): Statement {
+  const index = indexSchemas(model);
   return {
     kind: "interface",
     name: identifier(`${model.name}Api`),
     doc: doc(`Every operation of ${model.title}, as methods.`),
     exported: true,
     extends: [],
-    members: model.operations.map((operation) => operationMember(operation, model)),
+    members: model.operations.map((operation) => operationMember(operation, model, index)),
   };
 }
 
-function operationMember(operation: Operation, model: ApiModel): Member {
-  const { typeParameters, options: type, result } = callTypes(operation, model);
+function operationMember(operation: Operation, model: ApiModel, index: SchemaIndex): Member {
+  const { typeParameters, options: type, result } = callTypes(operation, model, index);
   return {
     key: propertyKey(operation.name),
     optional: false,

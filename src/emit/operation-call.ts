@@ -2,7 +2,8 @@ import type { ApiModel, Operation } from "../types/api-model.js";
 import type { Code } from "../types/file-draft.js";
 import { code, identifier, join, literal, runtimeType } from "./draft.js";
 import { symbolsOf } from "./operation-symbols.js";
-import { choiceOf } from "./response-content.js";
+import { choiceOf, isDownload, isStreamed } from "./response-content.js";
+import type { SchemaIndex } from "./schema-index.js";
 
 /** How a call of an operation is typed, beside its input. */
 export interface CallTypes {
@@ -13,15 +14,29 @@ export interface CallTypes {
   readonly result: Code;
 }
 
-/** Types a call of an operation: where there are several media types to choose from, its result is that of the one that is named. */
-export function callTypes(operation: Operation, model: Pick<ApiModel, "id">): CallTypes {
+/**
+ * Types a call of an operation: where there are several media types to choose from, its result is that of the one that is named, and bytes
+ * may be asked for as they arrive.
+ */
+export function callTypes(operation: Operation, model: Pick<ApiModel, "id">, index: SchemaIndex): CallTypes {
   const { result, resultByType } = symbolsOf(operation, model);
   const { all, usual } = choiceOf(operation);
-  if (all.length === 0) return { options: code`${runtimeType("CallOptions")}`, result: code`${result}` };
-  const accept = identifier("Accept");
+  const [accept, as] = [identifier("Accept"), identifier("As")];
+  const isChoice = all.length > 0;
+  const isFile = isDownload(operation, index);
+  const parameters = [
+    ...(isChoice ? [code`${accept} extends keyof ${resultByType} = ${join(usual.map(literal), " | ")}`] : []),
+    ...(isFile ? [code`${as} extends "stream" | undefined = undefined`] : []),
+  ];
+  const options = [
+    ...(isChoice ? [code`${runtimeType("AcceptOptions")}<${accept}>`] : []),
+    ...(isFile ? [code`${runtimeType("DownloadOptions")}<${as}>`] : []),
+    ...(isStreamed(operation) ? [code`${runtimeType("StreamOptions")}`] : []),
+  ];
+  const whole = isChoice ? code`${resultByType}[${accept}]` : code`${result}`;
   return {
-    typeParameters: code`${accept} extends keyof ${resultByType} = ${join(usual.map(literal), " | ")}`,
-    options: code`${runtimeType("AcceptOptions")}<${accept}>`,
-    result: code`${resultByType}[${accept}]`,
+    typeParameters: parameters.length > 0 ? join(parameters, ", ") : undefined,
+    options: options.length > 0 ? join(options, " & ") : code`${runtimeType("CallOptions")}`,
+    result: isFile ? code`${runtimeType("Streamed")}<${whole}, ${as}>` : whole,
   };
 }

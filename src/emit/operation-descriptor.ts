@@ -4,8 +4,9 @@ import { sendingOrder } from "../types/sending-order.js";
 import { serversDescriptor } from "./api-descriptor.js";
 import { code, list, literal, objectLiteral, runtimeValue } from "./draft.js";
 import { type Entry, entriesOf } from "./entries.js";
+import { itemStream } from "./item-stream.js";
 import { isIdempotencyKey, parameterDescriptor } from "./parameter-descriptor.js";
-import { acceptOf, contentOf, readAs } from "./response-content.js";
+import { acceptOf, contentOf, isDownload, readAs, successesOf } from "./response-content.js";
 import type { SchemaIndex } from "./schema-index.js";
 
 /** Writes what the runtime must know to send an operation, leaving out what is the default. */
@@ -24,9 +25,23 @@ export function operationDescriptor(operation: Operation, { securitySchemes }: A
     ...(requestBody === undefined ? [] : [["requestBody", bodyDescriptor(requestBody)] as const]),
     ...entriesOf({ accept: acceptOf(operation) }),
     ["responses", objectLiteral(bodies)],
+    ...streamEntries(operation, index),
     ...entriesOf({ security: security.length > 0 ? security : undefined, idempotencyHeader: parameters.find(isIdempotencyKey)?.name }),
   ];
   return objectLiteral(entries, "lines");
+}
+
+/** What reads a body as it arrives is handed over as a value, so that a program without streams does not carry it. */
+function streamEntries(operation: Operation, index: SchemaIndex): readonly Entry[] {
+  const content = successesOf(operation).flatMap((response) => contentOf(operation, response));
+  const streams = content.flatMap((mediaType): Entry[] => {
+    const stream = itemStream(mediaType, index);
+    return stream === undefined ? [] : [[mediaType.type, stream.reader]];
+  });
+  return [
+    ...(streams.length > 0 ? [["streams", objectLiteral([...new Map(streams)])] as const] : []),
+    ...(isDownload(operation, index) ? [["download", code`${runtimeValue("streamBody")}`] as const] : []),
+  ];
 }
 
 /** The alternatives that a credential decides; a scheme that no credential serves, such as mutual TLS, is the caller's `fetch` to arrange. */

@@ -1,6 +1,7 @@
 import type { Operation, OperationResponse } from "../types/api-model.js";
 import type { Code, ImportedSymbol } from "../types/file-draft.js";
 import { code, join, literal, runtimeType } from "./draft.js";
+import { itemStream } from "./item-stream.js";
 import { contentKind } from "./media-types.js";
 import { askedOf, contentOf, readAs, redirectsOf, successesOf } from "./response-content.js";
 import type { SchemaIndex } from "./schema-index.js";
@@ -104,6 +105,8 @@ function bodyType(operation: Operation, response: OperationResponse, index: Sche
   const content = contentOf(operation, response);
   if (content.length === 0) return tight(code`undefined`);
   const bodies = askedOf(content, accept).map((mediaType) => {
+    const stream = isSuccess(response) || response.status === "default" ? itemStream(mediaType, index) : undefined;
+    if (stream !== undefined) return stream.type;
     const kind = contentKind(readAs(mediaType, index));
     if (kind === "json") return emitTypeCode(mediaType.schema, index);
     return tight(kind === "text" ? code`string` : code`Blob`);

@@ -22,7 +22,7 @@ export function emitOperations(model: ApiModel): FileDraft {
       descriptorStatement(operation, model, index),
       inputStatement(operation, index),
       ...resultStatements(operation, model, index),
-      functionStatement(operation, model),
+      functionStatement(operation, model, index),
     ]),
   };
 }
@@ -80,9 +80,9 @@ function resultType(operation: Operation, model: ApiModel, index: SchemaIndex, a
   return printUnion({ alternatives: [...successArms(operation, index, accept), failure] });
 }
 
-function functionStatement(operation: Operation, model: ApiModel): Statement {
+function functionStatement(operation: Operation, model: ApiModel, index: SchemaIndex): Statement {
   const { descriptor, input } = symbolsOf(operation, model);
-  const { typeParameters, options, result } = callTypes(operation, model);
+  const { typeParameters, options, result } = callTypes(operation, model, index);
   return {
     kind: "function",
     name: identifier(operation.name),

@@ -7,6 +7,7 @@ import { credentialName, schemesInUse } from "./credentials.js";
 import { code, identifier, join, literal, objectLiteral, plainText, propertyAccess } from "./draft.js";
 import type { Entry } from "./entries.js";
 import { firstParagraph, markdownBlock, markdownCode, markdownText } from "./markdown.js";
+import { choiceOf, isStreamed } from "./response-content.js";
 import { sampleInput } from "./sample.js";
 import { indexSchemas, type SchemaIndex } from "./schema-index.js";
 
@@ -146,5 +147,9 @@ function operationBlocks(operation: Operation, subject: Subject): readonly strin
 function callOf(operation: Operation, { model, index, facts }: Subject): string {
   const client = code`${identifier(clientVariable(model))}${facts.isMapped ? code`.api` : code``}`;
   const call = code`const { data, error } = await ${client}.${identifier(operation.name)}(${sampleInput(operation, index) ?? code``});`;
-  return plainText(code`${call}\nif (error) throw error;\nconsole.log(data);`);
+  const use =
+    isStreamed(operation) && choiceOf(operation).all.length === 0
+      ? code`for await (const item of data) console.log(item);`
+      : code`console.log(data);`;
+  return plainText(code`${call}\nif (error) throw error;\n${use}`);
 }

@@ -1,4 +1,5 @@
 import type { MediaType, Operation, OperationResponse } from "../types/api-model.js";
+import { sequentialKind } from "../types/sequential-type.js";
 import { contentKind } from "./media-types.js";
 import type { SchemaIndex } from "./schema-index.js";
 
@@ -44,6 +45,17 @@ export function readAs({ type, schema }: MediaType, index: SchemaIndex): string 
   const target = schema.kind === "reference" ? index.find(schema.target) : schema;
   if (!type.endsWith("/*") || contentKind(type) !== "json" || target?.kind !== "string") return type;
   return target.binary ? "application/octet-stream" : "text/*";
+}
+
+/** Tells whether a call can succeed with bytes or text, which may be large. */
+export function isDownload(operation: Operation, index: SchemaIndex): boolean {
+  const content = successesOf(operation).flatMap((response) => contentOf(operation, response));
+  return content.some((mediaType) => sequentialKind(mediaType.type) === undefined && contentKind(readAs(mediaType, index)) !== "json");
+}
+
+/** Tells whether a call can succeed with one item after the other. */
+export function isStreamed(operation: Operation): boolean {
+  return successesOf(operation).some((response) => contentOf(operation, response).some(({ type }) => sequentialKind(type) !== undefined));
 }
 
 /** Names each media type once. */

@@ -1,5 +1,6 @@
 import type { MediaType, PropertyEncoding, Schema } from "../types/api-model.js";
 import type { Json } from "../types/json.js";
+import { sequentialKind } from "../types/sequential-type.js";
 import { isTextual } from "./binary.js";
 import { carrierOf } from "./carrier.js";
 import type { Description } from "./description.js";
@@ -27,11 +28,12 @@ function buildMediaType(scope: SchemaScope, type: string, node: ObjectNode): Med
   };
 }
 
-/** A body without a schema is raw bytes, unless its media type is text or a form. @see https://spec.openapis.org/oas/v3.1.0#considerations-for-file-uploads */
+/** The schema of a body, or of each item where one follows the other. A body without a schema is raw bytes, unless its media type is text or a form. @see https://spec.openapis.org/oas/v3.1.0#considerations-for-file-uploads */
 function buildBody(scope: SchemaScope, type: string, node: ObjectNode): Schema {
-  reportStreaming(scope, node);
-  const schema = child(node, "schema");
-  const isBytes = !isTextual(type) && /^[\w.+-]+\/[\w.+-]+/.test(type) && !/^multipart\//i.test(type);
+  const isSequential = sequentialKind(type) !== undefined;
+  reportStreaming(scope, node, isSequential);
+  const schema = (isSequential ? child(node, "itemSchema") : undefined) ?? child(node, "schema");
+  const isBytes = !isTextual(type) && !isSequential && /^[\w.+-]+\/[\w.+-]+/.test(type) && !/^multipart\//i.test(type);
   const built = schema && scope.build(schema, outermost({ carrier: carrierOf(type) }));
   if (built !== undefined && !(isBytes && saysNothing(schema))) return built;
   const common = built ?? bareCommon(scope, node);
@@ -46,8 +48,8 @@ function saysNothing(schema: Node | undefined): boolean {
 }
 
 /** The sequential media types of OpenAPI 3.2. @see https://spec.openapis.org/oas/v3.2.0#media-type-object */
-function reportStreaming(description: Description, node: ObjectNode): void {
-  for (const key of ["itemSchema", "itemEncoding", "prefixEncoding"]) {
+function reportStreaming(description: Description, node: ObjectNode, isSequential: boolean): void {
+  for (const key of [...(isSequential ? [] : ["itemSchema"]), "itemEncoding", "prefixEncoding"]) {
     const member = child(node, key);
     if (member === undefined) continue;
     description.warn({

@@ -1,5 +1,6 @@
+import type { ApiError } from "./api-error.js";
 import { authorize, type Grant } from "./auth.js";
-import type { Call, Dispatched } from "./call.js";
+import type { Call, Dispatched, StreamReader } from "./call.js";
 import { Fault } from "./fault.js";
 import type { Hooks, RequestEvent } from "./hooks.js";
 import { withinLimit } from "./limit.js";
@@ -31,10 +32,12 @@ export interface AttemptLimits {
   readonly ms: number;
   /** Makes what hooks are told. */
   readonly event: () => RequestEvent;
+  /** Makes the error of a response that breaks after the call. */
+  readonly fail: (fault: Fault) => ApiError;
 }
 
 /** Sends a request once and reads its response; never rejects. */
-export async function attempt(call: Call, request: WireRequest, { ms, event }: AttemptLimits): Promise<Attempted> {
+export async function attempt(call: Call, request: WireRequest, { ms, event, fail }: AttemptLimits): Promise<Attempted> {
   const begun = performance.now();
   const attempted: Attempted = { response: null, sent: false, ms: 0 };
   const expired = (): Fault => {
@@ -43,7 +46,7 @@ export async function attempt(call: Call, request: WireRequest, { ms, event }: A
   };
   try {
     const limit = { ms, caller: call.options.signal, expired };
-    attempted.data = await withinLimit(limit, (signal) => exchange(call, request, { attempted, event, signal }));
+    attempted.data = await withinLimit(limit, (signal) => exchange(call, request, { attempted, event, fail, signal }));
   } catch (error) {
     attempted.fault = Fault.is(error) ? error : new Fault("unexpected_response", "the response could not be read", { cause: error });
     attempted.sent &&= attempted.fault.details.sent !== false;
@@ -55,10 +58,11 @@ export async function attempt(call: Call, request: WireRequest, { ms, event }: A
 interface Exchange {
   readonly attempted: Attempted;
   readonly event: AttemptLimits["event"];
+  readonly fail: AttemptLimits["fail"];
   readonly signal: AbortSignal;
 }
 
-async function exchange(call: Call, written: WireRequest, { attempted, event, signal }: Exchange): Promise<unknown> {
+async function exchange(call: Call, written: WireRequest, { attempted, event, fail, signal }: Exchange): Promise<unknown> {
   const { operation, settings } = call;
   const { method } = operation;
   const added = settings.hooks.onRequest && (await askHook(settings.hooks.onRequest, event()));
@@ -70,9 +74,10 @@ async function exchange(call: Call, written: WireRequest, { attempted, event, si
   const url = query ? `${written.url}?${query}` : written.url;
   const first = { method, url, headers: headersOf(written.headers, added, grant.headers), body: written.body, signal };
   const received = await receive(call, first, attempted);
-  if (!("chunks" in received)) return received;
-  const { accept } = call.options;
-  return call.read({ response: attempted.response as Response, chunks: received.chunks, parse: settings.parseJson, accept }); // there is one
+  if ("location" in received) return received;
+  const response = attempted.response as Response; // there is one
+  if ("reader" in received) return received.reader({ call, response, fail });
+  return call.read({ response, chunks: received.chunks, parse: settings.parseJson, accept: call.options.accept });
 }
 
 /** A credential wins over what a hook adds, and that over what the input says; cookies of both are sent. */
@@ -82,11 +87,14 @@ function headersOf(input: WireHeaders, added: WireHeaders | undefined, granted: 
   return headers;
 }
 
+/** What has arrived: a whole body, one that is read as it arrives, or where to go. */
+type Received = { readonly chunks: Uint8Array[] } | { readonly reader: StreamReader } | Redirected;
+
 /**
- * Gets a response, past the redirects that are followed, and its whole body, or where it sends its caller. One loop: each promise on the way
+ * Gets a response, past the redirects that are followed, and its body, or where it sends its caller. One loop: each promise on the way
  * takes its share of every call.
  */
-async function receive(call: Call, first: Dispatched, attempted: Attempted): Promise<{ chunks: Uint8Array[] } | Redirected> {
+async function receive(call: Call, first: Dispatched, attempted: Attempted): Promise<Received> {
   const { settings, options } = call;
   let phase = "no response";
   try {
@@ -101,6 +109,8 @@ async function receive(call: Call, first: Dispatched, attempted: Attempted): Pro
       if (location !== undefined) return { location };
       if (next === undefined) {
         phase = "the body broke off";
+        const reader = response.ok && call.open(response);
+        if (reader) return { reader };
         return { chunks: await readBody(response, options.maxBodyBytes ?? settings.maxBodyBytes) };
       }
       request = next;

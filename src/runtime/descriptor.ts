@@ -88,6 +88,9 @@ export interface RequestBodyDescriptor {
   readonly content: readonly ContentDescriptor[];
 }
 
+/** A function of the runtime that reads a response as it arrives; what it is given is the runtime's own affair. */
+export type StreamFunction = (source: never) => unknown;
+
 /** One operation as data: all that is needed to send it and to read its responses. */
 export interface OperationDescriptor {
   /** The `operationId`. */
@@ -104,6 +107,13 @@ export interface OperationDescriptor {
   readonly accept?: string;
   /** `"200"`, `"4XX"` or `"default"` to the media types declared there; an empty list declares no body. */
   readonly responses: Readonly<Record<string, readonly string[]>>;
+  /**
+   * What reads a success of some media types as it arrives: `readEvents`, `readJsonEvents` or `readJsonLines`, handed over so that a program
+   * without streams does not carry them.
+   */
+  readonly streams?: Readonly<Record<string, StreamFunction>>;
+  /** `streamBody`, where a call may ask for its bytes as they arrive; handed over like those above. */
+  readonly download?: StreamFunction;
   /** Alternatives of scheme keys needed together; absent when none is needed. */
   readonly security?: readonly (readonly string[])[];
   /** The header in which the provider documents an idempotency key: each call then carries one and may be repeated. */

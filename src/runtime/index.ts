@@ -21,6 +21,7 @@ export {
   orThrow,
   type Redirected,
   type Result,
+  type Streamed,
   type Success,
   type SuccessStatus,
   type UndocumentedSuccess,
@@ -32,4 +33,8 @@ export { writeForm } from "./serialize/form.js";
 export { writeMultipart } from "./serialize/multipart.js";
 export { writeStyled } from "./serialize/styles.js";
 export type { OperationInput } from "./serialize/write-request.js";
+export type { EventStream, ItemStream, ServerSentEvent } from "./stream/item-stream.js";
+export { readEvents, readJsonEvents } from "./stream/read-events.js";
+export { readJsonLines } from "./stream/read-json-lines.js";
+export { streamBody } from "./stream/stream-body.js";
 export { createTransport, type Transport } from "./transport.js";

@@ -97,8 +97,30 @@ export interface AcceptOptions<Accept extends string = string> extends CallOptio
   readonly accept?: Accept | undefined;
 }
 
+/** What a call of an operation that answers with a file may say, too. */
+export interface DownloadOptions<As extends "stream" | undefined = "stream" | undefined> extends CallOptions {
+  /**
+   * `"stream"` gives the bytes as they arrive, as a `ReadableStream`: without a limit of size or time beyond those that the call itself sets.
+   * @default all of it at once
+   */
+  readonly as?: As;
+  /** Longest silence in a stream, in milliseconds. @default none */
+  readonly idleTimeout?: number | undefined;
+}
+
+/** What a call of an operation that answers with a stream of items may say, too; its `timeout` and `deadline` end with the first byte. */
+export interface StreamOptions extends CallOptions {
+  /** Longest silence in a stream, in milliseconds. @default none */
+  readonly idleTimeout?: number | undefined;
+  /**
+   * Opens an event stream again, with `Last-Event-ID`, where its connection broke off, after the time that the server asks for; `"always"` also
+   * where the server ended it, until it answers 204. Only what may be repeated is: a GET, or a call with an `idempotencyKey`. @default false
+   */
+  readonly resume?: boolean | "always" | undefined;
+}
+
 /** All that a call of some operation may say. */
-export interface SendOptions extends AcceptOptions {}
+export interface SendOptions extends AcceptOptions, DownloadOptions, StreamOptions {}
 
 /** User name and password of HTTP basic authentication. */
 export interface BasicCredentials {

@@ -1,5 +1,5 @@
 import { ApiError } from "./api-error.js";
-import type { Dispatch } from "./call.js";
+import type { Dispatch, StreamReader } from "./call.js";
 import type { ApiDescriptor, OperationDescriptor, ParameterDescriptor } from "./descriptor.js";
 import { Fault } from "./fault.js";
 import { essenceOf, isJson } from "./media-type.js";
@@ -81,7 +81,24 @@ export function fetchFor({ api, server, settings }: Transport, dispatch: Dispatc
     };
     const write = (): WireRequest => wire;
     const options = { signal: request.signal };
-    const result: Settled = await runCall({ api, server, settings: settings(), operation, input: {}, options, write, read, dispatch });
+    const open = (response: Response): StreamReader | undefined =>
+      isStream(response)
+        ? () => {
+            copy = response;
+          }
+        : undefined;
+    const result: Settled = await runCall({
+      api,
+      server,
+      settings: settings(),
+      operation,
+      input: {},
+      options,
+      write,
+      open,
+      read,
+      dispatch,
+    });
     if (result.response?.ok === false && copy) return copy;
     if (result.error || !copy) throw result.error;
     return copy;
@@ -96,6 +113,11 @@ async function readRequest(request: Request): Promise<WireRequest> {
   // Not every browser shows whether a request has a body.
   const body = /^(GET|HEAD)$/.test(request.method) ? undefined : await request.blob();
   return { url, query, headers, body: body?.size ? body : undefined, replayable: true, keyed: "idempotency-key" in headers };
+}
+
+/** What arrives item by item is handed on so. */
+function isStream({ headers }: Response): boolean {
+  return /event-stream|ndjson|jsonl|json-?lines|json-seq/i.test(headers.get("content-type") ?? "");
 }
 
 /** An empty error body would read as success to whoever tests `error`. */

@@ -25,6 +25,13 @@ export interface Redirected {
   readonly location: string;
 }
 
+/** A result whose call asked for its bytes as they arrive. */
+export type Streamed<R, As> = As extends "stream"
+  ? R extends Success<infer T, infer Status>
+    ? Success<T extends undefined | Redirected ? T : ReadableStream<Uint8Array>, Status>
+    : R
+  : R;
+
 /** A call that did not work; one arm per error, so that comparing `status` narrows `error` too. */
 export type Failure<E = ApiError> =
   E extends ApiError<infer Status>

@@ -18,7 +18,7 @@ export async function runCall(call: Call): Promise<object> {
     const { timeout = settings.timeout, deadline = settings.deadline, signal } = options;
     const problem = limitProblem(options);
     if (problem) throw new Fault("configuration", problem);
-    const request = call.write();
+    const request = call.write(options);
     Object.assign(ending, { url: request.url, headers: request.headers, keyed: request.keyed });
     if (signal?.aborted) throw abortFault(signal);
     settings.budget.earn();
@@ -26,7 +26,7 @@ export async function runCall(call: Call): Promise<object> {
       const event = requestEvent(ending);
       const left = deadline - (performance.now() - begun);
       const ms = Math.min(timeout, left);
-      const attempted = await attempt(call, request, { ms, event });
+      const attempted = await attempt(call, request, { ms, event, fail: (fault) => toError(ending, fault) });
       ending.attempts.push(attempted);
       const told = (): ResponseEvent => ({ ...event(), ...toAttempt(attempted, redactorOf(ending)) });
       if (settings.hooks.onResponse) void notify(settings.hooks.onResponse, told());

@@ -5,6 +5,7 @@ import { Fault } from "./fault.js";
 import type { Fetch, FetchInit, SendOptions } from "./options.js";
 import { fetchFor, writersFor } from "./paths-client.js";
 import { readReply } from "./response/read-reply.js";
+import { streamReader } from "./response/stream-reader.js";
 import { takeResponse } from "./response/take-response.js";
 import { runCall } from "./run-call.js";
 import { type OperationInput, writeRequest } from "./serialize/write-request.js";
@@ -34,8 +35,9 @@ export function send<R>(
     operation,
     input,
     options,
-    write: () =>
-      writeRequest(operation.servers ? resolveServer(api.servers, settings, operation.servers) : server, operation, input, options),
+    write: (all) =>
+      writeRequest(operation.servers ? resolveServer(api.servers, settings, operation.servers) : server, operation, input, all),
+    open: (response) => streamReader(operation, options, response),
     read: (reply) => readReply(api, operation, reply),
     dispatch: dispatchThrough(settings.fetch),
   });

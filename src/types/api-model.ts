@@ -119,6 +119,7 @@ export interface OperationResponse {
 export interface MediaType {
   /** As written: `application/json`. */
   readonly type: string;
+  /** The schema of the body, or of each item where `itemSchema` describes those of a sequential media type. */
   readonly schema: Schema;
   /** The media type's first example, or the one under `example`. */
   readonly example?: Json | undefined;

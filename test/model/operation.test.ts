@@ -127,9 +127,11 @@ describe("responses", () => {
     expect(operation?.responses[0]?.content.map(({ schema }) => show(schema))).toEqual([want]);
   });
 
-  test("warn of the item schemas of OpenAPI 3.2", () => {
-    const yaml = 'paths: {/: {get: {responses: {"200": {description: d, content: {text/event-stream: {itemSchema: {}}}}}}}}';
-    expect(problemsOf(yaml, "3.2.0")).toEqual(["warning unsupported-keyword"]);
+  test("have the item schemas of OpenAPI 3.2, and warn of them where no item follows another", () => {
+    const yaml = (type: string) =>
+      `paths: {/: {get: {responses: {"200": {description: d, content: {${type}: {itemSchema: {type: integer}}}}}}}}`;
+    expect(problemsOf(yaml("text/event-stream"), "3.2.0")).toEqual([]);
+    expect(problemsOf(yaml("application/json"), "3.2.0")).toEqual(["warning unsupported-keyword"]);
   });
 });
 

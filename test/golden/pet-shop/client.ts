@@ -10,7 +10,16 @@
 // dprint-ignore-file
 // @generated
 
-import type { AcceptOptions, ApiDescriptor, CallOptions, ClientOptions, Credential, Transport } from "@specweld/runtime";
+import type {
+  AcceptOptions,
+  ApiDescriptor,
+  CallOptions,
+  ClientOptions,
+  Credential,
+  DownloadOptions,
+  Streamed,
+  Transport,
+} from "@specweld/runtime";
 import { createTransport } from "@specweld/runtime";
 import type {
   CreatePetInput,
@@ -72,7 +81,7 @@ export interface PetShopApi {
    * `GET /pets`
    * @see test/fixtures/golden/pet-shop.yaml#L21
    */
-  listPets<Accept extends keyof ListPetsResultByType = "application/json">(input?: ListPetsInput, options?: AcceptOptions<Accept>): Promise<ListPetsResultByType[Accept]>;
+  listPets<Accept extends keyof ListPetsResultByType = "application/json", As extends "stream" | undefined = undefined>(input?: ListPetsInput, options?: AcceptOptions<Accept> & DownloadOptions<As>): Promise<Streamed<ListPetsResultByType[Accept], As>>;
   /**
    * Adds a pet.
    *
@@ -95,7 +104,7 @@ export interface PetShopApi {
    * `GET /pets/{pet-id}/photo`
    * @see test/fixtures/golden/pet-shop.yaml#L79
    */
-  getPhoto(input: GetPhotoInput, options?: CallOptions): Promise<GetPhotoResult>;
+  getPhoto<As extends "stream" | undefined = undefined>(input: GetPhotoInput, options?: DownloadOptions<As>): Promise<Streamed<GetPhotoResult, As>>;
 }
 
 /** A client of Pet Shop. */

@@ -15,17 +15,19 @@ import type {
   ApiError,
   CallOptions,
   ClientErrorStatus,
+  DownloadOptions,
   Failure,
   Multipart,
   OperationDescriptor,
   OtherStatus,
   ServerErrorStatus,
+  Streamed,
   Success,
   Transport,
   UndocumentedError,
   UndocumentedSuccess,
 } from "@specweld/runtime";
-import { send, writeBody, writeMultipart, writeStyled } from "@specweld/runtime";
+import { send, streamBody, writeBody, writeMultipart, writeStyled } from "@specweld/runtime";
 import type { Pet, PetInput, PetPage, Problem, Status } from "./models.js";
 
 /** The description of `GET /pets` as data. */
@@ -40,6 +42,7 @@ export const listPetsOperation = {
   ],
   accept: "application/json, application/problem+json",
   responses: { "200": ["application/json", "text/csv"], "4XX": ["application/problem+json"] },
+  download: streamBody,
   security: [["ApiKey"]],
 } as const satisfies OperationDescriptor;
 
@@ -79,8 +82,8 @@ export type ListPetsResult = ListPetsResultByType["application/json"];
  * `GET /pets`
  * @see test/fixtures/golden/pet-shop.yaml#L21
  */
-export function listPets<Accept extends keyof ListPetsResultByType = "application/json">(transport: Transport, input?: ListPetsInput, options?: AcceptOptions<Accept>): Promise<ListPetsResultByType[Accept]> {
-  return send<ListPetsResultByType[Accept]>(transport, listPetsOperation, input, options);
+export function listPets<Accept extends keyof ListPetsResultByType = "application/json", As extends "stream" | undefined = undefined>(transport: Transport, input?: ListPetsInput, options?: AcceptOptions<Accept> & DownloadOptions<As>): Promise<Streamed<ListPetsResultByType[Accept], As>> {
+  return send<Streamed<ListPetsResultByType[Accept], As>>(transport, listPetsOperation, input, options);
 }
 
 /** The description of `POST /pets` as data. */
@@ -217,6 +220,7 @@ export const getPhotoOperation = {
   parameters: [{ name: "pet-id", in: "path", required: true }],
   accept: "image/png",
   responses: { "200": ["image/png"] },
+  download: streamBody,
   security: [["ApiKey"]],
 } as const satisfies OperationDescriptor;
 
@@ -235,6 +239,6 @@ export type GetPhotoResult = Success<Blob, 200> | UndocumentedSuccess<Blob, 200>
  * `GET /pets/{pet-id}/photo`
  * @see test/fixtures/golden/pet-shop.yaml#L79
  */
-export function getPhoto(transport: Transport, input: GetPhotoInput, options?: CallOptions): Promise<GetPhotoResult> {
-  return send<GetPhotoResult>(transport, getPhotoOperation, input, options);
+export function getPhoto<As extends "stream" | undefined = undefined>(transport: Transport, input: GetPhotoInput, options?: DownloadOptions<As>): Promise<Streamed<GetPhotoResult, As>> {
+  return send<Streamed<GetPhotoResult, As>>(transport, getPhotoOperation, input, options);
 }
