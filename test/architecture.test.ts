@@ -149,6 +149,7 @@ const doors: readonly (readonly [name: string, packages: RegExp, places: RegExp]
   ["ts-morph", /^ts-morph(\/|$)/, /^src\/print\//],
   ["openapi-fetch", /^openapi-fetch(\/|$)/, /^src\/runtime\/send\.ts$/],
   ["Redocly", /^@redocly\//, /^src\/(load|lint|docs|impact)\//],
+  ["swagger2openapi", /^swagger2openapi$/, /^src\/load\/swagger\/convert-swagger\.ts$/],
   ["yaml", /^yaml(\/|$)/, /^src\/(load|lint|mapping)\//],
   ["the file system", /^(node:)?fs(\/|$)/, /^src\/(load|write|docs|cache|cli|watch|mock|impact)\//],
   ["chokidar", /^chokidar(\/|$)/, /^src\/watch\//],

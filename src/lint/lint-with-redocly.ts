@@ -5,6 +5,7 @@ import type { Diagnostic } from "../types/diagnostic.js";
 import type { LoadedSpec } from "../types/loaded-spec.js";
 import type { Project } from "../types/project.js";
 import { closedResolver, firstLineOf, redoclyConfig, severityOf, structOnly } from "./redocly-config.js";
+import { valueAt } from "./rule.js";
 import { toDiagnostic } from "./to-diagnostic.js";
 
 /** Rules that ours replace: ours name both places, and are as strict as the project says of those. */
@@ -58,7 +59,7 @@ async function runRules(project: Project, spec: LoadedSpec, { rules, judged }: J
   const document = { source, parsed: documentFor(rules, judged) };
   const problems = await lintDocument({ document, config: rules, externalRefResolver: closedResolver() });
   return problems
-    .filter((problem) => isReported(problem, spec))
+    .filter((problem) => isReported(problem, spec) && !isFileType(problem, judged))
     .map((problem) => toDiagnostic(reopen(problem), { file: spec.file, locate: judged.locate }));
 }
 
@@ -79,6 +80,12 @@ function isReported({ ruleId, ignored, message }: NormalizedProblem, { document 
   // It reads variables of letters, digits and dashes only; the model knows them all.
   if (ruleId === "path-parameters-defined" && /[`{][^`]*[^\w\-`{}/][^`]*[`}]/.test(message)) return false;
   return !(/^Expected type `Schema` .* got `boolean`/.test(message) && !String(document["openapi"]).startsWith("3.0"));
+}
+
+/** Redocly takes the `file` of Swagger 2.0, which is what a download answers with, for a misspelt type. */
+function isFileType({ ruleId, location: [first] }: NormalizedProblem, { document }: Pick<LoadedSpec, "document">): boolean {
+  const pointer = first?.pointer?.replace(/^#/, "") ?? "";
+  return ruleId === "struct" && document["swagger"] !== undefined && pointer.endsWith("/type") && valueAt(document, pointer) === "file";
 }
 
 function lintFailed(spec: LoadedSpec, error: unknown): Diagnostic {

@@ -26,7 +26,10 @@ export function readVersion({ document, placeOf, textOf }: VersionRequest): Vers
   ];
   const refuse = (message: string, fix: string): VersionAnswer => ({ version: undefined, diagnostics: say("error", message, fix) });
   if (key === "swagger") {
-    return refuse(`the description is Swagger ${String(document[key])}`, "convert it to OpenAPI 3 first; Specweld reads 3.0, 3.1 and 3.2");
+    return refuse(
+      `the description is Swagger ${String(document[key])}`,
+      "convert it to OpenAPI 3 first; Specweld reads 2.0, 3.0, 3.1 and 3.2",
+    );
   }
   if (key === undefined) {
     const near = suggest("openapi", Object.keys(document));

@@ -15,6 +15,9 @@ import { writtenText } from "./mend/written-text.js";
 import { createRemoteReader, type RemoteReader } from "./remote-reader.js";
 import { readSource, type SourceFile } from "./source-file.js";
 import { createSourcePool } from "./source-pool.js";
+import { convertedVersion, convertSwagger } from "./swagger/convert-swagger.js";
+import { gatherDefinitions } from "./swagger/gather-definitions.js";
+import { isSwagger } from "./swagger/is-swagger.js";
 
 /**
  * Reads one description and the files it refers to. Only regular files below the project's root are opened; a
@@ -72,25 +75,31 @@ function refuseNonObject({ value, placeAt, start }: SourceFile): Diagnostic | un
 }
 
 async function assemble({ project, entry, remote, diagnostics }: Loading, root: RootFile): Promise<LoadedSpec | undefined> {
+  const isOld = isSwagger(root.value);
   const placeOf = (key: string) => keyPlace(root, root.value, key);
   const textOf = (key: string, value: number) => writtenText([root], placeOf(key), value);
-  const { version, diagnostics: found } = readVersion({ document: root.value, placeOf, textOf });
-  diagnostics.push(...found);
+  const read = isOld ? { version: convertedVersion, diagnostics: [] } : readVersion({ document: root.value, placeOf, textOf });
+  const { version } = read;
+  diagnostics.push(...read.diagnostics);
   if (version === undefined) return undefined;
   const report = (diagnostic: Diagnostic) => diagnostics.push(diagnostic);
   const pool = createSourcePool({ root: project.root, rootFile: root, remote, report });
   const links = await collectLinks(root, pool.open, report);
   if (hasErrors(diagnostics)) return undefined;
-  const written = bundle(root, links, report);
+  const bundled = bundle(root, links, report);
   const [, ...others] = pool.sources();
   const sources = [root, ...others] as const;
-  const mended = mend({ bundle: written, sources, version, report });
-  const decorated = await decorate({ project, entry, bundle: mended, sources, report });
+  const decorating = { project, entry, sources, report };
+  const written = isOld ? gatherDefinitions(bundled, sources) : bundled;
+  const converted = isOld ? await convertSwagger({ bundle: await decorate({ ...decorating, bundle: written }), sources, report }) : written;
+  if (converted === undefined) return undefined;
+  const mended = mend({ bundle: converted, sources, version, report });
+  const final = isOld ? mended : await decorate({ ...decorating, bundle: mended });
   return Object.freeze({
     apiId: entry.id,
     file: root.file,
-    document: decorated.document,
-    locate: createLocator(decorated, sources),
+    document: final.document,
+    locate: createLocator(final, sources),
     written: Object.freeze({ document: written.document, locate: createLocator(written, sources) }),
     sources: Object.freeze(sources.map(({ file, text }) => Object.freeze({ file, text }))),
   });

@@ -49,6 +49,10 @@ export const childrenOf: Readonly<Record<NodeKind, Children>> = {
     webhooks: "{pathItem}",
     components: "components",
     tags: "[tag]",
+    // Swagger 2.0 has these in place of components.
+    definitions: "{schema}",
+    parameters: "{parameter}",
+    responses: "{response}",
   },
   info: {},
   server: {},
@@ -90,7 +94,8 @@ export const childrenOf: Readonly<Record<NodeKind, Children>> = {
   parameter: carrier,
   header: carrier,
   requestBody: { content: "{mediaType}" },
-  response: { headers: "{header}", content: "{mediaType}", links: "{link}" },
+  // The schema of a response stands there in Swagger 2.0.
+  response: { headers: "{header}", content: "{mediaType}", links: "{link}", schema: "schema" },
   mediaType: {
     schema: "schema",
     itemSchema: "schema",
