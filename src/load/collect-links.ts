@@ -3,6 +3,7 @@ import type { Diagnostic, Place } from "../types/diagnostic.js";
 import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
 import { type NodeShape, type OpenApiNode, visitNodes } from "../types/openapi-nodes.js";
 import { kindIn } from "./component-sections.js";
+import { identifiedSchema, referenceTo } from "./identified-schemas.js";
 import { keyPlace } from "./key-place.js";
 import { resolvePointer } from "./resolve-pointer.js";
 import { resolveReference } from "./resolve-reference.js";
@@ -89,7 +90,9 @@ function visitNode(collection: Collection, from: SourceFile, { shape, value: nod
   const text = node["$ref"];
   if (typeof text === "string") {
     const settle = (target: Target) => addLink(collection, { node, shape, from, target });
-    collection.questions.push({ from, text, place: keyPlace(from, node, "$ref"), settle });
+    const pointer = identifiedSchema(from, node, text);
+    const named = pointer === undefined ? text : referenceTo(pointer);
+    collection.questions.push({ from, text: named, place: keyPlace(from, node, "$ref"), settle });
   }
   if (shape === "schema") collectMapping(collection, from, node);
   return true;

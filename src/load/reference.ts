@@ -30,7 +30,7 @@ export function parseReference(text: string): Reference {
   const refusal = refusePath(encodedPath) ?? refusePath(path);
   if (refusal !== undefined) return refusal;
   if (pointer !== "" && !pointer.startsWith("/")) {
-    const fact = `uses the anchor "#${pointer}"`;
+    const fact = `names the anchor "#${pointer}", which no schema of the file declares`;
     return refused("invalid-reference", fact, 'write it as a JSON pointer, for example "#/components/schemas/Name"');
   }
   return { kind: "target", path, tokens: pointer.split("/").slice(1).map(unescapeToken) };

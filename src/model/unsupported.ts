@@ -14,7 +14,6 @@ const keywords: Readonly<Record<string, string>> = {
   maxProperties: "is not checked",
   $dynamicRef: "is not followed, so anything fits",
   $recursiveRef: "is not followed, so anything fits",
-  $id: "is not used: references are read as if it were absent",
 };
 
 /** Reports the keywords of a schema that the model leaves out; the type gets wider by them, never narrower. */

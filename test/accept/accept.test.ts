@@ -52,6 +52,17 @@ describe("a description that can be read is read, with what was read instead", (
 
 test.each([
   ["self-ref", "models", /export type A = unknown;/],
+  ["anchor", "models", /x: Anchored;/],
+  ["identified-schemas", "models", /type ByAnchor = Anchored;/],
+  ["identified-schemas", "models", /type ByDynamicAnchor = Dynamic;/],
+  ["identified-schemas", "models", /type ById = Part;/],
+  ["identified-schemas", "models", /type ByIdAndAnchor = boolean;/],
+  ["identified-schemas", "models", /type ByIdAndPointer = boolean;/],
+  [
+    "identified-schemas",
+    "models",
+    /own\?: boolean \| undefined;\s+readonly anchored\?: boolean|own\?: boolean;\s+anchored\?: boolean;\s+other\?: Other;\s+outer\?: Dynamic;/,
+  ],
   ["boolean-schema", "models", /export type Anything = unknown;/],
 ])("%s is typed as it is read, in %s", async (name, file, pattern) => {
   expect(await textOf(name, file)).toMatch(pattern);
