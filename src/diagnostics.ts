@@ -1,3 +1,4 @@
+import { groupBy } from "./naming.js";
 import type { Diagnostic, Place } from "./types/diagnostic.js";
 
 /** Gives the text of a one-based line of a file, or `undefined` when there is none. */
@@ -7,6 +8,11 @@ export type ReadLine = (file: string, line: number) => string | undefined;
 export interface FormatOptions {
   /** Adds a code frame to each problem whose line it can read. */
   readonly readLine?: ReadLine | undefined;
+  /**
+   * Makes one entry of all problems with the same code, with their number and the first three places.
+   * @default false
+   */
+  readonly grouped?: boolean | undefined;
 }
 
 /**
@@ -16,7 +22,31 @@ export interface FormatOptions {
 export function formatDiagnostics(diagnostics: readonly Diagnostic[], options: FormatOptions = {}): string {
   const sorted = sortDiagnostics(diagnostics);
   if (sorted.length === 0) return "";
-  return `${sorted.map((diagnostic) => formatOne(diagnostic, options.readLine)).join("\n")}\n${countLine(sorted)}\n`;
+  const groups = options.grouped === true ? [...groupBy(sorted, groupOf).values()] : sorted.map((diagnostic) => [diagnostic]);
+  return `${groups.map((group) => formatGroup(group, options.readLine)).join("\n")}\n${countLine(sorted)}\n`;
+}
+
+function groupOf({ severity, code, isStyle }: Diagnostic): string {
+  return JSON.stringify([severity, code, isStyle]);
+}
+
+const shownPlaces = 3;
+
+function formatGroup([first, ...others]: readonly Diagnostic[], readLine: ReadLine | undefined): string {
+  if (first === undefined) return "";
+  const entry = formatOne(first, readLine);
+  if (others.length === 0) return entry;
+  const shown = others.slice(0, shownPlaces - 1).map((diagnostic) => `  ${secondLine(diagnostic, first)}`);
+  const rest = others.length - shown.length;
+  const more = rest === 0 ? [] : [`  and ${plural(rest, "more place")}; --verbose lists all`];
+  return [entry.trimEnd(), `  ${others.length + 1} places in all, also:`, ...shown, ...more, ""].join("\n");
+}
+
+/** A further place of a group, with what is said there where that differs. */
+function secondLine({ message, place, ...diagnostic }: Diagnostic, first: Diagnostic): string {
+  const fact = message === first.message ? "" : ` ${printable(message)}`;
+  const fix = diagnostic.fix === first.fix && diagnostic.fixPlace === undefined ? "" : `; fix: ${fixText({ ...diagnostic, message })}`;
+  return `${place === undefined ? "" : formatPlace(place)}${fact}${fix}`.trim();
 }
 
 function formatOne(diagnostic: Diagnostic, readLine: ReadLine | undefined): string {
@@ -68,7 +98,27 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((diagnostic) => diagnostic.severity === "error");
 }
 
-/** Sorts diagnostics by file, line, column and code, and drops repeated ones; those without a place come first. */
+/**
+ * Keeps one finding per cause: where a rule about structure and a reader of the description both speak of one place, the rule's word counts
+ * when it is an error, and else the reader's, which says what was read instead.
+ */
+export function oncePerCause(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const placesOf = (found: readonly Diagnostic[]): ReadonlySet<string> =>
+    new Set(found.flatMap(({ place }) => (place ? formatPlace(place) : [])));
+  const isAt = ({ place }: Diagnostic, places: ReadonlySet<string>): boolean => place !== undefined && places.has(formatPlace(place));
+  const structure = diagnostics.filter(({ code, isStyle }) => isStyle && code === "struct");
+  const refused = placesOf(structure.filter(({ severity }) => severity === "error"));
+  const read = placesOf(diagnostics.filter(({ isStyle }) => !isStyle));
+  return diagnostics.filter((diagnostic) => {
+    if (structure.includes(diagnostic)) return diagnostic.severity === "error" || !isAt(diagnostic, read);
+    return diagnostic.severity === "error" || diagnostic.isStyle === true || !isAt(diagnostic, refused);
+  });
+}
+
+/**
+ * Sorts diagnostics and drops repeated ones: errors of meaning first, then those of style, then warnings; among them by file, line, column
+ * and code, those without a place first.
+ */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const unique = new Map(diagnostics.map((diagnostic) => [identityOf(diagnostic), diagnostic]));
   return [...unique.values()].sort(compareDiagnostics);
@@ -80,12 +130,17 @@ function identityOf({ severity, code, message, place, fix, fixPlace }: Diagnosti
 
 function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   return (
+    weightOf(a) - weightOf(b) ||
     compareCodePoints(a.place?.file ?? "", b.place?.file ?? "") ||
     (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
     (a.place?.column ?? 0) - (b.place?.column ?? 0) ||
     compareCodePoints(a.code, b.code) ||
     compareCodePoints(a.message, b.message)
   );
+}
+
+function weightOf({ severity, isStyle }: Diagnostic): number {
+  return (severity === "error" ? 0 : 2) + (isStyle ? 1 : 0);
 }
 
 /** UTF-16 order differs from code point order where one text has a surrogate and the other a character from U+E000 on. */

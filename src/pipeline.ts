@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { noCache, openCache } from "./cache/open-cache.js";
-import { hasErrors } from "./diagnostics.js";
+import { hasErrors, oncePerCause } from "./diagnostics.js";
 import { buildMappings } from "./pipeline/build-mappings.js";
 import { coverageIn } from "./pipeline/check-coverage.js";
 import { type ChosenArtifacts, chooseArtifacts } from "./pipeline/choose-artifacts.js";
@@ -80,16 +80,19 @@ export async function runPipeline(request: PipelineRequest): Promise<PipelineRes
   return { ...delivered, notes, root, output, command, apis, files: made.files, coverage: coverageIn(made.files), inputs, ...time() };
 }
 
-/** The stages in their order. What an API has wrong keeps it from the next stage, and keeps everything from being emitted. */
+/**
+ * The stages in their order. What leaves an API without a description or a model keeps it from the next stage; what rules find wrong does
+ * not, so that one run reports it all. Any error keeps everything from being emitted.
+ */
 async function generateFiles(run: Run, goal: "lint" | "generate", chosen: ChosenArtifacts): Promise<Made> {
   const config = await readConfig(run);
   const specs = await loadSpecs(run);
   const linted = await lintSpecs(run, specs.values, config);
-  const models = await buildModels(run, linted.values);
+  const models = await buildModels(run, specs.values);
   const mappings = await buildMappings(run, models.values);
 
   const inputs = [...config, ...specs.values.flatMap(({ sources }) => sources), ...mappings.inputs];
-  const diagnostics = [specs, linted, models, mappings].flatMap((step) => step.diagnostics);
+  const diagnostics = oncePerCause([specs, models, mappings, linted].flatMap((step) => step.diagnostics));
   if (goal === "lint" || hasErrors(diagnostics)) return { files: [], diagnostics, inputs };
 
   const emitted = await emitFiles(run, { specs: specs.values, models: models.values, mappings, config, chosen });

@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { formatAnnotations, formatDiagnostics, formatDiagnosticsJson, hasErrors, sortDiagnostics, suggest } from "../src/diagnostics.js";
+import {
+  formatAnnotations,
+  formatDiagnostics,
+  formatDiagnosticsJson,
+  hasErrors,
+  oncePerCause,
+  sortDiagnostics,
+  suggest,
+} from "../src/diagnostics.js";
 import type { Diagnostic } from "../src/types/diagnostic.js";
 import { processorTime } from "./processor-time.js";
 
@@ -140,5 +148,54 @@ describe("suggest", () => {
   test("stays fast with many long candidates", async () => {
     const candidates = Array.from({ length: 10_000 }, (_, index) => "y".repeat(10_000) + index);
     expect(await processorTime(() => suggest("x".repeat(10_000), candidates))).toBeLessThan(5000);
+  });
+});
+
+describe("grouped", () => {
+  const at = (line: number, code: string, message: string): Diagnostic => ({
+    severity: "warning",
+    code,
+    message,
+    place: { file: "a.yaml", line, column: 1 },
+    fix: "mend it",
+  });
+
+  test("problems with the same code are one entry with three places and their number", () => {
+    const found = [1, 2, 3, 4, 5].map((line) => at(line, "odd", line === 3 ? "y is odd" : "x is odd"));
+    expect(formatDiagnostics([...found, at(6, "even", "z is even")], { grouped: true })).toBe(`warning odd: x is odd
+  a.yaml:1:1
+  fix: mend it
+  5 places in all, also:
+  a.yaml:2:1
+  a.yaml:3:1 y is odd
+  and 2 more places; --verbose lists all
+
+warning even: z is even
+  a.yaml:6:1
+  fix: mend it
+
+6 warnings
+`);
+  });
+
+  test("are listed one by one otherwise", () => {
+    expect(formatDiagnostics([at(1, "odd", "x"), at(2, "odd", "x")]).match(/^warning/gm)).toHaveLength(2);
+  });
+});
+
+describe("of one cause", () => {
+  const place = { file: "a.yaml", line: 1, column: 1 };
+  const read: Diagnostic = { severity: "warning", code: "wrong-type", message: "read", place, fix: "f" };
+  const rule = (severity: Diagnostic["severity"]): Diagnostic => ({ ...read, severity, code: "struct", message: "rule", isStyle: true });
+
+  test("what was read instead is said, or else the rule that makes it an error", () => {
+    expect(oncePerCause([read, rule("warning")])).toEqual([read]);
+    expect(oncePerCause([read, rule("error")])).toEqual([rule("error")]);
+    expect(oncePerCause([rule("warning")])).toEqual([rule("warning")]);
+  });
+
+  test("errors of meaning come before those of style", () => {
+    const meant: Diagnostic = { ...read, severity: "error", code: "N1", place: { ...place, line: 9 } };
+    expect(sortDiagnostics([read, rule("error"), meant]).map(({ code }) => code)).toEqual(["N1", "struct", "wrong-type"]);
   });
 });

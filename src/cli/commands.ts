@@ -6,7 +6,7 @@ import { driftDiagnosticsOf, driftTextOf } from "./drift.js";
 import { exitCodeOf, exitCodes } from "./exit-codes.js";
 import { explainCommand } from "./explain-command.js";
 import { onInterruption } from "./interruption.js";
-import { chooseFormat, type DiagnosticFormat, printDiagnostics } from "./print-diagnostics.js";
+import { chooseFormat, type PrintOptions, printDiagnostics } from "./print-diagnostics.js";
 import type { Commands, GenerateFlags, LintFlags } from "./program.js";
 import { changesOf, fineLineOf, jsonReportOf, summaryOf } from "./report.js";
 import { clearProgress, say, showProgress } from "./terminal.js";
@@ -14,7 +14,8 @@ import { watchUntilInterrupted } from "./watch-command.js";
 
 /** The commands, printing on stderr and, for `--json`, on stdout; `onExitCode` is told how it ended. */
 export function createCommands(onExitCode: (code: number) => void): Commands {
-  const run = async (request: PipelineRequest, format: DiagnosticFormat) => {
+  const run = async (request: PipelineRequest, flags: LintFlags) => {
+    const format = chooseFormat(flags);
     let current: StageName | undefined;
     const interruption = onInterruption(() => current === "write");
     const onStage = (stage: StageName) => {
@@ -25,16 +26,16 @@ export function createCommands(onExitCode: (code: number) => void): Commands {
     interruption.release();
     const code = interruption.wasInterrupted() ? exitCodes.interrupted : exitCodeOf(result.status);
     if (format === "json") process.stdout.write(jsonReportOf(result, code));
-    else printResult(result, request.goal, format);
+    else printResult(result, request.goal, { format, root: result.root, verbose: flags.verbose });
     onExitCode(code);
   };
   return {
     async generate(spec, flags) {
       const request = requestOf(spec, flags);
       if (flags.watch) return watchUntilInterrupted(request, chooseFormat(flags));
-      await run({ ...request, goal: flags.check ? "check" : "write" }, chooseFormat(flags));
+      await run({ ...request, goal: flags.check ? "check" : "write" }, flags);
     },
-    lint: (spec, flags) => run({ ...requestOf(spec, flags), goal: "lint" }, chooseFormat(flags)),
+    lint: (spec, flags) => run({ ...requestOf(spec, flags), goal: "lint" }, flags),
     docs: async (flags) => onExitCode(await docsCommand(flags)),
     explain: async (provider, field, flags) => onExitCode(await explainCommand(provider, field, flags)),
   };
@@ -46,10 +47,10 @@ function requestOf(spec: string | undefined, flags: LintFlags & Partial<Generate
   return { spec, config, output, name, only, headers, force, acceptCoverage, cache };
 }
 
-function printResult(result: PipelineResult, goal: PipelineRequest["goal"], format: Exclude<DiagnosticFormat, "json">): void {
+function printResult(result: PipelineResult, goal: PipelineRequest["goal"], printing: PrintOptions): void {
   const drifts = result.drifts ?? [];
-  printDiagnostics(result.diagnostics, format, result.root);
-  if (format === "github") printDiagnostics(driftDiagnosticsOf(result, drifts), format, result.root);
+  printDiagnostics(result.diagnostics, printing);
+  if (printing.format === "github") printDiagnostics(driftDiagnosticsOf(result, drifts), printing);
   else if (drifts.length > 0) say(driftTextOf(result, drifts));
   if (result.status !== "ok" || hasErrors(result.diagnostics)) return;
   if (goal === "write") for (const line of changesOf(result)) say(`  ${line}`);

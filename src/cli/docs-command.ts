@@ -10,7 +10,7 @@ export async function docsCommand({ config, out: output }: DocsFlags): Promise<n
   const { buildDocs } = await import("../pipeline/build-docs.js");
   const onPage = (apiId: string) => showProgress(`building the page of ${apiId} ...`);
   const { status, output: folder, diagnostics, report } = await buildDocs({ config, output, onPage }).finally(clearProgress);
-  printDiagnostics(diagnostics, "text", resolve("."));
+  printDiagnostics(diagnostics, { root: resolve(".") });
   if (report !== undefined) {
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     const { written, kept, removed } = report;

@@ -12,7 +12,7 @@ export async function explainCommand(provider: string, field: string | undefined
   const exitCode = exitCodeOf(result.status);
   if (json) process.stdout.write(jsonOf(result, exitCode));
   else {
-    printDiagnostics(result.diagnostics, "text", resolve(result.root));
+    printDiagnostics(result.diagnostics, { root: resolve(result.root) });
     process.stdout.write(await textOf(result, widthOf(process.stdout)));
   }
   return exitCode;

@@ -16,10 +16,23 @@ export function chooseFormat(
   return flags.format ?? (environment["GITHUB_ACTIONS"] === "true" ? "github" : "text");
 }
 
+/** How problems are printed for people. */
+export interface PrintOptions {
+  readonly format?: Exclude<DiagnosticFormat, "json"> | undefined;
+  /** Absolute path that the places are relative to. */
+  readonly root: string;
+  /**
+   * Lists every problem; otherwise those with the same code are one entry.
+   * @default false
+   */
+  readonly verbose?: boolean | undefined;
+}
+
 /** Prints problems for people on stderr; the JSON report holds them itself. */
-export function printDiagnostics(diagnostics: readonly Diagnostic[], format: Exclude<DiagnosticFormat, "json">, root: string): void {
+export function printDiagnostics(diagnostics: readonly Diagnostic[], { format = "text", root, verbose = false }: PrintOptions): void {
   if (diagnostics.length === 0) return;
-  say(format === "github" ? formatAnnotations(diagnostics) : colored(formatDiagnostics(diagnostics, { readLine: lineReader(root) })));
+  const text = () => colored(formatDiagnostics(diagnostics, { readLine: lineReader(root), grouped: !verbose }));
+  say(format === "github" ? formatAnnotations(diagnostics) : text());
 }
 
 function colored(text: string): string {

@@ -14,12 +14,13 @@ export interface GenerateFlags {
   readonly json?: true;
   readonly format?: DiagnosticFormat;
   readonly config?: string;
+  readonly verbose?: true;
   /** False with `--no-cache`. */
   readonly cache: boolean;
 }
 
 /** The options of `specweld lint` as the command line gives them. */
-export type LintFlags = Pick<GenerateFlags, "header" | "json" | "format" | "config" | "cache">;
+export type LintFlags = Pick<GenerateFlags, "header" | "json" | "format" | "verbose" | "config" | "cache">;
 
 /** The options of `specweld explain` as the command line gives them. */
 export type ExplainFlags = Pick<GenerateFlags, "json" | "config">;
@@ -132,6 +133,7 @@ function addCommonOptions(command: Command): Command {
     .addOption(new Option("--format <format>", "how problems are printed").choices(["text", "json", "github"]))
     .option("--json", "print a report for machines on stdout")
     .addOption(configOption())
+    .option("--verbose", "list every problem; by default those of the same kind are one entry with three places")
     .option("--no-cache", "use no results of earlier runs");
 }
 

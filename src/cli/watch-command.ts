@@ -15,7 +15,7 @@ export async function watchUntilInterrupted(request: Omit<PipelineRequest, "goal
     ...request,
     onWait: say,
     onRun: (result) => {
-      printDiagnostics(result.diagnostics, format === "json" ? "text" : format, result.root);
+      printDiagnostics(result.diagnostics, { format: format === "json" ? "text" : format, root: result.root });
       say(lineOf(result));
     },
     onFailure: (error) => say(`Failed, still watching: ${error instanceof Error ? error.message : String(error)}`),

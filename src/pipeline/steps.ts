@@ -11,7 +11,7 @@ export async function loadSpecs({ project, clock, remote }: Run): Promise<Step<L
   return eachOf(project.apis, (entry) => clock.time("load", () => loadSpec(project, entry, remote)));
 }
 
-/** Lints descriptions; those with an error are left out. */
+/** Lints descriptions. */
 export async function lintSpecs(run: Run, specs: readonly LoadedSpec[], config: readonly CacheInput[]): Promise<Step<LoadedSpec>> {
   return eachOf(specs, async (spec) => {
     const { diagnostics } = await recall(run, subjectOf("lint", run.project, spec.apiId), async () => {
