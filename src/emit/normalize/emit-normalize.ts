@@ -7,7 +7,7 @@ import { usesAssumedUnit } from "./assumed-unit.js";
 import { emitRequests } from "./emit-request.js";
 import type { FieldContext } from "./field-context.js";
 import { type Names, namesOf } from "./files.js";
-import { emitGuards, type Guards } from "./guards.js";
+import { type Envelope, emitGuards, type Guards } from "./guards.js";
 import { narrowMembers } from "./narrow-type.js";
 import { readsRoot } from "./reads-of-fields.js";
 import { Registry } from "./registry.js";
@@ -106,8 +106,7 @@ function emitNormalizer(input: ModelInput, items: Statement[]): Statement {
   const hasOptions = usesAssumedUnit(model.fields);
   const body = registry.local("body");
   const given: Guards = new Map([["", { variable: body, nullable: false }]]);
-  const inside = model.inside === undefined ? [] : [{ ...insideField(model), transform: insideTransform(model) }];
-  const { guards, statements } = emitGuards({ registry, given, fields: [...inside, ...model.fields] });
+  const { guards, statements } = emitGuards({ registry, given, fields: model.fields, envelope: envelopeOf(model) });
   const value = emitFields({ names, registry, guards, narrow: narrowType(input), itemReader: itemReader(input, items) }, model.fields);
   const unusable = code`${runtimeType("Unusable")}<${literal(plan.provider)}, ${raw}>`;
   return {
@@ -129,17 +128,9 @@ function emitNormalizer(input: ModelInput, items: Statement[]): Statement {
   };
 }
 
-/** The envelope's property is read like a field, so that it is guarded once and first. */
-function insideField(model: ModelPlan): FieldPlan {
-  const [first] = model.fields;
-  if (first === undefined) throw new Error(`${model.canonical} has no fields`);
-  return { ...first, path: "", place: model.place };
-}
-
-function insideTransform(model: ModelPlan): Transform {
-  if (model.inside === undefined) throw new Error(`${model.canonical} has no envelope`);
-  const step = { property: "", required: true, present: true, expandable: false, owner: null };
-  return { kind: "days", read: { ...model.inside, pointer: `${model.inside.pointer}/`, steps: [...model.inside.steps, step] } };
+/** Without the envelope there is no first field, which identifies the whole. */
+function envelopeOf({ inside, fields: [first], place }: ModelPlan): Envelope | undefined {
+  return inside === undefined ? undefined : { read: inside, site: { issuePath: first?.issuePath ?? "", place } };
 }
 
 function narrowType({ plan, model }: ModelInput): Code {

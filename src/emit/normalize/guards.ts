@@ -14,11 +14,22 @@ export interface Guarded {
 /** The objects that a function can read properties of, by JSON pointer. */
 export type Guards = ReadonlyMap<string, Guarded>;
 
+/** The object inside a response that paths start from. */
+export interface Envelope {
+  readonly read: SourceRead;
+  readonly site: GuardSite;
+}
+
+/** Where a guard stands in the canonical value and in the mapping. */
+interface GuardSite extends Pick<FieldPlan, "issuePath" | "place"> {}
+
 /** What a function starts with: the objects it was given. */
 export interface GuardInput {
   readonly registry: Registry;
   readonly given: Guards;
   readonly fields: readonly FieldPlan[];
+  /** An envelope that is guarded first, whatever reads from it. @default none */
+  readonly envelope?: Envelope | undefined;
   /** Pointer of the only object whose properties are read; all others have their guards already. @default all */
   readonly within?: string | undefined;
   /** Pointers whose absence has been told of. @default none */
@@ -27,13 +38,15 @@ export interface GuardInput {
 
 /** Checks every intermediate object that the fields read from, once, outermost first. */
 export function emitGuards(input: GuardInput): { readonly guards: Guards; readonly statements: readonly Code[] } {
-  const { registry, given, fields, within, told = [] } = input;
+  const { registry, given, fields, envelope, within, told = [] } = input;
   const guards = new Map(given);
   const statements: Code[] = [];
   const reported = new Set([...told, ...directReads(fields).map(({ pointer }) => pointer)]);
-  for (const { read, field } of readsOfFields(fields)) {
+  const entered = envelope === undefined ? [] : [{ read: envelope.read, field: envelope.site, depth: envelope.read.steps.length }];
+  const reads = readsOfFields(fields).map(({ read, field }) => ({ read, field, depth: read.steps.length - 1 }));
+  for (const { read, field, depth } of [...entered, ...reads]) {
     if (within !== undefined && !isBelow(read.pointer, within)) continue;
-    for (const [index, step] of read.steps.slice(0, -1).entries()) {
+    for (const [index, step] of read.steps.slice(0, depth).entries()) {
       const pointer = prefixPointer(read, index + 1);
       if (guards.has(pointer)) continue;
       const parent = guards.get(prefixPointer(read, index));
@@ -61,7 +74,7 @@ interface GuardParts {
   readonly step: SourceStep;
   readonly pointer: string;
   readonly parent: Guarded;
-  readonly field: FieldPlan;
+  readonly field: GuardSite;
   readonly taken: readonly Guarded[];
   /** True when a field of the function tells of a missing one itself. */
   readonly isReported: boolean;
