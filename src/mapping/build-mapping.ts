@@ -1,7 +1,8 @@
 import type { ApiModel } from "../types/api-model.js";
-import type { Diagnostic, Outcome } from "../types/diagnostic.js";
+import type { Diagnostic, Outcome, Place } from "../types/diagnostic.js";
 import type { SourceText } from "../types/loaded-spec.js";
-import type { MappingPlan, ModelPlan } from "../types/mapping-plan.js";
+import type { FieldPlan, MappingPlan, RequestField, RequestTransform } from "../types/mapping-plan.js";
+import { everySentField, sentMoneyOf, sentOutcomesOf } from "../types/request-forms.js";
 import { everyFormOf, moneyOf, valueReads } from "../types/response-forms.js";
 import { buildErrors } from "./build-errors.js";
 import { buildModelPlan, type Sides } from "./build-model-plan.js";
@@ -51,7 +52,7 @@ function planMapping({ map, problems, provider, canonical, file }: PlanInput): M
     (entry) => buildOperationPlan({ sides, provider, canonical, models }, entry) ?? [],
   );
   checkExamples({ problems, provider, models, operations });
-  warnOfAssumedUnits(problems, provider, models);
+  warnOfAssumedUnits(problems, provider, { models, operations });
   return {
     provider: provider.id,
     canonical: canonical.id,
@@ -69,20 +70,29 @@ function checkProvider(problems: Problems, map: YamlMap, provider: ApiModel): vo
   problems.error("N004", `the mapping is of "${name}", but stands beside "${provider.id}"`, place, `write provider: ${provider.id}`);
 }
 
-/** One warning a provider is enough: every amount that rests on an assumption has the same remedy. */
-function warnOfAssumedUnits(problems: Problems, provider: ApiModel, models: readonly ModelPlan[]): void {
-  const assumed = models.flatMap(({ fields }) =>
-    everyFormOf(fields).flatMap((form) => (moneyOf(form)?.basis === "assumed" ? valueReads(form) : [])),
-  );
+/** One warning a provider is enough: every amount that rests on an assumption has the same remedy, and what is read is what is sent. */
+function warnOfAssumedUnits(
+  problems: Problems,
+  provider: ApiModel,
+  { models, operations }: Pick<MappingPlan, "models" | "operations">,
+): void {
+  const read = models.flatMap(({ fields }) => assumedReads(fields));
+  const assumed = read.length > 0 ? read : operations.flatMap(({ body }) => assumedAmountsSent(body?.fields ?? []));
   const [first] = assumed;
   if (first === undefined) return;
   const message = `the unit of ${assumed.length} amount${assumed.length === 1 ? "" : "s"} of ${provider.id} is only assumed`;
-  problems.warning(
-    "N402",
-    message,
-    first.place,
-    "find it out and set basis: documented or observed; until then callers can set amountUnit",
-  );
+  const fix = "find it out and set basis: documented or observed; until then callers can set amountUnit";
+  problems.warning("N402", message, first, fix);
+}
+
+function assumedReads(fields: readonly FieldPlan[]): readonly Place[] {
+  const amounts = everyFormOf(fields).filter((form) => moneyOf(form)?.basis === "assumed");
+  return amounts.flatMap(valueReads).map(({ place }) => place);
+}
+
+function assumedAmountsSent(fields: readonly RequestField[]): readonly Place[] {
+  const isAssumed = (form: RequestTransform) => sentMoneyOf(form)?.basis === "assumed";
+  return everySentField(fields).flatMap(({ target, transform }) => (sentOutcomesOf(transform).some(isAssumed) ? [target.place] : []));
 }
 
 function sectionOf(problems: Problems, map: YamlMap, key: "models" | "operations") {

@@ -216,6 +216,21 @@ export function everyRequestFormOf(fields: readonly Pick<RequestField, "transfor
   return fields.flatMap(({ transform }) => everyRequestForm(transform));
 }
 
+/** Lists every property that is sent, those inside others included. */
+export function everySentField(fields: readonly RequestField[]): readonly RequestField[] {
+  return fields.flatMap((field) => [
+    field,
+    ...everyRequestForm(field.transform).flatMap((form) => [...sentFields(form), ...itemFields(form)]),
+  ]);
+}
+
+/** Lists the forms of which one gives the value of a property: the form itself, those of its cases, or of the only item of a list. */
+export function sentOutcomesOf(form: RequestTransform): readonly RequestTransform[] {
+  const { item, choice } = partsOf(form);
+  const inner = [...(item === undefined ? [] : [item]), ...(choice?.cases ?? []).map(({ transform }) => transform)];
+  return inner.length === 0 ? [form] : inner.flatMap(sentOutcomesOf);
+}
+
 /** Tells whether a form writes an object. */
 export function isSentObject(form: RequestTransform): form is SentObject {
   return form.kind === "object";

@@ -223,3 +223,22 @@ describe("capabilities", () => {
     expect(await capabilityOf(written, from)).toBe(capability);
   });
 });
+
+describe("an assumed unit", () => {
+  const assumed = "{ type: integer, x-money: { unit: minor, currency: currency, basis: assumed } }";
+  const price = '*price: { $ref: "#/components/schemas/Money" }\n*currency: { type: string }';
+
+  test.each([
+    ["plain", `*cents: ${assumed}`, price, "cents: { money: price }"],
+    ["an option", `*cents: ${assumed}`, "*currency: { type: string }", "cents: { option: cents }"],
+    [
+      "in the items of a list",
+      `*items: { type: array, items: { type: object, required: [cents], properties: { cents: ${assumed.replace("currency: currency", "currency: /currency")} } } }`,
+      '*items: { type: array, items: { type: object, required: [price], properties: { price: { $ref: "#/components/schemas/Money" } } } }\n*currency: { type: string }',
+      "items: { each: items, fields: { cents: { money: price } } }",
+    ],
+  ])("of an amount that is only sent is warned of: %s", async (_, sends, takes, body) => {
+    const files = requestFiles({ sends: `${sends}\n*currency: { type: string }`, takes, body: `${body}\ncurrency: currency` });
+    expect(await mappingProblems(files)).toContain("warning N402: the unit of 1 amount of shop is only assumed");
+  });
+});
