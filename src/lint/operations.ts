@@ -7,8 +7,6 @@ export interface OperationNode {
   readonly pointer: string;
   /** `GET /payments/{id}`, or where the operation is when it belongs to no path. */
   readonly label: string;
-  /** A client can call it: it is no webhook and no callback. */
-  readonly isCallable: boolean;
 }
 
 /** Lists the operations of a description. */
@@ -20,6 +18,6 @@ export function operationsOf({ nodes }: RuleContext): readonly OperationNode[] {
       const method = (tokens.at(-1) ?? "").toUpperCase();
       const isInPaths = tokens[0] === "paths" && !tokens.includes("callbacks", 2);
       const label = isInPaths ? `${method} ${tokens[1]}` : `${method} of ${tokens.slice(0, -1).join(" ")}`;
-      return { value, pointer, label, isCallable: isInPaths || tokens[1] === "pathItems" };
+      return { value, pointer, label };
     });
 }

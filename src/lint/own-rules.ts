@@ -2,17 +2,13 @@ import type { LintRule } from "./rule.js";
 import { basisExtension } from "./rules/basis-extension.js";
 import { duplicateOperationId } from "./rules/duplicate-operation-id.js";
 import { expandableExtension } from "./rules/expandable-extension.js";
-import { missingOperationId } from "./rules/missing-operation-id.js";
 import { moneyExtension } from "./rules/money-extension.js";
 import { openEnumExtension } from "./rules/open-enum-extension.js";
-import { reservedSchemaName } from "./rules/reserved-schema-name.js";
 import { sensitiveExtension } from "./rules/sensitive-extension.js";
 
 /** What generation and mapping need of a description beyond OpenAPI itself. */
 export const ownRules: readonly LintRule[] = [
-  missingOperationId,
   duplicateOperationId,
-  reservedSchemaName,
   moneyExtension,
   openEnumExtension,
   expandableExtension,

@@ -37,11 +37,6 @@ export function finding({ spec, isProject }: RuleContext, { code, pointer, messa
   return { severity: isProject ? "error" : "warning", code, message, place: spec.locate(pointer), fix };
 }
 
-/** Makes a diagnostic of what is read nevertheless. */
-export function notice({ spec }: RuleContext, { code, pointer, message, fix }: Finding): Diagnostic {
-  return { severity: "warning", code, message, place: spec.locate(pointer), fix };
-}
-
 /** A schema that has a certain extension. */
 export interface ExtendedSchema {
   readonly schema: JsonObject;

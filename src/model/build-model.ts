@@ -8,6 +8,7 @@ import { buildOperation } from "./operation.js";
 import { collectOperations } from "./operation-entries.js";
 import { apiNameOf, clientNames, nameOperations, namesBeside, operationKey } from "./operation-names.js";
 import { membersOf, readObject, readRequiredString, readString, reportMissing } from "./read.js";
+import { reportOperationNames, reportSchemaNames } from "./report-renames.js";
 import { openSchemas } from "./schema.js";
 import { nameInputs, nameSchemas } from "./schema-names.js";
 import { outermost, type SchemaScope } from "./schema-scope.js";
@@ -45,8 +46,10 @@ function modelOf(description: Description): ApiModel {
   const entries = collectOperations(description);
   const name = apiNameOf(spec.apiId);
   const operationNames = nameOperations(name, entries);
+  reportOperationNames(description, entries, operationNames);
   const declared = new Set([...clientNames(name), ...[...operationNames.values()].flatMap((own) => [own, ...namesBeside(own)])]);
   const scope = openSchemas(description, namedNodes(description, declared));
+  reportSchemaNames(description, scope.schemas);
   const securitySchemes = buildSecuritySchemes(description);
   const schemes = new Set(securitySchemes.map(({ key }) => key));
   const found = buildServers(description, description.root);

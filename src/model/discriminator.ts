@@ -40,8 +40,8 @@ export function readDiscriminator(
   return undefined;
 }
 
-/** @see https://spec.openapis.org/oas/v3.2.0#discriminator-object */
-function reportOtherType(scope: SchemaScope, node: ObjectNode, property: string): undefined {
+/** Reports a discriminator whose property is not text. @see https://spec.openapis.org/oas/v3.2.0#discriminator-object */
+export function reportOtherType(scope: SchemaScope, node: ObjectNode, property: string): undefined {
   scope.warn({
     code: "discriminator-not-text",
     message: `the values of "${property}" are not text, so the discriminator is left out`,

@@ -1,5 +1,6 @@
 import { groupBy } from "../naming.js";
 import type { Description } from "./description.js";
+import { findImpliedUnions, isAlias } from "./implied-unions.js";
 import { child, itemsOf, type Node } from "./node.js";
 import { componentKey, findTarget, referenceOf } from "./reference.js";
 import { type Graph, strongComponents } from "./strong-components.js";
@@ -8,11 +9,13 @@ import { type Graph, strongComponents } from "./strong-components.js";
 export interface Inheritance {
   /**
    * Tells whether a schema takes only the fields of a base it names in `allOf`: where the base's own `oneOf` lists that schema, taking
-   * all of the base would never end. Such a base means "these fields, and one of my heirs".
+   * all of the base would never end. Such a base means "these fields, and one of my heirs", as does one whose discriminator maps to heirs.
    */
   takesFieldsOnly(heir: string, base: string): boolean;
   /** Tells whether the reference at a pointer is part of a ring that never comes to a type, and is therefore read as unknown. */
   isOnRing(pointer: string): boolean;
+  /** The keys of what a base stands for by the mapping of its discriminator; `undefined` for every other schema. */
+  variantsOf(key: string): readonly string[] | undefined;
   /** The schemas that a schema names in `allOf`, and theirs, nearest first. */
   ancestorsOf(key: string): readonly string[];
   /** A schema and all that name it in `allOf`, directly or not. */
@@ -31,22 +34,33 @@ type Links = ReadonlyMap<string, readonly Link[]>;
 
 /** Reads how named schemas build on each other; rings that never come to a type are reported, and broken. */
 export function readInheritance(description: Description, schemas: ReadonlyMap<string, Node>): Inheritance {
-  const links: Links = new Map([...schemas].map(([key, node]) => [key, linksOf(description, node)]));
+  const written: Links = new Map([...schemas].map(([key, node]) => [key, linksOf(description, node)]));
+  const bases = targetsBy(written, ({ viaUnion }) => !viaUnion);
+  const ancestorsOf = (key: string): readonly string[] => reachable(bases, key).slice(1);
+  const implied = findImpliedUnions(schemas, (key, base) => ancestorsOf(key).includes(base));
+  const links: Links = new Map([...written].map(([key, steps]) => [key, [...steps, ...impliedLinks(implied.get(key), key)]]));
   const components = strongComponents(targetsBy(links, () => true));
   const hasUnion = new Set([...links].flatMap(([key, steps]) => (steps.some(({ viaUnion }) => viaUnion) ? [key] : [])));
   const takesFieldsOnly = (heir: string, base: string): boolean =>
-    heir !== base && hasUnion.has(base) && components.get(heir) === components.get(base);
+    heir !== base &&
+    hasUnion.has(base) &&
+    (components.get(heir) === components.get(base) ||
+      (implied.has(base) && ancestorsOf(heir).includes(base) && !isAlias(schemas.get(heir))));
   const rings = findRings(new Map([...links.keys()].map((key) => [key, targetsLeft(links, key, takesFieldsOnly)])));
   for (const members of rings) reportRing(description, schemas, members);
   const onRings = new Set(rings.flatMap((members) => referencesWithin(links, members)));
-  const bases = targetsBy(links, ({ viaUnion }) => !viaUnion);
   const heirs = invert(bases);
   return {
     takesFieldsOnly,
     isOnRing: (pointer) => onRings.has(pointer),
-    ancestorsOf: (key) => reachable(bases, key).slice(1),
+    variantsOf: (key) => implied.get(key),
+    ancestorsOf,
     familyOf: (key) => reachable(heirs, key),
   };
+}
+
+function impliedLinks(variants: readonly string[] | undefined, own: string): readonly Link[] {
+  return (variants ?? []).filter((key) => key !== own).map((to) => ({ to, viaUnion: true, at: "" }));
 }
 
 function linksOf(description: Description, schema: Node): readonly Link[] {

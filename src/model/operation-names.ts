@@ -14,8 +14,13 @@ const takenMembers = new Set([
   ..."then toJSON undefined globalThis require exports prototype".split(" "),
 ]);
 
+/** Tells whether JavaScript has its own meaning for a member of this name. */
+export function isTakenMember(name: string): boolean {
+  return takenMembers.has(name);
+}
+
 function isUsable(name: string): boolean {
-  return !isReservedWord(name) && !takenMembers.has(name);
+  return !isReservedWord(name) && !isTakenMember(name);
 }
 
 /** The names that an API's client file declares whatever its operations are. */
@@ -63,6 +68,8 @@ export function nameOperations(apiName: string, operations: readonly OperationId
 }
 
 function wantedName({ method, path, operationId }: OperationIdentity): string {
+  // Whoever writes down the name that was generated keeps it.
+  if (operationId !== undefined && operationId === withHash(nameOfPath(method, path), operationKey({ method, path }))) return operationId;
   const name = operationId !== undefined && isNameable(operationId) ? camelCase(operationId) : "";
   return name !== "" && isUsable(name) ? name : nameOfPath(method, path);
 }

@@ -26,7 +26,8 @@ export function buildRequiredElsewhere(
     .map(([name, item]): Property => {
       const declared = first([...parts, ...around], (part) => declarationIn(part, name));
       const declarations = declared === undefined ? declarationsInVariants(scope, parts, name, 0) : [declared];
-      const schema = oneOf(scope, declarations ?? [], site) ?? additional ?? { ...bareCommon(scope, item), kind: "unknown" };
+      const other: Schema = additional ?? { ...bareCommon(scope, item), kind: additional === null ? "never" : "unknown" };
+      const schema = oneOf(scope, declarations ?? [], site) ?? other;
       return { name, required: true, schema, place: scope.spec.locate(item.pointer) };
     });
 }

@@ -3,6 +3,7 @@ import { hidesSiblings, readGroup } from "./all-of-group.js";
 import { findCarriers } from "./carrier.js";
 import type { Description } from "./description.js";
 import { isDiscriminated } from "./discriminator-object.js";
+import { buildHeirs } from "./heirs.js";
 import { readInheritance } from "./inheritance.js";
 import { intersect } from "./intersect.js";
 import { child, isObjectNode, type Node, type ObjectNode } from "./node.js";
@@ -58,6 +59,9 @@ function buildSchema(scope: SchemaScope, node: Node, site: Site): Schema {
   if (!isObjectNode(node)) return reportType(scope, node, { key: "schema", expected: "an object" }) ?? unknownAt(scope, node);
   if (site.depth > maxDepth) return reportDepth(scope, node);
   if (hidesSiblings(scope, node)) return buildPlainReference(scope, node, site);
+  const { owner } = site;
+  const heirs = owner === undefined || site.depth > 0 || site.fieldsOnly === true ? undefined : scope.inheritance.variantsOf(owner);
+  if (owner !== undefined && heirs !== undefined) return buildHeirs(scope, { node, site, key: owner }, heirs);
   reportUnsupported(scope, node);
   return ["$ref", "allOf", "anyOf", "oneOf"].some((key) => Object.hasOwn(node.value, key))
     ? buildWithParts(scope, node, site)

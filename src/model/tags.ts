@@ -22,9 +22,29 @@ export function carriedTags(
   const inherited = keys.slice(0, 1).flatMap((key) => inheritedTags(scope, key).filter(({ name }) => name === property));
   const sets = [...listed, ...inherited.map(({ values }) => values.map(({ value }) => String(value)))];
   const [owner] = keys;
+  if (owner !== undefined) sets.push(...tagsOfHeirs(scope, owner, property));
   const unions = parts.filter((part) => !opened.has(part.pointer) && !isBaseOf(scope, part, owner));
   sets.push(...unions.flatMap((part) => tagsOfUnions(scope, part, property, new Set([...opened, part.pointer]))));
   return sets.length === 0 ? undefined : sets.reduce((common, set) => common.filter((tag) => set.includes(tag)));
+}
+
+/** The tags that the mapping of a base gives to one of its variants, or to itself by the mapping of a base above. */
+export function tagsGivenTo(scope: SchemaScope, key: string, base: string, property: string): readonly string[] {
+  const mappings = [base, ...scope.inheritance.ancestorsOf(base)].flatMap((owner) => {
+    const node = scope.schemas.get(owner)?.node;
+    const discriminator = isObjectNode(node) && isDiscriminated(node) ? readDiscriminatorObject(scope, node) : undefined;
+    return discriminator?.property === property ? [discriminator.mapping] : [];
+  });
+  const entries = mappings.map((mapping) => mapping.filter((entry) => entry.key === key)).find((found) => found.length > 0);
+  return entries?.map(({ tag }) => tag) ?? [];
+}
+
+/** All tags of a base that stands for its heirs; nothing where its discriminator is another property. */
+function tagsOfHeirs(scope: SchemaScope, base: string, property: string): readonly (readonly string[])[] {
+  const variants = scope.inheritance.variantsOf(base);
+  if (variants === undefined) return [];
+  const tags = variants.flatMap((key) => tagsGivenTo(scope, key, base, property));
+  return tags.length === 0 ? [] : [[...new Set(tags)]];
 }
 
 /** Tells whether a schema takes only the fields of one of its parts, and so none of its variants. */

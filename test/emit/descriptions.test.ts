@@ -127,3 +127,37 @@ test("operations stay short where everything refers to everything and some of it
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+test("a base whose discriminator maps to its heirs stands for one of them, and is plain inside them", async () => {
+  const models = await declarations("inheritance");
+  expect(models).toContain("export type Vehicle = Car | Truck;");
+  expect(models).toContain('export interface Car {\n  type: "car";\n  doors: number;\n}');
+  const operations = await declarations("inheritance", "operations.ts");
+  expect(operations).toContain("body: Vehicle;");
+  expect(operations).toContain("Success<Vehicle[], 200>");
+});
+
+test.each([
+  ["through a base that the mapping does not name", "export type VehicleInput = CarInput | TruckInput;"],
+  ["with several values for one heir", '  type: "truck" | "lorry";'],
+  ["as a property, by its own name", "  noted?: Vehicle;"],
+  ["under another name", "export type Alias = Vehicle;"],
+  ["where the mapping names the base, too", '  | ({ kind: string } & { kind: "animal" })'],
+  ["where an heir is a base itself", 'export type Cat = ({ kind: string; meow?: string } & { kind: "cat" }) | Lion;'],
+  ["where the mapping names a schema that is not built on it", '  | (Plant & { kind: "plant" });'],
+  ["with a single heir", "export type One = Only;"],
+  ["with values that are not text", "export type Numbered = N1 | N2;"],
+  ["within another union", 'export type Choice = Vehicle | (Boat & { type: "boat" });'],
+  ["where the base lists the values", "export type Listed = LP | LQ;"],
+  ["or null", "export type Nullable = NX | null;"],
+  ["but not where the mapping names no heir", "export interface Plain {\n  t?: string;\n}"],
+])("a base stands for its heirs %s", async (_, want) => {
+  expect(await declarations("inheritance-in-depth")).toContain(want);
+});
+
+test("an heir that the mapping leaves out is said", async () => {
+  const { diagnostics } = await generate("inheritance-in-depth.yaml", { root });
+  expect(diagnostics.filter(({ code }) => code === "unmapped-heir").map(({ message }) => message)).toEqual([
+    "the discriminator of Vehicle does not name Bike, so Vehicle is read as one of Car, Truck",
+  ]);
+});

@@ -1,5 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { nameOperations, type OperationIdentity } from "../../src/model/operation-names.js";
+import { parse } from "yaml";
+import { buildModel } from "../../src/model/build-model.js";
+import { nameOperations, type OperationIdentity, operationKey } from "../../src/model/operation-names.js";
+import { loadedSpec, specOf } from "./loaded-spec.js";
 import { components, modelOf, shown } from "./show.js";
 
 /** Names operations given as `GET /path id`. */
@@ -43,6 +47,50 @@ describe("operations", () => {
 
   test("give way to what is declared beside another operation", () => {
     expect(names("GET /a get", "GET /b getOperation")).toEqual(["get", "getB"]);
+  });
+});
+
+describe("a name that is not the one in the description", () => {
+  const paths = (...lines: string[]) =>
+    `openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths:\n${lines.map((line) => `  ${line}\n`).join("")}`;
+  const ok = "responses: {'204': {description: ok}}";
+
+  test.each([
+    ["delete", 'operationId "delete" becomes the function deletePets, because "delete" is a reserved word'],
+    ["then", 'operationId "then" becomes the function deletePets, because JavaScript has its own meaning for "then"'],
+    ["createTest", undefined],
+    ["get_pet-by.id", undefined],
+    ["2fa", undefined],
+    ["'-'", 'operationId "-" becomes the function deletePets, because it has no letter or digit'],
+  ])("is said of the operation %s", (id, want) => {
+    const { diagnostics } = buildModel(loadedSpec(parse(paths(`/pets: {delete: {operationId: ${id}, ${ok}}}`))));
+    expect(diagnostics.map(({ message }) => message)).toEqual(want === undefined ? [] : [want]);
+  });
+
+  test("is said of a schema, and of both where one name is wanted twice", () => {
+    const { diagnostics } = buildModel(specOf(components("Error: {}\na-b: {}\nAB: {}")));
+    expect(diagnostics.map(({ message, fix }) => `${message} / ${fix}`)).toEqual([
+      'schema "Error" becomes the type ErrorSchema, because TypeScript has its own Error / rename it to "ErrorSchema", or to another name of your own',
+      expect.stringMatching(
+        /^schema "a-b" becomes the type AB_\w{6}, because AB stands for something else \/ rename it to a name of its own$/,
+      ),
+    ]);
+  });
+
+  test("is kept by whoever writes it down", () => {
+    const segment = fc.constantFrom("a-b", "a_b", "a/b", "{id}", "delete", "then", "x");
+    const id = fc.option(fc.constantFrom("delete", "then", "getX", "get-x", "createCreem", "getAB", "getOperation", "get", "2fa"), {
+      nil: undefined,
+    });
+    const operation = fc.record({ method: fc.constantFrom("GET", "DELETE"), path: segment.map((text) => `/${text}`), operationId: id });
+    const operations = fc.uniqueArray(operation, { selector: operationKey, maxLength: 8 });
+    fc.assert(
+      fc.property(operations, (given) => {
+        const first = nameOperations("Creem", given);
+        const followed = given.map((one) => ({ ...one, operationId: first.get(operationKey(one)) }));
+        expect(nameOperations("Creem", followed)).toEqual(first);
+      }),
+    );
   });
 });
 
