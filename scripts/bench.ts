@@ -14,11 +14,11 @@ const { only, rounds, json, readme } = parseArgs({
   },
 }).values;
 
-if (readme && only.length > 0) throw new Error("The README shows all sections of one run: leave out --only");
+if (readme && only.length > 0) throw new Error("The guide shows all sections of one run: leave out --only");
 const report = await runBench({ only, rounds: Number(rounds) });
 process.stdout.write(json ? formatJson(report) : formatText(report));
 
 if (readme) {
-  const file = resolve(import.meta.dirname, "../README.md");
+  const file = resolve(import.meta.dirname, "../src/docs/guides/size-and-speed.md");
   writeFileSync(file, replaceSection(readFileSync(file, "utf8"), { name: "bench", content: formatReadme(report) }));
 }

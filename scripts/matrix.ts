@@ -8,12 +8,13 @@ import { replaceSection } from "./readme/replace-section.js";
 
 const { check } = parseArgs({ options: { check: { type: "boolean", default: false } } }).values;
 
-const file = resolve(import.meta.dirname, "../README.md");
+const file = resolve(import.meta.dirname, "../src/docs/guides/reliability.md");
 const before = readFileSync(file, "utf8").replaceAll("\r\n", "\n");
 const table = formatMatrix(readMatrix(), await collectProofs(check ? "list" : "run"));
 const after = replaceSection(before, { name: "faults", content: table });
 
 if (!check && after !== before) writeFileSync(file, after);
-if (check && after !== before) console.error("The fault matrix in README.md is not what the tests say: npm run matrix writes it");
+if (check && after !== before)
+  console.error("The fault matrix in src/docs/guides/reliability.md is not what the tests say: npm run matrix writes it");
 if (table.includes("✗")) console.error("The fault matrix has rows that failed");
 process.exitCode = (check && after !== before) || table.includes("✗") ? 1 : 0;

@@ -1,14 +1,16 @@
-import { cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { createProgram } from "../src/cli/program.js";
 import { formatDiagnostics } from "../src/diagnostics.js";
 import { runPipeline } from "../src/pipeline.js";
+import type { GeneratedFile } from "../src/types/generated-file.js";
 import { compile } from "./compile.js";
 import { put, temporaryFolder } from "./write/temporary-folder.js";
 
 const root = resolve(import.meta.dirname, "..");
-const documents = ["README.md", "CONTRIBUTING.md"] as const;
+const guides = readdirSync(join(root, "src/docs/guides")).map((name) => `src/docs/guides/${name}`);
+const documents = ["README.md", "CONTRIBUTING.md", ...guides];
 const textOf = (document: string) => readFileSync(join(root, document), "utf8");
 
 interface Fence {
@@ -20,10 +22,10 @@ function fences(document: string): readonly Fence[] {
   return [...textOf(document).matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language = "", code = ""]) => ({ language, code }));
 }
 
-/** The YAML of the README by the file that its first line names. */
-function yamlFor(file: string): string {
-  const found = fences("README.md").find(({ language, code }) => language === "yaml" && code.startsWith(`# ${file}\n`));
-  if (found === undefined) throw new Error(`README.md shows nothing of ${file}`);
+/** The YAML of a document by the file that its first line names. */
+function yamlFor(document: string, file: string): string {
+  const found = fences(document).find(({ language, code }) => language === "yaml" && code.startsWith(`# ${file}\n`));
+  if (found === undefined) throw new Error(`${document} shows nothing of ${file}`);
   return found.code.slice(found.code.indexOf("\n") + 1);
 }
 
@@ -33,38 +35,56 @@ const options = { apiKey: "" };
 const checkout = createCheckout({ creem: options, crevio: options, flowglad: options, salesnip: options });
 `;
 
-describe.each(documents)("%s", (document) => {
-  test("shows TypeScript that compiles", () => {
-    const ours = { specweld: "index", "specweld/testing": "testing", "specweld/artifact": "artifact" };
-    const paths = Object.fromEntries(Object.entries(ours).map(([name, file]) => [name, [`../../../../src/${file}.ts`]])); // compiled four folders below the root
-    const snippets = fences(document).filter(({ language }) => language === "ts");
-    const files = snippets.map(({ code }, index) => {
+/** The TypeScript of all documents, each snippet in a file called after its document and line. */
+function snippets(): readonly GeneratedFile[] {
+  return documents.flatMap((document) =>
+    fences(document).flatMap(({ language, code }) => {
+      if (language !== "ts") return [];
       const needsClients = /\bcheckout\./.test(code) && !/const checkout\b/.test(code);
-      return { path: `snippet-${index}.ts`, text: `${needsClients ? clients : ""}${code}export {};\n` };
-    });
-    const override = { types: ["node"], noPropertyAccessFromIndexSignature: false, noUnusedLocals: false, skipLibCheck: true, paths };
-    const complaints = files.length === 0 ? [] : compile(files, { version: "7", override });
-    expect(complaints.filter((line) => line.startsWith("snippet-"))).toEqual([]);
-  });
+      const line = textOf(document).split(code, 1).join("").split("\n").length;
+      return [{ path: `${basename(document, ".md")}-${line}.ts`, text: `${needsClients ? clients : ""}${code}export {};\n` }];
+    }),
+  );
+}
 
+test("the TypeScript of README, CONTRIBUTING and guides compiles, with a client of the pet shop in ./api", async () => {
+  const petShop = await runPipeline({
+    root,
+    goal: "memory",
+    spec: "test/fixtures/real/petstore.yaml",
+    output: "generated/api",
+    cache: false,
+  });
+  const api = petShop.files.map(({ path, text }) => ({ path: `api/${path}`, text }));
+  const ours = { specweld: "index", "specweld/testing": "testing", "specweld/artifact": "artifact" };
+  const paths = Object.fromEntries(Object.entries(ours).map(([name, file]) => [name, [`../../../../src/${file}.ts`]])); // compiled four folders below the root
+  const override = { types: ["node"], noPropertyAccessFromIndexSignature: false, noUnusedLocals: false, skipLibCheck: true, paths };
+  expect(snippets().length).toBeGreaterThan(10);
+  const complaints = compile([...snippets(), ...api], { version: "7", override });
+  expect(complaints.filter((line) => !/^(\.\.\/|\s)/.test(line))).toEqual([]); // the sources of Specweld have options of their own
+});
+
+describe.each(documents)("%s", (document) => {
   test("names npm commands that exist", () => {
     const { scripts } = JSON.parse(textOf("package.json"));
     const named = [...textOf(document).matchAll(/\bnpm (?:run (?:-s )?)?(test|(?<=run (?:-s )?)[\w:-]+)/g)].map(([, name = ""]) => name);
-    expect(named.length).toBeGreaterThan(2);
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 
   test("names files and folders that exist", () => {
-    const paths = [
-      ...textOf(document).matchAll(
-        /(?:`|\]\()((?:src|test|specs|scripts|generated|\.github|\.ci)\/[\w./-]*|[\w-]+\.(?:md|json|yaml))(?:`|\))/g,
-      ),
-    ];
-    const named = paths
-      .map(([, path = ""]) => path)
-      .filter((path) => !/acme-pay|generated\/docs|mapping\.yaml$|petstore|api\.yaml/.test(path));
-    expect(named.length).toBeGreaterThan(3);
-    expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+    const inText = textOf(document).matchAll(/`((?:src|test|specs|scripts|generated|\.github|\.ci)\/[\w./-]*|[\w-]+\.(?:md|json|yaml))`/g);
+    const named = [...inText].map(([, path = ""]) => path);
+    const foreign = /acme-pay|generated\/docs|mapping\.yaml$|petstore|api\.yaml|^src\/api/;
+    expect(named.filter((path) => !foreign.test(path) && !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  test("links to files and sections that exist", () => {
+    const links = [...textOf(document).matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)];
+    const broken = links.filter(([, path = "", section]) => {
+      const target = path === "" ? document : relative(root, resolve(root, dirname(document), path));
+      return !existsSync(join(root, target)) || (section !== undefined && !sectionsOf(target).includes(section));
+    });
+    expect(broken.map(([link]) => link)).toEqual([]);
   });
 
   test("names commands and options that exist", () => {
@@ -78,11 +98,27 @@ describe.each(documents)("%s", (document) => {
   });
 });
 
-describe("README.md", () => {
-  test.each(["specs/creem/openapi.yaml", "specs/creem/mapping.yaml"])("quotes %s", (file) => {
+/** The anchors of a document's headings, as code hosts make them. */
+function sectionsOf(document: string): readonly string[] {
+  const headings = [...textOf(document).matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) => heading);
+  return headings.map((heading) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w\s-]/g, "")
+      .replaceAll(" ", "-"),
+  );
+}
+
+test("the README is short, and lists every guide", () => {
+  expect(textOf("README.md").split("\n").length).toBeLessThanOrEqual(200);
+  expect(guides.filter((guide) => !textOf("README.md").includes(`](${guide})`))).toEqual([]);
+});
+
+describe("what README and guides show", () => {
+  test.each(["specs/creem/openapi.yaml", "specs/creem/mapping.yaml"])("is quoted from %s", (file) => {
     const lines = textOf(file).split("\n");
     let at = 0;
-    for (const line of yamlFor(file).trimEnd().split("\n")) {
+    for (const line of yamlFor("README.md", file).trimEnd().split("\n")) {
       at = lines.indexOf(line, at) + 1;
       expect(at, `${file} has no line ${JSON.stringify(line)} there`).toBeGreaterThan(0);
     }
@@ -90,9 +126,10 @@ describe("README.md", () => {
 
   test("adds a provider with two files and one line, as it says", async () => {
     const project = copyOfThisProject();
-    const config = textOf("redocly.yaml").replace(/^apis:\n/m, (line) => `${line}${yamlFor("redocly.yaml")}`);
+    const shown = (file: string) => yamlFor("src/docs/guides/mapping-language.md", file);
+    const config = textOf("redocly.yaml").replace(/^apis:\n/m, (line) => `${line}${shown("redocly.yaml")}`);
     const files = ["specs/acme-pay/openapi.yaml", "specs/acme-pay/mapping.yaml"];
-    put(project, { "redocly.yaml": config, ...Object.fromEntries(files.map((file) => [file, yamlFor(file)])) });
+    put(project, { "redocly.yaml": config, ...Object.fromEntries(files.map((file) => [file, shown(file)])) });
     const { status, files: generated, diagnostics } = await runPipeline({ root: project, goal: "memory", cache: false });
     expect(formatDiagnostics(diagnostics.filter(({ severity }) => severity === "error"))).toBe("");
     expect(status).toBe("ok");
@@ -110,7 +147,7 @@ describe("README.md", () => {
       ),
     });
     const { diagnostics } = await runPipeline({ root: project, goal: "memory", cache: false });
-    const shown = fences("README.md").find(({ language }) => language === "text")?.code;
+    const shown = fences("src/docs/guides/errors-and-diagnostics.md").find(({ language }) => language === "text")?.code;
     expect(formatDiagnostics(diagnostics)).toContain(shown);
   });
 });

@@ -1,10 +1,10 @@
 import { type Column, formatCell, type Table } from "./report.js";
 import type { Report } from "./run-bench.js";
 
-/** The command that measures and writes the README's section. */
+/** The command that measures and writes the section of the guide. */
 const command = "npm run bench -- --readme";
 
-/** Writes what the README says of a report, as Markdown. */
+/** Writes what the guide to size and speed says of a report, as Markdown. */
 export function formatReadme({ environment, compared, sections }: Report): string {
   const { date, node, platform, cpu, cpuCount } = environment;
   const versions = Object.entries(compared).map(([name, version]) => `${name} ${version}`);

@@ -16,7 +16,7 @@ export interface Table {
   readonly rows: readonly Row[];
   /** Sentences below it. */
   readonly notes?: readonly string[];
-  /** What the README calls the table, and the keys of the columns that it shows. @default none: the README does not show it */
+  /** What the guide calls the table, and the keys of the columns that it shows. @default none: the guide does not show it */
   readonly readme?: { readonly title: string; readonly columns: readonly string[] };
 }
 

@@ -5,7 +5,7 @@ const plainFolder = "test/faults/openapi-fetch/";
 const providersFile = "test/faults/providers.test.ts";
 
 /**
- * Writes the fault matrix as a Markdown table.
+ * Writes the fault matrix as a Markdown table, with links from `src/docs/guides/`.
  * @throws When a test names a row that does not exist.
  */
 export function formatMatrix(rows: readonly FaultRow[], proofs: readonly Proof[]): string {
@@ -42,7 +42,7 @@ function describeProofs(proofs: readonly Proof[], providers: readonly string[]):
   const links = files.map((file) => {
     const within = proofs.filter((proof) => proof.file === file);
     const mark = markOf(within) === "✗ **failed**" && files.length > 1 ? " (failed)" : "";
-    return `[${file === providersFile ? describeProviders(within, providers) : nameOf(file)}](${file})${mark}`;
+    return `[${file === providersFile ? describeProviders(within, providers) : nameOf(file)}](../../../${file})${mark}`;
   });
   return [markOf(proofs), [...links, ...skipsIn(proofs)].join(", ")].filter(Boolean).join(" ");
 }

@@ -15,7 +15,7 @@ const rows = [
   { name: "second", bytes: null, ratio: 1.234 },
 ];
 
-describe("what the README says of the benchmark", () => {
+describe("what the guide says of the benchmark", () => {
   test("is when and where it was measured, the columns that matter, and what was promised", () => {
     const markdown = formatReadme({
       environment: { date: "2026-01-02", node: "v24.0.0", platform: "linux x64", cpu: "some processor", cpuCount: 2 },
@@ -49,9 +49,9 @@ What is promised:
 `);
   });
 
-  test("has its place in the README", () => {
-    const readme = readFileSync(resolve(import.meta.dirname, "../../README.md"), "utf8");
-    expect(replaceSection(readme, { name: "bench", content: "figures" })).toContain("-->\n\nfigures\n<!-- end bench -->");
-    expect(() => replaceSection(readme, { name: "weather", content: "" })).toThrow('There is no section "weather"');
+  test("has its place in the guide", () => {
+    const guide = readFileSync(resolve(import.meta.dirname, "../../src/docs/guides/size-and-speed.md"), "utf8");
+    expect(replaceSection(guide, { name: "bench", content: "figures" })).toContain("-->\n\nfigures\n<!-- end bench -->");
+    expect(() => replaceSection(guide, { name: "weather", content: "" })).toThrow('There is no section "weather"');
   });
 });

@@ -20,27 +20,29 @@ const linesOf = (...proofs: readonly Proof[]): readonly string[] => formatMatrix
 describe("the fault matrix", () => {
   test("has a line for each row, with the files and providers that prove it", () => {
     expect(linesOf(plain, alone, creem, { ...crevio, rows: [1] })).toEqual([
-      "| 1 | A page | throws | an error | ✓ [body](test/faults/body.test.ts), [each provider](test/faults/providers.test.ts) |",
-      "| 2 | A \\| B | waits | a timeout | ✓ [creem](test/faults/providers.test.ts) |",
+      "| 1 | A page | throws | an error | ✓ [body](../../../test/faults/body.test.ts), [each provider](../../../test/faults/providers.test.ts) |",
+      "| 2 | A \\| B | waits | a timeout | ✓ [creem](../../../test/faults/providers.test.ts) |",
     ]);
   });
 
   test("shows a failed test as failed, whatever else passed", () => {
     const [first] = linesOf(plain, alone, creem, { ...crevio, outcome: "failed" });
-    expect(first).toContain("| ✗ **failed** [body](test/faults/body.test.ts), [each provider](test/faults/providers.test.ts) (failed) |");
+    expect(first).toContain(
+      "| ✗ **failed** [body](../../../test/faults/body.test.ts), [each provider](../../../test/faults/providers.test.ts) (failed) |",
+    );
     expect(linesOf({ ...plain, outcome: "failed" }, creem)[1]).toContain("| ✗ **failed** waits |");
   });
 
   test("shows a row that no test proves, on either side", () => {
     expect(linesOf(alone)).toEqual([
-      "| 1 | A page | ✗ **no test** throws | an error | ✓ [body](test/faults/body.test.ts) |",
+      "| 1 | A page | ✗ **no test** throws | an error | ✓ [body](../../../test/faults/body.test.ts) |",
       "| 2 | A \\| B | ✗ **no test** waits | a timeout | ✗ **no test** |",
     ]);
   });
 
   test("says why a provider was skipped", () => {
     const [, second] = linesOf(plain, creem, { ...crevio, outcome: "skipped", reason: "it has no ids" });
-    expect(second).toContain("✓ [creem](test/faults/providers.test.ts), crevio skipped: it has no ids |");
+    expect(second).toContain("✓ [creem](../../../test/faults/providers.test.ts), crevio skipped: it has no ids |");
   });
 
   test("refuses a test that names a row that does not exist", () => {
@@ -51,7 +53,7 @@ describe("the fault matrix", () => {
     expect(readMatrix().map(({ number }) => number)).toEqual(Array.from({ length: 78 }, (_, index) => index + 1));
   });
 
-  test("is in the README as the tests have it, each row with a test", () => {
+  test("is in the guide to reliability as the tests have it, each row with a test", () => {
     const command = ["--conditions=@specweld/source", "--import", "tsx", "scripts/matrix.ts", "--check"];
     const { status, stderr } = spawnSync(process.execPath, command, { cwd: resolve(import.meta.dirname, "../.."), encoding: "utf8" });
     expect(stderr).toBe("");
