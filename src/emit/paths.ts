@@ -24,29 +24,38 @@ const openapiTypescript = foreign({ entry: workerModule(import.meta.url, "paths/
  */
 export async function emitPaths(model: ApiModel, spec: LoadedSpec, printer: Foreign = openapiTypescript): Promise<EmittedPaths> {
   const prepared = requestFor(model, spec);
-  const reply = "request" in prepared ? await printer(prepared.request) : prepared;
-  if (!("text" in reply)) return { draft: draftPaths(model), diagnostics: [replaced(model, reply.problem)] };
+  if ("problem" in prepared) return replaced(model, prepared.problem);
+  const reply = await printer(prepared.request);
+  if ("problem" in reply) return replaced(model, reply.problem);
   const summary = `The paths of ${model.title} as openapi-typescript writes them, for the openapi-fetch client.`;
-  return { draft: { path: pathsFile(model), sources: [model.file], summary, text: reopenText(reply.text) }, diagnostics: [] };
+  const text = [reopenText(reply.text), ...prepared.aliases.map((alias) => `\n${alias}\n`)].join("");
+  return { draft: { path: pathsFile(model), sources: [model.file], summary, text }, diagnostics: [] };
+}
+
+interface Prepared {
+  readonly request: PathsRequest;
+  /** What its given types refer to. */
+  readonly aliases: readonly string[];
 }
 
 /** What the worker gets, or why nothing can be made for it. */
-function requestFor(model: ApiModel, spec: LoadedSpec): { readonly request: PathsRequest } | { readonly problem: string } {
+function requestFor(model: ApiModel, spec: LoadedSpec): Prepared | { readonly problem: string } {
   try {
-    const { document, givenTypes } = prepareDocument(spec.document, model);
-    return { request: { document: JSON.stringify(closeDocument(document)), givenTypes } };
+    const { document, givenTypes, aliases } = prepareDocument(spec.document, model);
+    return { request: { document: JSON.stringify(closeDocument(document)), givenTypes }, aliases };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return { problem: "the description nests too deeply for it" };
   }
 }
 
-function replaced({ file }: ApiModel, problem: string): Diagnostic {
-  return {
+function replaced(model: ApiModel, problem: string): EmittedPaths {
+  const warning: Diagnostic = {
     severity: "warning",
     code: "paths-replaced",
     message: `paths.ts is made of the models because openapi-typescript failed: ${problem}`,
-    place: { file, line: 1, column: 1 },
+    place: { file: model.file, line: 1, column: 1 },
     fix: "nothing has to be done; a simpler description may let openapi-typescript succeed",
   };
+  return { draft: draftPaths(model), diagnostics: [warning] };
 }

@@ -1,9 +1,9 @@
 import { groupBy } from "../naming.js";
+import { type Graph, strongComponents } from "../types/strong-components.js";
 import type { Description } from "./description.js";
 import { findImpliedUnions, isAlias } from "./implied-unions.js";
 import { child, itemsOf, type Node } from "./node.js";
 import { componentKey, findTarget, referenceOf } from "./reference.js";
-import { type Graph, strongComponents } from "./strong-components.js";
 
 /** How named schemas are made of each other by `allOf`, `anyOf`, `oneOf` and plain references. */
 export interface Inheritance {

@@ -105,6 +105,16 @@ export const ok: Same<ours.operations["getPet"]["responses"][200]["content"], th
       ["warning", "paths-replaced", "paths.ts is made of the models because openapi-typescript failed: it broke"],
     ]);
   });
+
+  test.each(compilerVersions)("bring the models that they import, where those are not chosen, under TypeScript %s", async (version) => {
+    let schema: JsonObject = {};
+    for (let depth = 0; depth < 50_000; depth++) schema = { items: schema };
+    const spec = { ...shop, document: { ...shop.document, components: { schemas: { Order: schema } } } };
+    const artifacts = artifactsFor(true).filter(({ name }) => name === "paths");
+    const { drafts, diagnostics } = await emitApi({ model: modelOf(shop), spec, command, artifacts });
+    expect(diagnostics.map(({ code }) => code)).toEqual(["paths-replaced"]);
+    expect(compile(printFiles(drafts, command), { version })).toEqual([]);
+  });
 });
 
 describe("names that every JavaScript object has", () => {

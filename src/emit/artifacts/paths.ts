@@ -1,4 +1,4 @@
-import type { Artifact } from "../artifact.js";
+import type { Artifact, ArtifactFile } from "../artifact.js";
 
 /** `paths.ts`: the types of openapi-typescript, and, beside a client, `paths-client.ts`: an openapi-fetch client of them. */
 export const pathsArtifact: Artifact = {
@@ -7,8 +7,9 @@ export const pathsArtifact: Artifact = {
     const { emitPaths } = await import("../paths.js");
     const { draft, diagnostics } = await emitPaths(model, spec);
     for (const diagnostic of diagnostics) report(diagnostic);
-    if (!has("client")) return [draft];
-    const { emitPathsClient } = await import("../paths-client.js");
-    return [draft, emitPathsClient(model)];
+    const files: ArtifactFile[] = [draft];
+    if (!has("models") && "statements" in draft) files.push((await import("../models.js")).emitModels(model)); // a draft imports them
+    if (has("client")) files.push((await import("../paths-client.js")).emitPathsClient(model));
+    return files;
   },
 };

@@ -7,6 +7,7 @@ import { emitType } from "../types.js";
 import { nestedSchemas } from "../walk-schema.js";
 import { isPlain } from "./is-plain.js";
 import { rewriteSchemas } from "./rewrite-schemas.js";
+import { schemasInRings } from "./schema-rings.js";
 
 /** Marks a schema whose type is given, by the key under which {@link PreparedDocument} has it. */
 export const givenTypeMarker = "x-specweld-type";
@@ -16,6 +17,8 @@ export interface PreparedDocument {
   readonly document: JsonObject;
   /** The types of marked schemas as TypeScript text, by the value of the mark. */
   readonly givenTypes: ReadonlyMap<string, string>;
+  /** Type aliases that given types refer to, as TypeScript text: those of schemas that hold themselves. */
+  readonly aliases: readonly string[];
 }
 
 /**
@@ -26,15 +29,28 @@ export interface PreparedDocument {
 export function prepareDocument(document: JsonObject, model: ApiModel): PreparedDocument {
   const known = schemasByPointer(model);
   const givenTypes = new Map<string, string>();
-  const typeOf = typeWriter(model);
+  const ringNames = schemasInRings(model.schemas);
+  const inRings = model.schemas.filter(({ name }) => ringNames.has(name));
+  const typeOf = typeWriter(model, ringNames);
+  const aliases = new Map(inRings.map(({ name, schema }) => [schema.pointer, aliasOf(name)]));
   const prepared = rewriteSchemas(document, (schema, pointer) => {
     const { discriminator: _, [givenTypeMarker]: __, ...plain } = disarmTexts(schema);
     const meaning = known.get(pointer);
-    if (meaning === undefined || isPlain(plain, meaning)) return plain;
-    givenTypes.set(pointer, typeOf(meaning));
+    const alias = aliases.get(pointer);
+    if (meaning === undefined || (alias === undefined && isPlain(plain, meaning))) return plain;
+    givenTypes.set(pointer, alias ?? typeOf(meaning));
     return { ...notesOf(plain), type: "string", [givenTypeMarker]: pointer };
   });
-  return { document: prepared, givenTypes };
+  return {
+    document: prepared,
+    givenTypes,
+    aliases: inRings.map(({ name, schema }) => `type ${aliasOf(name)} = ${typeOf(schema)};`),
+  };
+}
+
+/** No type that `paths.ts` uses ends like this. */
+function aliasOf(name: string): string {
+  return `${name}Schema`;
 }
 
 function schemasByPointer({ schemas, operations }: ApiModel): ReadonlyMap<string, Schema> {
@@ -48,15 +64,12 @@ function schemasByPointer({ schemas, operations }: ApiModel): ReadonlyMap<string
   return new Map(all.reverse().map((schema) => [schema.pointer, schema]));
 }
 
-function typeWriter(model: ApiModel): (schema: Schema) => string {
+function typeWriter(model: ApiModel, inRings: ReadonlySet<string>): (schema: Schema) => string {
   const index = indexSchemas(model);
   const keys = new Map(model.schemas.map(({ name, key }) => [name, key]));
-  const print = (piece: Code): string => {
-    const texts = piece.parts.map((part) => {
-      return typeof part === "string" ? part : `components["schemas"][${plainText(literal(keys.get(part.name) ?? part.name))}]`;
-    });
-    return texts.join("");
-  };
+  const nameOf = (name: string) =>
+    inRings.has(name) ? aliasOf(name) : `components["schemas"][${plainText(literal(keys.get(name) ?? name))}]`;
+  const print = ({ parts }: Code) => parts.map((part) => (typeof part === "string" ? part : nameOf(part.name))).join("");
   return (schema) => print(emitType(schema, index));
 }
 
