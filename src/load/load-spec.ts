@@ -7,6 +7,7 @@ import { bundle, type RootFile } from "./bundle.js";
 import { readVersion } from "./check-version.js";
 import { collectLinks } from "./collect-links.js";
 import { decorate } from "./decorate/decorate.js";
+import { dropOutdated } from "./drop-outdated.js";
 import { credentialHeaders, headersFor } from "./header-rules.js";
 import { keyPlace } from "./key-place.js";
 import { createLocator } from "./locator.js";
@@ -94,6 +95,7 @@ async function assemble({ project, entry, remote, diagnostics }: Loading, root: 
   const converted = isOld ? await convertSwagger({ bundle: await decorate({ ...decorating, bundle: written }), sources, report }) : written;
   if (converted === undefined) return undefined;
   const mended = mend({ bundle: converted, sources, version, report });
+  dropOutdated(diagnostics);
   const final = isOld ? mended : await decorate({ ...decorating, bundle: mended });
   return Object.freeze({
     apiId: entry.id,

@@ -18,7 +18,7 @@ async function declarations(name: string, file = "models.ts"): Promise<string> {
   const text = (await filesOf(name)).find(({ path }) => path === `${name}/${file}`)?.text ?? "";
   return text
     .split("\n")
-    .filter((line) => !/^\s*(?:\/\*\*|\*|\/\/|$)/.test(line))
+    .filter((line) => !/^\s*(?:\/\*|\*|\/\/|$)/.test(line))
     .join("\n");
 }
 
@@ -160,4 +160,31 @@ test("an heir that the mapping leaves out is said", async () => {
   expect(diagnostics.filter(({ code }) => code === "unmapped-heir").map(({ message }) => message)).toEqual([
     "the discriminator of Vehicle does not name Bike, so Vehicle is read as one of Car, Truck",
   ]);
+});
+
+test.each([
+  ["an integer with a leading zero", 'export type Months = "08" | "09" | "10";'],
+  ["a decimal with a trailing zero", '"1.10"'],
+  ["an exponent", '"1e3"'],
+  ["a hexadecimal number", '"0x1F"'],
+  ["true", '"true"'],
+  ["a constant", 'export type Constant = "1.0";'],
+  ["the constants of a list of alternatives", 'export type Described = "007" | "008";'],
+  ["a text that may be null", 'export type MaybeText = "01" | null;'],
+  ["but not where numbers are allowed, too", 'export type Both = "a" | 1 | true;'],
+  ["and not of numbers", "export type Numbers = 8 | 9;"],
+  ["a property's name", '"1.0"?: string;'],
+  ["a value of a discriminator", 'export type Union = (A & { k: "01" }) | (B & { k: "1.10" });'],
+])("a text that YAML reads as something else stays what is written: %s", async (_, want) => {
+  expect(await declarations("unquoted-texts")).toContain(want);
+});
+
+test("a text that YAML reads as something else is said", async () => {
+  const { diagnostics } = await generate("unquoted-texts.yaml", { root });
+  expect(diagnostics.filter(({ place }) => place?.line === 6).map(({ code }) => code)).toEqual(Array(3).fill("unquoted-text"));
+  expect(diagnostics.find(({ code }) => code === "unquoted-text")).toMatchObject({
+    message: '08 is read as a number, but the type is string; read as the text "08"',
+    fix: "put it in quotes",
+    place: { line: 6, column: 36 },
+  });
 });

@@ -3,12 +3,13 @@ import { escapeToken } from "../../types/openapi-nodes.js";
 import { fieldOf, type Kind } from "./fields.js";
 import type { Mending } from "./mending.js";
 import { contentOf } from "./references.js";
+import { textValues } from "./text-values.js";
 
 /** Mends what takes more than one field of an object to see; every field holds a value of its type already. */
 export function repair(mending: Mending, kind: Kind, node: JsonObject, pointer: string): JsonObject {
   switch (kind) {
     case "schema":
-      return [requiredOfProperties, requiredList, exclusiveBounds, emptyCompositions].reduce(
+      return [requiredOfProperties, requiredList, exclusiveBounds, emptyCompositions, textValues].reduce(
         (schema, mend) => mend(mending, schema, pointer),
         node,
       );
