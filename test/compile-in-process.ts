@@ -42,11 +42,17 @@ export function compileInProcess(compilation: InProcessCompilation): readonly st
     ...program.getConfigFileParsingDiagnostics(),
     ...program.getOptionsDiagnostics(),
     ...program.getGlobalDiagnostics(),
-    ...unchecked.flatMap((file) => [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)]),
+    ...unchecked.flatMap((file) => diagnosticsOf(program, file)),
   ];
   if (found.length === 0) rememberChecked(state, { folder, files: unchecked });
   const lines = compiler.formatDiagnostics(compiler.sortAndDeduplicateDiagnostics(found), host).split("\n");
   return lines.filter((line) => line.trim() !== "");
+}
+
+function diagnosticsOf(program: ts.Program, file: ts.SourceFile): readonly ts.Diagnostic[] {
+  const found = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
+  // As tsc does: the declarations of a file are asked for when nothing else is wrong with it.
+  return found.length > 0 || file.isDeclarationFile ? found : program.getDeclarationDiagnostics(file);
 }
 
 function stateOf(key: string): SharedState {

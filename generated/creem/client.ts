@@ -10,32 +10,14 @@
 // dprint-ignore-file
 // @generated
 
-import type {
-  ApiDescriptor,
-  CallOptions,
-  ClientOptions,
-  Credential,
-  NormalizedResult,
-  Transport,
-} from "@specweld/runtime";
-import { createTransport, errorReader, normalizeAnswer, reportIssues } from "@specweld/runtime";
+import type { CallOptions, ClientOptions, Credential, NormalizedResult, Transport } from "@specweld/runtime";
+import { createTransport, normalizeAnswer, reportIssues } from "@specweld/runtime";
 import type { RetrieveSessionInput } from "../checkout/operations.js";
+import { creemApi } from "./descriptor.js";
 import type { NormalizedCreemCheckoutSession } from "./normalize.js";
 import { normalizeCheckoutSession } from "./normalize.js";
 import type { RetrieveCheckoutInput, RetrieveCheckoutResult } from "./operations.js";
 import { retrieveCheckout } from "./operations.js";
-
-/** Creem API as data. */
-export const creemApi = {
-  id: "creem",
-  servers: [
-    { name: "production", url: "https://api.creem.io" },
-    { name: "test", url: "https://test-api.creem.io" },
-  ],
-  securitySchemes: { ApiKey: { kind: "apiKey", in: "header", name: "x-api-key" } },
-  sensitive: ["key"],
-  readErrorBody: errorReader({ message: [["message"]], code: ["error"], requestId: ["trace_id"] }),
-} as const satisfies ApiDescriptor;
 
 /** What a client of Creem API takes. */
 export interface CreemOptions extends ClientOptions {

@@ -13,4 +13,5 @@
 export * from "./client.js";
 export * from "./models.js";
 export * from "./operations.js";
+export * from "./descriptor.js";
 export * from "./normalize.js";

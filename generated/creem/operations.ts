@@ -24,7 +24,7 @@ import { send } from "@specweld/runtime";
 import type { Checkout, ErrorBody } from "./models.js";
 
 /** The description of `GET /v1/checkouts` as data. */
-export const retrieveCheckoutOperation = {
+export const retrieveCheckoutOperation: OperationDescriptor = {
   id: "retrieveCheckout",
   method: "GET",
   path: "/v1/checkouts",
@@ -40,7 +40,7 @@ export const retrieveCheckoutOperation = {
     "500": ["application/json"],
   },
   security: [["ApiKey"]],
-} as const satisfies OperationDescriptor;
+};
 
 /** What `retrieveCheckout` takes. */
 export interface RetrieveCheckoutInput {

@@ -13,7 +13,7 @@
 import type { PathsClient } from "@specweld/runtime";
 import { createPathsClient, createTransport } from "@specweld/runtime";
 import type { CreemOptions } from "./client.js";
-import { creemApi } from "./client.js";
+import { creemApi } from "./descriptor.js";
 import type { paths } from "./paths.js";
 
 /** Creates an openapi-fetch client of Creem API, for those who prefer paths to named operations. */

@@ -10,28 +10,14 @@
 // dprint-ignore-file
 // @generated
 
-import type {
-  ApiDescriptor,
-  CallOptions,
-  ClientOptions,
-  Credential,
-  NormalizedResult,
-  Transport,
-} from "@specweld/runtime";
+import type { CallOptions, ClientOptions, Credential, NormalizedResult, Transport } from "@specweld/runtime";
 import { createTransport, normalizeAnswer, reportIssues } from "@specweld/runtime";
 import type { RetrieveSessionInput } from "../checkout/operations.js";
+import { crevioApi } from "./descriptor.js";
 import type { NormalizedCrevioCheckoutSession } from "./normalize.js";
 import { normalizeCheckoutSession } from "./normalize.js";
 import type { RetrieveCheckoutInput, RetrieveCheckoutResult } from "./operations.js";
 import { retrieveCheckout } from "./operations.js";
-
-/** Crevio API as data. */
-export const crevioApi = {
-  id: "crevio",
-  servers: [{ name: "production", url: "https://api.crevio.co" }],
-  securitySchemes: { BearerToken: { kind: "http", scheme: "bearer" } },
-  sensitive: ["clientSecret"],
-} as const satisfies ApiDescriptor;
 
 /** What a client of Crevio API takes. */
 export interface CrevioOptions extends ClientOptions {

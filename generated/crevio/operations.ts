@@ -24,7 +24,7 @@ import { send } from "@specweld/runtime";
 import type { Checkout } from "./models.js";
 
 /** The description of `GET /v1/checkouts/{prefix_id}` as data. */
-export const retrieveCheckoutOperation = {
+export const retrieveCheckoutOperation: OperationDescriptor = {
   id: "retrieveCheckout",
   method: "GET",
   path: "/v1/checkouts/{prefix_id}",
@@ -32,7 +32,7 @@ export const retrieveCheckoutOperation = {
   accept: "application/json",
   responses: { "200": ["application/json"], "401": [] },
   security: [["BearerToken"]],
-} as const satisfies OperationDescriptor;
+};
 
 /** What `retrieveCheckout` takes. */
 export interface RetrieveCheckoutInput {

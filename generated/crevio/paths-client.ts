@@ -13,7 +13,7 @@
 import type { PathsClient } from "@specweld/runtime";
 import { createPathsClient, createTransport } from "@specweld/runtime";
 import type { CrevioOptions } from "./client.js";
-import { crevioApi } from "./client.js";
+import { crevioApi } from "./descriptor.js";
 import type { paths } from "./paths.js";
 
 /** Creates an openapi-fetch client of Crevio API, for those who prefer paths to named operations. */

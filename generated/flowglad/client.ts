@@ -10,28 +10,14 @@
 // dprint-ignore-file
 // @generated
 
-import type {
-  ApiDescriptor,
-  CallOptions,
-  ClientOptions,
-  Credential,
-  NormalizedResult,
-  Transport,
-} from "@specweld/runtime";
-import { createTransport, errorReader, normalizeAnswer, reportIssues } from "@specweld/runtime";
+import type { CallOptions, ClientOptions, Credential, NormalizedResult, Transport } from "@specweld/runtime";
+import { createTransport, normalizeAnswer, reportIssues } from "@specweld/runtime";
 import type { RetrieveSessionInput } from "../checkout/operations.js";
+import { flowgladApi } from "./descriptor.js";
 import type { NormalizedFlowgladCheckoutSession } from "./normalize.js";
 import { normalizeCheckoutSession } from "./normalize.js";
 import type { RetrieveCheckoutSessionInput, RetrieveCheckoutSessionResult } from "./operations.js";
 import { retrieveCheckoutSession } from "./operations.js";
-
-/** Flowglad API as data. */
-export const flowgladApi = {
-  id: "flowglad",
-  servers: [{ name: "production", url: "https://app.flowglad.com" }],
-  securitySchemes: { ApiKey: { kind: "apiKey", in: "header", name: "Authorization" } },
-  readErrorBody: errorReader({ message: [["error"], ["message"]], code: ["code"], requestIdHeader: "x-request-id" }),
-} as const satisfies ApiDescriptor;
 
 /** What a client of Flowglad API takes. */
 export interface FlowgladOptions extends ClientOptions {

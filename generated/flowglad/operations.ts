@@ -24,7 +24,7 @@ import { send } from "@specweld/runtime";
 import type { CheckoutEnvelope, ErrorBody } from "./models.js";
 
 /** The description of `GET /api/v1/checkout-sessions/{id}` as data. */
-export const retrieveCheckoutSessionOperation = {
+export const retrieveCheckoutSessionOperation: OperationDescriptor = {
   id: "retrieveCheckoutSession",
   method: "GET",
   path: "/api/v1/checkout-sessions/{id}",
@@ -39,7 +39,7 @@ export const retrieveCheckoutSessionOperation = {
     "500": ["application/json"],
   },
   security: [["ApiKey"]],
-} as const satisfies OperationDescriptor;
+};
 
 /** What `retrieveCheckoutSession` takes. */
 export interface RetrieveCheckoutSessionInput {

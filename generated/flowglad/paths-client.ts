@@ -13,7 +13,7 @@
 import type { PathsClient } from "@specweld/runtime";
 import { createPathsClient, createTransport } from "@specweld/runtime";
 import type { FlowgladOptions } from "./client.js";
-import { flowgladApi } from "./client.js";
+import { flowgladApi } from "./descriptor.js";
 import type { paths } from "./paths.js";
 
 /** Creates an openapi-fetch client of Flowglad API, for those who prefer paths to named operations. */

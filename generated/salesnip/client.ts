@@ -10,17 +10,10 @@
 // dprint-ignore-file
 // @generated
 
-import type {
-  ApiDescriptor,
-  CallOptions,
-  ClientOptions,
-  Credential,
-  MoneyUnit,
-  NormalizedResult,
-  Transport,
-} from "@specweld/runtime";
+import type { CallOptions, ClientOptions, Credential, MoneyUnit, NormalizedResult, Transport } from "@specweld/runtime";
 import { createTransport, normalizeAnswer, reportIssues, sendWritten } from "@specweld/runtime";
 import type { RetrieveSessionInput as RetrieveSessionInput$ } from "../checkout/operations.js";
+import { salesnipApi } from "./descriptor.js";
 import type { Session } from "./models.js";
 import type {
   NormalizedSalesnipCheckoutSession,
@@ -40,14 +33,6 @@ import type {
   RetrieveSessionResult,
 } from "./operations.js";
 import { createSession, retrieveSession } from "./operations.js";
-
-/** SaleSnip API as data. */
-export const salesnipApi = {
-  id: "salesnip",
-  servers: [{ name: "production", url: "https://api.salesnip.com" }],
-  securitySchemes: { ApiKey: { kind: "apiKey", in: "header", name: "X-Api-Key" } },
-  sensitive: ["minimum"],
-} as const satisfies ApiDescriptor;
 
 /** What a client of SaleSnip API takes. */
 export interface SalesnipOptions extends ClientOptions {

@@ -478,7 +478,7 @@ export interface SalesnipCreateSessionInput {
   };
 }
 
-const createSessionUnsupported = [
+const createSessionUnsupported: Unsupported = [
   ["lineItems[].priceId", "SaleSnip knows no stored prices; give the price itself."],
   [
     "clientReference",
@@ -486,10 +486,10 @@ const createSessionUnsupported = [
   ],
   ["discountCode", "Prices are negotiated and codes are not accepted."],
   ["customer", "SaleSnip does not take who negotiates."],
-] as const satisfies Unsupported;
+];
 
 /** Which input fills which property of the body of createSession. */
-export const createSessionPaths = {
+export const createSessionPaths: InputPaths = {
   projectId: "salesnip.projectId",
   currency: "currency",
   products: "lineItems",
@@ -510,7 +510,7 @@ export const createSessionPaths = {
   "callbacks.cancel": "cancelUrl",
   crossSellProducts: "salesnip.crossSellProducts",
   metadata: "metadata",
-} as const satisfies InputPaths;
+};
 
 /** Turns the canonical input of createSession into the body that Salesnip takes, or into the error that says why it cannot. */
 export function writeCreateSession(input: SalesnipCreateSessionInput, options: NormalizeOptions = {}): Written<NewSession> {

@@ -23,7 +23,7 @@ import { send, writeBody } from "@specweld/runtime";
 import type { NewSession, Session, SessionLink } from "./models.js";
 
 /** The description of `POST /v1/sessions` as data. */
-export const createSessionOperation = {
+export const createSessionOperation: OperationDescriptor = {
   id: "createSession",
   method: "POST",
   path: "/v1/sessions",
@@ -31,7 +31,7 @@ export const createSessionOperation = {
   accept: "application/json",
   responses: { "201": ["application/json"] },
   security: [["ApiKey"]],
-} as const satisfies OperationDescriptor;
+};
 
 /** What `createSession` takes. */
 export interface CreateSessionInput {
@@ -61,7 +61,7 @@ export function createSession(transport: Transport, input: CreateSessionInput, o
 }
 
 /** The description of `GET /v1/sessions/{sessionId}` as data. */
-export const retrieveSessionOperation = {
+export const retrieveSessionOperation: OperationDescriptor = {
   id: "retrieveSession",
   method: "GET",
   path: "/v1/sessions/{sessionId}",
@@ -69,7 +69,7 @@ export const retrieveSessionOperation = {
   accept: "application/json",
   responses: { "200": ["application/json"] },
   security: [["ApiKey"]],
-} as const satisfies OperationDescriptor;
+};
 
 /** What `retrieveSession` takes. */
 export interface RetrieveSessionInput {

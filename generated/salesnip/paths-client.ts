@@ -13,7 +13,7 @@
 import type { PathsClient } from "@specweld/runtime";
 import { createPathsClient, createTransport } from "@specweld/runtime";
 import type { SalesnipOptions } from "./client.js";
-import { salesnipApi } from "./client.js";
+import { salesnipApi } from "./descriptor.js";
 import type { paths } from "./paths.js";
 
 /** Creates an openapi-fetch client of SaleSnip API, for those who prefer paths to named operations. */

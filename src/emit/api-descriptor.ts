@@ -1,12 +1,43 @@
 import type { ApiModel, SecurityScheme, Server } from "../types/api-model.js";
-import type { Code } from "../types/file-draft.js";
-import { code, list, literal, objectLiteral, runtimeType } from "./draft.js";
+import type { Code, FileDraft } from "../types/file-draft.js";
+import { code, doc, identifier, list, literal, objectLiteral, runtimeType } from "./draft.js";
 import { nestedProperties } from "./walk-schema.js";
 
-/** Writes what the runtime must know of an API as a whole. */
-export function apiDescriptor(model: ApiModel, readErrorBody?: Code): Code {
+/**
+ * Drafts `descriptor.ts`: the API as data, apart from the client, so that a program which sends a few operations does not carry all of them.
+ * @param readErrorBody The function that says what the provider's error bodies mean.
+ */
+export function emitDescriptor(model: ApiModel, readErrorBody?: Code): FileDraft {
+  return {
+    path: descriptorFile(model),
+    sources: [model.file],
+    summary: `${model.title} as data.`,
+    statements: [
+      {
+        kind: "const",
+        name: identifier(descriptorName(model)),
+        doc: doc(`${model.title} as data: what a connection is made with.`),
+        exported: true,
+        type: code`${runtimeType("ApiDescriptor")}`,
+        value: apiDescriptor(model, readErrorBody),
+      },
+    ],
+  };
+}
+
+/** Where an API is described as data, in the output folder. */
+export function descriptorFile({ id }: Pick<ApiModel, "id">): string {
+  return `${id}/descriptor.ts`;
+}
+
+/** What `descriptor.ts` calls the API as data: `creemApi`. */
+export function descriptorName({ name }: Pick<ApiModel, "name">): string {
+  return `${name.charAt(0).toLowerCase()}${name.slice(1)}Api`;
+}
+
+function apiDescriptor(model: ApiModel, readErrorBody?: Code): Code {
   const sensitive = sensitiveNames(model);
-  const value = objectLiteral(
+  return objectLiteral(
     [
       ["id", literal(model.id)],
       ["servers", serversDescriptor(model.servers)],
@@ -16,7 +47,6 @@ export function apiDescriptor(model: ApiModel, readErrorBody?: Code): Code {
     ],
     "lines",
   );
-  return code`${value} as const satisfies ${runtimeType("ApiDescriptor")}`;
 }
 
 /** Writes servers as data, in order: those with a host, or else the paths that are joined to the caller's. */

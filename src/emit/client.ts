@@ -1,8 +1,8 @@
 import type { ApiModel, Operation } from "../types/api-model.js";
 import type { Code, DocComment, FileDraft, FunctionParameter, Identifier, Member, Statement } from "../types/file-draft.js";
-import { apiDescriptor } from "./api-descriptor.js";
+import { descriptorFile, descriptorName } from "./api-descriptor.js";
 import { credentialMembers } from "./credentials.js";
-import { code, doc, identifier, join, list, literal, propertyKey, runtimeType, runtimeValue } from "./draft.js";
+import { code, doc, generatedValue, identifier, join, list, literal, propertyKey, runtimeType, runtimeValue } from "./draft.js";
 import { callTypes } from "./operation-call.js";
 import { isInputOptional } from "./operation-input.js";
 import { symbolsOf } from "./operation-symbols.js";
@@ -43,7 +43,7 @@ const locals = [transport, input, options, ...["api", "client", "raw", "body"].m
 const noMapping: ClientMapping = { methods: [], options: [] };
 
 /**
- * Drafts `client.ts`: the API as data, its client's options, and the functions that create a client and the API's methods over a transport.
+ * Drafts `client.ts`: the client's options, and the functions that create a client and the API's methods over a transport.
  * A client has the normalized methods where there are some, else the operations themselves; `api` has these always.
  */
 export function emitClient(model: ApiModel, mapping: ClientMapping = noMapping): FileDraft {
@@ -53,7 +53,6 @@ export function emitClient(model: ApiModel, mapping: ClientMapping = noMapping):
     summary: `The client of ${model.title}.`,
     locals,
     statements: [
-      descriptorStatement(model, mapping),
       optionsStatement(model, mapping),
       apiStatement(model),
       clientStatement(model, mapping),
@@ -68,24 +67,9 @@ export function clientFile({ id }: Pick<ApiModel, "id">): string {
   return `${id}/client.ts`;
 }
 
-/** What `client.ts` calls the API as data: `creemApi`. */
-export function descriptorName({ name }: Pick<ApiModel, "name">): string {
-  return `${name.charAt(0).toLowerCase()}${name.slice(1)}Api`;
-}
-
 /** What `client.ts` calls the options of a client: `CreemOptions`. */
 export function optionsName({ name }: Pick<ApiModel, "name">): string {
   return `${name}Options`;
-}
-
-function descriptorStatement(model: ApiModel, { errors }: ClientMapping): Statement {
-  return {
-    kind: "const",
-    name: identifier(descriptorName(model)),
-    doc: doc(`${model.title} as data.`),
-    exported: true,
-    value: apiDescriptor(model, errors),
-  };
 }
 
 function optionsStatement(model: ApiModel, { options: further }: ClientMapping): Statement {
@@ -195,7 +179,7 @@ function createClientStatement(model: ApiModel, mapping: ClientMapping): Stateme
     returns: code`${identifier(`${model.name}Client`)}`,
     body: [
       ...(mapping.options.length > 0 ? [code`const client = options;`] : []),
-      code`const transport = ${runtimeValue("createTransport")}(${identifier(descriptorName(model))}, options);`,
+      code`const transport = ${runtimeValue("createTransport")}(${generatedValue(descriptorName(model), descriptorFile(model))}, options);`,
       code`const api = ${identifier(`create${model.name}Api`)}(transport);`,
       code`return ${list("{", properties)};`,
     ],

@@ -33,7 +33,8 @@ function descriptorStatement(operation: Operation, model: ApiModel, index: Schem
     name: identifier(symbolsOf(operation, model).descriptor.name),
     doc: doc(`The description of \`${operation.method} ${operation.path}\` as data.`),
     exported: true,
-    value: code`${operationDescriptor(operation, model, index)} as const satisfies ${runtimeType("OperationDescriptor")}`,
+    type: code`${runtimeType("OperationDescriptor")}`,
+    value: operationDescriptor(operation, model, index),
   };
 }
 

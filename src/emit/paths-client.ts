@@ -1,13 +1,14 @@
 import type { ApiModel } from "../types/api-model.js";
 import type { FileDraft } from "../types/file-draft.js";
-import { clientFile, descriptorName, optionsName } from "./client.js";
+import { descriptorFile, descriptorName } from "./api-descriptor.js";
+import { clientFile, optionsName } from "./client.js";
 import { code, doc, generatedType, generatedValue, identifier, runtimeType, runtimeValue } from "./draft.js";
 
 /** Drafts `paths-client.ts`: the function that creates an openapi-fetch client, apart from `client.ts` since its types are large. */
 export function emitPathsClient(model: ApiModel): FileDraft {
   const paths = generatedType("paths", `${model.id}/paths.ts`);
   const options = identifier("options");
-  const transport = code`${runtimeValue("createTransport")}(${generatedValue(descriptorName(model), clientFile(model))}, ${options})`;
+  const transport = code`${runtimeValue("createTransport")}(${generatedValue(descriptorName(model), descriptorFile(model))}, ${options})`;
   return {
     path: `${model.id}/paths-client.ts`,
     sources: [model.file],

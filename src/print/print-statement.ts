@@ -45,8 +45,10 @@ function printTypeAlias(statement: StatementOf<"typeAlias">, naming: Naming): st
 }
 
 function printConst(statement: StatementOf<"const">, naming: Naming): string {
-  const type = statement.type === undefined ? "" : `: ${printCode(statement.type, naming)}`;
-  return `${headOf(statement, "const")}${type} = ${printCode(statement.value, naming)};\n`;
+  const { type, value } = statement;
+  const isTyped = type !== undefined && type !== "literal";
+  const ending = type === "literal" ? " as const" : "";
+  return `${headOf(statement, "const")}${isTyped ? `: ${printCode(type, naming)}` : ""} = ${printCode(value, naming)}${ending};\n`;
 }
 
 function printFunction(statement: StatementOf<"function">, naming: Naming): string {

@@ -116,7 +116,7 @@ function codesOf(statement: Statement): readonly Code[] {
     case "typeAlias":
       return [...present(statement.typeParameters), statement.type];
     case "const":
-      return [...present(statement.type), statement.value];
+      return [...(statement.type === "literal" ? [] : present(statement.type)), statement.value];
     case "function":
       return [...present(statement.typeParameters), ...statement.parameters.map(({ type }) => type), statement.returns, ...statement.body];
     case "reexport":

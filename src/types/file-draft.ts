@@ -49,6 +49,17 @@ export interface FunctionParameter {
   readonly optional: boolean;
 }
 
+/** A constant. What is exported says its type, as `isolatedDeclarations` demands; `"literal"` is that of a value without any names in it. */
+export type ConstStatement = {
+  readonly kind: "const";
+  readonly name: Identifier;
+  readonly doc?: DocComment | undefined;
+  readonly value: Code;
+} & (
+  | { readonly exported: true; readonly type: Code | "literal" }
+  | { readonly exported: false; readonly type?: Code | "literal" | undefined }
+);
+
 /** One top-level declaration of a generated file. */
 export type Statement =
   | {
@@ -68,15 +79,7 @@ export type Statement =
       readonly exported: boolean;
       readonly type: Code;
     }
-  | {
-      readonly kind: "const";
-      readonly name: Identifier;
-      readonly doc?: DocComment | undefined;
-      readonly exported: boolean;
-      readonly type?: Code | undefined;
-      /** `as const satisfies X` is part of the value. */
-      readonly value: Code;
-    }
+  | ConstStatement
   | {
       readonly kind: "function";
       readonly name: Identifier;

@@ -12,9 +12,8 @@ describe("a relative server", () => {
   test("asks for the URL of the host, and is joined to it", async () => {
     const generation = await generate("test/fixtures/wire/servers-relative.yaml");
     expect(problemsOf(generation)).toEqual([]);
-    const client = fileOf(generation, "client.ts");
-    expect(client).toContain('servers: [{ name: "production", url: "/api/v1" }]');
-    expect(client).toContain("The URL of the API's host, to which the path `/api/v1` of its description is joined; in a page,");
+    expect(fileOf(generation, "descriptor.ts")).toContain('servers: [{ name: "production", url: "/api/v1" }]');
+    expect(fileOf(generation, "/client.ts")).toContain("The URL of the API's host, to which the path `/api/v1` of its description is joined; in a page,");
     const usage = 'import { createSample } from "./index.js";\ncreateSample({ server: "https://own.test" });\n';
     expect(compiled(generation, `${usage}// @ts-expect-error a host is needed\ncreateSample({});\n`)).toEqual([]);
   });
@@ -24,7 +23,7 @@ describe("a server with http", () => {
   test("is taken as documented, and not warned of where no credential travels", async () => {
     const generation = await generate("test/fixtures/wire/servers-http.yaml");
     expect(problemsOf(generation)).toEqual([]);
-    expect(fileOf(generation, "client.ts")).toContain('url: "http://orders.internal.svc.cluster.local:8080"');
+    expect(fileOf(generation, "descriptor.ts")).toContain('url: "http://orders.internal.svc.cluster.local:8080"');
   });
 });
 
@@ -34,7 +33,7 @@ describe("servers of paths and operations", () => {
     expect(problemsOf(generation)).toEqual(["warning undeclared-server-variable"]);
     const operations = fileOf(generation, "operations.ts");
     const serversIn = (name: string) =>
-      /servers: (\[.*?\]),/.exec(operations.slice(operations.indexOf(`export const ${name}Operation`)).split("} as const")[0] ?? "")?.[1];
+      /servers: (\[.*?\]),/.exec(operations.slice(operations.indexOf(`export const ${name}Operation`)).split("\n};")[0] ?? "")?.[1];
     expect(["listFiles", "same"].map(serversIn)).toEqual([undefined, undefined]);
     expect(serversIn("upload")).toBe('[{ name: "production", url: "https://upload.box.test/api/2.0" }]');
     expect(serversIn("next")).toBe('[{ name: "production", url: "/3.0" }]');

@@ -23,9 +23,17 @@ describe.each(providers)("%s alone", (provider) => {
   const loaded = [...loadedBy(`generated/${provider}/index.ts`)].sort();
 
   test("loads its own modules and the runtime, and nothing of another provider or of the canonical API", () => {
-    const own = ["client", "index", "models", "normalize", "operations"];
+    const own = ["client", "descriptor", "index", "models", "normalize", "operations"];
     expect(loaded).toEqual(["@specweld/runtime", ...own.map((name) => `generated/${provider}/${name}.ts`)]);
   });
+});
+
+test("an openapi-fetch client loads neither the named client nor the operations", () => {
+  expect([...loadedBy("generated/creem/paths-client.ts")].sort()).toEqual([
+    "@specweld/runtime",
+    "generated/creem/descriptor.ts",
+    "generated/creem/paths-client.ts",
+  ]);
 });
 
 test("the canonical API loads every provider", () => {

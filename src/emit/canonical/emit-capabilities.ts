@@ -15,7 +15,8 @@ export function emitCapabilities(api: CanonicalApi): FileDraft {
     name: identifier("capabilities"),
     doc: doc("What each provider can do, and what becomes of each canonical field, with the reason where there is none."),
     exported: true,
-    value: code`${objectLiteral(rows, "lines")} as const`,
+    type: "literal",
+    value: objectLiteral(rows, "lines"),
   };
   const type: Statement = {
     kind: "typeAlias",

@@ -110,7 +110,8 @@ function inputPathsTable(plan: MappingPlan, operation: OperationWithBody): State
     name: identifier(inputPathsName(operation)),
     doc: doc(`Which input fills which property of the body of ${operation.call}.`),
     exported: true,
-    value: code`${objectLiteral(rows, "lines")} as const satisfies ${runtimeType("InputPaths")}`,
+    type: code`${runtimeType("InputPaths")}`,
+    value: objectLiteral(rows, "lines"),
   };
 }
 
@@ -126,9 +127,17 @@ function filledBy(by: FilledBy): Code {
 function echoPathsTable(plan: MappingPlan, operation: OperationWithBody): readonly Statement[] {
   const rows = echoPathsOf(plan, operation).map((row) => literal([...row]));
   if (rows.length === 0) return [];
-  const value = code`${list("[", rows, "lines")} as const satisfies ${runtimeType("EchoPaths")}`;
   const comment = doc(`Which inputs ${operation.call} repeats in its answer.`);
-  return [{ kind: "const", name: identifier(echoPathsName(operation)), doc: comment, exported: true, value }];
+  return [
+    {
+      kind: "const",
+      name: identifier(echoPathsName(operation)),
+      doc: comment,
+      exported: true,
+      type: code`${runtimeType("EchoPaths")}`,
+      value: list("[", rows, "lines"),
+    },
+  ];
 }
 
 function unsupportedTable(name: ReturnType<typeof identifier>, body: RequestPlan, provider: string): Statement {
@@ -137,6 +146,5 @@ function unsupportedTable(name: ReturnType<typeof identifier>, body: RequestPlan
     list("[", [literal(path), literal(reason), literal(value)]),
   );
   const rows = [...wholes, ...values];
-  const value = code`${list("[", rows, "lines")} as const satisfies ${runtimeType("Unsupported")}`;
-  return { kind: "const", name, exported: false, value };
+  return { kind: "const", name, exported: false, type: code`${runtimeType("Unsupported")}`, value: list("[", rows, "lines") };
 }

@@ -10,6 +10,7 @@
 // dprint-ignore-file
 // @generated
 
+<<<<<<< HEAD
 import type {
   AcceptOptions,
   ApiDescriptor,
@@ -20,7 +21,11 @@ import type {
   Streamed,
   Transport,
 } from "@specweld/runtime";
+=======
+import type { AcceptOptions, CallOptions, ClientOptions, Credential, Transport } from "@specweld/runtime";
+>>>>>>> 28464b8 (feat(emit): compile under isolatedDeclarations, and describe an API in a file of its own)
 import { createTransport } from "@specweld/runtime";
+import { petShopApi } from "./descriptor.js";
 import type {
   CreatePetInput,
   CreatePetResult,
@@ -34,21 +39,6 @@ import type {
   ListPetsResultByType,
 } from "./operations.js";
 import { createPet, deletePet, getPet, getPhoto, listPets } from "./operations.js";
-
-/** Pet Shop as data. */
-export const petShopApi = {
-  id: "pet-shop",
-  servers: [
-    {
-      name: "production",
-      url: "https://{region}.pets.test/v1",
-      variables: { region: { default: "eu", enum: ["eu", "us"] } },
-    },
-    { name: "test", url: "https://test.pets.test/v1" },
-  ],
-  securitySchemes: { ApiKey: { kind: "apiKey", in: "header", name: "x-api-key" } },
-  sensitive: ["password"],
-} as const satisfies ApiDescriptor;
 
 /** What a client of Pet Shop takes. */
 export interface PetShopOptions extends ClientOptions {

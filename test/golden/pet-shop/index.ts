@@ -13,3 +13,4 @@
 export * from "./client.js";
 export * from "./models.js";
 export * from "./operations.js";
+export * from "./descriptor.js";

@@ -31,7 +31,7 @@ import { send, streamBody, writeBody, writeMultipart, writeStyled } from "@specw
 import type { Pet, PetInput, PetPage, Problem, Status } from "./models.js";
 
 /** The description of `GET /pets` as data. */
-export const listPetsOperation = {
+export const listPetsOperation: OperationDescriptor = {
   id: "listPets",
   method: "GET",
   path: "/pets",
@@ -44,7 +44,7 @@ export const listPetsOperation = {
   responses: { "200": ["application/json", "text/csv"], "4XX": ["application/problem+json"] },
   download: streamBody,
   security: [["ApiKey"]],
-} as const satisfies OperationDescriptor;
+};
 
 /** What `listPets` takes. */
 export interface ListPetsInput {
@@ -87,7 +87,7 @@ export function listPets<Accept extends keyof ListPetsResultByType = "applicatio
 }
 
 /** The description of `POST /pets` as data. */
-export const createPetOperation = {
+export const createPetOperation: OperationDescriptor = {
   id: "createPet",
   method: "POST",
   path: "/pets",
@@ -112,7 +112,7 @@ export const createPetOperation = {
   },
   security: [["ApiKey"]],
   idempotencyHeader: "Idempotency-Key",
-} as const satisfies OperationDescriptor;
+};
 
 /** What `createPet` takes. */
 export type CreatePetInput = { headers?: { "Idempotency-Key"?: string } } & (
@@ -148,14 +148,14 @@ export function createPet(transport: Transport, input: CreatePetInput, options?:
 }
 
 /** The description of `GET /pets/{pet-id}` as data. */
-export const getPetOperation = {
+export const getPetOperation: OperationDescriptor = {
   id: "getPet",
   method: "GET",
   path: "/pets/{pet-id}",
   parameters: [{ name: "pet-id", in: "path", required: true }],
   accept: "application/json, application/problem+json",
   responses: { "200": ["application/json"], "404": ["application/problem+json"] },
-} as const satisfies OperationDescriptor;
+};
 
 /** What `getPet` takes. */
 export interface GetPetInput {
@@ -180,14 +180,14 @@ export function getPet(transport: Transport, input: GetPetInput, options?: CallO
 }
 
 /** The description of `DELETE /pets/{pet-id}` as data. */
-export const deletePetOperation = {
+export const deletePetOperation: OperationDescriptor = {
   id: "deletePet",
   method: "DELETE",
   path: "/pets/{pet-id}",
   parameters: [{ name: "pet-id", in: "path", required: true }],
   responses: { "204": [] },
   security: [["ApiKey"]],
-} as const satisfies OperationDescriptor;
+};
 
 /** What `deletePet` takes. */
 export interface DeletePetInput {
@@ -213,7 +213,7 @@ export function deletePet(transport: Transport, input: DeletePetInput, options?:
 }
 
 /** The description of `GET /pets/{pet-id}/photo` as data. */
-export const getPhotoOperation = {
+export const getPhotoOperation: OperationDescriptor = {
   id: "getPhoto",
   method: "GET",
   path: "/pets/{pet-id}/photo",
@@ -222,7 +222,7 @@ export const getPhotoOperation = {
   responses: { "200": ["image/png"] },
   download: streamBody,
   security: [["ApiKey"]],
-} as const satisfies OperationDescriptor;
+};
 
 /** What `getPhoto` takes. */
 export interface GetPhotoInput {

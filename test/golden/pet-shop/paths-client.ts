@@ -13,7 +13,7 @@
 import type { PathsClient } from "@specweld/runtime";
 import { createPathsClient, createTransport } from "@specweld/runtime";
 import type { PetShopOptions } from "./client.js";
-import { petShopApi } from "./client.js";
+import { petShopApi } from "./descriptor.js";
 import type { paths } from "./paths.js";
 
 /** Creates an openapi-fetch client of Pet Shop, for those who prefer paths to named operations. */
