@@ -55,9 +55,7 @@ export function compile(files: readonly GeneratedFile[], { version = "5.9", over
   const code = files.filter(({ path }) => path.endsWith(".ts"));
   const options = { ...strictOptions, ...override };
   const found =
-    version === "7"
-      ? compileInChild(code, options)
-      : compileInProcess({ version, folder: join(cache, "memory"), files: code, options });
+    version === "7" ? compileInChild(code, options) : compileInProcess({ version, folder: join(cache, "memory"), files: code, options });
   return found.filter((line) => isAboutGenerated(line, files));
 }
 
