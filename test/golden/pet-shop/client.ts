@@ -10,10 +10,8 @@
 // dprint-ignore-file
 // @generated
 
-<<<<<<< HEAD
 import type {
   AcceptOptions,
-  ApiDescriptor,
   CallOptions,
   ClientOptions,
   Credential,
@@ -21,9 +19,6 @@ import type {
   Streamed,
   Transport,
 } from "@specweld/runtime";
-=======
-import type { AcceptOptions, CallOptions, ClientOptions, Credential, Transport } from "@specweld/runtime";
->>>>>>> 28464b8 (feat(emit): compile under isolatedDeclarations, and describe an API in a file of its own)
 import { createTransport } from "@specweld/runtime";
 import { petShopApi } from "./descriptor.js";
 import type {
