@@ -5,7 +5,9 @@ import { operationsArtifact } from "./artifacts/operations.js";
 import { pathsArtifact } from "./artifacts/paths.js";
 import { proofArtifact } from "./artifacts/proof.js";
 import { readmeArtifact } from "./artifacts/readme.js";
+import { tanstackQueryArtifact } from "./artifacts/tanstack-query.js";
 import { validatorsArtifact } from "./artifacts/validators.js";
+import { zodArtifact } from "./artifacts/zod.js";
 
 /**
  * The artifacts that `x-specweld.artifacts` knows by name. Each loads what makes its files when it is asked for them, since an unchanged run
@@ -18,6 +20,8 @@ export const builtInArtifacts: readonly Artifact[] = [
   modelsArtifact,
   operationsArtifact,
   validatorsArtifact,
+  zodArtifact,
+  tanstackQueryArtifact,
   proofArtifact,
   readmeArtifact,
 ];

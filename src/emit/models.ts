@@ -1,7 +1,7 @@
 import type { ApiModel, NamedSchema } from "../types/api-model.js";
 import type { FileDraft, Statement } from "../types/file-draft.js";
 import { doc, identifier } from "./draft.js";
-import { referencesIn } from "./referrers.js";
+import { schemasInRequests } from "./referrers.js";
 import { declarationDoc, seeTag } from "./schema-doc.js";
 import { indexSchemas, type SchemaIndex } from "./schema-index.js";
 import { emitMembers, emitRequestMembers, emitRequestType, emitType } from "./types.js";
@@ -38,16 +38,4 @@ function inputDeclaration({ name, schema, place }: NamedSchema, index: SchemaInd
   const shared = { name: identifier(inputName), exported: true, doc: doc(`What a request holds of \`${name}\`.`, seeTag(place)) };
   if (schema.kind !== "object" || schema.nullable) return [{ ...shared, kind: "typeAlias", type: emitRequestType(schema, index) }];
   return [{ ...shared, kind: "interface", extends: [], members: emitRequestMembers(schema, index) }];
-}
-
-/** The named schemas that some request holds, at any depth. */
-function schemasInRequests({ operations, schemas }: ApiModel): ReadonlySet<string> {
-  const byName = new Map(schemas.map(({ name, schema }) => [name, schema]));
-  const roots = operations.flatMap(({ parameters, requestBody }) => [...parameters, ...(requestBody?.content ?? [])]);
-  const found = new Set(roots.flatMap(({ schema }) => [...referencesIn(schema)]));
-  for (const name of found) {
-    const schema = byName.get(name);
-    if (schema !== undefined) for (const target of referencesIn(schema)) found.add(target);
-  }
-  return found;
 }

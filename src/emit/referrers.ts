@@ -1,4 +1,4 @@
-import type { Schema } from "../types/api-model.js";
+import type { ApiModel, Schema } from "../types/api-model.js";
 import { nestedSchemas } from "./walk-schema.js";
 
 /** Adds to some named schemas every one that refers to them, directly or not. */
@@ -29,4 +29,14 @@ export function withReferences(seeds: Iterable<string>, schemas: ReadonlyMap<str
 /** The named schemas that a schema refers to itself. */
 export function referencesIn(schema: Schema): ReadonlySet<string> {
   return new Set([...nestedSchemas(schema)].flatMap((nested) => (nested.kind === "reference" ? [nested.target] : [])));
+}
+
+/** The named schemas that some request holds, at any depth. */
+export function schemasInRequests({ operations, schemas }: ApiModel): ReadonlySet<string> {
+  const byName = new Map(schemas.map(({ name, schema }) => [name, schema]));
+  const roots = operations.flatMap(({ parameters, requestBody }) => [...parameters, ...(requestBody?.content ?? [])]);
+  return withReferences(
+    roots.flatMap(({ schema }) => [...referencesIn(schema)]),
+    byName,
+  );
 }

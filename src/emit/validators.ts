@@ -1,10 +1,10 @@
-import type { ApiModel, NamedSchema, Schema } from "../types/api-model.js";
+import type { ApiModel, NamedSchema } from "../types/api-model.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { Code, FileDraft, Identifier, Member, Statement } from "../types/file-draft.js";
 import { code, doc, generatedType, generatedValue, identifier, indent, literal, objectType, plainText, propertyKey } from "./draft.js";
 import { indexSchemas, modelsFile } from "./schema-index.js";
+import { patternScope, patternUses, patternWarnings } from "./validators/pattern-uses.js";
 import { condition, hasFields, type PredicateScope, predicateName } from "./validators/predicate.js";
-import { checkFor, judgePattern, type PatternCheck } from "./validators/safe-pattern.js";
 import { nestedSchemas } from "./walk-schema.js";
 
 /** The predicates of an API, and the patterns that they do not check. */
@@ -22,14 +22,8 @@ export interface Validators {
  */
 export function emitValidators(model: ApiModel): Validators {
   const file = `${model.id}/validators.ts`;
-  const uses = patternsOf(model);
-  const names = [...new Set(uses.flatMap(({ pattern, check }) => ("upTo" in check ? [pattern] : [])))];
-  const scope: PredicateScope = {
-    file,
-    index: indexSchemas(model),
-    patterns: new Map(names.map((pattern, position) => [pattern, identifier(`pattern${position + 1}`)])),
-    checks: new Map(uses.map(({ schema, check }) => [schema, check])),
-  };
+  const uses = patternUses(model.schemas);
+  const scope: PredicateScope = { ...patternScope(uses), file, index: indexSchemas(model) };
   const predicates = model.schemas.map((named) => predicate(named, model, scope));
   const needsFields = model.schemas.some(({ schema }) => [...nestedSchemas(schema)].some(({ kind }) => kind === "object"));
   const statements = [
@@ -39,39 +33,7 @@ export function emitValidators(model: ApiModel): Validators {
     ...(needsFields ? [fieldsGuard] : []),
   ];
   const summary = `Predicates for the data of ${model.title}.`;
-  return { draft: { path: file, sources: [model.file], summary, statements }, diagnostics: uses.flatMap(warnings) };
-}
-
-interface PatternUse {
-  readonly pattern: string;
-  readonly schema: Schema;
-  readonly check: PatternCheck;
-}
-
-function patternsOf({ schemas }: ApiModel): readonly PatternUse[] {
-  const verdicts = new Map<string, ReturnType<typeof judgePattern>>();
-  return schemas
-    .flatMap(({ schema }) => [...nestedSchemas(schema)])
-    .flatMap((schema) => {
-      if (schema.kind !== "string" || schema.pattern === undefined) return [];
-      const { pattern, maxLength } = schema;
-      const verdict = verdicts.get(pattern) ?? judgePattern(pattern);
-      verdicts.set(pattern, verdict);
-      return [{ pattern, schema, check: checkFor(verdict, maxLength) }];
-    });
-}
-
-function warnings({ pattern, schema, check }: PatternUse): readonly Diagnostic[] {
-  if (!("fault" in check)) return [];
-  const facts = {
-    invalid: { message: "is not a regular expression", fix: 'write it as JavaScript reads it with the flag "u"' },
-    catastrophic: {
-      message: "can take too long on some text",
-      fix: "let each character match in one way only, or give the text a small maxLength",
-    },
-  }[check.fault];
-  const message = `pattern ${JSON.stringify(pattern.slice(0, 80))} ${facts.message}, so it is not checked`;
-  return [{ severity: "warning", code: `${check.fault}-pattern`, message, place: schema.place, fix: facts.fix }];
+  return { draft: { path: file, sources: [model.file], summary, statements }, diagnostics: uses.flatMap(patternWarnings) };
 }
 
 function predicate({ name, schema }: NamedSchema, model: ApiModel, scope: PredicateScope): Statement {
@@ -146,6 +108,7 @@ function face({ name }: NamedSchema, model: ApiModel, file: string): Statement {
   };
 }
 
-function patternStatement(name: Identifier, pattern: string): Statement {
+/** Declares the regular expression of a pattern. */
+export function patternStatement(name: Identifier, pattern: string): Statement {
   return { kind: "const", name, exported: false, value: code`new RegExp(${literal(pattern)}, "u")` };
 }

@@ -17,6 +17,7 @@ export { notifyIssues } from "./notify.js";
 export type * from "./options.js";
 export { parseStrictJson } from "./response/parse-strict-json.js";
 export {
+  type DataOf,
   type Failure,
   orThrow,
   type Redirected,

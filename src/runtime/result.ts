@@ -58,7 +58,7 @@ export interface Settled {
 }
 
 /** The data of a result type, over all its successful arms. */
-type DataOf<R> = R extends { readonly data: infer T; readonly error?: undefined } ? T : never;
+export type DataOf<R> = R extends { readonly data: infer T; readonly error?: undefined } ? T : never;
 
 /**
  * Returns the data of a result, or throws its error; for those who prefer exceptions.

@@ -6,7 +6,10 @@ import { generate } from "../generate.js";
 const usage = `
 import { createPetShop, type Owner, type Pet } from "./index.js";
 import { createPetShopPaths } from "./paths-client.js";
+import { MutationObserver, QueryClient, QueryObserver } from "@tanstack/query-core";
+import { createPetMutation, deletePetMutation, getPetQuery, listPetsQuery } from "./query.js";
 import { isPet, petSchema } from "./validators.js";
+import { petInputSchema, petSchema as zodPet } from "./zod.js";
 
 const shop = createPetShop({ apiKey: () => "key", server: "test" });
 createPetShop({ apiKey: "key", server: "https://localhost" });
@@ -49,6 +52,26 @@ const value: unknown = JSON.parse("{}");
 if (isPet(value)) console.log(value.name);
 const result = petSchema["~standard"].validate(value);
 console.log(result.issues ?? result.value.name);
+
+const parsed = zodPet.safeParse(value);
+if (parsed.success) parsed.data satisfies Pet;
+else console.log(parsed.error.issues);
+await shop.createPet({ body: petInputSchema.parse(value) });
+// @ts-expect-error a request does not hold the id
+petInputSchema.parse(value).id;
+
+const queries = new QueryClient();
+const page = await queries.fetchQuery(listPetsQuery(shop.transport));
+for (const pet of page.items) console.log(pet.name);
+// @ts-expect-error the input is needed
+getPetQuery(shop.transport);
+const seen = new QueryObserver(queries, getPetQuery(shop.transport, { path: { "pet-id": "pet_1" } })).getCurrentResult();
+if (seen.error?.status === 404) console.log(seen.error.body?.title, seen.data?.name);
+const adding = new MutationObserver(queries, createPetMutation(shop.transport));
+await adding.mutate({ body });
+// @ts-expect-error the variables are the input
+await adding.mutate({ pet: body });
+await new MutationObserver(queries, deletePetMutation(shop.transport)).mutate({ path: { "pet-id": "pet_1" } });
 
 const { data } = await createPetShopPaths({ apiKey: "key" }).GET("/pets/{pet-id}", { params: { path: { "pet-id": "pet_1" } } });
 console.log(data?.name);

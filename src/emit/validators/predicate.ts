@@ -5,17 +5,13 @@ import { code, generatedValue, identifier, join, list, literal, plainText } from
 import type { SchemaIndex } from "../schema-index.js";
 import { filledLines } from "../type-code.js";
 import { anyOf, type Conditions, printArrow, printWhole } from "./conditions.js";
-import type { PatternCheck } from "./safe-pattern.js";
+import type { PatternScope } from "./pattern-uses.js";
 
 /** What predicates refer to beside the value. */
-export interface PredicateScope {
+export interface PredicateScope extends PatternScope {
   /** Where the predicates of named schemas are declared. */
   readonly file: string;
   readonly index: SchemaIndex;
-  /** The regular expressions that can be checked, by pattern. */
-  readonly patterns: ReadonlyMap<string, Identifier>;
-  /** How the pattern of a schema is checked. */
-  readonly checks: ReadonlyMap<Schema, PatternCheck>;
 }
 
 /** The name of the predicate of a named schema: `isCheckout`. */
