@@ -25,8 +25,8 @@ const known = new WeakMap<SourceFile, Identities>();
  * @see https://json-schema.org/draft/2020-12/json-schema-core#section-8.2
  */
 export function identifiedSchema(source: SourceFile, node: JsonObject | undefined, text: string): string | undefined {
-  if (!/\$(?:id|anchor|dynamicAnchor)\b/.test(source.text)) return undefined;
   const { pointers, resources } = identitiesOf(source);
+  if (pointers.size === 0) return undefined;
   const resource = node && resources.get(node);
   const [path = "", fragment = ""] = text.split("#", 2);
   const uri = path === "" ? (resource?.uri ?? root) : absolute(path, resource?.uri ?? root);
@@ -42,9 +42,14 @@ export function identifiedSchema(source: SourceFile, node: JsonObject | undefine
 const root = "https://file.invalid/";
 
 function identitiesOf(source: SourceFile): Identities {
-  const found = known.get(source) ?? readIdentities(source.value);
+  const found = known.get(source) ?? (mayIdentify(source) ? readIdentities(source.value) : { pointers: new Map(), resources: new Map() });
   known.set(source, found);
   return found;
+}
+
+/** Most files identify nothing, which their text tells without a walk. */
+function mayIdentify({ text }: SourceFile): boolean {
+  return /\$(?:id|anchor|dynamicAnchor)\b/.test(text);
 }
 
 function readIdentities(value: Json): Identities {

@@ -87,6 +87,15 @@ test.each([
   expect(await processorTime(load)).toBeLessThan(20_000);
 });
 
+test("looks once through the text of a file for what its references may name", async () => {
+  const schema = { properties: { other: { $ref: "#/components/schemas/S0" } } };
+  const schemas = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`S${index}`, schema]));
+  const info = { title: "T", version: "1", description: "x".repeat(5_000_000) };
+  const text = JSON.stringify({ openapi: "3.1.0", info, paths: {}, components: { schemas } });
+  const load = async () => expect((await loadText(text)).value).toBeDefined();
+  expect(await processorTime(load)).toBeLessThan(10_000);
+});
+
 test("reads a ring of 5,000 schemas", async () => {
   const schemas = Array.from(
     { length: 5000 },
