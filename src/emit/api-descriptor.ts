@@ -85,6 +85,6 @@ function sensitiveNames({ schemas, operations }: ApiModel): readonly string[] {
     ...responses.flatMap(({ content }) => content),
   ]);
   const roots = [...schemas, ...contents, ...operations.flatMap(({ parameters }) => parameters)].map(({ schema }) => schema);
-  const holders = [...operations.flatMap(({ parameters }) => parameters), ...roots.flatMap((schema) => [...nestedProperties(schema)])];
+  const holders = [...operations.flatMap(({ parameters }) => parameters), ...roots.flatMap((schema) => nestedProperties(schema))];
   return [...new Set(holders.filter(({ schema }) => schema.extensions["x-sensitive"] === true).map(({ name }) => name))];
 }

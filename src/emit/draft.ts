@@ -6,23 +6,41 @@ import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
 /** What may stand in a `code` template: encoded pieces only, never a bare string. */
 export type Fragment = Code | ImportedSymbol | number;
 
-/** The only places where text becomes {@link Code}; every caller below has encoded it for its context. */
-function trusted(parts: readonly (string | ImportedSymbol)[]): Code {
-  return { kind: "code", parts } as unknown as Code; // the brand has no runtime value
+/**
+ * The only place where text becomes {@link Code}; every caller below has encoded it for its context. Measures are added up, and text beside
+ * text becomes one part, so that pieces are put together in the time that their parts take, however deep they are nested.
+ */
+function trusted(contents: readonly (string | Fragment)[]): Code {
+  const parts: (string | ImportedSymbol)[] = [];
+  let [text, width, hasLineBreak] = ["", 0, false];
+  const add = (part: string | ImportedSymbol): void => {
+    if (typeof part === "string") {
+      text += part;
+      return;
+    }
+    if (text !== "") parts.push(text);
+    parts.push(part);
+    text = "";
+  };
+  for (const content of contents) {
+    if (typeof content === "object" && content.kind === "code") {
+      for (const part of content.parts) add(part);
+      width += content.width;
+      hasLineBreak ||= content.hasLineBreak;
+    } else {
+      const part = typeof content === "number" ? String(content) : content;
+      add(part);
+      width += typeof part === "string" ? part.length : part.name.length;
+      hasLineBreak ||= typeof part === "string" && part.includes("\n");
+    }
+  }
+  if (text !== "") parts.push(text);
+  return { kind: "code", parts, width, hasLineBreak } as unknown as Code; // the brand has no runtime value
 }
 
 /** Builds code from a template literal whose fixed text is ours and whose holes are encoded fragments. */
 export function code(texts: TemplateStringsArray, ...fragments: readonly Fragment[]): Code {
-  const parts: (string | ImportedSymbol)[] = [texts[0] ?? ""];
-  fragments.forEach((fragment, index) => {
-    parts.push(...partsOf(fragment), texts[index + 1] ?? "");
-  });
-  return trusted(parts);
-}
-
-function partsOf(fragment: Fragment): readonly (string | ImportedSymbol)[] {
-  if (typeof fragment === "number") return [String(fragment)];
-  return fragment.kind === "import" ? [fragment] : fragment.parts;
+  return trusted([texts[0] ?? "", ...fragments.flatMap((fragment, index) => [fragment, texts[index + 1] ?? ""])]);
 }
 
 const identifierPattern = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
@@ -35,7 +53,7 @@ export function identifier(text: string): Identifier {
   if (!identifierPattern.test(text) || isReservedWord(text)) {
     throw new Error(`"${text}" cannot be declared as a name`);
   }
-  return { ...trusted([text]), text } as Identifier; // `text` is what makes Code an Identifier
+  return Object.assign(trusted([text]), { text }); // `text` is what makes Code an Identifier
 }
 
 /** Names beyond ASCII are quoted: which letters an identifier may have differs between compiler versions. */
@@ -112,8 +130,12 @@ function commentLines(text: string): readonly string[] {
   return first === -1 ? [] : encodedLines.slice(first, encodedLines.findLastIndex((line) => line !== "") + 1);
 }
 
+/** Most lines hold nothing that could mean something in a comment. */
+const harmlessLine = /^[ !"$-)+-.0-?A-~]*$/;
+
 /** A backslash, unlike a zero-width character, shows the reader that something was disarmed. */
 function encodeCommentLine(line: string): string {
+  if (harmlessLine.test(line)) return line;
   return withoutInvisible(line)
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd")
     .replace(/\*(?=\/)/g, "*\\")
@@ -126,7 +148,7 @@ function encodeCommentLine(line: string): string {
 export function documented(comment: DocComment | undefined, piece: Code): Code {
   if (comment === undefined) return piece;
   const text = comment.lines.length === 1 ? `/** ${comment.lines[0]} */\n` : `/**\n${comment.lines.map(starred).join("")} */\n`;
-  return trusted([text, ...piece.parts]);
+  return trusted([text, piece]);
 }
 
 function starred(line: string): string {
@@ -172,12 +194,17 @@ export function generatedType(name: string, file: string): ImportedSymbol {
 
 /** Joins pieces with a fixed separator. */
 export function join(pieces: readonly Fragment[], separator: ", " | " | " | " & " | "\n" | ""): Code {
-  return trusted(pieces.flatMap((piece, index) => (index === 0 ? partsOf(piece) : [separator, ...partsOf(piece)])));
+  return joined(pieces, separator);
+}
+
+function joined(pieces: readonly Fragment[], separator: string): Code {
+  return trusted(pieces.flatMap((piece, index) => (index === 0 ? [piece] : [separator, piece])));
 }
 
 /** Indents every line but the first by two spaces. */
 export function indent(piece: Code): Code {
-  return trusted(piece.parts.map((part) => (typeof part === "string" ? part.replace(/\n/g, "\n  ") : part)));
+  if (!piece.hasLineBreak) return piece;
+  return trusted(piece.parts.map((part) => (typeof part === "string" ? part.replaceAll("\n", "\n  ") : part)));
 }
 
 const itemsWidth = 92;
@@ -188,18 +215,18 @@ export function list(open: "{" | "[" | "(", items: readonly Code[], layout: "aut
   if (items.length === 0) return trusted([open, close]);
   if (layout === "auto" && fitsOnOneLine(items)) {
     const pad = open === "{" ? " " : "";
-    return trusted([open + pad, ...join(items, ", ").parts, pad + close]);
+    return trusted([open + pad, join(items, ", "), pad + close]);
   }
   const lines = items.flatMap((item) => ["\n  ", ...indent(item).parts, ","]);
   return trusted([open, ...lines, `\n${close}`]);
 }
 
 function fitsOnOneLine(items: readonly Code[]): boolean {
-  const width = items.reduce((sum, item) => sum + plainText(item).length + 2, 2);
-  return width <= itemsWidth && !items.some((item) => plainText(item).includes("\n"));
+  const width = items.reduce((sum, item) => sum + item.width + 2, 2);
+  return width <= itemsWidth && !items.some((item) => item.hasLineBreak);
 }
 
-/** The text of a piece, with imported names bare: for measuring, never for printing. */
+/** The text of a piece, with imported names bare: for comparing, never for printing. */
 export function plainText(piece: Code): string {
   return piece.parts.map((part) => (typeof part === "string" ? part : part.name)).join("");
 }
@@ -218,25 +245,18 @@ export function objectType(members: readonly Member[]): Code {
   if (members.length === 0) return trusted(["{}"]);
   const signatures = members.map(signature);
   if (members.every((member) => member.doc === undefined) && fitsOnOneLine(signatures)) {
-    const line = signatures.flatMap((piece, index) => (index === 0 ? piece.parts : ["; ", ...piece.parts]));
-    return trusted(["{ ", ...line, " }"]);
+    return trusted(["{ ", joined(signatures, "; "), " }"]);
   }
   const lines = signatures.flatMap((piece, index) => ["\n  ", ...indent(documented(members[index]?.doc, code`${piece};`)).parts]);
   return trusted(["{", ...lines, "\n}"]);
 }
 
-function signature(member: Member): Code {
-  return trusted([
-    member.readonly ? "readonly " : "",
-    ...member.key.parts,
-    member.optional ? "?" : "",
-    ...(member.parameters === undefined ? [] : parameterList(member.parameters).parts),
-    ": ",
-    ...member.type.parts,
-  ]);
+function signature({ readonly, key, optional, parameters, type }: Member): Code {
+  const call = parameters === undefined ? "" : parameterList(parameters);
+  return trusted([readonly ? "readonly " : "", key, optional ? "?" : "", call, ": ", type]);
 }
 
 function parameterList(parameters: readonly FunctionParameter[]): Code {
-  const items = parameters.map(({ name, optional, type }) => trusted([name.text, optional ? "?: " : ": ", ...type.parts]));
+  const items = parameters.map(({ name, optional, type }) => trusted([name, optional ? "?: " : ": ", type]));
   return code`(${join(items, ", ")})`;
 }

@@ -23,13 +23,13 @@ const rules: readonly Rule[] = [
   {
     reason: "openapi-typescript has one type for both directions, so a writeOnly property that is required stays so in responses",
     issue: "https://github.com/openapi-ts/openapi-typescript/issues/604",
-    applies: (schema) => [...nestedProperties(schema)].some((property) => property.required && property.schema.writeOnly),
+    applies: (schema) => nestedProperties(schema).some((property) => property.required && property.schema.writeOnly),
   },
   {
     reason:
       "TypeScript finds no two intersections equal in which one part requires a property, of unknown type, that another makes optional",
     applies: (schema, index) => {
-      return [...nestedSchemas(schema)].some((nested) => nested.kind === "intersection" && mixesUnknown(nested.parts, index));
+      return nestedSchemas(schema).some((nested) => nested.kind === "intersection" && mixesUnknown(nested.parts, index));
     },
   },
 ];

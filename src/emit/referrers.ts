@@ -28,7 +28,7 @@ export function withReferences(seeds: Iterable<string>, schemas: ReadonlyMap<str
 
 /** The named schemas that a schema refers to itself. */
 export function referencesIn(schema: Schema): ReadonlySet<string> {
-  return new Set([...nestedSchemas(schema)].flatMap((nested) => (nested.kind === "reference" ? [nested.target] : [])));
+  return new Set(nestedSchemas(schema).flatMap((nested) => (nested.kind === "reference" ? [nested.target] : [])));
 }
 
 /** The named schemas that some request holds, at any depth. */

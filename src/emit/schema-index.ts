@@ -19,8 +19,16 @@ export function modelsFile({ id }: Pick<ApiModel, "id">): string {
   return `${id}/models.ts`;
 }
 
-/** Indexes the named schemas of an API. */
+/** Indexes the named schemas of an API; several artifacts share one index. */
 export function indexSchemas(model: Pick<ApiModel, "id" | "schemas">): SchemaIndex {
+  const index = indexes.get(model) ?? makeIndex(model);
+  indexes.set(model, index);
+  return index;
+}
+
+const indexes = new WeakMap<object, SchemaIndex>();
+
+function makeIndex(model: Pick<ApiModel, "id" | "schemas">): SchemaIndex {
   const { schemas } = model;
   const byName = new Map(schemas.map((named: NamedSchema) => [named.name, named.schema]));
   const find = (name: string): Schema | undefined => byName.get(name);
@@ -38,7 +46,7 @@ export function indexSchemas(model: Pick<ApiModel, "id" | "schemas">): SchemaInd
 }
 
 function holdsDirection(schema: Schema): boolean {
-  return [...nestedProperties(schema)].some(isDirectional);
+  return nestedProperties(schema).some(isDirectional);
 }
 
 /** A property that is left out of requests, or that they must hold while responses do not. */

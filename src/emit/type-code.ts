@@ -17,14 +17,19 @@ export function tight(piece: Code): TypeCode {
 
 /** Pieces without those that print like an earlier one. */
 export function distinct(pieces: readonly Code[]): readonly Code[] {
+  if (pieces.length < 2) return pieces;
   return [...new Map(pieces.map((piece) => [plainText(piece), piece])).values()];
 }
 
 /** The members of a union without repetitions, without `never`, and `unknown` alone where it is one of them. */
 export function combined(pieces: readonly Code[]): readonly Code[] {
-  const members = distinct(pieces).filter((piece) => plainText(piece) !== "never");
-  const unknown = members.find((piece) => plainText(piece) === "unknown");
+  const members = distinct(pieces).filter((piece) => !is(piece, "never"));
+  const unknown = members.find((piece) => is(piece, "unknown"));
   return unknown === undefined ? members : [unknown];
+}
+
+function is(piece: Code, text: string): boolean {
+  return piece.width === text.length && plainText(piece) === text;
 }
 
 const unionWidth = 90;
@@ -43,9 +48,12 @@ export function printUnion({ alternatives, isFilled = false }: TypeCode): Code {
 
 /** An object over several lines may stand in front of `| null`, but not beside another one. */
 function fitsOneLine(pieces: readonly Code[]): boolean {
-  const texts = pieces.map(plainText);
-  const width = texts.reduce((sum, text) => sum + text.length - text.lastIndexOf("\n") + 2, 0);
-  return width <= unionWidth && texts.filter((text) => text.includes("\n")).length <= 1;
+  const width = pieces.reduce((sum, piece) => sum + lastLineWidth(piece) + 3, 0);
+  return width <= unionWidth && pieces.filter(({ hasLineBreak }) => hasLineBreak).length <= 1;
+}
+
+function lastLineWidth(piece: Code): number {
+  return piece.hasLineBreak ? piece.width - plainText(piece).lastIndexOf("\n") - 1 : piece.width;
 }
 
 /** A table of currencies is read at a glance when its lines are full, and fills the screen when each line holds one. */
@@ -53,7 +61,7 @@ export function filledLines(pieces: readonly Code[], separator: " | " | ", "): r
   const lines: Code[][] = [];
   let width = unionWidth;
   for (const piece of pieces) {
-    const length = plainText(piece).length + 3;
+    const length = piece.width + 3;
     const line = lines.at(-1);
     width = line === undefined || width + length > unionWidth ? length : width + length;
     if (line === undefined || width === length) lines.push([piece]);

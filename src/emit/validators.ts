@@ -1,7 +1,7 @@
 import type { ApiModel, NamedSchema } from "../types/api-model.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { Code, FileDraft, Identifier, Member, Statement } from "../types/file-draft.js";
-import { code, doc, generatedType, generatedValue, identifier, indent, literal, objectType, plainText, propertyKey } from "./draft.js";
+import { code, doc, generatedType, generatedValue, identifier, indent, literal, objectType, propertyKey } from "./draft.js";
 import { indexSchemas, modelsFile } from "./schema-index.js";
 import { patternScope, patternUses, patternWarnings } from "./validators/pattern-uses.js";
 import { condition, hasFields, type PredicateScope, predicateName } from "./validators/predicate.js";
@@ -25,7 +25,7 @@ export function emitValidators(model: ApiModel): Validators {
   const uses = patternUses(model.schemas);
   const scope: PredicateScope = { ...patternScope(uses), file, index: indexSchemas(model) };
   const predicates = model.schemas.map((named) => predicate(named, model, scope));
-  const needsFields = model.schemas.some(({ schema }) => [...nestedSchemas(schema)].some(({ kind }) => kind === "object"));
+  const needsFields = model.schemas.some(({ schema }) => nestedSchemas(schema).some(({ kind }) => kind === "object"));
   const statements = [
     ...(model.schemas.length > 0 ? [standardSchema] : []),
     ...model.schemas.flatMap((named, position) => [...predicates.slice(position, position + 1), face(named, model, file)]),
@@ -47,7 +47,7 @@ function predicate({ name, schema }: NamedSchema, model: ApiModel, scope: Predic
     exported: true,
     parameters: [{ name: parameter, type: code`unknown`, optional: false }],
     returns: code`${parameter} is ${generatedType(name, modelsFile(model))}`,
-    body: [plainText(text).includes("\n") ? code`return (${indent(code`\n${text}`)}\n);` : code`return ${text};`],
+    body: [text.hasLineBreak ? code`return (${indent(code`\n${text}`)}\n);` : code`return ${text};`],
   };
 }
 

@@ -29,12 +29,24 @@ export function childSchemas(schema: Schema): readonly Schema[] {
 }
 
 /** A schema and every schema inside it, outermost first, without following references. */
-export function* nestedSchemas(schema: Schema): Generator<Schema> {
-  yield schema;
-  for (const child of childSchemas(schema)) yield* nestedSchemas(child);
+export function nestedSchemas(schema: Schema): readonly Schema[] {
+  const known = nested.get(schema);
+  if (known !== undefined) return known;
+  const found: Schema[] = [];
+  collect(schema, found);
+  nested.set(schema, found);
+  return found;
+}
+
+/** Several artifacts walk the same schemas, which nothing changes. */
+const nested = new WeakMap<Schema, readonly Schema[]>();
+
+function collect(schema: Schema, found: Schema[]): void {
+  found.push(schema);
+  for (const child of childSchemas(schema)) collect(child, found);
 }
 
 /** Every property of every object in a schema, without following references. */
-export function* nestedProperties(schema: Schema): Generator<Property> {
-  for (const nested of nestedSchemas(schema)) if (nested.kind === "object") yield* nested.properties;
+export function nestedProperties(schema: Schema): readonly Property[] {
+  return nestedSchemas(schema).flatMap((inner) => (inner.kind === "object" ? inner.properties : []));
 }

@@ -36,12 +36,22 @@ export function resolveImports(draft: FileDraft, specifierOf: SpecifierOf): Reso
 /** Symbols by key; one used as a type and as a value is imported as a value. A file does not import from itself. */
 function collectSymbols(draft: FileDraft, specifierOf: SpecifierOf): ReadonlyMap<string, Omit<Import, "localName">> {
   const symbols = new Map<string, Omit<Import, "localName">>();
-  for (const part of draft.statements.flatMap(codesOf).flatMap((piece) => piece.parts)) {
-    if (typeof part === "string" || ("file" in part.from && part.from.file === draft.path)) continue;
-    const typeOnly = part.typeOnly && (symbols.get(keyOf(part))?.typeOnly ?? true);
-    symbols.set(keyOf(part), { specifier: specifierOf(part.from), name: part.name, typeOnly });
+  for (const part of symbolsOf(draft)) {
+    if ("file" in part.from && part.from.file === draft.path) continue;
+    const key = keyOf(part);
+    const typeOnly = part.typeOnly && (symbols.get(key)?.typeOnly ?? true);
+    symbols.set(key, { specifier: specifierOf(part.from), name: part.name, typeOnly });
   }
   return symbols;
+}
+
+/** Each object once: pieces of code share their symbols. */
+function symbolsOf(draft: FileDraft): ReadonlySet<ImportedSymbol> {
+  const found = new Set<ImportedSymbol>();
+  for (const statement of draft.statements) {
+    for (const { parts } of codesOf(statement)) for (const part of parts) if (typeof part !== "string") found.add(part);
+  }
+  return found;
 }
 
 function keyOf({ from, name }: ImportedSymbol): string {

@@ -13,6 +13,9 @@ export interface ImportedSymbol {
 export interface Code {
   readonly kind: "code";
   readonly parts: readonly (string | ImportedSymbol)[];
+  /** How many characters it has, with imported names bare. */
+  readonly width: number;
+  readonly hasLineBreak: boolean;
   readonly [encoded]: true;
 }
 

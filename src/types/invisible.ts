@@ -5,13 +5,17 @@
  */
 const invisible = /(?![\n\t])[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
 
+/** Most texts hold none, and this finds that out faster. */
+const visible = /^[\n\t -~]*$/;
+
 /** Takes invisible characters out of a text, or puts something in their place. */
 export function withoutInvisible(text: string, replacement = ""): string {
-  return text.replace(invisible, replacement);
+  return visible.test(text) ? text : text.replace(invisible, replacement);
 }
 
 /** Writes invisible characters as JavaScript and JSON do in strings: `\u202e`. */
 export function escapeInvisible(text: string): string {
+  if (visible.test(text)) return text;
   return text.replace(invisible, (character) => [...Array(character.length).keys()].map((index) => escapeUnit(character, index)).join(""));
 }
 

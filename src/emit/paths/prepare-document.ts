@@ -59,7 +59,7 @@ function schemasByPointer({ schemas, operations }: ApiModel): ReadonlyMap<string
     ...responses.flatMap(({ content }) => content),
   ]);
   const roots = [...schemas, ...contents, ...operations.flatMap(({ parameters }) => parameters)].map(({ schema }) => schema);
-  const all = roots.flatMap((root) => [...nestedSchemas(root)]);
+  const all = roots.flatMap((root) => nestedSchemas(root));
   // The parts of an intersection may have its pointer too, so the outermost schema of a pointer counts.
   return new Map(all.reverse().map((schema) => [schema.pointer, schema]));
 }

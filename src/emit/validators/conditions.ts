@@ -1,5 +1,6 @@
 import type { Code } from "../../types/file-draft.js";
-import { code, indent, join, plainText } from "../draft.js";
+import { code, indent, join } from "../draft.js";
+import { distinct } from "../type-code.js";
 
 /** Something that must hold: an expression, or one of several alternatives, each of which is conditions that must all hold. */
 export type Condition = Code | { readonly kind: "any"; readonly alternatives: readonly Conditions[] };
@@ -25,8 +26,9 @@ export function printAll(conditions: Conditions): Code {
   const pieces = distinct(conditions.map(print));
   const [only = code`true`, second] = pieces;
   if (second === undefined) return only;
+  const short = isShort(pieces);
   return join(
-    pieces.map((piece, position) => (position === 0 ? piece : isShort(pieces) ? code` && ${piece}` : code` &&\n${piece}`)),
+    pieces.map((piece, position) => (position === 0 ? piece : short ? code` && ${piece}` : code` &&\n${piece}`)),
     "",
   );
 }
@@ -42,7 +44,7 @@ export function printWhole(conditions: Conditions): Code {
 /** Prints a function of one value: an arrow and what must hold of the value. */
 export function printArrow(parameter: Code, conditions: Conditions): Code {
   const body = printAll(conditions);
-  return plainText(body).includes("\n") ? code`${parameter} =>${indent(code`\n${body}`)}` : code`${parameter} => ${body}`;
+  return body.hasLineBreak ? code`${parameter} =>${indent(code`\n${body}`)}` : code`${parameter} => ${body}`;
 }
 
 function print(condition: Condition): Code {
@@ -67,14 +69,9 @@ function separated(pieces: readonly Code[]): Code {
 function printAlternative(conditions: Conditions): Code {
   const text = printAll(conditions);
   if (conditions.length <= 1) return text;
-  return plainText(text).includes("\n") ? code`(${indent(code`\n${text}`)}\n)` : code`(${text})`;
+  return text.hasLineBreak ? code`(${indent(code`\n${text}`)}\n)` : code`(${text})`;
 }
 
 function isShort(pieces: readonly Code[]): boolean {
-  const texts = pieces.map(plainText);
-  return !texts.some((text) => text.includes("\n")) && texts.reduce((sum, text) => sum + text.length + 4, 0) <= lineWidth;
-}
-
-function distinct(pieces: readonly Code[]): readonly Code[] {
-  return [...new Map(pieces.map((piece) => [plainText(piece), piece])).values()];
+  return !pieces.some(({ hasLineBreak }) => hasLineBreak) && pieces.reduce((sum, { width }) => sum + width + 4, 0) <= lineWidth;
 }

@@ -24,7 +24,7 @@ export interface PatternScope {
 export function patternUses(schemas: readonly NamedSchema[]): readonly PatternUse[] {
   const verdicts = new Map<string, ReturnType<typeof judgePattern>>();
   return schemas
-    .flatMap(({ schema }) => [...nestedSchemas(schema)])
+    .flatMap(({ schema }) => nestedSchemas(schema))
     .flatMap((schema) => {
       if (schema.kind !== "string" || schema.pattern === undefined) return [];
       const { pattern, maxLength } = schema;

@@ -4,7 +4,7 @@ import { nestedSchemas } from "../walk-schema.js";
 /** The named schemas whose own values are those of a part of an intersection: named by it, or by what it names. */
 export function schemasInIntersections(schemas: readonly NamedSchema[]): ReadonlySet<string> {
   const byName = new Map(schemas.map(({ name, schema }) => [name, schema]));
-  const nested = schemas.flatMap(({ schema }) => [...nestedSchemas(schema)]);
+  const nested = schemas.flatMap(({ schema }) => nestedSchemas(schema));
   const found = new Set(nested.flatMap((schema) => (schema.kind === "intersection" ? standsFor(schema) : [])));
   for (const name of found) {
     const schema = byName.get(name);
