@@ -38,6 +38,7 @@ async function write({ project }: Run, { files, force, diagnostics, onWait }: De
   const target = targetOf(project);
   const { value, diagnostics: found } = await writeFiles({
     ...target,
+    isReformatted,
     files,
     force,
     onWait: ({ run, waited }) => onWait?.(`Waiting for ${run} that writes to ${target.output}/, since ${Math.round(waited / 1000)} s`),

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import type { GeneratedFile } from "../types/generated-file.js";
 import { isJsonObject } from "../types/json.js";
+import { withoutFormatting } from "./without-formatting.js";
 
-/** Maps the path of each generated file to the hash of its text. */
-export type Manifest = ReadonlyMap<string, string>;
+/** Maps the path of each generated file to the hashes of its text. */
+export type Manifest = ReadonlyMap<string, readonly string[]>;
 
 /** Where the manifest lies in the output folder. */
 export const manifestFile = "manifest.json";
@@ -18,7 +19,21 @@ export function toLf(text: string): string {
 
 /** Hashes a text independently of its line ends. */
 export function hashText(text: string): string {
-  return `sha256-${createHash("sha256").update(toLf(text)).digest("hex")}`;
+  return `sha256-${digestOf(toLf(text))}`;
+}
+
+/** Hashes a text independently of its formatting, so that a formatter's work is not taken for an edit. */
+export function hashContent(text: string): string {
+  return `content-${digestOf(withoutFormatting(text)).slice(0, 32)}`;
+}
+
+/** Both hashes of a text. */
+export function hashesOf(text: string): readonly string[] {
+  return [hashText(text), hashContent(text)];
+}
+
+function digestOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 /** Orders texts by code point, which is the order of their UTF-8 bytes. */
@@ -33,14 +48,15 @@ function compareCodePoints(left: string, right: string): number {
 export function printManifest(files: readonly GeneratedFile[], source?: string): string {
   const entries = [...files]
     .sort((left, right) => compareCodePoints(left.path, right.path))
-    .map((file) => [file.path, hashText(file.text)]);
+    .map((file) => [file.path, hashesOf(file.text).join(" ")]);
   const head = source === undefined ? [] : [[sourceKey, source]];
   return `${JSON.stringify(Object.fromEntries([...head, ...entries]), null, 2)}\n`;
 }
 
 /** Reads a manifest; whatever is no manifest counts as an empty one. */
 export function parseManifest(text: string | undefined): Manifest {
-  return new Map(textsIn(text).filter(([path]) => path !== sourceKey));
+  const entries = textsIn(text).filter(([path]) => path !== sourceKey);
+  return new Map(entries.map(([path, hashes]) => [path, hashes.split(" ")]));
 }
 
 /** Says what the files of a manifest were generated from; `undefined` where nobody noted it. */

@@ -3,7 +3,7 @@ import { mkdir, readdir, rename, rmdir, unlink, writeFile } from "node:fs/promis
 import { dirname, join } from "node:path";
 import type { GeneratedFile } from "../types/generated-file.js";
 import { isJsonObject } from "../types/json.js";
-import { hashText } from "./manifest.js";
+import { hashesOf } from "./manifest.js";
 import { hasErrorCode, readText } from "./read-text.js";
 
 /** The hashes that runs wrote, or were about to write, by path. */
@@ -75,6 +75,6 @@ export async function readJournal(folder: string): Promise<KnownHashes> {
 
 function printJournal(files: readonly GeneratedFile[], known: KnownHashes): string {
   const journal = new Map([...known].map(([path, hashes]) => [path, [...hashes]]));
-  for (const file of files) journal.set(file.path, [...(journal.get(file.path) ?? []), hashText(file.text)]);
+  for (const file of files) journal.set(file.path, [...(journal.get(file.path) ?? []), ...hashesOf(file.text)]);
   return JSON.stringify(Object.fromEntries(journal));
 }

@@ -104,7 +104,7 @@ describe("an artifact that cannot be written", () => {
   test("is named where the command line named it", async () => {
     const result = await run(smallProject(), { only: ["nonsense-of-mine"] });
     expect(problems(result)).toEqual([
-      'unknown-artifact: artifact "nonsense-of-mine" is not known (use one of paths, client, models, operations, validators, proof, readme, the path of a module, or a package that is installed)',
+      'unknown-artifact: artifact "nonsense-of-mine" is not known (use one of paths, client, models, operations, validators, zod, tanstack-query, proof, readme, the path of a module, or a package that is installed)',
     ]);
   });
 
@@ -249,7 +249,7 @@ test("a file that was formatted only is up to date and left as it is; one that w
   const root = smallProject();
   await run(root);
   const path = join(root, "out/one/models.ts");
-  const formatted = readFileSync(path, "utf8").replaceAll(";", "").replaceAll("  ", "\t").replaceAll('"', "'");
+  const formatted = formattedText(path);
   put(root, { "out/one/models.ts": formatted });
   expect((await run(root, { goal: "check" })).status).toBe("ok");
   expect((await run(root)).report?.written).toEqual([]);
@@ -258,6 +258,28 @@ test("a file that was formatted only is up to date and left as it is; one that w
   expect((await run(root, { goal: "check" })).drifts).toMatchObject([{ kind: "edited", place: { file: "out/one/models.ts" } }]);
   expect((await run(root)).status).toBe("drift");
 });
+
+test("a file that was formatted only is written again, or removed, when its description changes; one that was edited is not", async () => {
+  const root = smallProject();
+  await run(root);
+  const path = join(root, "out/one/models.ts");
+  const formatted = formattedText(path);
+  put(root, { "out/one/models.ts": formatted, "specs/one/openapi.yaml": smallSpec("One", "later") });
+  expect((await run(root, { goal: "check" })).drifts).toContainEqual(
+    expect.objectContaining({ kind: "outdated", place: expect.objectContaining({ file: "out/one/models.ts" }) }),
+  );
+  expect((await run(root)).report?.written).toContain("one/models.ts");
+  expect(readFileSync(path, "utf8")).toContain("later?: string;");
+  put(root, { "out/one/models.ts": formattedText(path).replace("id: string", "id: number"), "specs/one/openapi.yaml": smallSpec("One") });
+  expect((await run(root)).status).toBe("drift");
+  put(root, { "out/two/operations.ts": formattedText(join(root, "out/two/operations.ts")) });
+  expect((await run(root, { only: ["models"], force: true })).report?.removed).toContain("two/operations.ts");
+});
+
+/** A file as a formatter with other settings leaves it. */
+function formattedText(path: string): string {
+  return readFileSync(path, "utf8").replaceAll(";", "").replaceAll("  ", "\t").replaceAll('"', "'");
+}
 
 describe("imports between generated files", () => {
   test.each([

@@ -25,7 +25,7 @@ describe("writing", () => {
     const found = contentsOf(join(root, "out"));
     expect(Object.keys(found)).toEqual(["api/a.ts", "api/b.ts", "manifest.json"]);
     expect(Object.keys(JSON.parse(found["manifest.json"] ?? ""))).toEqual(["api/a.ts", "api/b.ts"]);
-    expect(found["manifest.json"]).toMatch(/"api\/a\.ts": "sha256-[0-9a-f]{64}"/);
+    expect(found["manifest.json"]).toMatch(/"api\/a\.ts": "sha256-[0-9a-f]{64} content-[0-9a-f]{32}"/);
   });
 
   test("does not touch files whose text is unchanged", async () => {
