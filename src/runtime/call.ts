@@ -5,13 +5,14 @@ import type { SendOptions } from "./options.js";
 import type { Reply } from "./response/parse-body.js";
 import type { OperationInput, WireRequest } from "./serialize/write-request.js";
 import type { Settings } from "./settings.js";
+import type { RequestBody } from "./web-types.js";
 
 /** A request with all that it takes to leave. */
 export interface Dispatched {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: BodyInit | undefined;
+  readonly body: RequestBody | undefined;
   readonly signal: AbortSignal;
 }
 

@@ -1,4 +1,5 @@
 import type { ErrorDetails } from "./api-error.js";
+import type { RequestBody } from "./web-types.js";
 
 /** A credential, or a function that is asked for it before each request. */
 export type Credential = string | (() => string | Promise<string>);
@@ -59,7 +60,7 @@ export interface EncodingDescriptor {
 
 /** A request body as it is sent. */
 export interface WrittenBody {
-  readonly body: BodyInit;
+  readonly body: RequestBody;
   readonly contentType: string;
   /** False for a stream: what has been read from it cannot be sent again. */
   readonly replayable: boolean;

@@ -15,6 +15,7 @@ import { writeStyled } from "./serialize/styles.js";
 import { isComposite } from "./serialize/text.js";
 import type { WireRequest } from "./serialize/write-request.js";
 import type { Transport } from "./transport.js";
+import type { BlobPiece, RequestBody } from "./web-types.js";
 
 type Values = Record<string, unknown>;
 
@@ -50,10 +51,10 @@ function queryParameter([name, value]: [string, unknown]): ParameterDescriptor {
   return { name, in: "query", style: isComposite(value) && !Array.isArray(value) ? "deepObject" : "form", write: writeStyled };
 }
 
-function writeAnyBody(body: unknown, type: string): BodyInit {
+function writeAnyBody(body: unknown, type: string): RequestBody {
   const passes =
     [FormData, Blob, ArrayBuffer, URLSearchParams, ReadableStream].some((kind) => body instanceof kind) || ArrayBuffer.isView(body);
-  if (passes || (typeof body === "string" && type && !isJson(type))) return body as BodyInit; // just checked
+  if (passes || (typeof body === "string" && type && !isJson(type))) return body as RequestBody; // just checked
   return type === "application/x-www-form-urlencoded" ? writeForm(body, { type }).body : toJson(body, "body");
 }
 
@@ -126,6 +127,6 @@ function copyOf({ response, chunks }: Reply): Response {
   const headers = new Headers(response.headers);
   for (const name of ["content-length", "content-encoding", "transfer-encoding"]) headers.delete(name);
   const hasNoBody = [204, 205, 304].includes(status);
-  const body = hasNoBody ? null : ok || chunks.length > 0 ? new Blob([...chunks] as BlobPart[]) : `Status ${status}`; // bytes as fetch gave them
+  const body = hasNoBody ? null : ok || chunks.length > 0 ? new Blob([...chunks] as BlobPiece[]) : `Status ${status}`; // bytes as fetch gave them
   return new Response(body, { status, statusText, headers });
 }

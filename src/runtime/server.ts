@@ -38,7 +38,7 @@ function ownServer(root: readonly ServerDescriptor[], servers: readonly ServerDe
 
 /** Where the page that runs this comes from; "" outside of pages. */
 function pageOrigin(): string {
-  return globalThis.location?.origin ?? "";
+  return (globalThis as { location?: { readonly origin: string } }).location?.origin ?? ""; // unknown to types without the DOM's
 }
 
 function isPath({ url }: ServerDescriptor): boolean {

@@ -1,4 +1,5 @@
-interface Watch extends EventListenerObject {
+interface Watch {
+  readonly listener: () => void;
   readonly watchers: Set<() => void>;
 }
 
@@ -13,14 +14,14 @@ export function watchAbort(signal: AbortSignal | undefined, watcher: () => void)
   const watch = watches.get(signal) ?? createWatch();
   watches.set(signal, watch);
   watch.watchers.add(watcher);
-  signal.addEventListener("abort", watch);
+  signal.addEventListener("abort", watch.listener);
   return () => {
     watch.watchers.delete(watcher);
-    if (watch.watchers.size === 0) signal.removeEventListener("abort", watch);
+    if (watch.watchers.size === 0) signal.removeEventListener("abort", watch.listener);
   };
 }
 
 function createWatch(): Watch {
   const watchers = new Set<() => void>();
-  return { watchers, handleEvent: () => [...watchers].forEach((watcher) => void watcher()) };
+  return { watchers, listener: () => [...watchers].forEach((watcher) => void watcher()) };
 }

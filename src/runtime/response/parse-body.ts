@@ -1,5 +1,6 @@
 import { Fault } from "../fault.js";
 import { askedOf, essenceOf, isJson, isText, matchType } from "../media-type.js";
+import type { BlobPiece } from "../web-types.js";
 import type { DeclaredBody } from "./declared.js";
 import { parseJson } from "./parse-json.js";
 import { decodeText } from "./read-body.js";
@@ -21,7 +22,7 @@ export function parseBody(declared: DeclaredBody | undefined, { response, chunks
   const type = declared ? matchType(received, declared.types, accept) : received;
   if (chunks.length === 0 && (!asked || asked.some(isJson))) return emptyBody(declared);
   if (type === undefined) throw new Fault("unexpected_response", `${received || "no content type"} instead of ${asked?.join(", ")}`);
-  if (!isJson(type) && !isText(type)) return new Blob(chunks as readonly BlobPart[] as BlobPart[], { type: contentType ?? "" }); // bytes as fetch gave them
+  if (!isJson(type) && !isText(type)) return new Blob(chunks as readonly BlobPiece[] as BlobPiece[], { type: contentType ?? "" }); // bytes as fetch gave them
   const text = decodeText(chunks, contentType);
   if (!isJson(received) && isText(type)) return text;
   if (text.trim() === "") return emptyBody(declared);

@@ -1,4 +1,5 @@
 import { refuse } from "../fault.js";
+import type { BlobPiece } from "../web-types.js";
 
 /**
  * What may be sent as bytes; a buffer of Node is one of the views, a stream of Node an async iterable. A stream can be read only once, so a
@@ -21,7 +22,7 @@ type File<Part> = Part extends readonly unknown[] ? readonly Bytes[] : Part exte
 export function bytesOf(value: unknown, where: string): Blob | ReadableStream<Uint8Array> | undefined {
   if (value instanceof ReadableStream) return value.locked ? refuse(where, "is a stream that is being read already") : value;
   if (value instanceof Blob) return value;
-  if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return new Blob([value as BlobPart]); // every view is one at run time
+  if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return new Blob([value as BlobPiece]); // every view is one at run time
   if (typeof value !== "object" || value === null || !(Symbol.asyncIterator in value)) return undefined;
   return streamOf(value as AsyncIterable<Uint8Array>); // as its type says, where there is one
 }

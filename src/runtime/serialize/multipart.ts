@@ -1,6 +1,7 @@
 import type { BodyWriter, EncodingDescriptor } from "../descriptor.js";
 import { isJson } from "../media-type.js";
 import { randomText } from "../random.js";
+import type { BlobPiece } from "../web-types.js";
 import { bytesOf } from "./bytes.js";
 import { fieldsOf } from "./fields.js";
 import { toJson } from "./json.js";
@@ -30,7 +31,11 @@ export const writeMultipart: BodyWriter = (body, { type, encoding }) => {
   const delimited = parts.flatMap(({ head, content }) => [`--${boundary}\r\n${head}\r\n\r\n`, content, "\r\n"]);
   const pieces = [...delimited, `--${boundary}--\r\n`];
   const replayable = pieces.every((piece) => !(piece instanceof ReadableStream));
-  return { body: replayable ? new Blob(pieces as BlobPart[]) : streamOf(pieces), contentType: `${type}; boundary=${boundary}`, replayable }; // no stream is among them
+  return {
+    body: replayable ? new Blob(pieces as BlobPiece[]) : streamOf(pieces),
+    contentType: `${type}; boundary=${boundary}`,
+    replayable,
+  }; // no stream is among them
 };
 
 type NamedValue = readonly [name: string, value: unknown];

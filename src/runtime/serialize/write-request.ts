@@ -2,6 +2,7 @@ import type { OperationDescriptor, WrittenBody } from "../descriptor.js";
 import { refuse } from "../fault.js";
 import type { SendOptions } from "../options.js";
 import { randomText } from "../random.js";
+import type { RequestBody } from "../web-types.js";
 import { setHeader, type WireHeaders, writeHeaders } from "./headers.js";
 import { writePath } from "./path.js";
 import { writeCookies, writeQuery } from "./query.js";
@@ -23,7 +24,7 @@ export interface WireRequest {
   readonly url: string;
   readonly query: string;
   readonly headers: Readonly<WireHeaders>;
-  readonly body?: BodyInit | undefined;
+  readonly body?: RequestBody | undefined;
   /** Whether the body can be sent again. */
   readonly replayable: boolean;
   /** Whether the request carries an idempotency key. */
