@@ -1,67 +1,94 @@
-import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { findNode } from "./packages/find-node.js";
+import { lintPackage, missingDocuments, pack } from "./packages/pack.js";
+import { localPetShop } from "./packages/programs.js";
+import { type CompilerVersion, compilers, type NodeRelease, nodeReleases, projects } from "./packages/projects.js";
+import { run, tryRun } from "./packages/run.js";
+import { type Place, putProject, tryBundles, tryProject } from "./packages/try-project.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const project = mkdtempSync(join(tmpdir(), "specweld-packages-"));
+const home = mkdtempSync(join(tmpdir(), "specweld-packages-"));
+let failures = 0;
 
-function run(command: string, ...words: readonly string[]): void {
-  console.error(`$ ${[command, ...words].join(" ")}`);
-  // npm is a batch file on Windows, which only a shell can start.
-  execFileSync(command, words, { cwd: project, stdio: ["ignore", 2, "inherit"], shell: process.platform === "win32" });
+async function check(title: string, task: () => unknown): Promise<void> {
+  try {
+    await task();
+    console.log(`ok      ${title}`);
+  } catch (error) {
+    failures += 1;
+    console.log(`FAILED  ${title}\n${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
-function put(path: string, text: string): void {
-  writeFileSync(join(project, path), text);
+function skip(title: string, reason: string): void {
+  console.log(`skipped ${title}: ${reason}`);
 }
 
-function compile(moduleResolution: "NodeNext" | "Bundler"): void {
-  const module = moduleResolution === "NodeNext" ? "NodeNext" : "ESNext";
-  const compilerOptions = { target: "ES2022", module, moduleResolution, strict: true, noEmit: true, skipLibCheck: false };
-  put(
-    "tsconfig.json",
-    JSON.stringify({ compilerOptions: { ...compilerOptions, lib: ["ES2023", "DOM", "DOM.Iterable"] }, files: ["use.ts"] }),
-  );
-  run(process.execPath, join(root, "node_modules/typescript/bin/tsc"), "-p", ".");
+function refuse(problems: readonly string[]): void {
+  if (problems.length > 0) throw new Error(problems.join("\n"));
 }
 
-const useFromTypeScript = `import { createCheckout } from "@specweld/checkout";
-import { createCreem } from "@specweld/checkout/creem";
-import type { paths } from "@specweld/checkout/creem/paths";
-import { ApiError } from "@specweld/runtime";
-import { generate } from "specweld";
-import { createCreem as createGenerated } from "./out/index.js";
+function findNodes(): ReadonlyMap<NodeRelease, string> {
+  const found = nodeReleases.map((release) => [release, findNode(release, join(root, "node_modules/.cache/specweld-nodes"))] as const);
+  for (const [release, node] of found) if ("reason" in node) skip(`Node ${release}`, node.reason);
+  return new Map(found.flatMap(([release, node]) => ("path" in node ? [[release, node.path] as const] : [])));
+}
 
-const checkout = createCheckout({ creem: { apiKey: "k" } });
-const { data, error } = await checkout.creem.retrieveSession({ id: "ch_123" });
-const amount: number | undefined = data?.value.totals.due?.amount;
-const path: keyof paths = "/v1/checkouts";
-const { files } = await generate({ write: false });
-console.log(amount, path, error instanceof ApiError, createCreem, createGenerated, files.length);
-`;
+/** Generates the pet shop's client on each release of Node, and holds all of them to the same bytes. */
+async function generatePetShop(folder: string, nodes: Place["nodes"]): Promise<void> {
+  mkdirSync(folder);
+  copyFileSync(join(root, "test/fixtures/real/petstore.yaml"), join(folder, "petstore.yaml"));
+  for (const [release, node] of nodes) {
+    await check(`specweld generate, on Node ${release}`, () => {
+      const before = release === nodeReleases[0] ? undefined : readFileSync(join(folder, "src/api/manifest.json"), "utf8");
+      rmSync(join(folder, "src/api"), { recursive: true, force: true });
+      run(folder, [node, "../node_modules/specweld/dist/cli.js", "generate", "petstore.yaml", "--out", "src/api", "--no-cache"]);
+      const after = readFileSync(join(folder, "src/api/manifest.json"), "utf8");
+      if (before !== undefined && after !== before) throw new Error(`src/api is not what Node ${nodeReleases[0]} wrote`);
+    });
+  }
+}
 
-const useFromNode = `import { createCheckout } from "@specweld/checkout";
-
-const fetch = async () => Response.json({ id: "ch_1", status: "completed", mode: "prod", object: "checkout", product: "prod_1" });
-const { data, error } = await createCheckout({ creem: { apiKey: "k", fetch } }).creem.retrieveSession({ id: "ch_1" });
-if (error || data.value.status !== "completed") throw error ?? new Error("the session is not completed");
-`;
+function checkDocs(): void {
+  const folder = join(home, "docs");
+  mkdirSync(folder);
+  copyFileSync(join(root, "test/fixtures/real/petstore.yaml"), join(folder, "petstore.yaml"));
+  writeFileSync(join(folder, "redocly.yaml"), "apis: { petstore: { root: petstore.yaml } }\n");
+  const { status, output } = tryRun(folder, [process.execPath, "../node_modules/specweld/dist/cli.js", "docs"]);
+  if (status !== 2 || !output.includes("fix: npm install -D @redocly/cli")) throw new Error(`it ended with ${status}:\n${output}`);
+}
 
 try {
-  run("npm", "pack", "--silent", "--prefix", root, "--workspaces", "--include-workspace-root", "--pack-destination", project);
-  put("package.json", '{ "name": "scratch", "private": true, "type": "module" }');
-  const tarballs = readdirSync(project).filter((name) => name.endsWith(".tgz"));
-  run("npm", "install", "--silent", "--no-audit", "--no-fund", "--install-strategy=hoisted", ...tarballs.map((name) => `./${name}`));
-  put("use.ts", useFromTypeScript);
-  put("use.mjs", useFromNode);
-  run(process.execPath, "use.mjs");
-  copyFileSync(join(root, "specs/creem/openapi.yaml"), join(project, "creem.yaml"));
-  run("npx", "specweld", "generate", "creem.yaml", "--out", "out");
-  compile("NodeNext");
-  compile("Bundler");
-  console.error(`${tarballs.length} packages are fine`);
+  const tarballs = pack(root, home);
+  for (const name of tarballs) await check(`publint and attw of ${name}`, async () => refuse(await lintPackage(join(home, name))));
+  writeFileSync(join(home, "package.json"), '{ "private": true }');
+  writeFileSync(join(home, "local-pet-shop.mjs"), localPetShop);
+  const names = [...tarballs.map((name) => `./${name}`), "@types/node@20.19.43", "fast-check@4.10.2"]; // the laws of specweld/testing need it;
+  run(home, ["npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", ...names]);
+  for (const name of ["specweld", "@specweld/runtime", "@specweld/checkout"])
+    await check(`what ${name} says of itself`, () => refuse(missingDocuments(join(home, "node_modules", name))));
+  await check("specweld docs without @redocly/cli", checkDocs);
+
+  const nodes = findNodes();
+  const folder = join(home, "pet-shop");
+  const place: Place = { root, folder, nodes };
+  await generatePetShop(folder, nodes);
+  for (const project of projects) {
+    putProject(project, place);
+    // The keys are the compilers' versions, as the type of `compilers` says.
+    for (const version of Object.keys(compilers) as CompilerVersion[]) {
+      const title = `${project.name}, TypeScript ${version}, Node ${[...nodes.keys()].join(", ")}`;
+      const reason = project.skipped?.[version];
+      if (reason === undefined) await check(title, () => tryProject(project, version, place));
+      else skip(title, reason);
+    }
+    if (project.moduleResolution === "Bundler") await check(`${project.name}, esbuild`, () => tryBundles(place));
+  }
 } finally {
-  rmSync(project, { recursive: true, force: true });
+  rmSync(home, { recursive: true, force: true });
 }
+console.log(failures === 0 ? "All packages are fine" : `${failures} failed`);
+process.exitCode = failures === 0 ? 0 : 1;

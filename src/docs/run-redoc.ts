@@ -14,18 +14,29 @@ export type RedocResult = { readonly html: string } | { readonly problem: string
 export interface RedocInput extends PageDocument {
   /** The Handlebars template of the page. */
   readonly template: string;
+  /** The path of Redocly's command, as `findRedocly` gives it. */
+  readonly command: string;
 }
 
 const timeout = 120_000;
 
+/** Where the command of `@redocly/cli` is; `undefined` where it is not installed: it is large, and only these pages need it. */
+export function findRedocly(): string | undefined {
+  try {
+    return createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
+  } catch {
+    return undefined;
+  }
+}
+
 /** Builds one page with `redocly build-docs`, in a process and a folder of its own, with the whole of Redoc inside. */
-export async function runRedoc({ document, sampleLabels, template }: RedocInput): Promise<RedocResult> {
+export async function runRedoc({ document, sampleLabels, template, command }: RedocInput): Promise<RedocResult> {
   const folder = await mkdtemp(join(tmpdir(), "specweld-docs-"));
   try {
     await writeFile(join(folder, "openapi.json"), JSON.stringify(closeDocument(document)));
     await writeFile(join(folder, "redocly.yaml"), JSON.stringify({ openapi: optionsFor(sampleLabels) }));
     await writeFile(join(folder, "page.hbs"), template);
-    const problem = await runRedocly(folder);
+    const problem = await runRedocly(command, folder);
     return problem === undefined ? { html: shown(await readFile(join(folder, "page.html"), "utf8")) } : { problem: shown(problem) };
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -47,12 +58,11 @@ function optionsFor(sampleLabels: readonly string[]): JsonObject {
 const quiet = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", CI: "1", NO_COLOR: "1", FORCE_COLOR: "0" };
 
 /** Gives what went wrong, if anything. */
-function runRedocly(folder: string): Promise<string | undefined> {
-  const cli = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
-  const command = ["build-docs", "openapi.json", "--inlineBundle", "--template", "page.hbs", "--output", "page.html"];
+function runRedocly(cli: string, folder: string): Promise<string | undefined> {
+  const words = ["build-docs", "openapi.json", "--inlineBundle", "--template", "page.hbs", "--output", "page.html"];
   const options = { cwd: folder, env: { ...process.env, ...quiet }, timeout, maxBuffer: 16 * 1024 * 1024 };
   return new Promise((resolve) => {
-    execFile(process.execPath, [cli, ...command], options, (error, stdout, stderr) => {
+    execFile(process.execPath, [cli, ...words], options, (error, stdout, stderr) => {
       resolve(error === null ? undefined : (saidBy(`${stderr}\n${stdout}`) ?? (error.killed ? "it took too long" : error.message)));
     });
   });

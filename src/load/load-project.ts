@@ -65,12 +65,14 @@ function withChoice<T extends Omit<ApiEntry, "file">>(api: T, choice: OutputChoi
 }
 
 /** Redocly itself allows any `x-` key, so a misspelt one would go unnoticed. */
-function readOptions(config: ConfigNode): Pick<Project, "output" | "packageName" | "importExtension"> & { readonly choice: OutputChoice } {
+function readOptions(
+  config: ConfigNode,
+): Pick<Project, "output" | "packageName" | "commonjs" | "importExtension"> & { readonly choice: OutputChoice } {
   for (const key of Object.keys(config.value).filter((name) => /^x-?spec/i.test(name) && name !== "x-specweld")) {
     config.complain(key, `"${key}" is no known key`, 'write "x-specweld"');
   }
   const options = config.child("x-specweld");
-  options?.onlyKeys(["output", "package", "importExtension", ...choiceKeys]);
+  options?.onlyKeys(["output", "package", "commonjs", "importExtension", ...choiceKeys]);
   const output = options?.text("output");
   const packageName = options?.text("package");
   if (packageName !== undefined && !npmName.test(packageName)) {
@@ -84,9 +86,19 @@ function readOptions(config: ConfigNode): Pick<Project, "output" | "packageName"
   return {
     output: output === undefined ? defaultOutput : readOutput(output, options),
     packageName,
+    ...(readCommonjs(options) ? { commonjs: true } : {}),
     ...(importExtension === undefined ? {} : { importExtension }),
     choice: readChoice(options),
   };
+}
+
+function readCommonjs(options: ConfigNode | undefined): boolean {
+  const value = options?.value.commonjs;
+  if (value !== undefined && typeof value !== "boolean")
+    options?.complain("commonjs", '"commonjs" is not true or false', "write true or false");
+  if (value === true && options?.value.package === undefined)
+    options?.complain("commonjs", '"commonjs" describes the package.json, and there is none', 'name the package: package: "@scope/name"');
+  return value === true;
 }
 
 const importExtensions: readonly ImportExtension[] = ["js", "ts", "none"];

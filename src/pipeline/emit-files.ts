@@ -5,7 +5,7 @@ import type { ApiModel } from "../types/api-model.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { FileDraft, TextDraft } from "../types/file-draft.js";
 import type { GeneratedFile } from "../types/generated-file.js";
-import { isJsonObject } from "../types/json.js";
+import { isJsonObject, type JsonObject } from "../types/json.js";
 import type { LoadedSpec, SourceText } from "../types/loaded-spec.js";
 import type { MappingPlan } from "../types/mapping-plan.js";
 import type { ImportExtension, Project } from "../types/project.js";
@@ -129,18 +129,21 @@ async function emitPackageFiles({ project }: Run, known: Understood, entries: re
   if (project.packageName === undefined) return { drafts: [], texts: [] };
   const { models, mappings, config, chosen } = known;
   const { emitPackage } = await import("../emit/package.js");
+  const { emitPackageReadme } = await import("../emit/package-readme.js");
   const { emitRootIndex } = await import("../emit/root-index.js");
   const canonical = models.filter(({ id }) => mappings.values.some((plan) => plan.canonical === id));
   const indexed = models.filter(({ id }) => entries.includes(`${id}/index`));
-  const facts = { ...releaseOf(config), name: project.packageName, entries, dependencies: dependenciesOf(chosen) };
-  return { drafts: [emitRootIndex(indexed, canonical)], texts: [emitPackage(facts)] };
+  const { packageName: name, commonjs = false, output: folder } = project;
+  const facts = { name, commonjs, folder, entries, dependencies: dependenciesOf(chosen), project: manifestOf(config) };
+  const readme = emitPackageReadme({ name, models: indexed });
+  return { drafts: [emitRootIndex(indexed, canonical)], texts: [emitPackage(facts), ...(indexed.length === 0 ? [] : [readme])] };
 }
 
-function releaseOf(config: readonly CacheInput[]): { readonly version: string; readonly license?: string } {
+/** The `package.json` of the project. */
+function manifestOf(config: readonly CacheInput[]): JsonObject {
   const text = config.find(({ file }) => file === "package.json")?.text;
   const manifest: unknown = text === undefined ? {} : parseJson(text);
-  const { version, license } = isJsonObject(manifest) ? manifest : {};
-  return { version: typeof version === "string" ? version : "0.0.0", ...(typeof license === "string" ? { license } : {}) };
+  return isJsonObject(manifest) ? manifest : {};
 }
 
 function parseJson(text: string): unknown {

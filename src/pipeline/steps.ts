@@ -31,9 +31,19 @@ export async function buildModels({ clock }: Run, specs: readonly LoadedSpec[]):
 
 /** Names a result by what is asked for, for one API or, without an id, for all; what there is beside an API can change its files too. */
 export function subjectOf(what: string, project: Project, apiId?: string): Json {
-  const { output, packageName, importExtension, command, configFile, apis } = project;
+  const { output, packageName, commonjs, importExtension, command, configFile, apis } = project;
   const entries = apis.map(({ id, file, mapping, choice }) => [id, file, mapping ?? null, choiceOf(choice)]);
-  return [what, apiId ?? null, output, packageName ?? null, importExtension ?? null, command, configFile ?? null, entries];
+  return [
+    what,
+    apiId ?? null,
+    output,
+    packageName ?? null,
+    commonjs ?? null,
+    importExtension ?? null,
+    command,
+    configFile ?? null,
+    entries,
+  ];
 }
 
 function choiceOf({ artifacts, validators }: OutputChoice = {}): Json {

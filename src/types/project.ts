@@ -55,6 +55,8 @@ export interface Project {
   readonly importExtension?: ImportExtension | undefined;
   /** npm name of the generated package; `undefined` for a single description (no package.json is written). */
   readonly packageName?: string | undefined;
+  /** Whether the generated package offers `require` as well, by `.cjs` and `.d.cts` files that its build has to write. @default false */
+  readonly commonjs?: boolean | undefined;
   readonly apis: readonly ApiEntry[];
   /**
    * Whether the files of the only API lie in the output folder itself.

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { runRedoc } from "../../src/docs/run-redoc.js";
+import { findRedocly, runRedoc } from "../../src/docs/run-redoc.js";
 import { pageTemplate, securePage } from "../../src/docs/secure-page.js";
 import { buildDocs } from "../../src/pipeline/build-docs.js";
 import { smallProject } from "../pipeline/small-project.js";
@@ -25,7 +25,7 @@ describe("buildDocs", () => {
 
 describe("runRedoc", () => {
   test("gives what Redoc complains about, without its banners", async () => {
-    const result = await runRedoc({ document: { openapi: "1.0" }, sampleLabels: [], template: pageTemplate });
+    const result = await runRedoc({ document: { openapi: "1.0" }, sampleLabels: [], template: pageTemplate, command: findRedocly() ?? "" });
     expect(result).toEqual({ problem: expect.stringMatching(/\w/) });
     expect(JSON.stringify(result)).not.toMatch(/[╔║╚]|Node\.js 20|Prerendering/);
   });

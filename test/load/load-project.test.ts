@@ -141,3 +141,17 @@ x-specweld:
     ]);
   });
 });
+
+test.each([
+  ['{ package: "@acme/pay", commonjs: "yes" }', '"commonjs" is not true or false'],
+  ["{ commonjs: true }", '"commonjs" describes the package.json, and there is none'],
+])("says what is wrong with commonjs in %s", (options, message) => {
+  expect(problems(`apis: { shop: { root: a.yaml } }\nx-specweld: ${options}\n`, { "a.yaml": openapi })).toEqual([
+    expect.stringContaining(message),
+  ]);
+});
+
+test("reads commonjs of x-specweld", () => {
+  const config = 'apis: { shop: { root: a.yaml } }\nx-specweld: { package: "@acme/pay", commonjs: true }\n';
+  expect(loadProject(temporaryFolder({ "redocly.yaml": config, "a.yaml": openapi })).value).toMatchObject({ commonjs: true });
+});
