@@ -156,7 +156,7 @@ describe("versions", () => {
     ["openapi: 3.0.4", undefined],
     ["openapi: 3.2.0", undefined],
     ["openapi: 3.1.0-rc1", undefined],
-    ["swagger: '2.0'", "the description is Swagger 2.0"],
+    ["swagger: '1.2'", "the description is Swagger 1.2"],
     ["openapi: 3.1", "version 3.1 is read as 3.1.0"],
     ["openapi: v3.0", 'version "v3.0" is read as 3.0.0'],
     ["openapi: 3.9.0", 'version "3.9.0" is read as 3.2.0'],

@@ -231,7 +231,6 @@ describe("what no type can say", () => {
     ["{type: object, minProperties: 1}", "{}"],
     ["{type: array, contains: {type: string}}", "(unknown)[]"],
     ["{$dynamicRef: '#node'}", "unknown"],
-    ["{type: string, $id: 'https://x.test/s'}", "string"],
     ["{unevaluatedProperties: false, allOf: [{properties: {a: {}}}]}", "{ a?: unknown }"],
   ])("is left out of %s with a warning", (schema, want) => {
     expect(problemsOf(components(`S: ${schema}`))).toEqual(["warning unsupported-keyword"]);
