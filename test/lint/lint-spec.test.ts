@@ -14,8 +14,8 @@ describe("in a project", () => {
   test("applies the rules of redocly.yaml at the author's places", async () => {
     const config = "rules:\n  operation-summary: error\n  info-license: warn\n  operation-operationId-url-safe: off\n";
     expect(await linesOf(lintText(minimal, config))).toEqual([
-      "openapi.yaml:2:1 warning info-license: Info object should contain `license` field",
       "openapi.yaml:3:16 error operation-summary: Operation object should contain `summary` field",
+      "openapi.yaml:2:1 warning info-license: Info object should contain `license` field",
     ]);
   });
 
