@@ -147,7 +147,7 @@ function findCycle(): string | undefined {
 const doors: readonly (readonly [name: string, packages: RegExp, places: RegExp])[] = [
   ["openapi-typescript and typescript", /^(openapi-typescript|typescript)(\/|$)/, /^src\/emit\/paths\/print-foreign\.ts$/],
   ["ts-morph", /^ts-morph(\/|$)/, /^src\/print\//],
-  ["openapi-fetch", /^openapi-fetch(\/|$)/, /^src\/runtime\/send\.ts$/],
+  ["openapi-fetch", /^openapi-fetch(\/|$)/, /^src\/runtime\/paths-client\.ts$/],
   ["Redocly", /^@redocly\//, /^src\/(load|lint|docs|impact)\//],
   ["swagger2openapi", /^swagger2openapi$/, /^src\/load\/swagger\/convert-swagger\.ts$/],
   ["yaml", /^yaml(\/|$)/, /^src\/(load|lint|mapping)\//],

@@ -15,6 +15,7 @@ export type * from "./hooks.js";
 export * from "./normalization/index.js";
 export { notifyIssues } from "./notify.js";
 export type * from "./options.js";
+export { createPathsClient, type PathsClient } from "./paths-client.js";
 export { parseStrictJson } from "./response/parse-strict-json.js";
 export {
   type DataOf,
@@ -27,7 +28,7 @@ export {
   type SuccessStatus,
   type UndocumentedSuccess,
 } from "./result.js";
-export { createPathsClient, type PathsClient, send } from "./send.js";
+export { send } from "./send.js";
 export { writeBody } from "./serialize/body.js";
 export type { Bytes, Multipart } from "./serialize/bytes.js";
 export { writeForm } from "./serialize/form.js";

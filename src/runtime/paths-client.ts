@@ -1,6 +1,8 @@
+import createClient, { type Client } from "openapi-fetch";
 import { ApiError } from "./api-error.js";
-import type { Dispatch, StreamReader } from "./call.js";
+import type { StreamReader } from "./call.js";
 import type { ApiDescriptor, OperationDescriptor, ParameterDescriptor } from "./descriptor.js";
+import { dispatchThrough } from "./dispatch.js";
 import { Fault } from "./fault.js";
 import { essenceOf, isJson } from "./media-type.js";
 import type { Reply } from "./response/parse-body.js";
@@ -19,8 +21,22 @@ import type { BlobPiece, RequestBody } from "./web-types.js";
 
 type Values = Record<string, unknown>;
 
+/** The openapi-fetch client of an API. */
+export type PathsClient<Paths extends object> = Client<Paths>;
+
+/**
+ * Creates the openapi-fetch client of an API over a transport: the same credentials, limits, retries and redirect policy.
+ *
+ * It keeps openapi-fetch's own contract: an error status is returned as `error`, everything else that goes wrong is thrown, as an `ApiError`.
+ * It knows paths and not operations, so it calls the transport's server for all of them: one that the description sends to a server of its own is
+ * called with `baseUrl` among the options of the call.
+ */
+export function createPathsClient<Paths extends object>(transport: Transport): PathsClient<Paths> {
+  return createClient<Paths>({ baseUrl: transport.server, ...writersFor(transport.api), fetch: fetchFor(transport) });
+}
+
 /** The serializers of an openapi-fetch client: its own formats, without what they drop, rename or let through. */
-export function writersFor(api: ApiDescriptor) {
+function writersFor(api: ApiDescriptor) {
   const operation = (path: string, parameters: ParameterDescriptor[]): OperationDescriptor => ({
     id: "",
     method: "",
@@ -68,7 +84,9 @@ function asApiError<T>(api: ApiDescriptor, write: () => T): T {
 }
 
 /** The fetch of an openapi-fetch client: resolves to a response that has been read within the limits. */
-export function fetchFor({ api, server, settings }: Transport, dispatch: Dispatch): (request: Request) => Promise<Response> {
+function fetchFor({ api, server, settings: settingsOf }: Transport): (request: Request) => Promise<Response> {
+  const settings = settingsOf();
+  const dispatch = dispatchThrough(settings.fetch);
   return async (request) => {
     const wire = await readRequest(request);
     const path = new URL(request.url).pathname;
@@ -91,7 +109,7 @@ export function fetchFor({ api, server, settings }: Transport, dispatch: Dispatc
     const result: Settled = await runCall({
       api,
       server,
-      settings: settings(),
+      settings,
       operation,
       input: {},
       options,

@@ -120,6 +120,13 @@ describe("the openapi-fetch client over a transport", () => {
     await expect(send({ amount: 10n })).rejects.toMatchObject({ code: "configuration", fields: [{ path: "body.amount" }] });
   });
 
+  test("calls another server where the call names one as its base URL", async () => {
+    const { client, requests } = clientOf(() => reply({ id: "s_1" }));
+    const { data } = await client.GET("/v1/sessions/{id}", { params, baseUrl: "https://files.acme.test" });
+    expect(data).toEqual({ id: "s_1" });
+    expect([requests[0]?.url, requests[0]?.headers.get("x-api-key")]).toEqual(["https://files.acme.test/v1/sessions/s_1", "k_planted"]);
+  });
+
   test("does not follow a redirect with a body", async () => {
     const { url, seen } = await serve((_, response) => response.writeHead(307, { location: "http://127.0.0.1:9/" }).end());
     const client = createPathsClient<Paths>(createTransport(plainApi, { server: url }));
