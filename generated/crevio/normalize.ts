@@ -10,16 +10,7 @@
 // dprint-ignore-file
 // @generated
 
-import type {
-  EveryPropertyOf,
-  Extends,
-  IntervalOf,
-  Normalized,
-  Reading,
-  Site,
-  TableOf,
-  Unusable,
-} from "@specweld/runtime";
+import type { EveryPropertyOf, Extends, IntervalOf, Normalized, Reading, TableOf, Unusable } from "@specweld/runtime";
 import {
   finishReading,
   isMissing,
@@ -284,66 +275,33 @@ const kindValues = { payment: "payment", subscription: "subscription" } as const
 
 const lineItemsRecurringUnits = { day: "day", week: "week", month: "month", year: "year" } as const satisfies TableOf<PriceVariant["recurringInterval"], "day" | "week" | "month" | "year">;
 
-/** For each read: the path in the value, the pointer in the response, and the place in specs/crevio/mapping.yaml. */
-const at = {
-  id: ["id", "/prefixId", "10:7"],
-  "id from /id": ["id", "/id", "10:7"],
-  status: ["status", "/status", "11:7"],
-  providerStatus: ["providerStatus", "/status", "14:7"],
-  paymentStatus: ["paymentStatus", "/status", "15:7"],
-  "paymentStatus from /isFree": ["paymentStatus", "/isFree", "15:7"],
-  kind: ["kind", "/mode", "22:7"],
-  currency: ["currency", "/currency", "24:7"],
-  "totals.total currency": ["totals.total", "/currency", "29:9"],
-  "totals.total": ["totals.total", "/total", "29:9"],
-  "/checkoutItems/[]/product": ["lineItems[].productId", "/checkoutItems/[]/product", "36:11"],
-  "/checkoutItems/[]/priceVariant": ["lineItems[].priceId", "/checkoutItems/[]/priceVariant", "37:11"],
-  "lineItems[].id": ["lineItems[].id", "/checkoutItems/[]/id", "35:11"],
-  "lineItems[].productId": ["lineItems[].productId", "/checkoutItems/[]/product/prefixId", "36:11"],
-  "lineItems[].priceId": ["lineItems[].priceId", "/checkoutItems/[]/priceVariant/prefixId", "37:11"],
-  "lineItems[].name": ["lineItems[].name", "/checkoutItems/[]/product/name", "38:11"],
-  "lineItems[].quantity": ["lineItems[].quantity", "/checkoutItems/[]/quantity", "41:11"],
-  "lineItems[].unitPrice currency": ["lineItems[].unitPrice", "/checkoutItems/[]/priceVariant/currency", "42:11"],
-  "lineItems[].unitPrice": ["lineItems[].unitPrice", "/checkoutItems/[]/priceVariant/amount", "42:11"],
-  "lineItems[].listUnitPrice currency": ["lineItems[].listUnitPrice", "/checkoutItems/[]/priceVariant/currency", "43:11"],
-  "lineItems[].listUnitPrice": ["lineItems[].listUnitPrice", "/checkoutItems/[]/priceVariant/discountedFromAmount", "43:11"],
-  "lineItems[].recurring": ["lineItems[].recurring", "/checkoutItems/[]/priceVariant/recurringInterval", "44:11"],
-  "lineItems[].recurring from /checkoutItems/[]/priceVariant/intervalCount": ["lineItems[].recurring", "/checkoutItems/[]/priceVariant/intervalCount", "44:11"],
-  "lineItems[].trial": ["lineItems[].trial", "/checkoutItems/[]/priceVariant/trialPeriodDays", "47:11"],
-  "lineItems[]": ["lineItems[]", "/checkoutItems/[]", "32:7"],
-  lineItems: ["lineItems", "/checkoutItems", "32:7"],
-  "customer.email": ["customer.email", "/prefilledEmail", "52:11"],
-  "references.processorId": ["references.processorId", "/processorId", "68:9"],
-  body: ["", "", "6:3"],
-} as const satisfies Readonly<Record<string, Site>>;
-
 /** Turns a Checkout of Crevio into a CheckoutSession; never throws, whatever the response holds. */
 export function normalizeCheckoutSession(raw: Checkout): NormalizedCrevioCheckoutSession | Unusable<"crevio", Checkout> {
   const reading = startReading("crevio/mapping.yaml");
-  const body = readBody(reading, raw, at.body);
+  const body = readBody(reading, raw, "  6:3");
   return finishReading(reading, "crevio", raw, {
-    id: keepIdentity(reading, requireText(reading, body.prefixId, at.id) ?? requireDecimalText(reading, body.id, at["id from /id"]), at.id),
-    status: requireEnum(reading, body.status, statusValues, "unknown", at.status),
-    providerStatus: requireText(reading, body.status, at.providerStatus),
+    id: keepIdentity(reading, requireText(reading, body.prefixId, "id /prefixId 10:7") ?? requireDecimalText(reading, body.id, "id /id 10:7"), "id /prefixId 10:7"),
+    status: requireEnum(reading, body.status, statusValues, "unknown", "status /status 11:7"),
+    providerStatus: requireText(reading, body.status, "providerStatus /status 14:7"),
     paymentStatus: readCase<CrevioCheckoutSession["paymentStatus"], "unknown">(reading, body.isFree, {
       true: () => "not_required",
-      false: () => requireEnum(reading, body.status, paymentStatusValues, "unknown", at.paymentStatus),
-    } satisfies TableOf<Checkout["isFree"], () => CrevioCheckoutSession["paymentStatus"]>, "unknown", at["paymentStatus from /isFree"]),
-    kind: readEnum(reading, body.mode, kindValues, "unknown", "unknown", at.kind),
+      false: () => requireEnum(reading, body.status, paymentStatusValues, "unknown", "paymentStatus /status 15:7"),
+    } satisfies TableOf<Checkout["isFree"], () => CrevioCheckoutSession["paymentStatus"]>, "unknown", "paymentStatus /isFree 15:7"),
+    kind: readEnum(reading, body.mode, kindValues, "unknown", "unknown", "kind /mode 22:7"),
     url: null,
-    currency: readUpper(reading, body.currency, at.currency),
+    currency: readUpper(reading, body.currency, "currency /currency 24:7"),
     totals: {
       subtotal: null,
       discount: null,
       tax: null,
-      total: readMoney(reading, body.total, body.currency, "minor", at["totals.total"], at["totals.total currency"]),
+      total: readMoney(reading, body.total, body.currency, "minor", "totals.total /total 29:9", "totals.total /currency 29:9"),
       due: null,
       paid: null,
     },
-    lineItems: readList(reading, body.checkoutItems, at.lineItems, (item) => readLineItemsItem(reading, item)),
+    lineItems: readList(reading, body.checkoutItems, "lineItems /checkoutItems 32:7", (item) => readLineItemsItem(reading, item)),
     customer: isMissing(body.prefilledEmail) ? null : {
       id: null,
-      email: readText(reading, body.prefilledEmail, at["customer.email"]),
+      email: readText(reading, body.prefilledEmail, "customer.email /prefilledEmail 52:11"),
       name: null,
       phone: null,
       address: null,
@@ -359,7 +317,7 @@ export function normalizeCheckoutSession(raw: Checkout): NormalizedCrevioCheckou
       purchaseId: null,
       discountId: null,
       transactionId: null,
-      processorId: readText(reading, body.processorId, at["references.processorId"]),
+      processorId: readText(reading, body.processorId, "references.processorId /processorId 68:9"),
       projectId: null,
       organizationId: null,
     },
@@ -384,21 +342,21 @@ function readLineItemsItem(reading: Reading, item: CheckoutItem): {
   trial: IntervalOf<"day"> | null;
   metadata: null;
 } {
-  const entry = requireObject(reading, item, at["lineItems[]"]);
-  const product = readObject(reading, entry.product, at["/checkoutItems/[]/product"]);
-  const priceVariant = readObject(reading, entry.priceVariant, at["/checkoutItems/[]/priceVariant"]);
+  const entry = requireObject(reading, item, "lineItems[] /checkoutItems/[] 32:7");
+  const product = readObject(reading, entry.product, "lineItems[].productId /checkoutItems/[]/product 36:11");
+  const priceVariant = readObject(reading, entry.priceVariant, "lineItems[].priceId /checkoutItems/[]/priceVariant 37:11");
   return {
-    id: readDecimalText(reading, entry.id, at["lineItems[].id"]),
-    productId: readText(reading, product?.prefixId, at["lineItems[].productId"]),
-    priceId: readText(reading, priceVariant?.prefixId, at["lineItems[].priceId"]),
-    name: readText(reading, product?.name, at["lineItems[].name"]),
+    id: readDecimalText(reading, entry.id, "lineItems[].id /checkoutItems/[]/id 35:11"),
+    productId: readText(reading, product?.prefixId, "lineItems[].productId /checkoutItems/[]/product/prefixId 36:11"),
+    priceId: readText(reading, priceVariant?.prefixId, "lineItems[].priceId /checkoutItems/[]/priceVariant/prefixId 37:11"),
+    name: readText(reading, product?.name, "lineItems[].name /checkoutItems/[]/product/name 38:11"),
     description: null,
     imageUrl: null,
-    quantity: readNumber(reading, entry.quantity, at["lineItems[].quantity"]),
-    unitPrice: readMoney(reading, priceVariant?.amount, priceVariant?.currency, "minor", at["lineItems[].unitPrice"], at["lineItems[].unitPrice currency"]),
-    listUnitPrice: readMoney(reading, priceVariant?.discountedFromAmount, priceVariant?.currency, "minor", at["lineItems[].listUnitPrice"], at["lineItems[].listUnitPrice currency"]),
-    recurring: readInterval(reading, priceVariant?.recurringInterval, priceVariant?.intervalCount, lineItemsRecurringUnits, at["lineItems[].recurring"], at["lineItems[].recurring from /checkoutItems/[]/priceVariant/intervalCount"]),
-    trial: readDays(reading, priceVariant?.trialPeriodDays, at["lineItems[].trial"]),
+    quantity: readNumber(reading, entry.quantity, "lineItems[].quantity /checkoutItems/[]/quantity 41:11"),
+    unitPrice: readMoney(reading, priceVariant?.amount, priceVariant?.currency, "minor", "lineItems[].unitPrice /checkoutItems/[]/priceVariant/amount 42:11", "lineItems[].unitPrice /checkoutItems/[]/priceVariant/currency 42:11"),
+    listUnitPrice: readMoney(reading, priceVariant?.discountedFromAmount, priceVariant?.currency, "minor", "lineItems[].listUnitPrice /checkoutItems/[]/priceVariant/discountedFromAmount 43:11", "lineItems[].listUnitPrice /checkoutItems/[]/priceVariant/currency 43:11"),
+    recurring: readInterval(reading, priceVariant?.recurringInterval, priceVariant?.intervalCount, lineItemsRecurringUnits, "lineItems[].recurring /checkoutItems/[]/priceVariant/recurringInterval 44:11", "lineItems[].recurring /checkoutItems/[]/priceVariant/intervalCount 44:11"),
+    trial: readDays(reading, priceVariant?.trialPeriodDays, "lineItems[].trial /checkoutItems/[]/priceVariant/trialPeriodDays 47:11"),
     metadata: null,
   };
 }

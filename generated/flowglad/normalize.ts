@@ -10,7 +10,7 @@
 // dprint-ignore-file
 // @generated
 
-import type { EveryPropertyOf, Extends, Normalized, Site, TableOf, Unusable } from "@specweld/runtime";
+import type { EveryPropertyOf, Extends, Normalized, TableOf, Unusable } from "@specweld/runtime";
 import {
   expectProperty,
   finishReading,
@@ -291,75 +291,26 @@ const kindValues = {
   activate_subscription: "subscription",
 } as const satisfies TableOf<Checkout["type"], CheckoutKind>;
 
-/** For each read: the path in the value, the pointer in the response, and the place in specs/flowglad/mapping.yaml. */
-const at = {
-  "/checkoutSession": ["id", "/checkoutSession", "6:3"],
-  "/checkoutSession/billingAddress": ["customer.email", "/checkoutSession/billingAddress", "83:11"],
-  "/checkoutSession/billingAddress/address": ["customer.address.line1", "/checkoutSession/billingAddress/address", "88:15"],
-  id: ["id", "/checkoutSession/id", "10:7"],
-  status: ["status", "/checkoutSession/status", "11:7"],
-  providerStatus: ["providerStatus", "/checkoutSession/status", "14:7"],
-  paymentStatus: ["paymentStatus", "/checkoutSession/status", "15:7"],
-  "paymentStatus from /checkoutSession/type": ["paymentStatus", "/checkoutSession/type", "15:7"],
-  kind: ["kind", "/checkoutSession/type", "35:7"],
-  url: ["url", "/url", "43:7"],
-  "lineItems[0].priceId": ["lineItems[0].priceId", "/checkoutSession/priceId", "53:15"],
-  "lineItems[0].quantity": ["lineItems[0].quantity", "/checkoutSession/quantity", "57:15"],
-  "lineItems[0].priceId from /checkoutSession/priceId": ["lineItems[0].priceId", "/checkoutSession/priceId", "68:15"],
-  "lineItems[0].quantity from /checkoutSession/quantity": ["lineItems[0].quantity", "/checkoutSession/quantity", "72:15"],
-  lineItems: ["lineItems", "/checkoutSession/type", "46:7"],
-  "customer.id": ["customer.id", "/checkoutSession/customerId", "82:11"],
-  "customer.email": ["customer.email", "/checkoutSession/customerEmail", "83:11"],
-  "customer.email from /checkoutSession/billingAddress/email": ["customer.email", "/checkoutSession/billingAddress/email", "83:11"],
-  "customer.name": ["customer.name", "/checkoutSession/customerName", "84:11"],
-  "customer.name from /checkoutSession/billingAddress/name": ["customer.name", "/checkoutSession/billingAddress/name", "84:11"],
-  "customer.phone": ["customer.phone", "/checkoutSession/billingAddress/phone", "85:11"],
-  "customer.address.line1": ["customer.address.line1", "/checkoutSession/billingAddress/address/line1", "88:15"],
-  "customer.address.line2": ["customer.address.line2", "/checkoutSession/billingAddress/address/line2", "89:15"],
-  "customer.address.city": ["customer.address.city", "/checkoutSession/billingAddress/address/city", "90:15"],
-  "customer.address.state": ["customer.address.state", "/checkoutSession/billingAddress/address/state", "91:15"],
-  "customer.address.postalCode": ["customer.address.postalCode", "/checkoutSession/billingAddress/address/postal_code", "92:15"],
-  "customer.address.country": ["customer.address.country", "/checkoutSession/billingAddress/address/country", "93:15"],
-  "customer.address.name": ["customer.address.name", "/checkoutSession/billingAddress/address/name", "94:15"],
-  "customer.address.name from /checkoutSession/billingAddress/name": ["customer.address.name", "/checkoutSession/billingAddress/name", "94:15"],
-  customer: ["customer", "/checkoutSession/customerId", "80:7"],
-  "customer from /checkoutSession/customerEmail": ["customer", "/checkoutSession/customerEmail", "80:7"],
-  "customer from /checkoutSession/customerName": ["customer", "/checkoutSession/customerName", "80:7"],
-  successUrl: ["successUrl", "/checkoutSession/successUrl", "98:7"],
-  cancelUrl: ["cancelUrl", "/checkoutSession/cancelUrl", "99:7"],
-  livemode: ["livemode", "/checkoutSession/livemode", "100:7"],
-  "references.subscriptionId": ["references.subscriptionId", "/checkoutSession/targetSubscriptionId", "104:9"],
-  "references.invoiceId": ["references.invoiceId", "/checkoutSession/invoiceId", "105:9"],
-  "references.purchaseId": ["references.purchaseId", "/checkoutSession/purchaseId", "106:9"],
-  "references.discountId": ["references.discountId", "/checkoutSession/discountId", "107:9"],
-  "references.organizationId": ["references.organizationId", "/checkoutSession/organizationId", "111:9"],
-  metadata: ["metadata", "/checkoutSession/outputMetadata", "112:7"],
-  createdAt: ["createdAt", "/checkoutSession/createdAt", "113:7"],
-  updatedAt: ["updatedAt", "/checkoutSession/updatedAt", "114:7"],
-  expiresAt: ["expiresAt", "/checkoutSession/expires", "115:7"],
-  body: ["", "", "6:3"],
-} as const satisfies Readonly<Record<string, Site>>;
-
 /** Turns a CheckoutEnvelope of Flowglad into a CheckoutSession; never throws, whatever the response holds. */
 export function normalizeCheckoutSession(raw: CheckoutEnvelope): NormalizedFlowgladCheckoutSession | Unusable<"flowglad", CheckoutEnvelope> {
   const reading = startReading("flowglad/mapping.yaml");
-  const body = readBody(reading, raw, at.body);
-  const checkoutSession = requireObject(reading, body.checkoutSession, at["/checkoutSession"]);
-  const billingAddress = readObject(reading, checkoutSession.billingAddress, at["/checkoutSession/billingAddress"]);
-  const address = readObject(reading, billingAddress?.address, at["/checkoutSession/billingAddress/address"]);
+  const body = readBody(reading, raw, "  6:3");
+  const checkoutSession = requireObject(reading, body.checkoutSession, "id /checkoutSession 6:3");
+  const billingAddress = readObject(reading, checkoutSession.billingAddress, "customer.email /checkoutSession/billingAddress 83:11");
+  const address = readObject(reading, billingAddress?.address, "customer.address.line1 /checkoutSession/billingAddress/address 88:15");
   return finishReading(reading, "flowglad", raw, {
-    id: readIdentity(reading, checkoutSession.id, at.id),
-    status: requireEnum(reading, checkoutSession.status, statusValues, "unknown", at.status),
-    providerStatus: requireText(reading, checkoutSession.status, at.providerStatus),
+    id: readIdentity(reading, checkoutSession.id, "id /checkoutSession/id 10:7"),
+    status: requireEnum(reading, checkoutSession.status, statusValues, "unknown", "status /checkoutSession/status 11:7"),
+    providerStatus: requireText(reading, checkoutSession.status, "providerStatus /checkoutSession/status 14:7"),
     paymentStatus: requireCase<FlowgladCheckoutSession["paymentStatus"], "unknown">(reading, checkoutSession.type, {
-      purchase: () => requireEnum(reading, checkoutSession.status, paymentStatusValues, "unknown", at.paymentStatus),
-      invoice: () => requireEnum(reading, checkoutSession.status, paymentStatusValues, "unknown", at.paymentStatus),
-      product: () => requireEnum(reading, checkoutSession.status, paymentStatusValues, "unknown", at.paymentStatus),
+      purchase: () => requireEnum(reading, checkoutSession.status, paymentStatusValues, "unknown", "paymentStatus /checkoutSession/status 15:7"),
+      invoice: () => requireEnum(reading, checkoutSession.status, paymentStatusValues, "unknown", "paymentStatus /checkoutSession/status 15:7"),
+      product: () => requireEnum(reading, checkoutSession.status, paymentStatusValues, "unknown", "paymentStatus /checkoutSession/status 15:7"),
       add_payment_method: () => "not_required",
-      activate_subscription: () => requireEnum(reading, checkoutSession.status, paymentStatusActivateSubscriptionValues, "unknown", at.paymentStatus),
-    } satisfies TableOf<Checkout["type"], () => FlowgladCheckoutSession["paymentStatus"]>, "unknown", at["paymentStatus from /checkoutSession/type"]),
-    kind: requireEnum(reading, checkoutSession.type, kindValues, "unknown", at.kind),
-    url: requireText(reading, body.url, at.url),
+      activate_subscription: () => requireEnum(reading, checkoutSession.status, paymentStatusActivateSubscriptionValues, "unknown", "paymentStatus /checkoutSession/status 15:7"),
+    } satisfies TableOf<Checkout["type"], () => FlowgladCheckoutSession["paymentStatus"]>, "unknown", "paymentStatus /checkoutSession/type 15:7"),
+    kind: requireEnum(reading, checkoutSession.type, kindValues, "unknown", "kind /checkoutSession/type 35:7"),
+    url: requireText(reading, body.url, "url /url 43:7"),
     currency: null,
     totals: {
       subtotal: null,
@@ -373,11 +324,11 @@ export function normalizeCheckoutSession(raw: CheckoutEnvelope): NormalizedFlowg
       purchase: () => [{
         id: null,
         productId: null,
-        priceId: readText(reading, checkoutSession.priceId, at["lineItems[0].priceId"]),
+        priceId: readText(reading, checkoutSession.priceId, "lineItems[0].priceId /checkoutSession/priceId 53:15"),
         name: null,
         description: null,
         imageUrl: null,
-        quantity: requireNumber(reading, checkoutSession.quantity, at["lineItems[0].quantity"]),
+        quantity: requireNumber(reading, checkoutSession.quantity, "lineItems[0].quantity /checkoutSession/quantity 57:15"),
         unitPrice: null,
         listUnitPrice: null,
         recurring: null,
@@ -388,11 +339,11 @@ export function normalizeCheckoutSession(raw: CheckoutEnvelope): NormalizedFlowg
       product: () => [{
         id: null,
         productId: null,
-        priceId: readText(reading, checkoutSession.priceId, at["lineItems[0].priceId from /checkoutSession/priceId"]),
+        priceId: readText(reading, checkoutSession.priceId, "lineItems[0].priceId /checkoutSession/priceId 68:15"),
         name: null,
         description: null,
         imageUrl: null,
-        quantity: requireNumber(reading, checkoutSession.quantity, at["lineItems[0].quantity from /checkoutSession/quantity"]),
+        quantity: requireNumber(reading, checkoutSession.quantity, "lineItems[0].quantity /checkoutSession/quantity 72:15"),
         unitPrice: null,
         listUnitPrice: null,
         recurring: null,
@@ -401,41 +352,41 @@ export function normalizeCheckoutSession(raw: CheckoutEnvelope): NormalizedFlowg
       }],
       add_payment_method: () => null,
       activate_subscription: () => null,
-    } satisfies TableOf<Checkout["type"], () => FlowgladCheckoutSession["lineItems"]>, null, at.lineItems),
-    customer: isMissing(expectProperty(reading, checkoutSession.customerId, at.customer)) && isMissing(expectProperty(reading, checkoutSession.customerEmail, at["customer from /checkoutSession/customerEmail"])) && isMissing(expectProperty(reading, checkoutSession.customerName, at["customer from /checkoutSession/customerName"])) && isMissing(checkoutSession.billingAddress) ? null : {
-      id: readText(reading, expectProperty(reading, checkoutSession.customerId, at["customer.id"]), at["customer.id"]),
-      email: readText(reading, expectProperty(reading, checkoutSession.customerEmail, at["customer.email"]), at["customer.email"]) ?? readText(reading, billingAddress?.email, at["customer.email from /checkoutSession/billingAddress/email"]),
-      name: readText(reading, expectProperty(reading, checkoutSession.customerName, at["customer.name"]), at["customer.name"]) ?? readText(reading, billingAddress?.name, at["customer.name from /checkoutSession/billingAddress/name"]),
-      phone: readText(reading, billingAddress?.phone, at["customer.phone"]),
+    } satisfies TableOf<Checkout["type"], () => FlowgladCheckoutSession["lineItems"]>, null, "lineItems /checkoutSession/type 46:7"),
+    customer: isMissing(expectProperty(reading, checkoutSession.customerId, "customer /checkoutSession/customerId 80:7")) && isMissing(expectProperty(reading, checkoutSession.customerEmail, "customer /checkoutSession/customerEmail 80:7")) && isMissing(expectProperty(reading, checkoutSession.customerName, "customer /checkoutSession/customerName 80:7")) && isMissing(checkoutSession.billingAddress) ? null : {
+      id: readText(reading, expectProperty(reading, checkoutSession.customerId, "customer.id /checkoutSession/customerId 82:11"), "customer.id /checkoutSession/customerId 82:11"),
+      email: readText(reading, expectProperty(reading, checkoutSession.customerEmail, "customer.email /checkoutSession/customerEmail 83:11"), "customer.email /checkoutSession/customerEmail 83:11") ?? readText(reading, billingAddress?.email, "customer.email /checkoutSession/billingAddress/email 83:11"),
+      name: readText(reading, expectProperty(reading, checkoutSession.customerName, "customer.name /checkoutSession/customerName 84:11"), "customer.name /checkoutSession/customerName 84:11") ?? readText(reading, billingAddress?.name, "customer.name /checkoutSession/billingAddress/name 84:11"),
+      phone: readText(reading, billingAddress?.phone, "customer.phone /checkoutSession/billingAddress/phone 85:11"),
       address: isMissing(billingAddress?.address) ? null : {
-        line1: readText(reading, address?.line1, at["customer.address.line1"]),
-        line2: readText(reading, address?.line2, at["customer.address.line2"]),
-        city: readText(reading, address?.city, at["customer.address.city"]),
-        state: readText(reading, address?.state, at["customer.address.state"]),
-        postalCode: readText(reading, address?.postal_code, at["customer.address.postalCode"]),
-        country: address && requireText(reading, address.country, at["customer.address.country"]),
-        name: readText(reading, address?.name, at["customer.address.name"]) ?? readText(reading, billingAddress?.name, at["customer.address.name from /checkoutSession/billingAddress/name"]),
+        line1: readText(reading, address?.line1, "customer.address.line1 /checkoutSession/billingAddress/address/line1 88:15"),
+        line2: readText(reading, address?.line2, "customer.address.line2 /checkoutSession/billingAddress/address/line2 89:15"),
+        city: readText(reading, address?.city, "customer.address.city /checkoutSession/billingAddress/address/city 90:15"),
+        state: readText(reading, address?.state, "customer.address.state /checkoutSession/billingAddress/address/state 91:15"),
+        postalCode: readText(reading, address?.postal_code, "customer.address.postalCode /checkoutSession/billingAddress/address/postal_code 92:15"),
+        country: address && requireText(reading, address.country, "customer.address.country /checkoutSession/billingAddress/address/country 93:15"),
+        name: readText(reading, address?.name, "customer.address.name /checkoutSession/billingAddress/address/name 94:15") ?? readText(reading, billingAddress?.name, "customer.address.name /checkoutSession/billingAddress/name 94:15"),
       },
     },
-    successUrl: readText(reading, checkoutSession.successUrl, at.successUrl),
-    cancelUrl: readText(reading, checkoutSession.cancelUrl, at.cancelUrl),
-    livemode: requireBoolean(reading, checkoutSession.livemode, at.livemode),
+    successUrl: readText(reading, checkoutSession.successUrl, "successUrl /checkoutSession/successUrl 98:7"),
+    cancelUrl: readText(reading, checkoutSession.cancelUrl, "cancelUrl /checkoutSession/cancelUrl 99:7"),
+    livemode: requireBoolean(reading, checkoutSession.livemode, "livemode /checkoutSession/livemode 100:7"),
     clientReference: null,
     references: {
       orderId: null,
-      subscriptionId: readNullText(reading, checkoutSession.targetSubscriptionId, at["references.subscriptionId"]),
-      invoiceId: readText(reading, checkoutSession.invoiceId, at["references.invoiceId"]),
-      purchaseId: readText(reading, checkoutSession.purchaseId, at["references.purchaseId"]),
-      discountId: readText(reading, expectProperty(reading, checkoutSession.discountId, at["references.discountId"]), at["references.discountId"]),
+      subscriptionId: readNullText(reading, checkoutSession.targetSubscriptionId, "references.subscriptionId /checkoutSession/targetSubscriptionId 104:9"),
+      invoiceId: readText(reading, checkoutSession.invoiceId, "references.invoiceId /checkoutSession/invoiceId 105:9"),
+      purchaseId: readText(reading, checkoutSession.purchaseId, "references.purchaseId /checkoutSession/purchaseId 106:9"),
+      discountId: readText(reading, expectProperty(reading, checkoutSession.discountId, "references.discountId /checkoutSession/discountId 107:9"), "references.discountId /checkoutSession/discountId 107:9"),
       transactionId: null,
       processorId: null,
       projectId: null,
-      organizationId: requireText(reading, checkoutSession.organizationId, at["references.organizationId"]),
+      organizationId: requireText(reading, checkoutSession.organizationId, "references.organizationId /checkoutSession/organizationId 111:9"),
     },
-    metadata: readMap(reading, checkoutSession.outputMetadata, at.metadata),
-    createdAt: requireTime(reading, checkoutSession.createdAt, "any", at.createdAt),
-    updatedAt: readTime(reading, expectProperty(reading, checkoutSession.updatedAt, at.updatedAt), "any", at.updatedAt),
-    expiresAt: readTime(reading, checkoutSession.expires, "any", at.expiresAt),
+    metadata: readMap(reading, checkoutSession.outputMetadata, "metadata /checkoutSession/outputMetadata 112:7"),
+    createdAt: requireTime(reading, checkoutSession.createdAt, "any", "createdAt /checkoutSession/createdAt 113:7"),
+    updatedAt: readTime(reading, expectProperty(reading, checkoutSession.updatedAt, "updatedAt /checkoutSession/updatedAt 114:7"), "any", "updatedAt /checkoutSession/updatedAt 114:7"),
+    expiresAt: readTime(reading, checkoutSession.expires, "any", "expiresAt /checkoutSession/expires 115:7"),
   });
 }
 

@@ -18,7 +18,6 @@ import type {
   NormalizeOptions,
   Normalized,
   Reading,
-  Site,
   TableOf,
   Unsupported,
   Unusable,
@@ -293,54 +292,18 @@ const paymentStatusValues = { ACTIVE: "unpaid", COMPLETE: "unknown" } as const s
 
 const lineItemsRecurringUnits = { DAY: "day", WEEK: "week", MONTH: "month", YEAR: "year" } as const satisfies TableOf<Period["unit"], "day" | "week" | "month" | "year">;
 
-/** For each read: the path in the value, the pointer in the response, and the place in specs/salesnip/mapping.yaml. */
-const at = {
-  id: ["id", "/id", "9:7"],
-  status: ["status", "/status", "10:7"],
-  providerStatus: ["providerStatus", "/status", "11:7"],
-  paymentStatus: ["paymentStatus", "/status", "13:7"],
-  url: ["url", "/url", "17:7"],
-  currency: ["currency", "/currency", "18:7"],
-  "/products/[]/quantity": ["lineItems[].quantity", "/products/[]/quantity", "35:11"],
-  "/products/[]/price": ["lineItems[].unitPrice", "/products/[]/price", "36:11"],
-  "/products/[]/recurring": ["lineItems[].recurring", "/products/[]/recurring", "38:11"],
-  "/products/[]/trial": ["lineItems[].trial", "/products/[]/trial", "41:11"],
-  "lineItems[].productId": ["lineItems[].productId", "/products/[]/id", "30:11"],
-  "lineItems[].name": ["lineItems[].name", "/products/[]/name", "32:11"],
-  "lineItems[].description": ["lineItems[].description", "/products/[]/description", "33:11"],
-  "lineItems[].imageUrl": ["lineItems[].imageUrl", "/products/[]/image", "34:11"],
-  "lineItems[].quantity": ["lineItems[].quantity", "/products/[]/quantity/current", "35:11"],
-  "lineItems[].unitPrice currency": ["lineItems[].unitPrice", "/currency", "36:11"],
-  "lineItems[].unitPrice": ["lineItems[].unitPrice", "/products/[]/price/current", "36:11"],
-  "lineItems[].listUnitPrice currency": ["lineItems[].listUnitPrice", "/currency", "37:11"],
-  "lineItems[].listUnitPrice": ["lineItems[].listUnitPrice", "/products/[]/price/initial", "37:11"],
-  "lineItems[].recurring": ["lineItems[].recurring", "/products/[]/recurring/unit", "38:11"],
-  "lineItems[].recurring from /products/[]/recurring/count": ["lineItems[].recurring", "/products/[]/recurring/count", "38:11"],
-  "lineItems[].trial": ["lineItems[].trial", "/products/[]/trial/unit", "41:11"],
-  "lineItems[].trial from /products/[]/trial/count": ["lineItems[].trial", "/products/[]/trial/count", "41:11"],
-  "lineItems[].metadata": ["lineItems[].metadata", "/products/[]/metadata", "44:11"],
-  "lineItems[]": ["lineItems[]", "/products/[]", "26:7"],
-  lineItems: ["lineItems", "/products", "26:7"],
-  "references.projectId": ["references.projectId", "/project", "58:9"],
-  metadata: ["metadata", "/metadata", "60:7"],
-  body: ["", "", "6:3"],
-  "id from /id": ["id", "/id", "73:7"],
-  "url from /url": ["url", "/url", "74:7"],
-  "body from ": ["", "", "70:3"],
-} as const satisfies Readonly<Record<string, Site>>;
-
 /** Turns a Session of Salesnip into a CheckoutSession; never throws, whatever the response holds. */
 export function normalizeCheckoutSession(raw: Session, options: NormalizeOptions = {}): NormalizedSalesnipCheckoutSession | Unusable<"salesnip", Session> {
   const reading = startReading("salesnip/mapping.yaml");
-  const body = readBody(reading, raw, at.body);
+  const body = readBody(reading, raw, "  6:3");
   return finishReading(reading, "salesnip", raw, {
-    id: readIdentity(reading, body.id, at.id),
-    status: requireEnum(reading, body.status, statusValues, "unknown", at.status),
-    providerStatus: requireText(reading, body.status, at.providerStatus),
-    paymentStatus: requireEnum(reading, body.status, paymentStatusValues, "unknown", at.paymentStatus),
+    id: readIdentity(reading, body.id, "id /id 9:7"),
+    status: requireEnum(reading, body.status, statusValues, "unknown", "status /status 10:7"),
+    providerStatus: requireText(reading, body.status, "providerStatus /status 11:7"),
+    paymentStatus: requireEnum(reading, body.status, paymentStatusValues, "unknown", "paymentStatus /status 13:7"),
     kind: "unknown",
-    url: requireText(reading, body.url, at.url),
-    currency: requireUpper(reading, body.currency, at.currency),
+    url: requireText(reading, body.url, "url /url 17:7"),
+    currency: requireUpper(reading, body.currency, "currency /currency 18:7"),
     totals: {
       subtotal: null,
       discount: null,
@@ -349,7 +312,7 @@ export function normalizeCheckoutSession(raw: Session, options: NormalizeOptions
       due: null,
       paid: null,
     },
-    lineItems: requireList(reading, body.products, at.lineItems, (item) => readLineItemsItem(reading, item, body, options)),
+    lineItems: requireList(reading, body.products, "lineItems /products 26:7", (item) => readLineItemsItem(reading, item, body, options)),
     customer: null,
     successUrl: null,
     cancelUrl: null,
@@ -363,10 +326,10 @@ export function normalizeCheckoutSession(raw: Session, options: NormalizeOptions
       discountId: null,
       transactionId: null,
       processorId: null,
-      projectId: requireText(reading, body.project, at["references.projectId"]),
+      projectId: requireText(reading, body.project, "references.projectId /project 58:9"),
       organizationId: null,
     },
-    metadata: readMap(reading, body.metadata, at.metadata),
+    metadata: readMap(reading, body.metadata, "metadata /metadata 60:7"),
     createdAt: null,
     updatedAt: null,
     expiresAt: null,
@@ -387,34 +350,34 @@ function readLineItemsItem(reading: Reading, item: Product, body: Session, optio
   trial: IntervalOf<"day" | "week" | "month" | "year" | "unknown"> | null;
   metadata: NonNullable<Product["metadata"]> | null;
 } {
-  const entry = requireObject(reading, item, at["lineItems[]"]);
-  const quantity = readObject(reading, entry.quantity, at["/products/[]/quantity"]);
-  const price = readObject(reading, entry.price, at["/products/[]/price"]);
-  const recurring = readObject(reading, entry.recurring, at["/products/[]/recurring"]);
-  const trial = readObject(reading, entry.trial, at["/products/[]/trial"]);
+  const entry = requireObject(reading, item, "lineItems[] /products/[] 26:7");
+  const quantity = readObject(reading, entry.quantity, "lineItems[].quantity /products/[]/quantity 35:11");
+  const price = readObject(reading, entry.price, "lineItems[].unitPrice /products/[]/price 36:11");
+  const recurring = readObject(reading, entry.recurring, "lineItems[].recurring /products/[]/recurring 38:11");
+  const trial = readObject(reading, entry.trial, "lineItems[].trial /products/[]/trial 41:11");
   return {
     id: null,
-    productId: readText(reading, entry.id, at["lineItems[].productId"]),
+    productId: readText(reading, entry.id, "lineItems[].productId /products/[]/id 30:11"),
     priceId: null,
-    name: readText(reading, entry.name, at["lineItems[].name"]),
-    description: readText(reading, entry.description, at["lineItems[].description"]),
-    imageUrl: readText(reading, entry.image, at["lineItems[].imageUrl"]),
-    quantity: readNumber(reading, quantity?.current, at["lineItems[].quantity"]),
-    unitPrice: readMoney(reading, price?.current, body.currency satisfies string, options.amountUnit ?? "major", at["lineItems[].unitPrice"], at["lineItems[].unitPrice currency"]),
-    listUnitPrice: readMoney(reading, price?.initial, body.currency satisfies string, options.amountUnit ?? "major", at["lineItems[].listUnitPrice"], at["lineItems[].listUnitPrice currency"]),
-    recurring: readInterval(reading, recurring?.unit, recurring?.count, lineItemsRecurringUnits, at["lineItems[].recurring"], at["lineItems[].recurring from /products/[]/recurring/count"]),
-    trial: readInterval(reading, trial?.unit, trial?.count, lineItemsRecurringUnits, at["lineItems[].trial"], at["lineItems[].trial from /products/[]/trial/count"]),
-    metadata: readMap(reading, entry.metadata, at["lineItems[].metadata"]),
+    name: readText(reading, entry.name, "lineItems[].name /products/[]/name 32:11"),
+    description: readText(reading, entry.description, "lineItems[].description /products/[]/description 33:11"),
+    imageUrl: readText(reading, entry.image, "lineItems[].imageUrl /products/[]/image 34:11"),
+    quantity: readNumber(reading, quantity?.current, "lineItems[].quantity /products/[]/quantity/current 35:11"),
+    unitPrice: readMoney(reading, price?.current, body.currency satisfies string, options.amountUnit ?? "major", "lineItems[].unitPrice /products/[]/price/current 36:11", "lineItems[].unitPrice /currency 36:11"),
+    listUnitPrice: readMoney(reading, price?.initial, body.currency satisfies string, options.amountUnit ?? "major", "lineItems[].listUnitPrice /products/[]/price/initial 37:11", "lineItems[].listUnitPrice /currency 37:11"),
+    recurring: readInterval(reading, recurring?.unit, recurring?.count, lineItemsRecurringUnits, "lineItems[].recurring /products/[]/recurring/unit 38:11", "lineItems[].recurring /products/[]/recurring/count 38:11"),
+    trial: readInterval(reading, trial?.unit, trial?.count, lineItemsRecurringUnits, "lineItems[].trial /products/[]/trial/unit 41:11", "lineItems[].trial /products/[]/trial/count 41:11"),
+    metadata: readMap(reading, entry.metadata, "lineItems[].metadata /products/[]/metadata 44:11"),
   };
 }
 
 /** Turns a SessionLink of Salesnip into a CreatedSession; never throws, whatever the response holds. */
 export function normalizeCreatedSession(raw: SessionLink): NormalizedSalesnipCreatedSession | Unusable<"salesnip", SessionLink> {
   const reading = startReading("salesnip/mapping.yaml");
-  const body = readBody(reading, raw, at["body from "]);
+  const body = readBody(reading, raw, "  70:3");
   return finishReading(reading, "salesnip", raw, {
-    id: readIdentity(reading, body.id, at["id from /id"]),
-    url: requireText(reading, body.url, at["url from /url"]),
+    id: readIdentity(reading, body.id, "id /id 73:7"),
+    url: requireText(reading, body.url, "url /url 74:7"),
     session: null,
   });
 }

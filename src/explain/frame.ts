@@ -10,6 +10,7 @@ import {
   startReading,
 } from "../runtime/normalization/index.js";
 import type { FieldPlan, MappingPlan, ModelPlan, SourceRead, SourceStep } from "../types/mapping-plan.js";
+import { siteText } from "../types/site-text.js";
 
 /** Where a response is read from: its body, and the envelope's content or the list item at hand. */
 export interface Frame {
@@ -30,17 +31,20 @@ export interface Holder {
 /** Starts to read a response, inside the envelope where the model has one. */
 export function startFrame({ provider }: Pick<MappingPlan, "provider">, model: ModelPlan, response: unknown): Frame {
   const reading = startReading(`${provider}/mapping.yaml`);
-  const body = readBody(reading, anything(response), ["", "", placeText(model)]);
+  const body = readBody(reading, anything(response), siteText({ path: "", pointer: "", place: model.place }));
   const outer = { reading, body, current: body };
   const { inside } = model;
   if (inside === undefined) return outer;
   const { holder } = holderOf(outer, { issuePath: "", place: model.place }, inside);
-  return { ...outer, current: requireObject(reading, propertyOf(holder, inside), ["", inside.pointer, placeText(model)]) };
+  return {
+    ...outer,
+    current: requireObject(reading, propertyOf(holder, inside), siteText({ path: "", pointer: inside.pointer, place: model.place })),
+  };
 }
 
 /** The same response, read from one item of a list. */
 export function frameOfItem(frame: Frame, field: FieldPlan, read: SourceRead, item: unknown): Frame {
-  const at: Site = [`${field.issuePath}[]`, `${read.pointer}/[]`, placeText(field)];
+  const at = siteText({ path: `${field.issuePath}[]`, pointer: `${read.pointer}/[]`, place: field.place });
   return { ...frame, current: requireObject(frame.reading, anything(item), at) };
 }
 
@@ -52,7 +56,7 @@ export function holderOf({ reading, body, current }: Frame, field: Pick<FieldPla
     const isRequired = step.required && !step.expandable && !here.nullable;
     const reader = step.expandable ? readExpanded : isRequired ? requireObject : readObject;
     const pointer = tokens.slice(0, tokens.length - read.steps.length + index + 1).join("/");
-    const at: Site = [field.issuePath, pointer, placeText(field)];
+    const at = siteText({ path: field.issuePath, pointer, place: field.place });
     const value = isRequired ? ownValue(here.holder, step.property) : expectedIn(reading, here.holder, step, at);
     const holder: object | null = reader(reading, value, at);
     here = { holder, nullable: !isRequired };
@@ -84,9 +88,8 @@ export function valueAt(frame: Frame, field: FieldPlan, read: SourceRead): never
 }
 
 /** Where a value is read from and goes to, for issues. */
-export function siteOf(field: FieldPlan, { pointer, sensitive }: SourceRead): Site {
-  const at = [field.issuePath, pointer, placeText(field)] as const;
-  return sensitive ? [...at, true] : at;
+export function siteOf({ issuePath: path, place }: FieldPlan, { pointer, sensitive }: SourceRead): Site {
+  return siteText({ path, pointer, place, sensitive });
 }
 
 function ownValue(holder: object | null, property: string): never {
@@ -96,9 +99,4 @@ function ownValue(holder: object | null, property: string): never {
 
 function anything(value: unknown): never {
   return value as never; // a response may hold anything; the readers find out
-}
-
-/** Line and column of a mapping's words. */
-export function placeText({ place }: Pick<FieldPlan, "place">): string {
-  return `${place.line}:${place.column}`;
 }

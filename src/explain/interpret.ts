@@ -44,7 +44,7 @@ import { identityReads } from "../types/identity.js";
 import type { FieldPlan, ScalarKind, SourceRead, Transform } from "../types/mapping-plan.js";
 import { factsOf } from "../types/response-facts.js";
 import { ruledTotal } from "../types/totals.js";
-import { expectedAt, type Frame, frameOfItem, holderOf, placeText, propertyOf, siteOf, valueAt } from "./frame.js";
+import { expectedAt, type Frame, frameOfItem, holderOf, propertyOf, siteOf, valueAt } from "./frame.js";
 
 /** Reads the value of every field, as the generated normalizer does and by the same readers. */
 export function interpretFields(frame: Frame, fields: readonly FieldPlan[]): Record<string, unknown> {
@@ -207,7 +207,7 @@ function interpretObject(frame: Frame, field: FieldPlan, { fields, when }: Extra
   const value = interpretFields(frame, fields);
   const total = ruledTotal(field, fields);
   if (total === undefined) return value;
-  return checkTotals(frame.reading, value as typeof value & TotalsParts, [field.issuePath, total.pointer, placeText(field)]); // all four are amounts
+  return checkTotals(frame.reading, value as typeof value & TotalsParts, siteOf(field, total)); // all four are amounts
 }
 
 function interpretEach(frame: Frame, field: FieldPlan, { read, fields }: Extract<Transform, { kind: "each" }>): unknown {

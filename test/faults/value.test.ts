@@ -21,7 +21,7 @@ describe("values in a response", () => {
     ["ZZZ", 1, null],
   ])("#75 an amount of %s comes out exact, or not at all", (currency, value, money) => {
     const reading = startReading("acme/mapping.yaml");
-    expect(readMoney(reading, value, currency, "major", ["total", "/total", "1:1"])).toEqual(money);
+    expect(readMoney(reading, value, currency, "major", "total /total 1:1")).toEqual(money);
     expect(reading.issues).toHaveLength(money ? 0 : 1);
   });
 

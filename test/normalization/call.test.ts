@@ -20,8 +20,8 @@ const failure = new ApiError({ code: "not_found", message: "no", status: 404 });
 
 function normalize(raw: Raw) {
   const reading = startReading("shop/mapping.yaml");
-  const body = readBody(reading, raw, ["", "", "4:3"]);
-  return finishReading(reading, "shop", raw, { id: readIdentity(reading, body.id, ["id", "/id", "7:7"]) });
+  const body = readBody(reading, raw, "  4:3");
+  return finishReading(reading, "shop", raw, { id: readIdentity(reading, body.id, "id /id 7:7") });
 }
 
 function answered(data: unknown) {

@@ -4,7 +4,7 @@ import { assert, constantFrom, type JsonValue, jsonValue, oneof, property, strin
 import { describe, expect, test } from "vitest";
 import { read } from "./reading.js";
 
-const at: Site = ["lineItems[].unitPrice", "/products/[]/price", "3:5"];
+const at: Site = "lineItems[].unitPrice /products/[]/price 3:5";
 const table = { a: "open", b: "completed", "": "empty" } as const;
 const cases = { a: () => 1, b: () => 2 };
 const numRuns = Number(process.env["SPECWELD_LAW_RUNS"] ?? 10_000);

@@ -80,7 +80,7 @@ describe("an amount in minor units", () => {
 });
 
 describe("the currency of an amount", () => {
-  const currencyAt: Site = ["totals.total", "/currency", "3:5"];
+  const currencyAt: Site = "totals.total /currency 3:5";
 
   test.each(["KID", "XYZ", "", "EU", "constructor", 5])(
     "that is %j makes it null with unknown_currency, which names the currency",
@@ -181,7 +181,7 @@ describe("totals", () => {
 
   test("are passed on as they are, with an issue when they contradict each other", () => {
     const wrongTotals = { ...parts, total: euros(2000) };
-    const { value, issues } = read((reading) => checkTotals(reading, wrongTotals, ["totals", "/total", "12:7"]));
+    const { value, issues } = read((reading) => checkTotals(reading, wrongTotals, "totals /total 12:7"));
     expect(value).toBe(wrongTotals);
     expect(issues).toEqual([{ code: "totals_mismatch", path: "totals", source: "/total", mapping: "shop/mapping.yaml:12:7" }]);
   });

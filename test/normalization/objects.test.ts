@@ -19,9 +19,9 @@ import {
 import { describe, expect, test } from "vitest";
 import { at, codesOf, read, wrong } from "./reading.js";
 
-const orderAt: Site = ["id", "/order", "4:7"];
-const orderIdAt: Site = ["references.orderId", "/order/id", "5:7"];
-const orderTotalAt: Site = ["totals.total", "/order/total", "6:7"];
+const orderAt: Site = "id /order 4:7";
+const orderIdAt: Site = "references.orderId /order/id 5:7";
+const orderTotalAt: Site = "totals.total /order/total 6:7";
 
 function readOrder(reading: Reading, order: unknown): unknown {
   const object = requireObject(reading, wrong<{ id: string; total: number }>(order), orderAt);
@@ -45,7 +45,7 @@ describe("an object that is declared as always there", () => {
   });
 
   test("silences nothing beside it, not even a property whose name begins alike", () => {
-    const { issues } = read((reading) => [readOrder(reading, 5), requireText(reading, wrong(1), ["x", "/orders", "9:1"])]);
+    const { issues } = read((reading) => [readOrder(reading, 5), requireText(reading, wrong(1), "x /orders 9:1")]);
     expect(issues.map(({ source }) => source)).toEqual(["/order", "/orders"]);
   });
 });
@@ -87,8 +87,8 @@ describe("an id-or-object property", () => {
 describe("the body of a response", () => {
   test.each([undefined, null, "text", 5, [[]]])("makes it unusable when it is %j, with one issue", (body) => {
     const reading = startReading("shop/mapping.yaml");
-    const object = readBody(reading, wrong<{ id: string }>(body), ["", "", "2:3"]);
-    requireText(reading, object.id, ["id", "/id", "3:5"]);
+    const object = readBody(reading, wrong<{ id: string }>(body), "  2:3");
+    requireText(reading, object.id, "id /id 3:5");
     expect(finishReading(reading, "shop", body, {})).toMatchObject({ provider: "shop", value: null, raw: body });
     expect(reading.issues.map(({ source }) => source)).toEqual([""]);
   });
@@ -100,9 +100,9 @@ describe("the body of a response", () => {
 });
 
 describe("a list", () => {
-  const listAt: Site = ["lineItems", "/products", "7:7"];
-  const priceAt: Site = ["lineItems[].unitPrice", "/products/[]/price/current", "8:9"];
-  const optionAt: Site = ["lineItems[].options[].name", "/products/[]/options/[]/name", "9:9"];
+  const listAt: Site = "lineItems /products 7:7";
+  const priceAt: Site = "lineItems[].unitPrice /products/[]/price/current 8:9";
+  const optionAt: Site = "lineItems[].options[].name /products/[]/options/[]/name 9:9";
 
   test("has the index of an item in the paths and pointers of its issues", () => {
     const { issues } = read((reading) => readList(reading, ["fine", wrong(5)], listAt, (item) => readText(reading, item, priceAt)));
@@ -122,15 +122,15 @@ describe("a list", () => {
   });
 
   test("keeps the index that the mapping itself gives to the one item of a list", () => {
-    const { issues } = read((reading) => readText(reading, wrong(5), ["lineItems[0].productId", "/product", "8:9"]));
+    const { issues } = read((reading) => readText(reading, wrong(5), "lineItems[0].productId /product 8:9"));
     expect(issues[0]?.path).toBe("lineItems[0].productId");
   });
 
   test("silences what lies below one broken item only", () => {
     const { issues } = read((reading) =>
       readList(reading, [5, {}], listAt, (item) => {
-        const entry = requireObject(reading, wrong<{ price: string }>(item), ["lineItems[]", "/products/[]", "7:7"]);
-        return requireText(reading, entry.price, ["lineItems[].unitPrice", "/products/[]/price", "8:9"]);
+        const entry = requireObject(reading, wrong<{ price: string }>(item), "lineItems[] /products/[] 7:7");
+        return requireText(reading, entry.price, "lineItems[].unitPrice /products/[]/price 8:9");
       }),
     );
     expect(issues.map(({ source }) => source)).toEqual(["/products/0", "/products/1/price"]);

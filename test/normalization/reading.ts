@@ -19,10 +19,10 @@ export function codesOf<T>(run: (reading: Reading) => T): readonly string[] {
 }
 
 /** Reads `/total` into `totals.total`, as line 3 of the mapping says. */
-export const at: Site = ["totals.total", "/total", "3:5"];
+export const at: Site = "totals.total /total 3:5";
 
 /** The same read of a value that must not be shown. */
-export const secretAt: Site = ["totals.total", "/total", "3:5", true];
+export const secretAt: Site = "totals.total /total 3:5!";
 
 /** Passes a value on as what its type says it is not: responses do not keep to types. */
 export function wrong<T = never>(value: unknown): T {

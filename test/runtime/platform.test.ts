@@ -16,6 +16,13 @@ const program = `
   globalThis.run = (id) => send(transport, operation, { path: { id } });
 `;
 
+/** A program that retrieves one normalized session. */
+const normalizedProgram = `
+  import { createCreem } from "./generated/creem/index.js";
+  const creem = createCreem({ apiKey: "k" });
+  globalThis.run = (id) => creem.retrieveSession({ id });
+`;
+
 interface Bundle {
   readonly code: string;
   /** The files that something of is in it. */
@@ -72,6 +79,11 @@ describe("the runtime", () => {
 
   test("stays small: the program above with all that it uses", () => {
     expect(gzipSync(bundled.code, { level: 9 }).length).toBeLessThan(12_100);
+  });
+
+  test("stays small with a provider's mapping and all that it reads with", async () => {
+    const { code } = await bundle(normalizedProgram);
+    expect(gzipSync(code, { level: 9 }).length).toBeLessThan(16_400);
   });
 
   test("runs where there is nothing but the web's own globals, and no process, Buffer or require", async () => {

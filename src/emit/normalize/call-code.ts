@@ -3,11 +3,7 @@ import type { FieldPlan, SourceRead } from "../../types/mapping-plan.js";
 import { code, join, runtimeValue } from "../draft.js";
 import type { FieldContext } from "./field-context.js";
 import { expected, isAlwaysThere, optionalHolder, readExpression } from "./guards.js";
-
-/** Refers to the site of what a field reads. */
-export function siteOf({ registry }: FieldContext, field: FieldPlan, read: SourceRead): Code {
-  return registry.site(field.issuePath, read.pointer, field.place, read.sensitive);
-}
+import { siteCode } from "./site-code.js";
 
 /** Calls `readX` or, where the provider declares the value as always there, `requireX`. */
 export function call(context: FieldContext, field: FieldPlan, suffix: string, read: SourceRead, before?: Code, after?: Code): Code {
@@ -15,7 +11,7 @@ export function call(context: FieldContext, field: FieldPlan, suffix: string, re
   const reader = runtimeValue(`${isRequired ? "require" : "read"}${suffix}`);
   const value = isRequired ? readExpression(context.guards, read) : expectedExpression(context, field, read);
   const extra = (piece: Code | undefined) => (piece === undefined ? [] : [piece]);
-  const parameters = [code`reading`, value, ...extra(before), siteOf(context, field, read), ...extra(after)];
+  const parameters = [code`reading`, value, ...extra(before), siteCode(field, read), ...extra(after)];
   return code`${reader}(${join(parameters, ", ")})`;
 }
 
@@ -31,7 +27,7 @@ export function expectedExpression(context: FieldContext, field: FieldPlan, read
   const last = read.steps.at(-1);
   if (last?.present !== true) return value;
   const proved = type === undefined || !last.required ? value : code`${value} satisfies ${type}`;
-  return expected(last, proved, siteOf(context, field, read));
+  return expected(last, proved, siteCode(field, read));
 }
 
 /** Calls the reader of a currency, which is expected only where there is an amount. */
@@ -45,6 +41,6 @@ export function currencyExpression({ guards }: FieldContext, read: SourceRead): 
 /** Calls a reader that bears a missing value, whatever the provider declares. */
 export function always(context: FieldContext, field: FieldPlan, reader: string, read: SourceRead, type?: Code, before?: Code): Code {
   const value = expectedExpression(context, field, read, type);
-  const parameters = [code`reading`, value, ...(before === undefined ? [] : [before]), siteOf(context, field, read)];
+  const parameters = [code`reading`, value, ...(before === undefined ? [] : [before]), siteCode(field, read)];
   return code`${runtimeValue(reader)}(${join(parameters, ", ")})`;
 }

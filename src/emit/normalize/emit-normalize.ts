@@ -11,6 +11,7 @@ import { type Envelope, emitGuards, type Guards } from "./guards.js";
 import { narrowMembers } from "./narrow-type.js";
 import { readsRoot } from "./reads-of-fields.js";
 import { Registry } from "./registry.js";
+import { siteCode } from "./site-code.js";
 import { sourceType } from "./source-type.js";
 import { emitFields, itemReaderNames } from "./transform-code.js";
 
@@ -28,7 +29,6 @@ export function emitNormalize(plan: MappingPlan, provider: ApiModel, canonical: 
     statements: [
       ...models.flatMap(({ types }) => types),
       ...(registry.tables.length === 0 ? [] : registry.tables.map(emitTable)),
-      sitesStatement(plan, registry),
       ...models.flatMap(({ functions }) => functions),
       ...requests.statements,
       ...usesStatements(plan),
@@ -38,12 +38,6 @@ export function emitNormalize(plan: MappingPlan, provider: ApiModel, canonical: 
 
 function emitTable({ name, value }: Registry["tables"][number]): Statement {
   return { kind: "const", name, exported: false, value };
-}
-
-function sitesStatement(plan: MappingPlan, registry: Registry): Statement {
-  const value = code`${registry.sites} as const satisfies Readonly<Record<string, ${runtimeType("Site")}>>`;
-  const comment = doc(`For each read: the path in the value, the pointer in the response, and the place in ${plan.file}.`);
-  return { kind: "const", name: identifier("at"), doc: comment, exported: false, value };
 }
 
 interface ModelInput {
@@ -121,7 +115,7 @@ function emitNormalizer(input: ModelInput, items: Statement[]): Statement {
     returns: code`${code`Normalized`}${identifier(narrowName(plan, model))} | ${unusable}`,
     body: [
       code`const reading = ${runtimeValue("startReading")}(${literal(`${plan.provider}/${plan.file.split("/").at(-1) ?? ""}`)});`,
-      code`const body = ${runtimeValue("readBody")}(reading, raw, ${registry.site("", "", model.place)});`,
+      code`const body = ${runtimeValue("readBody")}(reading, raw, ${siteCode({ issuePath: "", place: model.place }, { pointer: "" })});`,
       ...statements,
       code`return ${runtimeValue("finishReading")}(reading, ${literal(plan.provider)}, raw, ${value});`,
     ],
@@ -165,7 +159,7 @@ function emitItemReader(input: ModelInput, items: Statement[], { name, field, tr
   const { guards, statements } = emitGuards({ registry, given, fields: transform.fields });
   const value = emitFields({ names, registry, guards, narrow: narrowType(input), itemReader: itemReader(input, items) }, transform.fields);
   const itemType = itemTypeOf(names, transform);
-  const at = registry.site(`${field.issuePath}[]`, pointer, field.place);
+  const at = siteCode({ issuePath: `${field.issuePath}[]`, place: field.place }, { pointer });
   return {
     kind: "function",
     name,

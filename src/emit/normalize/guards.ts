@@ -4,6 +4,7 @@ import type { FieldPlan, SourceRead, SourceStep } from "../../types/mapping-plan
 import { code, literal, propertyAccess, runtimeValue } from "../draft.js";
 import { directReads, isBelow, readsOfConditions, readsOfFields } from "./reads-of-fields.js";
 import type { Registry } from "./registry.js";
+import { siteCode } from "./site-code.js";
 
 /** An object that a function reads properties of: its variable, and whether it may be null. */
 export interface Guarded {
@@ -60,12 +61,12 @@ export function emitGuards(input: GuardInput): { readonly guards: Guards; readon
 }
 
 /** An object that depends on what is always there is always made: where nothing in it reads that, its absence is told of here. */
-function emitExpectations({ registry, fields, within = "" }: GuardInput, guards: Guards): readonly Code[] {
+function emitExpectations({ fields, within = "" }: GuardInput, guards: Guards): readonly Code[] {
   const { on, others } = readsOfConditions(fields);
   const isRead = ({ pointer }: SourceRead) => others.some((other) => other.pointer === pointer || other.pointer.startsWith(`${pointer}/`));
   return on.flatMap(({ read, field }) => {
     if (!isBelow(read.pointer, within) || !isAlwaysThere(guards, read) || isRead(read)) return [];
-    const at = registry.site(field.issuePath, read.pointer, field.place, read.sensitive);
+    const at = siteCode(field, read);
     return [code`${runtimeValue("expectValue")}(reading, ${readExpression(guards, read)}, ${at});`];
   });
 }
@@ -84,7 +85,7 @@ function emitGuard(registry: Registry, { step, pointer, parent, field, taken, is
   const variable = registry.local(variableName(step.property, taken));
   const isRequired = step.required && !step.expandable && !parent.nullable;
   const read = runtimeValue(step.expandable ? "readExpanded" : isRequired ? "requireObject" : "readObject");
-  const at = registry.objectSite(field.issuePath, pointer, field.place);
+  const at = siteCode(field, { pointer });
   const value = isRequired || isReported || !step.present ? access(parent, step.property) : expectedIn(parent, step, at);
   const statement = code`const ${variable} = ${read}(reading, ${value}, ${at});`;
   return { guarded: { variable, nullable: !isRequired }, statement };
@@ -101,7 +102,7 @@ export function expected({ required }: SourceStep, value: Code, at: Code): Code 
   return code`${runtimeValue(required ? "expectValue" : "expectProperty")}(reading, ${value}, ${at})`;
 }
 
-const reservedNames = ["raw", "reading", "at", "options", "body", "item"];
+const reservedNames = ["raw", "reading", "options", "body", "item"];
 
 function variableName(property: string, taken: readonly Guarded[]): string {
   const isFree = (name: string) =>

@@ -2,9 +2,10 @@ import { camelCase } from "../../naming.js";
 import type { Code } from "../../types/file-draft.js";
 import type { FieldPlan, Transform } from "../../types/mapping-plan.js";
 import { code, join, literal, objectLiteral, runtimeType, runtimeValue } from "../draft.js";
-import { always, call, expectedExpression, siteOf } from "./call-code.js";
+import { always, call, expectedExpression } from "./call-code.js";
 import type { FieldContext } from "./field-context.js";
 import { isAlwaysThere } from "./guards.js";
+import { siteCode } from "./site-code.js";
 import { sourceType } from "./source-type.js";
 
 /** Names for a table: after its field, and where another case of the field has the name already, after the case too. */
@@ -44,7 +45,7 @@ export function emitInterval(context: FieldContext, field: FieldPlan, transform:
   const units = union([...new Set(table.map(([, to]) => to))].map((to) => literal(to)));
   const value = code`${rows} as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, unit)}, ${units}>`;
   const name = context.registry.table(tableNames(context, field, "units"), value);
-  const sites = join([siteOf(context, field, unit), siteOf(context, field, count)], ", ");
+  const sites = join([siteCode(field, unit), siteCode(field, count)], ", ");
   const reads = join(
     [expectedExpression(context, field, unit, code`string`), expectedExpression(context, field, count, code`number`)],
     ", ",
@@ -60,7 +61,7 @@ export function emitPeriod(context: FieldContext, field: FieldPlan, { read, tabl
   const value = code`${objectLiteral(rows, "lines")} as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, read)}, ${intervals}>`;
   const name = context.registry.table(tableNames(context, field, "periods"), value);
   const period = expectedExpression(context, field, read, code`string`);
-  return code`${runtimeValue("readPeriod")}(reading, ${period}, ${name}, ${siteOf(context, field, read)})`;
+  return code`${runtimeValue("readPeriod")}(reading, ${period}, ${name}, ${siteCode(field, read)})`;
 }
 
 function union(types: readonly Code[]): Code {

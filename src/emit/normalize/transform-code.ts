@@ -7,11 +7,12 @@ import { factsOf } from "../../types/response-facts.js";
 import { tableOf, valueReads } from "../../types/response-forms.js";
 import { ruledTotal } from "../../types/totals.js";
 import { code, indent, join, list, literal, objectLiteral, propertyKey, runtimeType, runtimeValue } from "../draft.js";
-import { always, call, currencyExpression, expectedExpression, siteOf } from "./call-code.js";
+import { always, call, currencyExpression, expectedExpression } from "./call-code.js";
 import type { FieldContext } from "./field-context.js";
 import { emitGuards, isAlwaysThere, optionalHolder, readExpression, withAlternative } from "./guards.js";
 import { canBeMissing } from "./narrow-type.js";
 import { readsAlternative } from "./reads-of-fields.js";
+import { siteCode } from "./site-code.js";
 import { sourceType } from "./source-type.js";
 import { emitEnum, emitInterval, emitPeriod, flagTable } from "./table-code.js";
 
@@ -27,7 +28,7 @@ export function emitTransform(context: FieldContext, field: FieldPlan, transform
   const [read] = identityReads(field, transform);
   return read === undefined || factsOf(transform).identity === "reader"
     ? value
-    : code`${runtimeValue("keepIdentity")}(reading, ${value}, ${siteOf(context, field, read)})`;
+    : code`${runtimeValue("keepIdentity")}(reading, ${value}, ${siteCode(field, read)})`;
 }
 
 function emitGuarded(context: FieldContext, field: FieldPlan, transform: Transform): Code {
@@ -92,7 +93,7 @@ const scalarSuffix = { text: "Text", number: "Number", boolean: "Boolean" } as c
 
 function emitCopy(context: FieldContext, field: FieldPlan, { read, scalar, identity }: Extract<Transform, { kind: "copy" }>): Code {
   if (!identity) return call(context, field, suffixOf(field, scalar), read);
-  return code`${runtimeValue("readIdentity")}(reading, ${readExpression(context.guards, read)}, ${siteOf(context, field, read)})`;
+  return code`${runtimeValue("readIdentity")}(reading, ${readExpression(context.guards, read)}, ${siteCode(field, read)})`;
 }
 
 /** A canonical integer takes whole numbers only, whatever the provider declares. */
@@ -121,25 +122,23 @@ function isConditional({ guards }: FieldContext, form: ValueTransform): boolean 
 }
 
 function emitMoney(context: FieldContext, field: FieldPlan, read: SourceRead, money: MoneyFact): Code {
-  const { registry } = context;
   const unit = money.basis === "assumed" ? code`options.amountUnit ?? ${literal(money.unit)}` : literal(money.unit);
   const currency = join([currencyExpression(context, money.currency), unit], ", ");
-  const { pointer, sensitive } = money.currency;
-  return call(context, field, "Money", read, currency, registry.currencySite(field.issuePath, pointer, field.place, sensitive));
+  return call(context, field, "Money", read, currency, siteCode(field, money.currency));
 }
 
 function emitObject(context: FieldContext, field: FieldPlan, transform: Extract<Transform, { kind: "object" }>): Code {
   const { fields, when = [] } = transform;
   const literalValue = emitFields(context, fields);
   const total = ruledTotal(field, fields);
-  const value = total === undefined ? literalValue : checkedTotals(context, field, total, literalValue);
+  const value = total === undefined ? literalValue : checkedTotals(field, total, literalValue);
   if (!canBeMissing(transform)) return value;
   const areMissing = when.map((read) => code`${runtimeValue("isMissing")}(${expectedExpression(context, field, read)})`);
   return code`${areMissing.reduce((before, next) => code`${before} && ${next}`)} ? null : ${value}`;
 }
 
-function checkedTotals({ registry }: FieldContext, field: FieldPlan, { pointer }: SourceRead, value: Code): Code {
-  return code`${runtimeValue("checkTotals")}(reading, ${value}, ${registry.site(field.issuePath, pointer, field.place)})`;
+function checkedTotals(field: FieldPlan, { pointer }: SourceRead, value: Code): Code {
+  return code`${runtimeValue("checkTotals")}(reading, ${value}, ${siteCode(field, { pointer })})`;
 }
 
 function emitBy(context: FieldContext, field: FieldPlan, transform: Extract<Transform, { kind: "by" }>): Code {
@@ -149,7 +148,7 @@ function emitBy(context: FieldContext, field: FieldPlan, transform: Extract<Tran
   const table = code`${list("{", rows, "lines")} satisfies ${runtimeType("TableOf")}<${sourceType(context.names, read)}, () => ${type}>`;
   const reader = runtimeValue(isAlwaysThere(context.guards, read) ? "requireCase" : "readCase");
   const value = isAlwaysThere(context.guards, read) ? readExpression(context.guards, read) : expectedExpression(context, field, read);
-  const parameters = [code`reading`, value, table, literal(otherwise), siteOf(context, field, read)];
+  const parameters = [code`reading`, value, table, literal(otherwise), siteCode(field, read)];
   return code`${reader}<${type}, ${literal(otherwise)}>(${join(parameters, ", ")})`;
 }
 
@@ -189,7 +188,7 @@ function fieldType(narrow: Code, path: string): Code {
 function emitVia(context: FieldContext, field: FieldPlan, via: Extract<Transform, { kind: "via" }>): Code {
   const { reads } = via;
   const [first] = reads;
-  const at = context.registry.site(field.issuePath, first?.[1].pointer ?? "", field.place);
+  const at = siteCode(field, { pointer: first?.[1].pointer ?? "" });
   const values = objectLiteral(reads.map(([key, read]) => [key, viaArgument(context, field, read)] as const));
   return code`${runtimeValue("readCustom")}(reading, ${at}, () => ${context.names.customFunction(via)}(${values}))`;
 }

@@ -23,7 +23,23 @@ export interface Issue {
 }
 
 /**
- * Where a value is read from and goes to: path in the normalized value, JSON pointer in the response, line and column in the mapping file.
- * `[]` stands for the index of a list item. A fourth element marks a value that must not be shown.
+ * Where a value is read from and goes to: path in the normalized value, JSON pointer in the response, line and column in the mapping file, as
+ * in `"url /checkout_url 21:7"`. `[]` stands for the index of a list item, and a `!` at the end marks a value that must not be shown. One
+ * text, because a program holds one for each read, and takes it apart only when a response is odd.
  */
-export type Site = readonly [path: string, source: string, mapping: string, sensitive?: true];
+export type Site = string;
+
+/** The parts of a site. */
+export interface SiteParts {
+  readonly path: string;
+  readonly source: string;
+  /** Line and column in the mapping file: `21:7`. */
+  readonly place: string;
+  readonly isSensitive: boolean;
+}
+
+/** Takes a site apart; a name in it may hold spaces. */
+export function partsOfSite(at: Site): SiteParts {
+  const [, path = "", source = "", place = "", mark] = /^(.*?) (\/.*|) (\d+:\d+)(!?)$/s.exec(at) ?? [];
+  return { path, source, place, isSensitive: mark === "!" };
+}

@@ -1,4 +1,4 @@
-import type { Issue, IssueCode, Site } from "./issue.js";
+import { type Issue, type IssueCode, partsOfSite, type Site } from "./issue.js";
 import type { Normalized, Unusable } from "./normalized.js";
 
 /** The state of one normalization: what was odd so far, and where in the lists it stands. */
@@ -32,17 +32,18 @@ export function finishReading<Provider extends string, Value, Raw>(
 
 /** Records an issue at a site, unless an object or list above it is already known to be broken. */
 export function report(reading: Reading, code: IssueCode, at: Site, value?: unknown): void {
-  const source = withIndices(at[1], reading.indices);
+  const site = partsOfSite(at);
+  const source = withIndices(site.source, reading.indices);
   if (isBelowBroken(reading.broken, source)) return;
-  const issue = { code, path: withIndices(at[0], reading.indices), source, mapping: `${reading.mapping}:${at[2]}` };
-  const isShown = value !== undefined && typeof value !== "object" && at[3] !== true;
+  const issue = { code, path: withIndices(site.path, reading.indices), source, mapping: `${reading.mapping}:${site.place}` };
+  const isShown = value !== undefined && typeof value !== "object" && !site.isSensitive;
   reading.issues.push(isShown ? { ...issue, value } : issue);
 }
 
 /** Records that an object or a list could not be read, once for everything below it. */
 export function reportBroken(reading: Reading, at: Site, value: unknown): void {
   report(reading, isMissing(value) ? "missing_required" : "unexpected_type", at, value);
-  reading.broken.add(withIndices(at[1], reading.indices));
+  reading.broken.add(withIndices(partsOfSite(at).source, reading.indices));
 }
 
 /** Reads a value that the provider declares as always there: null when it is not, with an issue. */

@@ -1,4 +1,4 @@
-import type { Site } from "./issue.js";
+import { partsOfSite, type Site } from "./issue.js";
 import { isMissing, type Reading, report, reportBroken, reportMissing } from "./reading.js";
 
 type Optional<T> = T | null | undefined;
@@ -25,7 +25,7 @@ export function readIdentity(reading: Reading, value: string, at: Site): string 
 /** Passes on the identity that another reader has found; without it the whole response is unusable. */
 export function keepIdentity<T extends string>(reading: Reading, value: T | null, at: Site): T {
   if (value !== null && value !== "") return value;
-  if (!reading.issues.some(({ path }) => path === at[0])) report(reading, "missing_required", at);
+  if (!reading.issues.some(({ path }) => path === partsOfSite(at).path)) report(reading, "missing_required", at);
   reading.usable = false;
   return "" as T; // an unusable response has no value
 }
