@@ -147,7 +147,14 @@ function names(text: string): readonly string[] {
 }
 
 const examples = `
-Examples:
+One description, no config:
+  $ npm install -D specweld && npm install @specweld/runtime
+  $ specweld generate openapi.yaml --out src/api
+
+Several providers, one model: list their descriptions under "apis" in redocly.yaml, put a mapping.yaml beside each, and
+  $ specweld generate
+
+More examples:
   $ specweld generate                            every API of redocly.yaml
   $ specweld generate --check                    fail when generated/ is out of date
   $ specweld generate --watch                    generate again on every change

@@ -8,6 +8,7 @@ import { code, identifier, join, literal, objectLiteral, plainText, propertyAcce
 import type { Entry } from "./entries.js";
 import { firstParagraph, markdownBlock, markdownCode, markdownText } from "./markdown.js";
 import { choiceOf, isStreamed } from "./response-content.js";
+import { runtimeDependency } from "./runtime-version.js";
 import { sampleInput } from "./sample.js";
 import { indexSchemas, type SchemaIndex } from "./schema-index.js";
 
@@ -49,7 +50,20 @@ export function emitReadme(model: ApiModel, facts: ReadmeFacts): GeneratedFile {
 }
 
 function clientBlocks(model: ApiModel, facts: ReadmeFacts): readonly string[] {
-  return ["## Client", markdownBlock(creation(model, facts)), ...serverBlocks(model), ...methodBlocks(model, facts)];
+  return [
+    "## Client",
+    ...installBlocks(facts),
+    markdownBlock(creation(model, facts)),
+    ...serverBlocks(model),
+    ...methodBlocks(model, facts),
+  ];
+}
+
+/** A generated package brings what it imports; files in a project of its user's do not. */
+function installBlocks({ importFrom }: ReadmeFacts): readonly string[] {
+  if (!importFrom.startsWith(".")) return [];
+  const packages = Object.entries(runtimeDependency).map(([name, range]) => `${name}@${range}`);
+  return [`The client imports \`${Object.keys(runtimeDependency).join("`, `")}\`: \`npm install ${packages.join(" ")}\`.`];
 }
 
 function operationsBlocks(model: ApiModel, facts: ReadmeFacts): readonly string[] {

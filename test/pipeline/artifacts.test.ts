@@ -37,7 +37,7 @@ describe("what is written of an API", () => {
   test("is models, operations, client, paths and a README when nothing is said", async () => {
     const { files, notes } = await run(smallProject(), { spec: "specs/one/openapi.yaml", output: "api" });
     expect(files.map(({ path }) => path).sort()).toEqual(usual);
-    expect(notes).toEqual(["the files import a package: npm install @specweld/runtime@^0.1.0"]);
+    expect(notes).toEqual(["the files import a package that is not installed: npm install @specweld/runtime@^0.1.0"]);
   });
 
   test("is what the config names", async () => {
@@ -190,7 +190,7 @@ describe("an artifact of one's own", () => {
     expect(status).toBe("ok");
     expect(files.find(({ path }) => path === "one/endpoints.json")?.text).toBe('["/things/{id}"]\n');
     expect(files.map(({ path }) => path)).toContain("one/operations.ts");
-    expect(notes).toContain("the files import packages: npm install @specweld/runtime@^0.1.0 left-pad@^1.3.0");
+    expect(notes).toContain("the files import packages that are not installed: npm install @specweld/runtime@^0.1.0 left-pad@^1.3.0");
     put(root, { "tools/endpoints.js": statusArtifact.replace("=> path)", "=> path.toUpperCase())") });
     expect((await run(root)).files.find(({ path }) => path === "one/endpoints.json")?.text).toBe('["/THINGS/{ID}"]\n');
   });
