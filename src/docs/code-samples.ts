@@ -103,5 +103,6 @@ function access(key: string): string {
 const ownUse = ["console.log(data);"];
 
 function normalizedUse(plan: OperationPlan): readonly string[] {
+  if (plan.returns === null) return [];
   return [`console.log(data.value, data.issues); // a ${plan.returns}, and what was odd`];
 }

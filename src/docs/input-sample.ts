@@ -44,7 +44,11 @@ export function normalizedInput(plan: OperationPlan, sides: CallSides): JsonObje
   });
   const [content] = sendingOrder(operation.requestBody);
   const body = content === undefined ? undefined : (content.example ?? sampleValue(content.schema, sides.canonical));
-  return { ...Object.fromEntries(parameters), ...(isJsonObject(body) && plan.body !== undefined ? taken(body, plan.body, provider) : {}) };
+  const canonical = operation.parameters
+    .filter(({ required }) => required)
+    .map((parameter) => [parameter.name, sampleParameter(parameter, sides.canonical)] as const);
+  const example = { ...Object.fromEntries(canonical), ...(isJsonObject(body) ? body : body === undefined ? {} : { body }) };
+  return { ...Object.fromEntries(parameters), ...(plan.request === undefined ? {} : taken(example, plan.request, provider)) };
 }
 
 /** Leaves out of an example what a provider refuses, and adds what it asks for beyond the canonical input. */

@@ -20,16 +20,21 @@ import {
   optionOf,
   type SentValue,
   sentFields,
+  sentParts,
 } from "../types/request-forms.js";
 import { periodText, tableOf, timeFormats } from "./describe-transform.js";
 import { authored, blocks, codeSpan, empty, joined, type Markdown, md, table } from "./markdown.js";
 
-/** Says how the input of a canonical operation becomes a provider's request body; nothing for an operation without one. */
-export function requestSection({ name, body }: OperationPlan, { provider }: MappingPlan): Markdown {
-  if (body === undefined) return empty;
-  const rows = body.fields.flatMap((field) => rowsOf(field, { wire: "", input: "", provider }));
-  const unsupported = body.unsupported.map(({ path, reason }) => [codeSpan(path), authored(reason)]);
-  const ignored = body.ignored.map(({ path, reason }) => [codeSpan(path), authored(reason)]);
+/** Says how the input of a canonical operation becomes what a provider takes; nothing where it only fills parameters as it is. */
+export function requestSection({ name, request }: OperationPlan, { provider }: MappingPlan): Markdown {
+  if (request === undefined) return empty;
+  const { parameters, body } = sentParts(request);
+  const rows = [
+    ...parameters.flatMap((sent) => rowsOf(sent.field, { wire: sent.in, input: "", provider })),
+    ...body.flatMap((field) => rowsOf(field, { wire: "", input: "", provider })),
+  ];
+  const unsupported = request.unsupported.map(({ path, reason }) => [codeSpan(path), authored(reason)]);
+  const ignored = request.ignored.map(({ path, reason }) => [codeSpan(path), authored(reason)]);
   return blocks([
     md`### Input of ${name}`,
     table(["Sent as", "From the canonical input", "How"], rows),
@@ -62,7 +67,7 @@ function rowsOfTransform(form: RequestTransform, at: Position): readonly (readon
   if (list !== undefined) return itemFields(form).flatMap((inner) => rowsOf(inner, { ...inItem, wire: `${at.wire}[]` }));
   if (inside.length > 0) return inside;
   const { from, how } = describe(form, at);
-  return [[codeSpan(at.wire), from, at.when === undefined ? how : md`${how}, when ${at.when}`]];
+  return [[at.wire === "" ? md`the body` : codeSpan(at.wire), from, at.when === undefined ? how : md`${how}, when ${at.when}`]];
 }
 
 function caseRows({ on, missing }: Choice, { value, transform, unsupported }: RequestCase, at: Position): readonly (readonly Markdown[])[] {

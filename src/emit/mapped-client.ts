@@ -1,6 +1,7 @@
 import type { ApiModel, Operation } from "../types/api-model.js";
 import type { Code, Member } from "../types/file-draft.js";
 import type { MappingPlan, ModelPlan, OperationPlan } from "../types/mapping-plan.js";
+import { parameterGroups } from "../types/request-forms.js";
 import { hasOwnInput, inputsFile } from "./canonical/emit-inputs.js";
 import type { ClientMapping, NormalizedMethod } from "./client.js";
 import {
@@ -22,28 +23,31 @@ import { sendsAssumedUnit, usesAssumedUnit } from "./normalize/assumed-unit.js";
 import { echoPathsOf } from "./normalize/echo-paths.js";
 import { narrowName, normalizerName } from "./normalize/emit-normalize.js";
 import { echoPathsName, inputName, inputPathsName, writerName } from "./normalize/emit-request.js";
+import { parameterNames } from "./normalize/input-paths.js";
+import { needsInput } from "./normalize/request-input-type.js";
 import type { MethodExample } from "./readme.js";
 
 /** Gives the canonical methods of a provider's client. */
 export function mapClient(plan: MappingPlan, canonical: ApiModel): ClientMapping {
   const models = new Map(plan.models.map((model) => [model.canonical, model]));
   const methods = plan.operations.flatMap((operation) => {
-    const model = models.get(operation.returns);
+    const model = operation.returns === null ? null : models.get(operation.returns);
     const described = canonical.operations.find(({ name }) => name === operation.name);
     return model === undefined || described === undefined ? [] : [methodOf(plan, { operation, model, described, canonical })];
   });
   const isAssumed =
-    plan.models.some(({ fields }) => usesAssumedUnit(fields)) || plan.operations.some(({ body }) => body && sendsAssumedUnit(body.fields));
+    plan.models.some(({ fields }) => usesAssumedUnit(fields)) ||
+    plan.operations.some(({ request }) => request && sendsAssumedUnit(request.fields));
   return { methods, options: isAssumed ? [amountUnit] : [], errors: errorReader(plan) };
 }
 
-/** Gives an example of each canonical method; without input where it takes a body, whose shape its type says best. */
+/** Gives an example of each canonical method; without input where it is written, whose shape its type says best. */
 export function exampleCalls(plan: MappingPlan, canonical: ApiModel): readonly MethodExample[] {
-  return plan.operations.flatMap(({ name, body }) => {
+  return plan.operations.flatMap(({ name, request }) => {
     const described = canonical.operations.find((operation) => operation.name === name);
     if (described === undefined) return [];
     const entries = described.parameters.map((parameter) => [parameter.name, literal(parameter.schema.example ?? "...")] as const);
-    return [{ name, summary: described.summary, input: body === undefined ? objectLiteral(entries) : undefined }];
+    return [{ name, summary: described.summary, input: request === undefined ? objectLiteral(entries) : undefined }];
   });
 }
 
@@ -57,33 +61,54 @@ const amountUnit: Member = {
 
 interface MethodInput {
   readonly operation: OperationPlan;
-  readonly model: ModelPlan;
+  /** What the answer is read by; null where nothing is. */
+  readonly model: ModelPlan | null;
   readonly described: Operation;
   readonly canonical: ApiModel;
 }
 
 function methodOf(plan: MappingPlan, { operation, model, described, canonical }: MethodInput): NormalizedMethod {
-  const normalizer = generatedValue(normalizerName(model), `${plan.provider}/normalize.ts`);
-  const raw = generatedType(model.source, `${plan.provider}/models.ts`);
-  const normalizing: Code = usesAssumedUnit(model.fields) ? code`(raw: ${raw}) => ${normalizer}(raw, client)` : code`${normalizer}`;
-  const normalize = code`${runtimeValue("reportIssues")}(transport, ${literal(operation.name)}, ${normalizing})`;
   const call = generatedValue(operation.call, `${plan.provider}/operations.ts`);
-  const normalized = generatedType(`Normalized${narrowName(plan, model)}`, `${plan.provider}/normalize.ts`);
+  const isOptional = operation.request !== undefined && !needsInput(plan, operation.request, canonical);
+  const { normalize, normalized } = model === null ? nothing(plan) : reading(plan, operation, model);
   return {
     name: identifier(operation.name),
     doc: doc(described.summary ?? described.description, described.summary === undefined ? undefined : described.description),
     input: inputType(plan, operation, described, canonical),
-    inputOptional: false,
+    inputOptional: isOptional,
     result: code`${runtimeType("NormalizedResult")}<${normalized}>`,
     body:
-      operation.body === undefined
+      operation.request === undefined
         ? plainBody(operation, code`${call}`, normalize)
-        : writtenBody(plan, operation, code`${call}`, normalize),
+        : writtenBody(plan, operation, { call: code`${call}`, normalize, isOptional }),
+  };
+}
+
+interface Answered {
+  readonly normalize: Code;
+  /** The type of what callers get. */
+  readonly normalized: Code;
+}
+
+function reading(plan: MappingPlan, operation: OperationPlan, model: ModelPlan): Answered {
+  const normalizer = generatedValue(normalizerName(model), `${plan.provider}/normalize.ts`);
+  const raw = generatedType(model.source, `${plan.provider}/models.ts`);
+  const normalizing: Code = usesAssumedUnit(model.fields) ? code`(raw: ${raw}) => ${normalizer}(raw, client)` : code`${normalizer}`;
+  return {
+    normalize: code`${runtimeValue("reportIssues")}(transport, ${literal(operation.name)}, ${normalizing})`,
+    normalized: code`${generatedType(`Normalized${narrowName(plan, model)}`, `${plan.provider}/normalize.ts`)}`,
+  };
+}
+
+function nothing({ provider }: MappingPlan): Answered {
+  return {
+    normalize: code`${runtimeValue("readNothing")}(${literal(provider)})`,
+    normalized: code`${runtimeType("Normalized")}<${literal(provider)}, null, unknown>`,
   };
 }
 
 function inputType(plan: MappingPlan, operation: OperationPlan, described: Operation, canonical: ApiModel): Code {
-  if (operation.body !== undefined) return code`${generatedType(inputName(plan, operation), `${plan.provider}/normalize.ts`)}`;
+  if (operation.request !== undefined) return code`${generatedType(inputName(plan, operation), `${plan.provider}/normalize.ts`)}`;
   if (hasOwnInput(described)) return code`${generatedType(`${described.typeName}Input`, inputsFile(canonical))}`;
   return code`object`;
 }
@@ -98,15 +123,26 @@ function plainBody(operation: OperationPlan, call: Code, normalize: Code): Code 
   return code`${runtimeValue("normalizeAnswer")}(${join(parameters, ", ")})`;
 }
 
-function writtenBody(plan: MappingPlan, operation: OperationPlan, call: Code, normalize: Code): Code {
+interface WrittenParts {
+  readonly call: Code;
+  readonly normalize: Code;
+  /** True where callers may leave the input out. */
+  readonly isOptional: boolean;
+}
+
+function writtenBody(plan: MappingPlan, operation: OperationPlan, { call, normalize, isOptional }: WrittenParts): Code {
   const file = `${plan.provider}/normalize.ts`;
-  const groups = [...groupsOf(operation), code`body`];
-  const unit = operation.body !== undefined && sendsAssumedUnit(operation.body.fields) ? code`, client` : code``;
+  const { request } = operation;
+  const unit = request !== undefined && sendsAssumedUnit(request.fields) ? code`, client` : code``;
+  const send =
+    request?.writes === "input"
+      ? code`(request) => ${call}(transport, request, options)`
+      : code`(body) => ${call}(transport, { body }, options)`;
   const entries: readonly (readonly [string, Code])[] = [
-    ["written", code`${generatedValue(writerName(operation), file)}(input${unit})`],
-    ["send", code`(body) => ${call}(transport, ${list("{", groups)}, options)`],
+    ["written", code`${generatedValue(writerName(operation), file)}(input${isOptional ? code` ?? {}` : code``}${unit})`],
+    ["send", send],
     ["normalize", normalize],
-    ["paths", withParameters(operation, code`${generatedValue(inputPathsName(operation), file)}`)],
+    ["paths", code`${generatedValue(inputPathsName(operation), file)}`],
     ...(echoPathsOf(plan, operation).length === 0 ? [] : [["echo", code`${generatedValue(echoPathsName(operation), file)}`] as const]),
   ];
   const members = [code`input`, ...entries.map(([name, value]) => code`${propertyKey(name)}: ${value}`)];
@@ -117,41 +153,17 @@ function parametersOf(operation: OperationPlan): Code {
   return list("{", groupsOf(operation));
 }
 
-function withParameters(operation: OperationPlan, paths: Code): Code {
-  const parameters = parameterPathsOf(operation).map(([name, from]) => code`${propertyKey(name)}: ${from}`);
-  return parameters.length === 0 ? paths : list("{", [code`...${paths}`, ...parameters]);
-}
-
 /** By which names an error can speak of a parameter, and the canonical input that fills it. */
 function parameterPathsOf({ parameters }: OperationPlan): readonly (readonly [string, Code])[] {
-  const paths = new Map<string, string>();
-  for (const { in: location, name, from } of parameters) {
-    const isOnlyOne = parameters.filter((other) => other.in === location).length === 1;
-    const names = [`${groupNames[location]}.${name}`, name, ...(location === "path" && isOnlyOne ? ["path"] : [])];
-    for (const each of names.map(asTemplate)) if (!paths.has(each)) paths.set(each, from);
-  }
-  return [...paths].map(([name, from]) => [name, literal(from)] as const);
+  return parameterNames(parameters).map(([name, position]) => [name, literal(parameters[position]?.from ?? name)] as const);
 }
-
-/** An error's path is looked up by its steps: `filter[id]` is `filter.id`. */
-function asTemplate(name: string): string {
-  return name
-    .split(/[./[\]]+/)
-    .filter((step) => step !== "")
-    .join(".");
-}
-
-const groupNames = { path: "path", query: "query", header: "headers", cookie: "cookies" } as const;
 
 function groupsOf(operation: OperationPlan): readonly Code[] {
-  return (["path", "query", "header", "cookie"] as const).flatMap((location) => {
+  return Object.entries(parameterGroups).flatMap(([location, group]) => {
     const parameters = operation.parameters.filter((parameter) => parameter.in === location);
     if (parameters.length === 0) return [];
-    const entries = parameters.map(({ name, from, numeric }) => {
-      const value = code`input${optionalAccess(from)}`;
-      return [name, numeric ? code`${runtimeValue("toExactNumber")}(${value})` : value] as const;
-    });
-    return [code`${propertyKey(groupNames[location])}: ${objectLiteral(entries)}`];
+    const entries = parameters.map(({ name, from }) => [name, code`input${optionalAccess(from)}`] as const);
+    return [code`${propertyKey(group)}: ${objectLiteral(entries)}`];
   });
 }
 

@@ -1,11 +1,12 @@
 import type { ApiModel, MediaType, Operation, PropertyEncoding, RequestBody, SecurityScheme } from "../types/api-model.js";
 import type { Code } from "../types/file-draft.js";
+import { isIdempotencyKey } from "../types/idempotency-key.js";
 import { sendingOrder } from "../types/sending-order.js";
 import { serversDescriptor } from "./api-descriptor.js";
 import { code, list, literal, objectLiteral, runtimeValue } from "./draft.js";
 import { type Entry, entriesOf } from "./entries.js";
 import { itemStream } from "./item-stream.js";
-import { isIdempotencyKey, parameterDescriptor } from "./parameter-descriptor.js";
+import { parameterDescriptor } from "./parameter-descriptor.js";
 import { acceptOf, contentOf, isDownload, readAs, successesOf } from "./response-content.js";
 import type { SchemaIndex } from "./schema-index.js";
 

@@ -1,10 +1,10 @@
 import type { MediaType, Operation, Parameter } from "../types/api-model.js";
 import type { Code, Member, Statement } from "../types/file-draft.js";
+import { isIdempotencyKey } from "../types/idempotency-key.js";
 import { sendingOrder } from "../types/sending-order.js";
 import { code, doc, identifier, indexKey, join, literal, objectType, plainText, propertyKey, runtimeType } from "./draft.js";
 import { fileParts } from "./file-parts.js";
 import { contentKind } from "./media-types.js";
-import { isIdempotencyKey } from "./parameter-descriptor.js";
 import { parameterDoc } from "./schema-doc.js";
 import type { SchemaIndex } from "./schema-index.js";
 import { intersection, printUnion, type TypeCode, tight, withArguments } from "./type-code.js";

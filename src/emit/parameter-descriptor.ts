@@ -1,5 +1,6 @@
 import type { Parameter, Schema } from "../types/api-model.js";
 import type { Code } from "../types/file-draft.js";
+import { isIdempotencyKey } from "../types/idempotency-key.js";
 import { code, objectLiteral, runtimeValue } from "./draft.js";
 import { entriesOf } from "./entries.js";
 import type { SchemaIndex } from "./schema-index.js";
@@ -17,11 +18,6 @@ export function parameterDescriptor(parameter: Parameter, index: SchemaIndex): C
     // Handed over as a value, so that a program without such parameters does not carry what writes them.
     ...(special.length > 0 ? [["write", code`${runtimeValue("writeStyled")}`] as const] : []),
   ]);
-}
-
-/** Tells whether a parameter is the key by which a provider knows a repeated request; the runtime makes one up for each call. */
-export function isIdempotencyKey({ name, in: location }: Parameter): boolean {
-  return location === "header" && /^(?:x-)?idempotency-key$/i.test(name);
 }
 
 /** @see https://spec.openapis.org/oas/v3.1.0#style-values */

@@ -77,7 +77,7 @@ function warnOfAssumedUnits(
   { models, operations }: Pick<MappingPlan, "models" | "operations">,
 ): void {
   const read = models.flatMap(({ fields }) => assumedReads(fields));
-  const assumed = read.length > 0 ? read : operations.flatMap(({ body }) => assumedAmountsSent(body?.fields ?? []));
+  const assumed = read.length > 0 ? read : operations.flatMap(({ request }) => assumedAmountsSent(request?.fields ?? []));
   const [first] = assumed;
   if (first === undefined) return;
   const message = `the unit of ${assumed.length} amount${assumed.length === 1 ? "" : "s"} of ${provider.id} is only assumed`;

@@ -48,7 +48,7 @@ export async function loadLaws({ root = ".", provider: id, normalizers, writers 
   const canonical = await modelOf(project, canonicalFile);
   const plan = wellFormed(buildMapping({ source, provider, canonical }));
   const readBack = Object.entries(writers).flatMap(([name, write]) => {
-    const request = plan.operations.find((operation) => operation.name === name)?.body;
+    const request = plan.operations.find((operation) => operation.name === name)?.request;
     if (request === undefined) throw new Error(`"${id}" maps no request of ${name}`);
     return plan.models.flatMap((model) => {
       const normalize = normalizers[model.canonical];

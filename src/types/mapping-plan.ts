@@ -209,12 +209,13 @@ export interface OperationPlan {
   readonly name: string;
   /** Name of the provider's operation. */
   readonly call: string;
-  /** Canonical path and query inputs by provider parameter. */
+  /** Required canonical inputs that are parameters as they are, where nothing else is sent. */
   readonly parameters: readonly OperationParameter[];
-  readonly body?: RequestPlan | undefined;
-  /** TypeScript name of the canonical schema that the result has. */
-  readonly returns: string;
-  /** The status whose body is normalized: `"200"`. */
+  /** What is written of the input; none where it only fills `parameters`. */
+  readonly request?: RequestPlan | undefined;
+  /** TypeScript name of the canonical schema that the result has; null where it has nothing. */
+  readonly returns: string | null;
+  /** The status whose body is normalized: `"200"`; of several without one, the first. */
   readonly status: string;
   readonly place: Place;
 }
@@ -224,8 +225,6 @@ export interface OperationParameter {
   readonly in: "path" | "query" | "header" | "cookie";
   readonly name: string;
   readonly from: string;
-  /** True where the input is text and the parameter is a number: an integer id. */
-  readonly numeric: boolean;
   /** Where the mapping says it. */
   readonly place: Place;
 }

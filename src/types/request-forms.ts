@@ -9,6 +9,7 @@ import type {
   RequestCase,
   RequestField,
   RequestMoney,
+  RequestPlan,
   RequestTable,
   RequestTransform,
 } from "./request-plan.js";
@@ -114,6 +115,35 @@ const partsOf = byKind<RequestTransform, [], Parts>({
   by: ({ on, cases, missing, refused, ignored }) => ({ ...nothing, choice: { on, cases, missing }, refused, ignored }),
   each: ({ read, fields }) => ({ ...nothing, read, fields, fieldsIn: "items" }),
 });
+
+/** The groups that the parameters of an operation travel in, by where each travels. */
+export const parameterGroups = { path: "path", query: "query", header: "headers", cookie: "cookies" } as const;
+
+/** Where a parameter travels. */
+export type ParameterLocation = keyof typeof parameterGroups;
+
+/** What a request writes into a parameter. */
+export interface SentParameter {
+  readonly in: ParameterLocation;
+  readonly field: RequestField;
+}
+
+/** Tells apart what a request writes into parameters and into the body. */
+export function sentParts({ writes, fields }: Pick<RequestPlan, "writes" | "fields">): {
+  readonly parameters: readonly SentParameter[];
+  readonly body: readonly RequestField[];
+} {
+  if (writes === "body") return { parameters: [], body: fields };
+  const locations = Object.keys(parameterGroups) as ParameterLocation[]; // a constant's own keys
+  const parameters = locations.flatMap((location) => {
+    const group = fields.find(({ name }) => name === parameterGroups[location]);
+    return sentFields(group?.transform ?? emptyObject).map((field) => ({ in: location, field }));
+  });
+  const body = fields.filter(({ name }) => name === "body");
+  return { parameters, body: body.flatMap((field) => (isSentObject(field.transform) ? field.transform.fields : [{ ...field, name: "" }])) };
+}
+
+const emptyObject: RequestTransform = { kind: "object", fields: [], unsent: [] };
 
 /** Gives the canonical input that a form writes, or the list whose items it writes. */
 export function inputOf(form: RequestTransform): InputRead | undefined {

@@ -2,18 +2,24 @@ import type { Schema } from "./api-model.js";
 import type { Place } from "./diagnostic.js";
 import type { Json } from "./json.js";
 
-/** How a canonical input becomes a provider's request body. */
+/** How a canonical input becomes what a provider's operation takes. */
 export interface RequestPlan {
-  /** TypeScript name of the canonical input schema. */
-  readonly canonical: string;
-  /** TypeScript name of the provider's body schema, when it has one. */
+  /** What is written: the body alone, or the operation's whole input, whose properties are groups of parameters and the body. */
+  readonly writes: "body" | "input";
+  /** The canonical input: parameters and the properties of the body side by side. */
+  readonly input: Schema;
+  /** TypeScript name of what is written, when it has one: the body's schema, or the input of the operation. */
   readonly source: string | null;
+  /** The media type of the body, where the operation takes several. */
+  readonly contentType?: string | undefined;
   readonly fields: readonly RequestField[];
-  /** Canonical input paths that the body takes. */
+  /** Properties of what is written that are never sent. */
+  readonly unsent: readonly string[];
+  /** Canonical input paths that the request takes. */
   readonly taken: readonly string[];
   /** Canonical inputs that this provider cannot take. */
   readonly unsupported: readonly { readonly path: string; readonly reason: string; readonly place: Place }[];
-  /** Optional provider properties, and alternatives of unions, that are never sent. */
+  /** Optional parameters and properties of the provider, and alternatives of unions, that are never sent. */
   readonly ignored: readonly { readonly path: string; readonly reason: string }[];
 }
 

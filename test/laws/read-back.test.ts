@@ -86,7 +86,7 @@ async function lawOf(source: RequestProject, write?: (input: never) => { body?: 
   const files = requestFiles(source);
   const { operations, models } = await mappingPlan(files);
   const { writeCreateSession, normalizeSession } = await generated(source);
-  const [request, model] = [operations[0]?.body, models[0]];
+  const [request, model] = [operations[0]?.request, models[0]];
   if (request === undefined || model === undefined) throw new Error("there is no request");
   const normalize = (raw: never) => ({ issues: [], raw, ...normalizeSession(raw) });
   return { request, model, law: readBackLaw({ ...(await apisOf(files)), request, model, normalize, write: write ?? writeCreateSession }) };

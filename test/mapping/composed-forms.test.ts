@@ -143,12 +143,12 @@ describe("the law on reading back holds for a right mapping", () => {
     const { provider, canonical: model } = await apisOf(files);
     const [operation] = plan.operations;
     const [read] = plan.models;
-    if (operation?.body === undefined || read === undefined) throw new Error("nothing is mapped");
+    if (operation?.request === undefined || read === undefined) throw new Error("nothing is mapped");
     const { writeCreateSession, normalizeSession } = await generated(project, files);
     const law = readBackLaw({
       provider,
       canonical: model,
-      request: operation.body,
+      request: operation.request,
       model: read,
       write: writeCreateSession as never, // it bears any input
       normalize: normalizeSession as never, // it bears any JSON

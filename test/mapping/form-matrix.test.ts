@@ -324,8 +324,10 @@ function fieldNamed(all: readonly FieldPlan[], name: string): FieldPlan {
 function asking(plan: MappingPlan, path: string): MappingPlan["operations"][number] {
   const [operation] = plan.operations;
   if (operation === undefined) throw new Error("there is no operation");
-  const body = { canonical: "SessionInput", source: null, fields: [], taken: [path], unsupported: [], ignored: [] };
-  return { ...operation, body };
+  const input = plan.models[0]?.fields[0]?.target;
+  if (input === undefined) throw new Error("there is no field");
+  const request = { writes: "body", input, source: null, fields: [], unsent: [], taken: [path], unsupported: [], ignored: [] } as const;
+  return { ...operation, request };
 }
 
 function isExact({ exact }: ResponseFacts, form: Transform): boolean {

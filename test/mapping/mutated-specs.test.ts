@@ -115,7 +115,7 @@ function reasonFor({ kind, schema, property }: SpecMutation, sound: MappingPlan,
   const uses = sound.models.flatMap((model) => model.uses).filter((each) => each.schema === schema);
   const isIgnored = uses.some(({ properties }) => properties.some(({ name, use }) => name === property && use === "ignored"));
   if (isIgnored) return `an ignored property was ${kind}`;
-  const fields = sound.operations.flatMap(({ body }) => body?.fields ?? []);
+  const fields = sound.operations.flatMap(({ request }) => request?.fields ?? []);
   if (isOffered(fields, property)) return `a property was ${kind} that is offered as an option, whose type callers see`;
   if (sound.models.some((model) => isAbsent(model.fields, schema)))
     return "a property of a canonical object that is absent as a whole was renamed";

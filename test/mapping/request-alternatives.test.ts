@@ -70,7 +70,7 @@ setup:
 
   test("is said to be never sent, with the reason", async () => {
     const { operations } = await mappingPlan(requestFiles(project));
-    expect(operations[0]?.body?.ignored).toEqual([{ path: "session.Renewal", reason: "A subscription renews itself." }]);
+    expect(operations[0]?.request?.ignored).toEqual([{ path: "session.Renewal", reason: "A subscription renews itself." }]);
   });
 });
 

@@ -103,8 +103,8 @@ function problemsWith(line: string, other: string): Promise<string> {
 describe("the mapping of a request", () => {
   test("fills, offers, inverts and leaves out", async () => {
     const { operations } = await mappingPlan({ provider, canonical: checkout, mapping: mapping() });
-    const [{ body } = { body: undefined }] = operations;
-    expect(requestPlanOf(body?.fields ?? [])).toEqual([
+    const request = operations[0]?.request;
+    expect(requestPlanOf(request?.fields ?? [])).toEqual([
       "project <- option projectId",
       "currency <- lower currency",
       "lines <- each items [ price <- money items[].price major in currency; floor <- option floorPrice major in currency; every <- interval items[].every day=DAY month=MONTH ]",
@@ -112,8 +112,8 @@ describe("the mapping of a request", () => {
       "extras <- map metadata",
       "mode <- enum live real=live sandbox=test",
     ]);
-    expect(body?.unsupported.map(({ path }) => path)).toEqual(["coupon", "buyer", "items[].sku"]);
-    expect(body?.ignored.map(({ path }) => path)).toEqual(["callback.cancel", "theme"]);
+    expect(request?.unsupported.map(({ path }) => path)).toEqual(["coupon", "buyer", "items[].sku"]);
+    expect(request?.ignored.map(({ path }) => path)).toEqual(["callback.cancel", "theme"]);
   });
 
   test("takes a fixed value too", async () => {
@@ -123,7 +123,7 @@ describe("the mapping of a request", () => {
         .replace("    ignore:", "      theme: { const: dark, because: It is dark. }\n    ignore:"),
     );
     const { operations } = await mappingPlan({ provider, canonical: checkout, mapping: text });
-    expect(requestPlanOf(operations[0]?.body?.fields ?? [])).toContain('theme <- const "dark": It is dark.');
+    expect(requestPlanOf(operations[0]?.request?.fields ?? [])).toContain('theme <- const "dark": It is dark.');
   });
 });
 
@@ -194,11 +194,11 @@ describe("N301 and N201", () => {
     const text = mapping((it) => it.replace("operations:\n", "operations:\n  retrieveSession: { call: getCheckout, returns: Session }\n"));
     expect(await mappingProblems({ provider, canonical: checkout, mapping: text })).toMatchInlineSnapshot(`
       "
-      error N302: canonical input "id" is not taken
+      error N302: canonical input "id" is neither taken nor declared unsupported
         specs/checkout/openapi.yaml:7:20
           7 |       parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
             |                    ^
-        fix: fill a parameter of "getCheckout" with it in the "params" of specs/shop/mapping.yaml:13:3
+        fix: use it in "params", or say why not with "id: reason" in the "unsupported" of specs/shop/mapping.yaml:13:3
 
       error N301: required parameter "code" of "getCheckout" is filled by nothing
         specs/shop/openapi.yaml:7:20
@@ -394,7 +394,7 @@ describe("forms that do not fit", () => {
 });
 
 describe("an operation", () => {
-  test("without a body has nothing to fill, ignore or refuse", async () => {
+  test("without a body has none to fill", async () => {
     const lines = indent(
       "retrieveSession: { call: getCheckout, params: { path.code: id }, returns: Session, body: {}, unsupported: { id: No way at all. } }",
       2,
@@ -406,20 +406,14 @@ describe("an operation", () => {
         specs/shop/mapping.yaml:13:86
           13 |   retrieveSession: { call: getCheckout, params: { path.code: id }, returns: Session, body: {}, unsupported: { id: No way
              |                                                                                      ^
-        fix: remove "body"
+        fix: fill parameters under "params", or map another operation; this one is declared at specs/shop/openapi.yaml:5:5
 
-      error N109: "unsupported" stands at an operation without a body
-        specs/shop/mapping.yaml:13:96
-          13 |   retrieveSession: { call: getCheckout, params: { path.code: id }, returns: Session, body: {}, unsupported: { id: No way
-             |                                                                                                ^
-        fix: remove "unsupported"
-
-      2 errors
+      1 error
       "
     `);
   });
 
-  test("cannot be mapped to one that takes no body, nor to one that needs a body of its own", async () => {
+  test("cannot fill a body that is not there, and has to fill one that is needed", async () => {
     const swapped = mapping((it) =>
       it
         .replace("call: createCheckout", "call: getCheckout")
@@ -432,7 +426,7 @@ describe("an operation", () => {
       it.replace(/ {2}createSession:[\s\S]*/, "  retrieveSession: { call: createCheckout, returns: Session }\n"),
     );
     expect(await mappingProblems({ provider, canonical: checkout, mapping: other })).toContain(
-      'error N109: "createCheckout" takes a JSON body, but "retrieveSession" has none',
+      'error N003: the operation has a body, but its mapping has no "body"',
     );
   });
 

@@ -34,7 +34,7 @@ function capabilitiesOf({ model }: CanonicalApi, { plan }: ConnectedProvider) {
     ({ name }) => [name, literal(plan.operations.some((operation) => operation.name === name))] as const,
   );
   const models = plan.models.map(({ canonical, fields }) => {
-    const taken = plan.operations.flatMap(({ body }) => body?.taken ?? []);
+    const taken = plan.operations.flatMap(({ request }) => request?.taken ?? []);
     const rows = fields.flatMap(fieldRows).map(([path, capability]) => [path, literal(writeOnly(path, capability, taken))] as const);
     return [canonical, objectLiteral(rows, "lines")] as const;
   });

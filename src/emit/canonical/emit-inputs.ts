@@ -1,7 +1,8 @@
-import type { ApiModel, Operation } from "../../types/api-model.js";
-import type { FileDraft, Statement } from "../../types/file-draft.js";
+import type { ApiModel, Operation, Property, Schema } from "../../types/api-model.js";
+import type { FileDraft, Member, Statement } from "../../types/file-draft.js";
+import { sendingOrder } from "../../types/sending-order.js";
 import { doc, identifier, propertyKey } from "../draft.js";
-import { indexSchemas } from "../schema-index.js";
+import { indexSchemas, type SchemaIndex } from "../schema-index.js";
 import { emitType } from "../types.js";
 
 /** Drafts the canonical `operations.ts`: the inputs that every provider's client takes alike. */
@@ -19,9 +20,34 @@ export function inputsFile({ id }: Pick<ApiModel, "id">): string {
   return `${id}/operations.ts`;
 }
 
-/** An operation with a body takes that body; any other takes its parameters, side by side. */
-export function hasOwnInput(operation: Operation): boolean {
-  return operation.requestBody === undefined;
+/** An operation whose input is no more than the object in its body takes that; any other takes its parameters and the body's properties. */
+export function hasOwnInput({ requestBody, parameters }: Operation): boolean {
+  return requestBody === undefined || parameters.length > 0;
+}
+
+function inputMember(
+  { name, required, schema }: Pick<Property, "name" | "required" | "schema">,
+  text: string | undefined,
+  index: SchemaIndex,
+): Member {
+  return { key: propertyKey(name), optional: !required, readonly: true, type: emitType(schema, index), doc: doc(text) };
+}
+
+/** The properties of an object, or the body itself where it is none. */
+function bodyProperties({ requestBody, place }: Operation, index: SchemaIndex): readonly Property[] {
+  const [content] = sendingOrder(requestBody);
+  if (requestBody === undefined || content === undefined) return [];
+  const { schema } = content;
+  const inside = objectProperties(schema, index);
+  const whole = [{ name: "body", required: true, schema, place }];
+  return (inside.length > 0 ? inside : whole).map((property) => ({ ...property, required: property.required && requestBody.required }));
+}
+
+function objectProperties(schema: Schema, index: SchemaIndex): readonly Property[] {
+  if (schema.kind === "object") return schema.properties;
+  if (schema.kind === "intersection") return schema.parts.flatMap((part) => objectProperties(part, index));
+  const target = schema.kind === "reference" ? index.find(schema.target) : undefined;
+  return target === undefined ? [] : objectProperties(target, index);
 }
 
 function inputStatement(model: ApiModel, operation: Operation): Statement {
@@ -32,12 +58,9 @@ function inputStatement(model: ApiModel, operation: Operation): Statement {
     doc: doc(operation.summary ?? operation.description ?? `Input of ${operation.name}`),
     exported: true,
     extends: [],
-    members: operation.parameters.map((parameter) => ({
-      key: propertyKey(parameter.name),
-      optional: !parameter.required,
-      readonly: true,
-      type: emitType(parameter.schema, index),
-      doc: doc(parameter.description),
-    })),
+    members: [
+      ...operation.parameters.map((parameter) => inputMember(parameter, parameter.description, index)),
+      ...bodyProperties(operation, index).map((property) => inputMember(property, property.schema.description, index)),
+    ],
   };
 }

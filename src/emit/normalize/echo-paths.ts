@@ -7,7 +7,7 @@ export function echoPathsOf(plan: MappingPlan, operation: OperationPlan): readon
   const model = plan.models.find(({ canonical }) => canonical === operation.returns);
   const exact = [...new Set((model?.fields ?? []).flatMap(exactPaths))];
   // The two halves of an interval are compared as one.
-  const taken = [...new Set(operation.body?.taken.map((path) => path.replace(/\.(unit|count)$/, "")))];
+  const taken = [...new Set(operation.request?.taken.map((path) => path.replace(/\.(unit|count)$/, "")))];
   return taken.flatMap((input) => {
     const value = exact.find((path) => path === input || path.endsWith(`.${input}`));
     return value === undefined ? [] : [[input, value] as const];

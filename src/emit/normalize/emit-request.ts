@@ -10,15 +10,15 @@ import { type FilledBy, inputPathsOf } from "./input-paths.js";
 import { refusedValuesOf } from "./refused-values.js";
 import { Registry } from "./registry.js";
 import type { RequestContext } from "./request-context.js";
-import { emitRequestBody } from "./request-fields.js";
+import { emitRequestValue, writtenType } from "./request-fields.js";
 import { requestInputTypes } from "./request-input-type.js";
 
-/** An operation whose canonical input becomes a request body. */
-export type OperationWithBody = OperationPlan & { readonly body: RequestPlan };
+/** An operation whose canonical input has to be written. */
+export type WrittenOperation = OperationPlan & { readonly request: RequestPlan };
 
-/** Tells whether an operation sends a body. */
-export function hasBody(operation: OperationPlan): operation is OperationWithBody {
-  return operation.body !== undefined;
+/** Tells whether the input of an operation has to be written. */
+export function isWritten(operation: OperationPlan): operation is WrittenOperation {
+  return operation.request !== undefined;
 }
 
 /** The name of the function that writes a request: `writeCreateSession`. */
@@ -31,52 +31,51 @@ export function inputName(plan: Pick<MappingPlan, "provider">, operation: Operat
   return `${pascalCase(plan.provider)}${pascalCase(operation.name)}Input`;
 }
 
-/** The statements that turn canonical inputs into one provider's request bodies. */
+/** The statements that turn canonical inputs into one provider's requests. */
 export function emitRequests(
   plan: MappingPlan,
   canonical: ApiModel,
 ): { readonly statements: readonly Statement[]; readonly registry: Registry } {
   const registry = new Registry();
   const names = namesOf(plan);
-  const functions = plan.operations.filter(hasBody).flatMap((operation) => emitRequest({ plan, names, registry, canonical }, operation));
+  const functions = plan.operations.filter(isWritten).flatMap((operation) => emitRequest({ plan, names, registry, canonical }, operation));
   const tables: readonly Statement[] = registry.tables.map(({ name, value }) => ({ kind: "const", name, exported: false, value }));
   return { statements: [...tables, ...functions], registry };
 }
 
-function emitRequest(context: RequestContext, operation: OperationWithBody): readonly Statement[] {
+function emitRequest(context: RequestContext, operation: WrittenOperation): readonly Statement[] {
   const { plan, names } = context;
-  const { body } = operation;
+  const { request } = operation;
   const input = identifier(inputName(plan, operation));
-  const bodyType: Code = body.source === null ? code`object` : code`${names.providerType(body.source)}`;
   const unsupported = identifier(`${operation.name}Unsupported`);
   const comment = doc(
     `What ${names.provider} takes for ${operation.name}: what it cannot take is \`never\`, what only it takes stands under \`${plan.provider}\`.`,
   );
   return [
-    inputStatement(input, comment, requestInputTypes(context, body)),
-    unsupportedTable(unsupported, body, plan.provider),
+    inputStatement(input, comment, requestInputTypes(context, request)),
+    unsupportedTable(unsupported, request, plan.provider),
     inputPathsTable(plan, operation),
     ...echoPathsTable(plan, operation),
     {
       kind: "function",
       name: identifier(writerName(operation)),
       doc: doc(
-        `Turns the canonical input of ${operation.name} into the body that ${names.provider} takes, or into the error that says why it cannot.`,
+        `Turns the canonical input of ${operation.name} into the ${request.writes} that ${names.provider} takes, or into the error that says why it cannot.`,
       ),
       exported: true,
       parameters: [
         { name: identifier("input"), type: code`${input}`, optional: false },
-        ...(sendsAssumedUnit(body.fields)
+        ...(sendsAssumedUnit(request.fields)
           ? [{ name: identifier("options"), type: code`${runtimeType("NormalizeOptions")} = {}`, optional: false }]
           : []),
       ],
-      returns: code`${runtimeType("Written")}<${bodyType}>`,
+      returns: code`${runtimeType("Written")}<${writtenType(context, request)}>`,
       body: [
         code`const refused = ${runtimeValue("refuseInput")}(${literal(plan.provider)}, input, ${unsupported});`,
         code`if (refused !== undefined) return refused;`,
         code`const writing = ${runtimeValue("startWriting")}();`,
-        code`const body = ${emitRequestBody(context, body)};`,
-        code`return ${runtimeValue("finishWriting")}(writing, ${literal(plan.provider)}, body);`,
+        code`const ${identifier(request.writes === "body" ? "body" : "written")} = ${emitRequestValue(context, request)};`,
+        code`return ${runtimeValue("finishWriting")}(writing, ${literal(plan.provider)}, ${identifier(request.writes === "body" ? "body" : "written")});`,
       ],
     },
   ];
@@ -103,12 +102,14 @@ export function echoPathsName({ name }: OperationPlan): string {
   return `${name}Echo`;
 }
 
-function inputPathsTable(plan: MappingPlan, operation: OperationWithBody): Statement {
+function inputPathsTable(plan: MappingPlan, operation: WrittenOperation): Statement {
   const rows = inputPathsOf(plan, operation).map(([path, by]) => [path, filledBy(by)] as const);
   return {
     kind: "const",
     name: identifier(inputPathsName(operation)),
-    doc: doc(`Which input fills which property of the body of ${operation.call}.`),
+    doc: doc(
+      `Which input fills which ${operation.request.writes === "body" ? "property of the body" : "parameter and property of the body"} of ${operation.call}.`,
+    ),
     exported: true,
     type: code`${runtimeType("InputPaths")}`,
     value: objectLiteral(rows, "lines"),
@@ -124,7 +125,7 @@ function filledBy(by: FilledBy): Code {
   return list("[", rows, "lines");
 }
 
-function echoPathsTable(plan: MappingPlan, operation: OperationWithBody): readonly Statement[] {
+function echoPathsTable(plan: MappingPlan, operation: WrittenOperation): readonly Statement[] {
   const rows = echoPathsOf(plan, operation).map((row) => literal([...row]));
   if (rows.length === 0) return [];
   const comment = doc(`Which inputs ${operation.call} repeats in its answer.`);
@@ -140,9 +141,9 @@ function echoPathsTable(plan: MappingPlan, operation: OperationWithBody): readon
   ];
 }
 
-function unsupportedTable(name: ReturnType<typeof identifier>, body: RequestPlan, provider: string): Statement {
-  const wholes = body.unsupported.map(({ path, reason }) => list("[", [literal(path), literal(reason)]));
-  const values = refusedValuesOf(body.fields, provider).map(({ path, reason, value }) =>
+function unsupportedTable(name: ReturnType<typeof identifier>, request: RequestPlan, provider: string): Statement {
+  const wholes = request.unsupported.map(({ path, reason }) => list("[", [literal(path), literal(reason)]));
+  const values = refusedValuesOf(request.fields, provider).map(({ path, reason, value }) =>
     list("[", [literal(path), literal(reason), literal(value)]),
   );
   const rows = [...wholes, ...values];

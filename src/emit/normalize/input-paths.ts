@@ -8,7 +8,10 @@ import {
   itemFields,
   itemOf,
   optionOf,
+  type ParameterLocation,
+  parameterGroups,
   sentFields,
+  sentParts,
 } from "../../types/request-forms.js";
 
 /** A property of a body and the input that fills it, in one case where there are several. */
@@ -26,8 +29,19 @@ type Conditions = Readonly<Record<string, string>>;
 export type FilledBy = string | readonly (readonly [canonical: string, when: Conditions])[];
 
 /** Pairs the paths of a provider's body with the canonical inputs that fill them. */
-export function inputPathsOf(plan: MappingPlan, { body }: OperationPlan): readonly (readonly [provider: string, by: FilledBy])[] {
-  const rows = body === undefined ? [] : pathsOf(plan.provider, body.fields, { provider: "", canonical: "", when: {} });
+export function inputPathsOf(plan: MappingPlan, { request }: OperationPlan): readonly (readonly [provider: string, by: FilledBy])[] {
+  if (request === undefined) return [];
+  const { parameters, body } = sentParts(request);
+  const start = { provider: "", canonical: "", when: {} };
+  const ofBody = pathsOf(plan.provider, body, start);
+  const known = new Set(ofBody.map(({ provider }) => provider));
+  const ofParameters = parameterNames(parameters.map(({ in: location, field }) => ({ in: location, name: field.name }))).flatMap(
+    ([name, position]) => {
+      const field = parameters[position]?.field;
+      return known.has(name) || field === undefined ? [] : rowsOf(plan.provider, field.transform, { ...start, provider: name });
+    },
+  );
+  const rows = [...ofBody, ...ofParameters];
   return [...new Set(rows.map(({ provider }) => provider))].flatMap((path) => {
     const own = rows.filter(({ provider }) => provider === path);
     const filled = own.flatMap(({ canonical, when }) => (canonical === null ? [] : [[canonical, when] as const]));
@@ -35,6 +49,27 @@ export function inputPathsOf(plan: MappingPlan, { body }: OperationPlan): readon
     if (first === undefined) return [];
     return [[path, own.every(({ canonical }) => canonical === first[0]) ? first[0] : filled] as const];
   });
+}
+
+/** By which names an error can speak of parameters, each with the parameter's position: the first that has a name keeps it. */
+export function parameterNames(
+  parameters: readonly { readonly in: ParameterLocation; readonly name: string }[],
+): readonly (readonly [name: string, position: number])[] {
+  const found = new Map<string, number>();
+  for (const [position, { in: location, name }] of parameters.entries()) {
+    const isOnlyOne = parameters.filter((other) => other.in === location).length === 1;
+    const names = [`${parameterGroups[location]}.${name}`, name, ...(location === "path" && isOnlyOne ? ["path"] : [])];
+    for (const each of names.map(asTemplate)) if (!found.has(each)) found.set(each, position);
+  }
+  return [...found];
+}
+
+/** An error's path is looked up by its steps: `filter[id]` is `filter.id`. */
+function asTemplate(name: string): string {
+  return name
+    .split(/[./[\]]+/)
+    .filter((step) => step !== "")
+    .join(".");
 }
 
 interface Prefix {

@@ -2,7 +2,7 @@ import { byKind } from "../../types/by-kind.js";
 import type { Code } from "../../types/file-draft.js";
 import type { DecidingInput, RequestCase, RequestField, RequestMoney, RequestPlan, RequestTransform } from "../../types/mapping-plan.js";
 import { choiceOf, constantOf, inputOf, optionOf, sentFields, sentMoneyOf } from "../../types/request-forms.js";
-import { code, list, literal, objectLiteral, objectType, propertyKey, runtimeValue } from "../draft.js";
+import { code, generatedType, list, literal, objectLiteral, objectType, propertyKey, runtimeValue } from "../draft.js";
 import { holderType } from "./fillers.js";
 import { refusedBy } from "./refused-values.js";
 import type { RequestContext } from "./request-context.js";
@@ -10,16 +10,30 @@ import { inputExpression, optionExpression, optionPath, type Place, typeOf } fro
 import { emitPlainValue, type PlainTransform } from "./request-values.js";
 import { neededPath, requiredPath } from "./required-path.js";
 
-/** Writes the expression of a request body. */
-export function emitRequestBody(context: RequestContext, body: RequestPlan): Code {
-  const type: Code = body.source === null ? code`object` : code`${context.names.providerType(body.source)}`;
-  const place: Place = { variable: code`input`, path: "", inputPath: "", depth: 0, type, optional: false };
-  return emitWhole(
-    context,
-    place,
-    body.fields,
-    body.ignored.flatMap(({ path }) => (path.includes(".") ? [] : [path])),
-  );
+/** Writes the expression of a request: of its body, or of the whole input of the provider's operation. */
+export function emitRequestValue(context: RequestContext, request: RequestPlan): Code {
+  const place: Place = {
+    variable: code`input`,
+    path: "",
+    inputPath: "",
+    depth: 0,
+    type: writtenType(context, request),
+    optional: false,
+  };
+  return emitWhole(context, place, [...request.fields, ...contentTypeField(request)], request.unsent);
+}
+
+/** The type of what is written of a request. */
+export function writtenType({ plan, names }: RequestContext, { writes, source }: Pick<RequestPlan, "writes" | "source">): Code {
+  if (source === null) return code`object`;
+  return code`${writes === "body" ? names.providerType(source) : generatedType(source, `${plan.provider}/operations.ts`)}`;
+}
+
+/** Says which of several media types the body is of. */
+function contentTypeField({ contentType: value, input }: RequestPlan): readonly RequestField[] {
+  if (value === undefined) return [];
+  const transform = { kind: "const", value, because: "The mapping writes JSON." } as const;
+  return [{ name: "contentType", required: true, target: input, place: input.place, transform }];
 }
 
 /** Writes a body or a list item: an object, or the one of several that a case chooses. */

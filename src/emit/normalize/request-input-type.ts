@@ -1,29 +1,37 @@
-import type { Property, Schema } from "../../types/api-model.js";
+import type { ApiModel, Property, Schema } from "../../types/api-model.js";
 import type { Code, Member } from "../../types/file-draft.js";
-import type { RequestPlan } from "../../types/mapping-plan.js";
+import type { MappingPlan, RequestPlan } from "../../types/mapping-plan.js";
 import type { Chosen } from "../../types/request-choices.js";
 import { inputOf, isSentList, listOf, optionOf } from "../../types/request-forms.js";
 import { code, doc, join, literal, objectType, propertyKey } from "../draft.js";
 import { indexSchemas, type SchemaIndex } from "../schema-index.js";
 import { emitType } from "../types.js";
+import { namesOf } from "./files.js";
 import { type Filler, itemVariantsOf, type Variant, variantsOf } from "./fillers.js";
 import { narrowedInput } from "./narrowed-input.js";
+import { Registry } from "./registry.js";
 import type { RequestContext } from "./request-context.js";
+import { writtenType } from "./request-fields.js";
 
 /** One canonical object of an input, and what the provider makes of it. */
 interface InputObject extends Variant {
   readonly context: RequestContext;
   readonly index: SchemaIndex;
-  readonly body: RequestPlan;
+  readonly request: RequestPlan;
   readonly path: string;
 }
 
-/** Writes the input of a canonical operation as one provider takes it: once for each way in which the cases of its body can be chosen. */
-export function requestInputTypes(context: RequestContext, body: RequestPlan): readonly (readonly Member[])[] {
+/** Writes the input of a canonical operation as one provider takes it: once for each way in which its cases can be chosen. */
+export function requestInputTypes(context: RequestContext, request: RequestPlan): readonly (readonly Member[])[] {
   const index = indexSchemas(context.canonical);
-  const type: Code = body.source === null ? code`object` : code`${context.names.providerType(body.source)}`;
-  const schema = index.find(body.canonical);
-  return variantsOf(context.names, body.fields, type).map((variant) => membersOf({ ...variant, context, index, body, path: "" }, schema));
+  const variants = variantsOf(context.names, request.fields, writtenType(context, request));
+  return variants.map((variant) => membersOf({ ...variant, context, index, request, path: "" }, request.input));
+}
+
+/** Tells whether an input has to have anything in it. */
+export function needsInput(plan: MappingPlan, request: RequestPlan, canonical: ApiModel): boolean {
+  const context = { plan, names: namesOf(plan), registry: new Registry(), canonical };
+  return requestInputTypes(context, request).every((members) => members.some(({ optional }) => !optional));
 }
 
 function membersOf(object: InputObject, schema: Schema | undefined): readonly Member[] {
@@ -38,7 +46,7 @@ function propertiesOf(index: SchemaIndex, schema: Schema | undefined): readonly 
 
 function member(object: InputObject, property: Property): Member {
   const path = object.path === "" ? property.name : `${object.path}.${property.name}`;
-  const refused = [...object.body.unsupported, ...object.unsupported].find((each) => each.path === path);
+  const refused = [...object.request.unsupported, ...object.unsupported].find((each) => each.path === path);
   const key = propertyKey(property.name);
   if (refused !== undefined) {
     return { key, optional: true, readonly: false, type: code`never`, doc: doc(`Not possible here: ${refused.reason}`) };
@@ -60,13 +68,13 @@ function readsBelow({ transform }: Filler, path: string): boolean {
 }
 
 function memberType(object: InputObject, property: Property, path: string): Code {
-  const { index, body } = object;
+  const { index, request } = object;
   const chosen = object.chosen.find(({ on }) => on.kind === "input" && on.read.path === path);
   if (chosen !== undefined) return chosenValue(chosen);
   const fillers = object.fillers.filter((filler) => readsAt(filler, path));
   const list = fillers.filter(({ transform }) => listOf(transform) !== undefined);
   if (list.length > 0 && property.schema.kind === "array") return listType(object, list, property.schema.items, path);
-  const isPartly = [...body.unsupported, ...object.unsupported].some((each) => each.path.startsWith(`${path}.`));
+  const isPartly = [...request.unsupported, ...object.unsupported].some((each) => each.path.startsWith(`${path}.`));
   const isNarrower = object.fillers.some(
     (filler) => readsBelow(filler, path) && (filler.needs || narrowedInput(filler, index) !== undefined),
   );

@@ -11,7 +11,7 @@ type Details = Pick<InputAnswer, "kind" | "how" | "table" | "refused" | "money" 
 export function describeInput({ use }: PlannedInput): Details {
   switch (use.kind) {
     case "parameter":
-      return { kind: "parameter", how: use.parameter.numeric ? "decimal text, sent as a number" : "copied" };
+      return { kind: "parameter", how: "copied" };
     case "choice":
       return { kind: "choice", how: choiceText(use.missing), ...refusedIn(use) };
     case "unsupported":

@@ -1,5 +1,5 @@
 import type { ApiModel, MediaType, Operation, Parameter, Schema } from "../../types/api-model.js";
-import type { Json } from "../../types/json.js";
+import { isJsonObject, type Json } from "../../types/json.js";
 import type { OperationPlan } from "../../types/mapping-plan.js";
 import { isSentList, optionOf } from "../../types/request-forms.js";
 import { basisOf } from "../answer.js";
@@ -16,8 +16,8 @@ import { listInputs, type PlannedInput } from "./list-inputs.js";
 import { type RequestExamples, writeExample, writesSensitive } from "./write-example.js";
 
 /** Tells whether a canonical operation takes anything at this provider. */
-export function takesInput({ parameters, body }: OperationPlan): boolean {
-  return parameters.length > 0 || body !== undefined;
+export function takesInput({ parameters, request }: OperationPlan): boolean {
+  return parameters.length > 0 || request !== undefined;
 }
 
 /** Explains everything that a mapping does with the input of an operation. */
@@ -33,7 +33,7 @@ export function explainOperation(sources: ExplainSources, operation: OperationPl
     inputs: inputs.filter(isTaken).map((input) => ({ path: input.path, ...answerOf(sources, operation, input) })),
     fixed: constants.map(({ wire, value, because, when }) => ({ property: wire, value, reason: because, when })),
     unsupported: inputs.flatMap(({ path, when, use }) => (use.kind === "unsupported" ? [{ path, reason: use.reason, when }] : [])),
-    ignored: (operation.body?.ignored ?? []).map(({ path, reason }) => ({ property: path, reason })),
+    ignored: (operation.request?.ignored ?? []).map(({ path, reason }) => ({ property: path, reason })),
   };
 }
 
@@ -88,11 +88,10 @@ function isList({ use }: PlannedInput): boolean {
   return use.kind === "body" && isSentList(use.form);
 }
 
-function canonicalInput(canonical: ApiModel, { name, body }: OperationPlan, path: string) {
+function canonicalInput(canonical: ApiModel, { name, request }: OperationPlan, path: string) {
   const parameter = operationOf(canonical, name)?.parameters.find((each) => each.name === path);
   if (parameter !== undefined) return { path, definition: parameterDefinition(canonical, parameter) };
-  const schema = canonical.schemas.find((each) => each.name === body?.canonical)?.schema;
-  const found = schema && findProperty(canonical, schema, path);
+  const found = request && findProperty(canonical, request.input, path);
   return found && { path: found.path, definition: definitionOf(canonical, found) };
 }
 
@@ -112,8 +111,8 @@ function answerOf(sources: ExplainSources, operation: OperationPlan, input: Plan
 
 function sentProperty(provider: ApiModel, { call }: OperationPlan, { use }: PlannedInput): ProviderProperty | undefined {
   const operation = operationOf(provider, call);
-  if (use.kind === "parameter") {
-    const { in: location, name } = use.parameter;
+  if (use.kind === "parameter" || (use.kind === "body" && use.parameter !== undefined)) {
+    const { in: location, name } = use.parameter ?? {};
     const parameter = operation?.parameters.find((each) => each.in === location && each.name === name);
     return parameter && propertyOf(`${location}.${name}`, parameterDefinition(provider, parameter), parameter.schema, parameter.required);
   }
@@ -141,16 +140,26 @@ function examplesOf({ canonical, provider }: ExplainSources, { name, call }: Ope
   const [own, theirs] = [operationOf(canonical, name), operationOf(provider, call)];
   return {
     operation: name,
-    canonical: jsonOf(own)?.example,
+    canonical: inputExample(own),
     call: theirs?.operationId ?? call,
     provider: jsonOf(theirs)?.example,
   };
+}
+
+/** Parameters and the properties of the body stand side by side; a body that is no object is the property `body`. */
+function inputExample(operation: Operation | undefined): Json | undefined {
+  const body = jsonOf(operation)?.example;
+  const entries = (operation?.parameters ?? []).flatMap(({ name, schema: { example } }) =>
+    example === undefined ? [] : [[name, example] as const],
+  );
+  if (entries.length === 0 && isJsonObject(body)) return body;
+  const all = [...entries, ...(body === undefined ? [] : isJsonObject(body) ? Object.entries(body) : [["body", body] as const])];
+  return all.length === 0 ? undefined : Object.fromEntries(all);
 }
 
 function parameterExample({ canonical }: ExplainSources, { name }: OperationPlan, { path, use }: PlannedInput): InputExample | undefined {
   const parameter = operationOf(canonical, name)?.parameters.find((each) => each.name === path);
   const value: Json | undefined = parameter?.schema.example;
   if (use.kind !== "parameter" || value === undefined) return undefined;
-  const sent = use.parameter.numeric ? Number(value) : value;
-  return { operation: name, in: { path, value }, out: { path: `${use.parameter.in}.${use.parameter.name}`, value: sent } };
+  return { operation: name, in: { path, value }, out: { path: `${use.parameter.in}.${use.parameter.name}`, value } };
 }

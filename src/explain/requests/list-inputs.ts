@@ -19,6 +19,7 @@ import {
   optionOf,
   refusedOf,
   sentFields,
+  sentParts,
 } from "../../types/request-forms.js";
 import type { Condition } from "../explanation.js";
 
@@ -34,6 +35,8 @@ export interface PlannedInput {
     | { readonly kind: "parameter"; readonly parameter: OperationParameter }
     | {
         readonly kind: "body";
+        /** The parameter that it goes to; the body without one. */
+        readonly parameter?: Pick<OperationParameter, "in" | "name"> | undefined;
         readonly wire: string;
         readonly required: boolean;
         readonly form: RequestTransform;
@@ -58,7 +61,7 @@ export interface PlannedInputs {
 }
 
 /** Lists what becomes of each input of an operation, in the order of the provider's description. */
-export function listInputs(provider: string, { parameters, body, place }: OperationPlan): PlannedInputs {
+export function listInputs(provider: string, { parameters, request, place }: OperationPlan): PlannedInputs {
   const ofParameters = parameters.map(
     (parameter): PlannedInput => ({
       path: parameter.from,
@@ -69,8 +72,14 @@ export function listInputs(provider: string, { parameters, body, place }: Operat
     }),
   );
   const start: Position = { provider, wire: "", input: "", lists: [], when: [], ownCases: [], place, required: true };
-  const found = (body?.fields ?? []).map((field) => fieldInputs(field, start));
-  const refused = (body?.unsupported ?? []).map((line) => unsupportedInput(line, []));
+  const parts = request === undefined ? { parameters: [], body: [] } : sentParts(request);
+  const found = [
+    ...parts.parameters.map((sent) =>
+      fieldInputs(sent.field, { ...start, wire: sent.in, parameter: { in: sent.in, name: sent.field.name } }),
+    ),
+    ...parts.body.map((field) => fieldInputs(field, start)),
+  ];
+  const refused = (request?.unsupported ?? []).map((line) => unsupportedInput(line, []));
   return {
     inputs: [...ofParameters, ...found.flatMap(({ inputs }) => inputs), ...refused],
     constants: found.flatMap(({ constants }) => constants),
@@ -81,6 +90,7 @@ interface Position {
   readonly provider: string;
   /** Path of the property at hand in the body that is sent. */
   readonly wire: string;
+  readonly parameter?: Pick<OperationParameter, "in" | "name"> | undefined;
   /** Path of the list item at hand in the canonical input. */
   readonly input: string;
   /** The lists that the item at hand is in, outermost first. */
@@ -125,8 +135,12 @@ function casesOf({ on, cases, missing }: Choice, refused: readonly RefusedValue[
   return merged([{ inputs: [choice], constants: [] }, ...inside]);
 }
 
-function planned(form: RequestTransform, path: string, { wire, required, lists, when, ownCases, place }: Position): PlannedInput {
-  return { path, when, ownCases, place, use: { kind: "body", wire, required, form, lists } };
+function planned(
+  form: RequestTransform,
+  path: string,
+  { wire, parameter, required, lists, when, ownCases, place }: Position,
+): PlannedInput {
+  return { path, when, ownCases, place, use: { kind: "body", parameter, wire, required, form, lists } };
 }
 
 function unsupportedInput(

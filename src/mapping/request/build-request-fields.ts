@@ -98,7 +98,8 @@ function refuseStrangers({ scope, form, target }: RequestFieldsInput, properties
   }
 }
 
-function buildRequestTransform(
+/** Builds the form that fills one property, parameter or whole body; reports what is wrong with it. */
+export function buildRequestTransform(
   input: RequestFieldsInput,
   target: ResolvedSchema,
   entry: YamlEntry,

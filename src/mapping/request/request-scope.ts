@@ -22,6 +22,8 @@ export interface RequestScope {
   /** The canonical input, or the item of one of its lists. */
   readonly input: InputPosition;
   readonly rootInput: ResolvedSchema;
+  /** The canonical operation whose input it is. */
+  readonly inputOf: string;
   /** The lines that fill the whole body: an amount's currency is looked up there. */
   readonly body: YamlMap;
   /** The lines that fill the object at hand, and where their paths start. */
@@ -56,7 +58,7 @@ export function readInput(scope: RequestScope, text: string, place: Place): Inpu
         name,
         properties.map(({ property }) => property.name),
       );
-      const subject = at.name ?? "the canonical input";
+      const subject = at.name ?? (at === scope.rootInput ? `canonical "${scope.inputOf}"` : "the canonical input");
       const fix = likely === undefined ? `use an input of ${subject}, declared at` : `did you mean "${likely}"? ${subject} is declared at`;
       scope.sides.problems.error("N100", `${subject} has no input "${name}"`, place, fix, at.schema.place);
       return undefined;

@@ -49,8 +49,14 @@ export function reportIssues<Raw, Answered extends { readonly issues: readonly I
   };
 }
 
-function isUsable<Value extends { readonly value: unknown }>(normalized: Value | Unusable<string, unknown>): normalized is Value {
-  return normalized.value !== null;
+/** Gives the normalizer of an operation that has no result: its value is null whatever the provider answers. */
+export function readNothing<Provider extends string>(provider: Provider): (raw: unknown) => Normalized<Provider, null, unknown> {
+  return (raw) => ({ provider, value: null, issues: [], raw });
+}
+
+/** What could not be read says so in an issue. */
+function isUsable<Value extends Normalized<string, unknown, unknown>>(normalized: Value | Unusable<string, unknown>): normalized is Value {
+  return normalized.value !== null || normalized.issues.length === 0;
 }
 
 function unusableResponse({ provider, issues, raw }: Unusable<string, unknown>, response: Response | null): ApiError {

@@ -14,6 +14,7 @@ export interface Normalized<Provider extends string, Value, Raw> {
 export interface Unusable<Provider extends string, Raw> {
   readonly provider: Provider;
   readonly value: null;
+  /** Why: never empty. */
   readonly issues: readonly Issue[];
   readonly raw: Raw;
 }

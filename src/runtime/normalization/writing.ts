@@ -9,12 +9,6 @@ export function writeRequired<T>(writing: Writing, value: T | undefined, path: s
   return value as T; // a refused request is not sent
 }
 
-/** Turns text into the number that it is: an integer id. NaN, which no request is sent with, for text that is not exactly a number. */
-export function toExactNumber(text: string): number {
-  if (isMissing(text)) return text; // untyped code left it out, and the request will be refused for that
-  return String(Number(text)) === String(text) ? Number(text) : Number.NaN;
-}
-
 /** A body with every property named: an optional one may be `undefined`, a new one in the description fails to compile. */
 export type Draft<T> = { [Key in keyof T]-?: object extends Pick<T, Key> ? T[Key] | undefined : T[Key] };
 
