@@ -48,7 +48,7 @@ export const requestFacts: Readonly<Record<RequestTransform["kind"], RequestFact
   days: { ...ofValue, words: ["interval"], refuses: "unit", readBackBy: ["days"] },
   period: { ...ofValue, words: ["interval"], refuses: "unit", readBackBy: ["period"], answersMissing: "when named" },
   time: { ...ofValue, words: ["time"], readBackBy: ["time"], comesBack: "moment" },
-  decimalText: { ...ofValue, words: ["text"], readBackBy: ["decimalText"] },
+  decimalText: { ...ofValue, words: ["text", "number"], readBackBy: ["decimalText"] },
   nullText: { ...ofValue, words: ["null_text"], readBackBy: ["nullText"], answersMissing: "always", saysMissing: "nothing is missing" },
   lower: { ...ofValue, words: ["lower"], readBackBy: ["copy", "upper"], comesBack: "any case" },
   upper: { ...ofValue, words: ["upper"], readBackBy: ["copy", "upper"], comesBack: "any case" },

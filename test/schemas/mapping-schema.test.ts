@@ -173,8 +173,6 @@ describe("a mapping that does not fit", () => {
     [withOperation({ body: { a: { optoin: "b" } } })],
     [withOperation({ body: { a: { option: "b", money: "c" } } })],
     [withOperation({ body: { a: { const: "b" } } })],
-    [withOperation({ body: { a: { each: "b" } } })],
-    [withOperation({ body: { a: { one: "b" } } })],
     [withOperation({ body: { a: { time: "b" } } })],
     [withOperation({ body: { a: { by: "b", cases: {} } } })],
     [withOperation({ body: { a: { by: "b", cases: { c: "d" }, missing: { e: "f" } } } })],

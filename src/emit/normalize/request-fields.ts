@@ -23,10 +23,14 @@ export function emitRequestValue(context: RequestContext, request: RequestPlan):
   return emitWhole(context, place, [...request.fields, ...contentTypeField(request)], request.unsent);
 }
 
-/** The type of what is written of a request. */
-export function writtenType({ plan, names }: RequestContext, { writes, source }: Pick<RequestPlan, "writes" | "source">): Code {
+/** The type of what is written of a request: of an input that may have one of several bodies, the alternative that has the mapping's. */
+export function writtenType({ plan, names }: RequestContext, { writes, source, contentType }: RequestPlan): Code {
   if (source === null) return code`object`;
-  return code`${writes === "body" ? names.providerType(source) : generatedType(source, `${plan.provider}/operations.ts`)}`;
+  if (writes === "body") return code`${names.providerType(source)}`;
+  const input = code`${generatedType(source, `${plan.provider}/operations.ts`)}`;
+  if (contentType === undefined) return input;
+  const key = { key: propertyKey("contentType"), optional: true, readonly: false, type: literal(contentType), doc: undefined };
+  return code`Extract<${input}, ${objectType([key])}>`;
 }
 
 /** Says which of several media types the body is of. */

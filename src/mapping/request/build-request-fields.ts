@@ -11,7 +11,7 @@ import { readDecision, unsupportedOf } from "./request-by.js";
 import { buildConstant, buildOption } from "./request-constant.js";
 import { misfit, readHead } from "./request-form.js";
 import { type RequestScope, readInput } from "./request-scope.js";
-import { valueForms } from "./value-forms.js";
+import { isSameList, valueForms } from "./value-forms.js";
 
 /** One object of the provider's body and the lines that fill it. */
 export interface RequestFieldsInput {
@@ -235,6 +235,8 @@ function buildEach({ input, target, form, head, path }: CompositeForm): RequestT
   refuseUnknownKeys(problems, form, ["each", "fields"], '"each"');
   const text = textOf(problems, head, "a path");
   const read = text === undefined ? undefined : readInput(scope, text, head.value.place);
+  if (read !== undefined && entryOf(form, "fields") === undefined && isSameList(scope.sides, target.schema, read.schema))
+    return { kind: "copy", read };
   const fields = mapOf(problems, entryOf(form, "fields")?.value, '"fields"');
   if (entryOf(form, "fields") === undefined)
     problems.error("N003", '"each" does not say what an item is made of', form.place, 'add "fields:"');

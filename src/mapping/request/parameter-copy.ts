@@ -5,6 +5,7 @@ import { textOf } from "../read-yaml.js";
 import { resolveSchema, type SchemaIndex } from "../schema-index.js";
 import type { YamlEntry } from "../yaml-node.js";
 import { type RequestScope, readInput } from "./request-scope.js";
+import { isSameList } from "./value-forms.js";
 
 /** `query.limit: limit`: an input as it is; text for a number becomes the number that it is, an integer id for one. */
 export function copyToParameter(scope: RequestScope, parameter: Parameter, line: YamlEntry): RequestTransform | undefined {
@@ -29,11 +30,10 @@ function fixFor(wanted: Schema, given: Schema): string {
 
 /** A closed list of values is no place for just any text. */
 function accepts(scope: RequestScope, wanted: Schema, given: Schema): boolean {
-  const { provider, canonical } = scope.sides;
+  const { provider } = scope.sides;
   if (wanted.kind === "unknown") return true;
   if (wanted.kind === "union") return wanted.variants.some((variant) => accepts(scope, resolvedIn(provider, variant), given));
-  if (wanted.kind === "array")
-    return given.kind === "array" && accepts(scope, resolvedIn(provider, wanted.items), resolvedIn(canonical, given.items));
+  if (wanted.kind === "array") return isSameList(scope.sides, wanted, given);
   if (wanted.kind === "enum" && !wanted.open)
     return given.kind === "enum" && !given.open && valuesOf(given).every((value) => valuesOf(wanted).includes(value));
   const kind = scalarKindOf(given);

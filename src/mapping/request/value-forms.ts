@@ -1,5 +1,8 @@
+import type { Schema } from "../../types/api-model.js";
 import type { RequestTransform } from "../../types/mapping-plan.js";
+import type { Sides } from "../build-model-plan.js";
 import { scalarKindOf } from "../forms/copy.js";
+import { resolveSchema } from "../schema-index.js";
 import { misfit, readHead } from "./request-form.js";
 import { buildInterval } from "./request-interval.js";
 import { requestMoneyOf } from "./request-money.js";
@@ -21,6 +24,7 @@ export const valueForms: ReadonlyMap<string, BuildValueForm> = new Map([
   ["time", buildTime],
   ["ref", buildReference],
   ["text", buildDecimalText],
+  ["number", buildDecimalText],
   ["null_text", buildNullText],
   ["map", buildMap],
 ]);
@@ -37,8 +41,18 @@ function buildCopy(input: RequestFormInput): RequestTransform | undefined {
   }
   const from = scalarKindOf(read.schema);
   const to = scalarKindOf(input.target.schema);
-  if (from !== undefined && from === to) return { kind: "copy", read };
+  if ((from !== undefined && from === to) || isSameList(input.scope.sides, input.target.schema, read.schema)) return { kind: "copy", read };
   return misfit(input, `"${read.text}" does not have the type of the provider's property`, "use another form; the property is declared at");
+}
+
+/** Tells whether a list of scalars can be sent as another one as it is; a list of fixed values takes no others. */
+export function isSameList({ provider, canonical }: Sides, wanted: Schema, given: Schema): boolean {
+  if (wanted.kind !== "array" || given.kind !== "array") return false;
+  const [to, from] = [resolveSchema(provider, wanted.items).schema, resolveSchema(canonical, given.items).schema];
+  if (to.kind === "unknown") return true;
+  if (to.kind === "enum" && !to.open)
+    return from.kind === "enum" && !from.open && from.values.every(({ value }) => to.values.some((each) => each.value === value));
+  return scalarKindOf(to) !== undefined && scalarKindOf(to) === scalarKindOf(from);
 }
 
 function buildMap(input: RequestFormInput): RequestTransform | undefined {
