@@ -150,6 +150,11 @@ export function inputOf(form: RequestTransform): InputRead | undefined {
   return partsOf(form).read;
 }
 
+/** Gives the canonical input that a form sends as it is. */
+export function copiedInputOf(form: RequestTransform): InputRead | undefined {
+  return form.kind === "copy" ? form.read : undefined;
+}
+
 /** Gives the list whose items a form writes: each, or the only one. */
 export function listOf(form: RequestTransform): InputRead | undefined {
   const { read, item, fieldsIn } = partsOf(form);

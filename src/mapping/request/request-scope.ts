@@ -1,10 +1,23 @@
 import { suggest } from "../../diagnostics.js";
-import type { Schema } from "../../types/api-model.js";
+import type { Operation, Schema } from "../../types/api-model.js";
 import type { Place } from "../../types/diagnostic.js";
 import type { InputRead, ModelPlan } from "../../types/mapping-plan.js";
 import type { Sides } from "../build-model-plan.js";
 import { propertiesOf, type ResolvedSchema, resolveSchema } from "../schema-index.js";
 import type { YamlEntry, YamlMap } from "../yaml-node.js";
+
+/** The request side of one operation. */
+export interface RequestInput {
+  readonly sides: Sides;
+  readonly models: readonly ModelPlan[];
+  /** The operation's map: `params`, `body`, `ignore`, `unsupported`. */
+  readonly map: YamlMap;
+  readonly place: Place;
+  /** The provider's operation. */
+  readonly operation: Operation;
+  /** The canonical operation. */
+  readonly canonical: Operation;
+}
 
 /** A place in the canonical input where paths start. */
 export interface InputPosition {
