@@ -1,4 +1,4 @@
-import type { ApiModel, Schema } from "../types/api-model.js";
+import type { ApiModel, Property, Schema } from "../types/api-model.js";
 import { referencesIn, withReferrers } from "./referrers.js";
 import { indexSchemas, type SchemaIndex } from "./schema-index.js";
 import { nestedProperties, nestedSchemas } from "./walk-schema.js";
@@ -35,12 +35,20 @@ const rules: readonly Rule[] = [
 ];
 
 function mixesUnknown(parts: readonly Schema[], index: SchemaIndex): boolean {
-  const properties = parts.flatMap((part) => {
-    const schema = part.kind === "reference" ? index.find(part.target) : part;
-    return schema?.kind === "object" ? schema.properties : [];
-  });
+  const properties = parts.flatMap((part) => [...propertiesOf(part, index, new Set())]);
   const optional = new Set(properties.filter(({ required }) => !required).map(({ name }) => name));
   return properties.some(({ name, required, schema }) => required && schema.kind === "unknown" && optional.has(name));
+}
+
+/** The properties of the objects that a schema is made of, through references, unions and intersections. */
+function* propertiesOf(schema: Schema, index: SchemaIndex, seen: Set<string>): Generator<Property> {
+  if (schema.kind === "object") yield* schema.properties;
+  if (schema.kind === "union") for (const variant of schema.variants) yield* propertiesOf(variant, index, seen);
+  if (schema.kind === "intersection") for (const part of schema.parts) yield* propertiesOf(part, index, seen);
+  if (schema.kind !== "reference" || seen.has(schema.target)) return;
+  seen.add(schema.target);
+  const target = index.find(schema.target);
+  if (target !== undefined) yield* propertiesOf(target, index, seen);
 }
 
 /** Finds the models whose twins are known to be wrong, by TypeScript name. */

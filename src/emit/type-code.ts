@@ -28,7 +28,8 @@ export function combined(pieces: readonly Code[]): readonly Code[] {
   return unknown === undefined ? members : [unknown];
 }
 
-function is(piece: Code, text: string): boolean {
+/** Tells whether a piece prints as a text. */
+export function is(piece: Code, text: string): boolean {
   return piece.width === text.length && plainText(piece) === text;
 }
 

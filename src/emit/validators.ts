@@ -1,11 +1,10 @@
 import type { ApiModel, NamedSchema } from "../types/api-model.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { Code, FileDraft, Identifier, Member, Statement } from "../types/file-draft.js";
-import { code, doc, generatedType, generatedValue, identifier, indent, literal, objectType, propertyKey } from "./draft.js";
+import { code, doc, generatedType, generatedValue, identifier, indent, literal, objectType, plainText, propertyKey } from "./draft.js";
 import { indexSchemas, modelsFile } from "./schema-index.js";
 import { patternScope, patternUses, patternWarnings } from "./validators/pattern-uses.js";
 import { condition, hasFields, type PredicateScope, predicateName } from "./validators/predicate.js";
-import { nestedSchemas } from "./walk-schema.js";
 
 /** The predicates of an API, and the patterns that they do not check. */
 export interface Validators {
@@ -25,18 +24,24 @@ export function emitValidators(model: ApiModel): Validators {
   const uses = patternUses(model.schemas);
   const scope: PredicateScope = { ...patternScope(uses), file, index: indexSchemas(model) };
   const predicates = model.schemas.map((named) => predicate(named, model, scope));
-  const needsFields = model.schemas.some(({ schema }) => nestedSchemas(schema).some(({ kind }) => kind === "object"));
+  const called = calledIn(predicates);
   const statements = [
     ...(model.schemas.length > 0 ? [standardSchema] : []),
     ...model.schemas.flatMap((named, position) => [...predicates.slice(position, position + 1), face(named, model, file)]),
-    ...[...scope.patterns].map(([pattern, name]) => patternStatement(name, pattern)),
-    ...(needsFields ? [fieldsGuard] : []),
+    ...[...scope.patterns].flatMap(([pattern, name]) => (called.has(`${name.text}.test`) ? [patternStatement(name, pattern)] : [])),
+    ...(called.has(hasFields.text) ? [fieldsGuard] : []),
   ];
   const summary = `Predicates for the data of ${model.title}.`;
   return { draft: { path: file, sources: [model.file], summary, statements }, diagnostics: uses.flatMap(patternWarnings) };
 }
 
-function predicate({ name, schema }: NamedSchema, model: ApiModel, scope: PredicateScope): Statement {
+/** What predicates call: a schema that nothing fits leaves out what it would have needed, and nothing unused may be declared. */
+function calledIn(statements: readonly FunctionStatement[]): ReadonlySet<string> {
+  const texts = statements.flatMap(({ body }) => body.map((line) => plainText(line).replaceAll(/"(?:[^"\\]|\\.)*"/g, '""')));
+  return new Set(texts.flatMap((text) => [...text.matchAll(/[\w.$]+(?=\()/g)].map(([name]) => name)));
+}
+
+function predicate({ name, schema }: NamedSchema, model: ApiModel, scope: PredicateScope): FunctionStatement {
   const value = identifier("value");
   const { text, isConstant } = condition(schema, value, scope);
   const parameter = isConstant ? identifier("_value") : value;
@@ -50,6 +55,8 @@ function predicate({ name, schema }: NamedSchema, model: ApiModel, scope: Predic
     body: [text.hasLineBreak ? code`return (${indent(code`\n${text}`)}\n);` : code`return ${text};`],
   };
 }
+
+type FunctionStatement = Extract<Statement, { kind: "function" }>;
 
 const result = code`{ readonly value: T; readonly issues?: undefined } | { readonly issues: readonly { readonly message: string }[] }`;
 const validate = code`(value: unknown) => ${result}`;

@@ -27,7 +27,7 @@ export function isPlain(schema: JsonObject, meaning: Schema): boolean {
         (has("type", "enum") || has("type", "const")) && !meaning.open && typeof schema["type"] === "string" && !("nullable" in schema)
       );
     case "array":
-      return has("type", "items") && hasOneType(schema) && isJsonObject(schema["items"]);
+      return has("type", "items") && hasOneType(schema) && isJsonObject(schema["items"]) && isPlainItem(schema["items"], meaning.items);
     case "object":
       return has("type", "properties", "additionalProperties") && hasOneType(schema) && isPlainObject(schema, meaning);
     case "reference":
@@ -39,15 +39,20 @@ export function isPlain(schema: JsonObject, meaning: Schema): boolean {
   }
 }
 
-/** One type, or one beside null. */
+/** One type, or one beside null: openapi-typescript does not conclude a type from keywords, such as an array from `items`. */
 function hasOneType({ type }: JsonObject): boolean {
-  return type === undefined || typeof type === "string" || (Array.isArray(type) && type.filter((name) => name !== "null").length === 1);
+  return typeof type === "string" || (Array.isArray(type) && type.filter((name) => name !== "null").length === 1);
+}
+
+/** It takes a list as the type of items for the type of the list around them, unless `type` says that the items are lists. */
+function isPlainItem({ type }: JsonObject, { kind }: Schema): boolean {
+  return type === "array" || (kind !== "array" && kind !== "tuple");
 }
 
 function isPlainObject(schema: JsonObject, { properties, additional }: Extract<Schema, { kind: "object" }>): boolean {
   const declared = isJsonObject(schema["properties"]) ? Object.keys(schema["properties"]) : [];
   const isSame = declared.length === properties.length && properties.every(({ name }) => declared.includes(name));
-  return isSame && (properties.length === 0 ? additional !== null && schema["type"] !== undefined : !additional);
+  return isSame && (properties.length === 0 ? additional !== null : !additional);
 }
 
 function isPlainUnion(

@@ -1,6 +1,6 @@
 import type { Code } from "../../types/file-draft.js";
 import { code, indent, join } from "../draft.js";
-import { distinct } from "../type-code.js";
+import { distinct, is } from "../type-code.js";
 
 /** Something that must hold: an expression, or one of several alternatives, each of which is conditions that must all hold. */
 export type Condition = Code | { readonly kind: "any"; readonly alternatives: readonly Conditions[] };
@@ -8,14 +8,32 @@ export type Condition = Code | { readonly kind: "any"; readonly alternatives: re
 /** Conditions that must all hold; none when everything is allowed. */
 export type Conditions = readonly Condition[];
 
+/** What no value fulfils. */
+const never: Conditions = [code`false`];
+
+/** Tells whether no value fulfils conditions. */
+export function isNever(conditions: Conditions): boolean {
+  return conditions.some((condition) => condition.kind === "code" && is(condition, "false"));
+}
+
+/**
+ * Conditions that must all hold. What no value can fulfil says nothing else: the compiler does not narrow types in code that is never reached,
+ * and finds fault with it.
+ */
+export function allOf(conditions: Conditions): Conditions {
+  return isNever(conditions) ? never : conditions;
+}
+
 /** One of several alternatives must hold; nothing is demanded when one of them demands nothing. */
 export function anyOf(alternatives: readonly Conditions[]): Conditions {
-  const flat = alternatives.flatMap((alternative) => {
-    const [only, second] = alternative;
-    return only?.kind === "any" && second === undefined ? only.alternatives : [alternative];
-  });
+  const flat = alternatives
+    .filter((alternative) => !isNever(alternative))
+    .flatMap((alternative) => {
+      const [only, second] = alternative;
+      return only?.kind === "any" && second === undefined ? only.alternatives : [alternative];
+    });
   if (flat.some((alternative) => alternative.length === 0)) return [];
-  const [only = [code`false`], second] = flat;
+  const [only = never, second] = flat;
   return second === undefined ? only : [{ kind: "any", alternatives: flat }];
 }
 

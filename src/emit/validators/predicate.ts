@@ -4,7 +4,7 @@ import type { Code, Identifier } from "../../types/file-draft.js";
 import { code, generatedValue, identifier, join, list, literal, plainText } from "../draft.js";
 import type { SchemaIndex } from "../schema-index.js";
 import { filledLines } from "../type-code.js";
-import { anyOf, type Conditions, printArrow, printWhole } from "./conditions.js";
+import { allOf, anyOf, type Conditions, isNever, printArrow, printWhole } from "./conditions.js";
 import type { PatternScope } from "./pattern-uses.js";
 
 /** What predicates refer to beside the value. */
@@ -37,7 +37,7 @@ interface Subject {
 }
 
 function conditions(schema: Schema, subject: Subject, scope: PredicateScope): Conditions {
-  const own = conditionsOfKind(schema, subject, scope);
+  const own = allOf(conditionsOfKind(schema, subject, scope));
   return schema.nullable ? anyOf([[code`${subject.value} === null`], own]) : own;
 }
 
@@ -84,7 +84,7 @@ function unionConditions({ variants, discriminator }: UnionKind, subject: Subjec
     const inner = innerSubject("object", subject.depth);
     const field = code`${inner.value}[${literal(discriminator.property)}]`;
     const found = [code`${hasFields}(${inner.value})`, ...anyOf(tags.map((tag) => [code`${field} === ${literal(tag)}`]))];
-    return [applied(inner, found, subject), ...own];
+    return [...applied(inner, found, subject), ...own];
   });
   return anyOf(alternatives);
 }
@@ -102,14 +102,14 @@ function intersectionConditions(parts: readonly Schema[], subject: Subject, scop
     ...further.flatMap((part) => {
       const inner = innerSubject("object", subject.depth);
       const found = conditions(part, inner, scope);
-      return found.length === 0 ? [] : [applied(inner, found, subject)];
+      return found.length === 0 ? [] : applied(inner, found, subject);
     }),
   ];
 }
 
 /** Conditions of a value under a name of its own, applied to what the value is called outside. */
-function applied(inner: Subject, found: Conditions, outer: Subject): Code {
-  return code`(${printArrow(code`(${inner.value}: unknown)`, found)})(${outer.value})`;
+function applied(inner: Subject, found: Conditions, outer: Subject): Conditions {
+  return isNever(found) ? found : [code`(${printArrow(code`(${inner.value}: unknown)`, found)})(${outer.value})`];
 }
 
 /** Lengths count characters, of which a string's own length counts some twice. @see https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3.1 */
@@ -192,8 +192,8 @@ function tupleConditions({ items, minItems, rest }: TupleKind, subject: Subject,
 
 function everyItem(items: Schema, value: Code, { depth }: Subject, scope: PredicateScope): Conditions {
   const item = innerSubject("item", depth);
-  if (items.kind === "never") return [code`${value}.length === 0`];
   const found = conditions(items, item, scope);
+  if (isNever(found)) return [code`${value}.length === 0`];
   return found.length === 0 ? [] : [code`${value}.every(${printArrow(code`(${item.value}: unknown)`, found)})`];
 }
 
@@ -205,8 +205,8 @@ function innerSubject(name: "item" | "object", depth: number): Subject {
 function objectConditions(schema: ObjectKind, subject: Subject, scope: PredicateScope): Conditions {
   if (subject.isName) return fieldConditions(schema, subject, scope);
   const inner = innerSubject("object", subject.depth);
-  const found = fieldConditions(schema, inner, scope);
-  return [found.length === 1 ? code`${hasFields}(${subject.value})` : applied(inner, found, subject)];
+  const found = allOf(fieldConditions(schema, inner, scope));
+  return found.length === 1 && !isNever(found) ? [code`${hasFields}(${subject.value})`] : applied(inner, found, subject);
 }
 
 function fieldConditions(schema: ObjectKind, subject: Subject, scope: PredicateScope): Conditions {
@@ -231,10 +231,9 @@ function additionalConditions({ properties, additional }: ObjectKind, { value, d
   if (additional === undefined) return [];
   const known = properties.map(({ name }) => literal(name));
   const isKnown = known.length === 0 ? [] : [code`(${list("[", known)} as readonly string[]).includes(key)`];
-  if (additional === null || additional.kind === "never")
-    return [code`Object.keys(${value}).every((key) => ${isKnown[0] ?? code`key === undefined`})`];
   const item = innerSubject("item", depth);
-  const found = conditions(additional, item, scope);
+  const found = additional === null ? undefined : conditions(additional, item, scope);
+  if (found === undefined || isNever(found)) return [code`Object.keys(${value}).every((key) => ${isKnown[0] ?? code`key === undefined`})`];
   if (found.length === 0) return [];
   const parameters = known.length === 0 ? code`[, ${item.value}]` : code`[key, ${item.value}]`;
   return [code`Object.entries(${value}).every(${printArrow(code`(${parameters})`, anyOf([...isKnown.map((piece) => [piece]), found]))})`];
