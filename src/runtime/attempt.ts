@@ -59,7 +59,7 @@ interface Exchange {
   readonly attempted: Attempted;
   readonly event: AttemptLimits["event"];
   readonly fail: AttemptLimits["fail"];
-  readonly signal: AbortSignal;
+  readonly signal: AbortSignal | undefined;
 }
 
 async function exchange(call: Call, written: WireRequest, { attempted, event, fail, signal }: Exchange): Promise<unknown> {
@@ -99,7 +99,7 @@ async function receive(call: Call, first: Dispatched, attempted: Attempted): Pro
   let phase = "no response";
   try {
     for (let request = first, hops = 0; ; hops += 1) {
-      request.signal.throwIfAborted();
+      request.signal?.throwIfAborted();
       attempted.sent = true;
       attempted.response = null;
       const response = await call.dispatch(request);

@@ -8,7 +8,7 @@ export function dispatchThrough(fetch: Fetch | undefined): Dispatch {
   return async ({ method, url, headers, body, signal }) => {
     if (headers["cookie"] && !new Request(url, { headers }).headers.has("cookie"))
       throw new Fault("configuration", "this platform lets no program send cookies");
-    const init: FetchInit = { method, headers: { ...headers }, signal, redirect: "manual" };
+    const init: FetchInit = { method, headers: { ...headers }, redirect: "manual", ...(signal && { signal }) };
     if (body !== undefined) Object.assign(init, { body }, body instanceof ReadableStream && { duplex: "half" });
     return takeResponse(await (fetch ?? (globalThis.fetch as Fetch))(url, init)); // whose type wants no "undefined"
   };

@@ -3,7 +3,7 @@ import { watchAbort } from "./watch-abort.js";
 
 /** When a piece of work has to end. */
 export interface Limit {
-  /** Milliseconds that it may take. */
+  /** Milliseconds that it may take; Infinity for any time. */
   readonly ms: number;
   readonly caller: AbortSignal | undefined;
   /** Makes the fault of work that took too long. */
@@ -13,8 +13,12 @@ export interface Limit {
 /** The longest time that a timer can take; a longer one would end at once. */
 const LONGEST = 2 ** 31 - 1;
 
-/** Settles like the work, or rejects when its time is over or its caller aborts, whichever comes first; the signal tells the work so. */
-export function withinLimit<T>({ ms, caller, expired }: Limit, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+/**
+ * Settles like the work, or rejects when its time is over or its caller aborts, whichever comes first; the signal tells the work so. Where
+ * neither can happen there is no signal: making one is much of what a call costs.
+ */
+export function withinLimit<T>({ ms, caller, expired }: Limit, work: (signal: AbortSignal | undefined) => Promise<T>): Promise<T> {
+  if (ms === Number.POSITIVE_INFINITY && !caller) return work(undefined);
   const controller = new AbortController();
   return new Promise<T>((resolve, reject) => {
     // One promise, not a race of two: this runs in every call.

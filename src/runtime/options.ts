@@ -18,7 +18,8 @@ export interface FetchInit {
   /** A string, a `Blob` or a `ReadableStream`; absent where there is none. */
   // biome-ignore lint/suspicious/noExplicitAny: DOM, undici and node-fetch each have a type for this that refuses the others'
   readonly body?: any;
-  readonly signal: AbortSignal;
+  /** Absent where nothing can end the request: neither a limit of time nor the caller. */
+  readonly signal?: AbortSignal;
   /** Redirects are followed by the client itself, which knows what may travel on. */
   readonly redirect: "manual";
   /** Beside a stream, as Node wants it. */
@@ -53,8 +54,11 @@ export interface ClientOptions {
   readonly serverVariables?: Readonly<Record<string, string | undefined>> | undefined;
   /** What sends a request, to send it through a proxy or with a certificate, or to answer it in a test. @default globalThis.fetch */
   readonly fetch?: Fetch | undefined;
-  /** Limit of one attempt, body included, in milliseconds. @default 30000 */
-  readonly timeout?: number | undefined;
+  /**
+   * Limit of one attempt, body included, in milliseconds; `false` for none, and then the whole call has none either unless `deadline` says so.
+   * @default 30000
+   */
+  readonly timeout?: number | false | undefined;
   /** Limit of the whole call, waits included, in milliseconds. @default 90000 */
   readonly deadline?: number | undefined;
   /** Whether and how a call is tried again; `false` for never. @default { attempts: 3, baseDelay: 250, maxDelay: 8000 } */
@@ -71,8 +75,12 @@ export interface ClientOptions {
 export interface CallOptions {
   /** Ends the call; such an end is never retried. @default none */
   readonly signal?: AbortSignal | undefined;
-  /** Limit of one attempt, body included, in milliseconds. @default the client's */
-  readonly timeout?: number | undefined;
+  /**
+   * Limit of one attempt, body included, in milliseconds; `false` for none, and then this call as a whole has none either unless its
+   * `deadline` says so. Without a limit, and without a `signal`, no abort signal is made, which is much of what a call costs.
+   * @default the client's
+   */
+  readonly timeout?: number | false | undefined;
   /** Limit of the whole call, waits included, in milliseconds. @default the client's */
   readonly deadline?: number | undefined;
   /** Whether and how this call is tried again. @default the client's */

@@ -8,6 +8,7 @@ import { notify } from "./notify.js";
 import { type Ending, redactorOf, toAttempt, toError } from "./report.js";
 import { backoff, isIdempotent } from "./retry.js";
 import type { WireRequest } from "./serialize/write-request.js";
+import { timeLimits } from "./settings.js";
 
 /** Sends a call until it succeeds or must end, and resolves to its result; never rejects. */
 export async function runCall(call: Call): Promise<object> {
@@ -15,7 +16,8 @@ export async function runCall(call: Call): Promise<object> {
   const ending: Ending = { call, key: {}, url: call.server + operation.path, headers: {}, keyed: false, attempts: [] };
   const begun = performance.now();
   try {
-    const { timeout = settings.timeout, deadline = settings.deadline, signal } = options;
+    const { signal } = options;
+    const { timeout, deadline } = timeLimits(options, settings);
     const problem = limitProblem(options);
     if (problem) throw new Fault("configuration", problem);
     const request = call.write(options);

@@ -2,6 +2,9 @@ import type { Hooks } from "./hooks.js";
 import type { ClientOptions, CredentialOptions, Fetch, RetryOptions } from "./options.js";
 import { createBudget, type RetryBudget } from "./retry.js";
 
+type TimeLimits = Pick<Settings, "timeout" | "deadline">;
+type TimeOptions = Pick<ClientOptions, keyof TimeLimits>;
+
 /** A client's options with their defaults filled in. */
 export interface Settings extends CredentialOptions, Pick<ClientOptions, "server" | "serverVariables"> {
   /** The caller's own; undefined for the platform's. */
@@ -15,17 +18,16 @@ export interface Settings extends CredentialOptions, Pick<ClientOptions, "server
   readonly budget: RetryBudget;
 }
 
+/** Says how long an attempt and its call may take, in milliseconds; without a limit of an attempt, the call has only one that stands beside it. */
+export function timeLimits({ timeout, deadline }: TimeOptions, otherwise: TimeLimits): TimeLimits {
+  return timeout === false
+    ? { timeout: Number.POSITIVE_INFINITY, deadline: deadline ?? Number.POSITIVE_INFINITY }
+    : { timeout: timeout ?? otherwise.timeout, deadline: deadline ?? otherwise.deadline };
+}
+
 /** Fills in the defaults that `ClientOptions` documents. */
 export function withDefaults(options: ClientOptions & CredentialOptions): Settings {
-  const {
-    fetch,
-    timeout = 30_000,
-    deadline = 90_000,
-    retry = {},
-    maxBodyBytes = 10_485_760,
-    hooks = {},
-    parseJson,
-    ...credentials
-  } = options;
-  return { ...credentials, fetch, timeout, deadline, retry, maxBodyBytes, hooks, parseJson, budget: createBudget() };
+  const { fetch, retry = {}, maxBodyBytes = 10_485_760, hooks = {}, parseJson, ...credentials } = options;
+  const limits = timeLimits(options, { timeout: 30_000, deadline: 90_000 });
+  return { ...credentials, ...limits, fetch, retry, maxBodyBytes, hooks, parseJson, budget: createBudget() };
 }
