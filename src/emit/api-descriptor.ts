@@ -1,6 +1,6 @@
 import type { ApiModel, SecurityScheme, Server } from "../types/api-model.js";
 import type { Code, FileDraft } from "../types/file-draft.js";
-import { code, doc, identifier, list, literal, objectLiteral, runtimeType } from "./draft.js";
+import { code, doc, identifier, list, literal, objectLiteral, runtimeType, runtimeValue } from "./draft.js";
 import { nestedProperties } from "./walk-schema.js";
 
 /**
@@ -68,7 +68,7 @@ function serverDescriptor({ name, url, variables }: Server): Code {
   return objectLiteral([
     ["name", literal(name)],
     ["url", literal(url)],
-    ...(entries.length > 0 ? [["variables", objectLiteral(entries)] as const] : []),
+    ...(entries.length > 0 ? [["variables", objectLiteral(entries)] as const, ["fill", code`${runtimeValue("fillServer")}`] as const] : []),
   ]);
 }
 

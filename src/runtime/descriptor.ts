@@ -121,14 +121,31 @@ export interface OperationDescriptor {
   readonly idempotencyHeader?: string;
 }
 
-/** One server as data. @see https://spec.openapis.org/oas/v3.1.0#server-object */
-export interface ServerDescriptor {
+interface ServerPlace {
   readonly name: string;
   /** A full URL, or a path that is joined to the caller's URL. */
   readonly url: string;
-  /** A variable without a default has to be given by the caller. */
-  readonly variables?: Readonly<Record<string, { readonly default?: string; readonly enum?: readonly string[] }>>;
 }
+
+/** A server that is called as it is written. */
+export interface PlainServer extends ServerPlace {
+  readonly variables?: never;
+  readonly fill?: never;
+}
+
+/** A server whose URL holds variables. */
+export interface TemplatedServer extends ServerPlace {
+  /** A variable without a default has to be given by the caller. */
+  readonly variables: Readonly<Record<string, { readonly default?: string; readonly enum?: readonly string[] }>>;
+  /** `fillServer`, handed over so that a program without such servers does not carry it. */
+  readonly fill: (server: TemplatedServer, values: ServerValues) => string;
+}
+
+/** What the caller says of the variables of servers. */
+export type ServerValues = Readonly<Record<string, string | undefined>>;
+
+/** One server as data. @see https://spec.openapis.org/oas/v3.1.0#server-object */
+export type ServerDescriptor = PlainServer | TemplatedServer;
 
 /** One security scheme as data. @see https://spec.openapis.org/oas/v3.1.0#security-scheme-object */
 export type SecuritySchemeDescriptor =

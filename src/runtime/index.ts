@@ -11,6 +11,7 @@ export {
   type UndocumentedError,
 } from "./api-error.js";
 export type * from "./descriptor.js";
+export { fillServer } from "./fill-server.js";
 export type * from "./hooks.js";
 export * from "./normalization/index.js";
 export { notifyIssues } from "./notify.js";

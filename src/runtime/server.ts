@@ -49,18 +49,8 @@ function trim(url: string): string {
   return url.replace(/\/+$/, "");
 }
 
-function fill({ url, variables = {} }: ServerDescriptor, { serverVariables = {} }: ServerOptions): string {
-  return url.replace(/\{([^{}]+)\}/g, (template, name: string, at: number) => {
-    const own = serverVariables[name];
-    const { enum: values, default: value = template } = variables[name] ?? {};
-    if (own === undefined) return value;
-    if (values?.includes(own) === false) return refuse(`server variable "${name}" must be one of ${values.join(", ")}`);
-    // "evil.test/" as the first label of a host would be another host; a variable in front of everything is a URL of the caller.
-    const isBase = at === 0 && !url.startsWith("://", template.length);
-    return /[\\?#@\s]/.test(own) || (!isBase && /[/:]/.test(own))
-      ? refuse(`server variable "${name}" holds a character that changes the URL`)
-      : own;
-  });
+function fill(server: ServerDescriptor, { serverVariables = {} }: ServerOptions): string {
+  return server.fill ? server.fill(server, serverVariables) : server.url;
 }
 
 /** Returns a URL that can be called, trimmed; refuses any other with those that can. */

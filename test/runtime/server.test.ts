@@ -1,4 +1,4 @@
-import { type ClientOptions, createTransport, type ServerDescriptor } from "@specweld/runtime";
+import { type ClientOptions, createTransport, fillServer, type ServerDescriptor } from "@specweld/runtime";
 import { describe, expect, test } from "vitest";
 import { fakeFetch, plainApi, reply, sendWith } from "../servers/fake-fetch.js";
 
@@ -9,6 +9,7 @@ const servers: ServerDescriptor[] = [
     name: "tenant",
     url: "https://{tenant}.acme.test:{port}/{version}",
     variables: { tenant: { default: "demo" }, port: { default: "443", enum: ["443", "8443"] }, version: { default: "v2" } },
+    fill: fillServer,
   },
   { name: "relative", url: "/v1" },
 ];
@@ -78,7 +79,7 @@ describe("a server", () => {
   });
 
   test("needs the variables that have no default", () => {
-    const own = [{ name: "production", url: "https://{tenant}.acme.test", variables: { tenant: {} } }];
+    const own = [{ name: "production", url: "https://{tenant}.acme.test", variables: { tenant: {} }, fill: fillServer }];
     const withTenant = (serverVariables?: ClientOptions["serverVariables"]) =>
       createTransport({ ...plainApi, servers: own }, { serverVariables }).server;
     expect(withTenant({ tenant: "shop" })).toBe("https://shop.acme.test");
@@ -87,19 +88,21 @@ describe("a server", () => {
   });
 
   test("that begins with a variable may be filled with a URL, but not with more of one", () => {
-    const own = [{ name: "production", url: "{base}/v1", variables: { base: { default: "https://acme.test" } } }];
+    const own = [{ name: "production", url: "{base}/v1", variables: { base: { default: "https://acme.test" } }, fill: fillServer }];
     const withBase = (base?: string) => createTransport({ ...plainApi, servers: own }, { serverVariables: { base } }).server;
     expect(withBase()).toBe("https://acme.test/v1");
     expect(withBase("http://localhost:3000/api")).toBe("http://localhost:3000/api/v1");
     expect(() => withBase("https://evil.test?")).toThrow("holds a character that changes the URL");
-    const scheme = [{ name: "production", url: "{scheme}://acme.test", variables: { scheme: { default: "https" } } }];
+    const scheme = [{ name: "production", url: "{scheme}://acme.test", variables: { scheme: { default: "https" } }, fill: fillServer }];
     const withScheme = (value: string) => createTransport({ ...plainApi, servers: scheme }, { serverVariables: { scheme: value } }).server;
     expect(withScheme("http")).toBe("http://acme.test");
     expect(() => withScheme("https://evil.test/")).toThrow("holds a character that changes the URL");
   });
 
   test("uses a documented default that is not among the values, for the description says so", () => {
-    const own = [{ name: "production", url: "https://acme{suffix}.test", variables: { suffix: { default: "", enum: ["-eu"] } } }];
+    const own = [
+      { name: "production", url: "https://acme{suffix}.test", variables: { suffix: { default: "", enum: ["-eu"] } }, fill: fillServer },
+    ];
     expect(createTransport({ ...plainApi, servers: own }, {}).server).toBe("https://acme.test");
   });
 });
@@ -107,7 +110,7 @@ describe("a server", () => {
 describe("a relative server", () => {
   const relative = [
     { name: "production", url: "/api/v1" },
-    { name: "server2", url: "/api/{version}/", variables: { version: { default: "v2" } } },
+    { name: "server2", url: "/api/{version}/", variables: { version: { default: "v2" } }, fill: fillServer },
   ];
   const baseOf = (server?: string, list: readonly ServerDescriptor[] = relative) =>
     createTransport({ ...plainApi, servers: list }, { server }).server;
@@ -188,7 +191,9 @@ describe("an operation with servers of its own", () => {
   });
 
   test("fills in its variables, and is a typed error where one cannot be used", async () => {
-    const own = [{ name: "production", url: "https://{region}.acme.test", variables: { region: { enum: ["eu", "us"] } } }];
+    const own = [
+      { name: "production", url: "https://{region}.acme.test", variables: { region: { enum: ["eu", "us"] } }, fill: fillServer },
+    ];
     expect(await urlOf(own, { serverVariables: { region: "eu" } })).toBe("https://eu.acme.test/things");
     expect(await urlOf(own, { serverVariables: { region: "x" } })).toContain('server variable "region" must be one of eu, us');
     expect(await urlOf(own)).toContain("server holds an unfilled variable, {region}");

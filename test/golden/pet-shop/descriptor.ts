@@ -11,6 +11,7 @@
 // @generated
 
 import type { ApiDescriptor } from "@specweld/runtime";
+import { fillServer } from "@specweld/runtime";
 
 /** Pet Shop as data: what a connection is made with. */
 export const petShopApi: ApiDescriptor = {
@@ -20,6 +21,7 @@ export const petShopApi: ApiDescriptor = {
       name: "production",
       url: "https://{region}.pets.test/v1",
       variables: { region: { default: "eu", enum: ["eu", "us"] } },
+      fill: fillServer,
     },
     { name: "test", url: "https://test.pets.test/v1" },
   ],
