@@ -2,7 +2,7 @@ import type { ApiModel, Operation } from "../types/api-model.js";
 import type { Code, DocComment, FileDraft, FunctionParameter, Identifier, Member, Statement } from "../types/file-draft.js";
 import { descriptorFile, descriptorName } from "./api-descriptor.js";
 import { credentialMembers } from "./credentials.js";
-import { code, doc, generatedValue, identifier, join, list, literal, propertyKey, runtimeType, runtimeValue } from "./draft.js";
+import { code, doc, generatedValue, identifier, join, list, literal, plainText, propertyKey, runtimeType, runtimeValue } from "./draft.js";
 import { callTypes } from "./operation-call.js";
 import { isInputOptional } from "./operation-input.js";
 import { symbolsOf } from "./operation-symbols.js";
@@ -170,8 +170,13 @@ function createApiStatement(model: ApiModel): Statement {
   };
 }
 
+/** An operation without inputs has no use for what it is given; strict compilers want to see that this is meant. */
+function inputUsedBy(body: Code): Code {
+  return /\binput\b/.test(plainText(body)) ? code`input` : code`_input`;
+}
+
 function createClientStatement(model: ApiModel, mapping: ClientMapping): Statement {
-  const methods = mapping.methods.map(({ name, body }) => code`${propertyKey(name.text)}: (input, options) => ${body}`);
+  const methods = mapping.methods.map(({ name, body }) => code`${propertyKey(name.text)}: (${inputUsedBy(body)}, options) => ${body}`);
   const properties = [...(methods.length > 0 ? methods : [code`...api`]), code`api`, code`transport`];
   return {
     ...creation(model),

@@ -17,7 +17,7 @@ export function howOf(transform: ChosenForm): string {
     case "const":
       return `always ${JSON.stringify(transform.value)}`;
     case "copy":
-      return `copied${transform.identity ? "; without it a response cannot be used" : whileOnlyId(transform.read)}`;
+      return `copied${transform.identity ? "; without it the object cannot be used" : whileOnlyId(transform.read)}`;
     case "enum":
     case "flag":
       return "by a table";

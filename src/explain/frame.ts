@@ -4,6 +4,7 @@ import {
   type Reading,
   readBody,
   readExpanded,
+  readItem,
   readObject,
   requireObject,
   type Site,
@@ -45,7 +46,7 @@ export function startFrame({ provider }: Pick<MappingPlan, "provider">, model: M
 /** The same response, read from one item of a list. */
 export function frameOfItem(frame: Frame, field: FieldPlan, read: SourceRead, item: unknown): Frame {
   const at = siteText({ path: `${field.issuePath}[]`, pointer: `${read.pointer}/[]`, place: field.place });
-  return { ...frame, current: requireObject(frame.reading, anything(item), at) };
+  return { ...frame, current: readItem(frame.reading, anything(item), at) };
 }
 
 /** Walks to the object that holds what a path names, checking each object on the way. */

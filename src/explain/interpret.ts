@@ -2,6 +2,7 @@ import {
   checkTotals,
   isMissing,
   keepIdentity,
+  onlyItem,
   type Reading,
   readBoolean,
   readCase,
@@ -40,7 +41,7 @@ import {
   type TotalsParts,
 } from "../runtime/normalization/index.js";
 import { assertNever } from "../types/assert-never.js";
-import { identityReads } from "../types/identity.js";
+import { hasIdentity, identityReads } from "../types/identity.js";
 import type { FieldPlan, ScalarKind, SourceRead, Transform } from "../types/mapping-plan.js";
 import { factsOf } from "../types/response-facts.js";
 import { ruledTotal } from "../types/totals.js";
@@ -74,7 +75,7 @@ function interpretKind(frame: Frame, field: FieldPlan, transform: Transform): un
         frame,
         field,
         transform.read,
-        transform.identity ? [readIdentity, readIdentity] : scalarReaders(field, transform.scalar),
+        transform.identity ? identityReaders(field, transform.scalar) : scalarReaders(field, transform.scalar),
       );
     case "upper":
       return either(frame, field, transform.read, [readUpper, requireUpper]);
@@ -107,7 +108,9 @@ function interpretKind(frame: Frame, field: FieldPlan, transform: Transform): un
     case "each":
       return interpretEach(frame, field, transform);
     case "one":
-      return [interpretFields(frame, transform.fields)];
+      return hasIdentity(transform.fields)
+        ? onlyItem(reading, () => interpretFields(frame, transform.fields))
+        : [interpretFields(frame, transform.fields)];
     case "by":
       return interpretBy(frame, field, transform);
     default:
@@ -142,6 +145,16 @@ function scalarReaders({ target }: FieldPlan, scalar: ScalarKind): Readers {
   if (target.kind === "number" && target.integer) return [readInteger, requireInteger];
   const readers = { text: [readText, requireText], number: [readNumber, requireNumber], boolean: [readBoolean, requireBoolean] } as const;
   return readers[scalar];
+}
+
+function identityReaders(field: FieldPlan, scalar: ScalarKind): Readers {
+  if (scalar === "text") return [readIdentity, readIdentity];
+  const [optional, required] = scalarReaders(field, scalar);
+  const keeping =
+    (read: Reader): Reader =>
+    (reading, value, at) =>
+      keepIdentity(reading, read(reading, value, at) as number | null, at); // the readers of numbers give nothing else
+  return [keeping(optional), keeping(required)];
 }
 
 function tableOf<T>(rows: readonly (readonly [from: string, to: T])[]): Readonly<Record<string, T>> {

@@ -29,10 +29,11 @@ export interface FieldsInput {
 export function buildFields(input: FieldsInput): readonly FieldPlan[] {
   const { scope, fields, canonical, path, label } = input;
   const properties = propertiesOf(scope.canonical, canonical);
+  const siblings = properties.map((found) => found.property);
   refuseStrangers(input, properties);
   return properties.flatMap(({ property }) => {
     const entry = entryOf(fields, property.name);
-    const target = targetOf(scope.canonical, property, path, label);
+    const target = targetOf(scope.canonical, property, { below: path, label, siblings });
     if (entry === undefined) return missingField(scope, target, fields.place);
     const transform = buildTransform(scope, target, entry);
     return transform === undefined ? [] : [fieldPlan(target, entry.keyPlace, transform)];
@@ -47,6 +48,7 @@ function fieldPlan(target: Target, place: Place, transform: Transform): FieldPla
     issuePath: target.path,
     target: schema,
     targetName: target.at.name,
+    isIdentity: target.isIdentity,
     targetPlace: target.place,
     place,
     transform,
@@ -87,8 +89,9 @@ function buildValue(input: FormInput): Transform | undefined {
   const { head, target, scope } = input;
   const properties = propertiesOf(scope.canonical, target.at);
   if (head.key !== "absent" || target.at.nullable || properties.length === 0) return valueForms.get(head.key)?.(input);
-  const fields = properties.flatMap(({ property }) => {
-    const inner = targetOf(scope.canonical, property, target.path, target.label);
+  const siblings = properties.map((found) => found.property);
+  const fields = siblings.flatMap((property) => {
+    const inner = targetOf(scope.canonical, property, { below: target.path, label: target.label, siblings });
     const transform = buildValue({ ...input, target: inner });
     return transform === undefined ? [] : [fieldPlan(inner, head.keyPlace, transform)];
   });

@@ -1,5 +1,6 @@
 import type { ApiModel, NamedSchema, Property, Schema } from "../types/api-model.js";
 import type { Json } from "../types/json.js";
+import { alternativeOf } from "./alternative-of.js";
 
 /** A schema with its references followed: what it is, under which name, and what was said on the way. */
 export interface ResolvedSchema {
@@ -131,24 +132,9 @@ function sharedProperties(index: SchemaIndex, variants: readonly (readonly Found
     if (twins.length < others.length) return [];
     const all = [found, ...twins];
     const schema = alternativeOf(
-      index,
       all.map(({ property }) => property.schema),
+      (each) => resolveSchema(index, each),
     );
     return [{ property: { ...found.property, schema }, owner: null, required: all.every(({ required }) => required) }];
   });
-}
-
-/** What a property is that each variant of a union describes in its own way: the tags of a discriminator make one enum. */
-function alternativeOf(index: SchemaIndex, schemas: readonly Schema[]): Schema {
-  const resolved = schemas.map((schema) => resolveSchema(index, schema));
-  const [first] = schemas;
-  if (first === undefined) throw new Error("a union has at least one variant");
-  const nullable = resolved.some((each) => each.nullable);
-  const enums = resolved.flatMap(({ schema }) => (schema.kind === "enum" ? [schema] : []));
-  if (enums.length === schemas.length) {
-    const values = new Map(enums.flatMap((each) => each.values.map((value) => [value.value, value] as const)));
-    return { ...first, nullable, kind: "enum", values: [...values.values()], open: enums.some(({ open }) => open) };
-  }
-  const isSame = resolved.every(({ schema, name }) => schema.kind === resolved[0]?.schema.kind && name === resolved[0]?.name);
-  return isSame && first.kind !== "object" ? { ...first, nullable } : { ...first, nullable, kind: "union", variants: schemas };
 }

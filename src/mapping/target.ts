@@ -1,5 +1,6 @@
 import type { Property } from "../types/api-model.js";
 import type { Place } from "../types/diagnostic.js";
+import { isIdentity } from "../types/identity.js";
 import { type ResolvedSchema, resolveSchema, type SchemaIndex } from "./schema-index.js";
 
 /** The canonical property that a form must fill. */
@@ -11,10 +12,22 @@ export interface Target {
   /** Name and path for messages: `CheckoutSession.totals.due`. */
   readonly label: string;
   readonly place: Place;
+  /** True for what identifies the result, or the item of a list. */
+  readonly isIdentity: boolean;
 }
 
-/** Makes the target of a canonical property below a path. */
-export function targetOf(index: SchemaIndex, property: Property, below: string, label: string): Target {
+/** Where a canonical property stands. */
+interface TargetPlace {
+  /** Path of its object in the canonical value, `""` at the top. */
+  readonly below: string;
+  /** Name of its object for messages. */
+  readonly label: string;
+  /** All properties of its object. */
+  readonly siblings: readonly Property[];
+}
+
+/** Makes the target of a canonical property below a path; `siblings` are all properties of its object. */
+export function targetOf(index: SchemaIndex, property: Property, { below, label, siblings }: TargetPlace): Target {
   const path = below === "" ? property.name : `${below}.${property.name}`;
   const at = resolveSchema(index, property.schema);
   const description = property.schema.description ?? at.schema.description;
@@ -24,6 +37,10 @@ export function targetOf(index: SchemaIndex, property: Property, below: string, 
     at: { ...at, schema: { ...at.schema, description } },
     label: `${label}.${property.name}`,
     place: property.place,
+    isIdentity: isIdentity(
+      { name: property.name, path, schema: at.schema, nullable: at.nullable, marked: at.extensions["x-identity"] === true },
+      siblings.some((each) => resolveSchema(index, each.schema).extensions["x-identity"] === true),
+    ),
   };
 }
 

@@ -75,6 +75,8 @@ export interface FieldPlan {
   readonly target: Schema;
   /** TypeScript name of the canonical property's schema, when it has one. */
   readonly targetName: string | null;
+  /** True for what identifies the result, or the item of a list: without it there is none. */
+  readonly isIdentity: boolean;
   /** Where the canonical property is declared. */
   readonly targetPlace: Place;
   /** Where the mapping says it. */

@@ -244,7 +244,7 @@ describe("the whole mapping", () => {
       Checkout of shop becomes Session, as specs/shop/mapping.yaml says.
 
       FIELD          FROM           HOW
-      id             code           copied; without it a response cannot be used
+      id             code           copied; without it the object cannot be used
       status         state          new -> open, paid -> done, anything else -> unknown
       payment        -              when free is true: always "not_required": A free checkout charges
                                     nothing.
@@ -276,7 +276,7 @@ describe("the whole mapping", () => {
       Memo of shop becomes Note, as specs/shop/mapping.yaml says.
 
       FIELD  FROM  HOW
-      id     code  copied; without it a response cannot be used
+      id     code  copied; without it the object cannot be used
       text   text  copied
       "
     `);

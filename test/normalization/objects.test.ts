@@ -141,7 +141,7 @@ describe("a list", () => {
     expect(read((reading) => readList(reading, null, listAt, item(reading)))).toEqual({ value: null, issues: [] });
     expect(codesOf((reading) => readList(reading, wrong({}), listAt, item(reading)))).toEqual(["unexpected_type"]);
     expect(codesOf((reading) => requireList(reading, wrong(undefined), listAt, item(reading)))).toEqual(["missing_required"]);
-    expect(read((reading) => requireList(reading, wrong(null), listAt, item(reading))).value).toBeNull();
+    expect(read((reading) => requireList(reading, wrong(null), listAt, item(reading))).value).toEqual([]);
   });
 
   test("is empty when it is empty: nothing is not the same as unknown", () => {

@@ -175,7 +175,7 @@ function emitItemReader(input: ModelInput, items: Statement[], { name, field, tr
         : []),
     ],
     returns: objectType(narrowMembers(names, transform.fields).map((member) => ({ ...member, doc: undefined }))),
-    body: [code`const entry = ${runtimeValue("requireObject")}(reading, item, ${at});`, ...statements, code`return ${value};`],
+    body: [code`const entry = ${runtimeValue("readItem")}(reading, item, ${at});`, ...statements, code`return ${value};`],
   };
 }
 

@@ -72,7 +72,7 @@ function alternatives(names: Names, transform: Transform, target: Schema): reado
       return [...transform.cases.flatMap(([, inner]) => alternatives(names, inner, target)), literal(transform.otherwise)];
     case "via": {
       const type = code`ReturnType<typeof ${names.customFunction(transform)}>`;
-      return target.kind === "string" && !target.nullable ? [code`NonNullable<${type}>`] : [type, code`null`];
+      return isTextAlways(target) ? [code`NonNullable<${type}>`] : [type, code`null`];
     }
     default:
       return assertNever(transform);
@@ -94,6 +94,11 @@ function firstOf(forms: readonly (readonly Code[])[]): readonly Code[] {
 /** Tells whether an object is null where what it depends on is not there. */
 export function canBeMissing({ when }: Extract<Transform, { kind: "object" }>): boolean {
   return when !== undefined && !when.some((read) => read.required);
+}
+
+/** Tells whether a canonical property is text that is never null. */
+export function isTextAlways({ kind, nullable }: Schema): boolean {
+  return kind === "string" && !nullable;
 }
 
 function scalarType(kind: "text" | "number" | "boolean"): Code {

@@ -1,16 +1,16 @@
 import { pascalCase } from "../../naming.js";
 import { assertNever } from "../../types/assert-never.js";
 import type { Code } from "../../types/file-draft.js";
-import { identityReads } from "../../types/identity.js";
+import { hasIdentity, identityReads } from "../../types/identity.js";
 import type { FieldPlan, MoneyFact, ScalarKind, SourceRead, Transform, ValueTransform } from "../../types/mapping-plan.js";
 import { factsOf } from "../../types/response-facts.js";
-import { tableOf, valueReads } from "../../types/response-forms.js";
+import { customFunctionOf, tableOf, valueReads } from "../../types/response-forms.js";
 import { ruledTotal } from "../../types/totals.js";
 import { code, indent, join, list, literal, objectLiteral, propertyKey, runtimeType, runtimeValue } from "../draft.js";
 import { always, call, currencyExpression, expectedExpression } from "./call-code.js";
 import type { FieldContext } from "./field-context.js";
 import { emitGuards, isAlwaysThere, optionalHolder, readExpression, withAlternative } from "./guards.js";
-import { canBeMissing } from "./narrow-type.js";
+import { canBeMissing, isTextAlways } from "./narrow-type.js";
 import { readsAlternative } from "./reads-of-fields.js";
 import { siteCode } from "./site-code.js";
 import { sourceType } from "./source-type.js";
@@ -26,9 +26,20 @@ export function emitFields(context: FieldContext, fields: readonly FieldPlan[]):
 export function emitTransform(context: FieldContext, field: FieldPlan, transform: Transform): Code {
   const value = emitGuarded(context, field, transform);
   const [read] = identityReads(field, transform);
-  return read === undefined || factsOf(transform).identity === "reader"
-    ? value
-    : code`${runtimeValue("keepIdentity")}(reading, ${value}, ${siteCode(field, read)})`;
+  if (read === undefined) return neverNull(field, transform, value);
+  return factsOf(transform).identity === "reader" ? value : keepingIdentity(field, read, value);
+}
+
+function keepingIdentity(field: FieldPlan, read: SourceRead, value: Code): Code {
+  return code`${runtimeValue("keepIdentity")}(reading, ${value}, ${siteCode(field, read)})`;
+}
+
+/** A function of the author's may fail, whatever its type says. */
+function neverNull(field: FieldPlan, transform: Transform, value: Code): Code {
+  const custom = customFunctionOf(transform);
+  if (custom === undefined || !isTextAlways(field.target)) return value;
+  const at = siteCode(field, { pointer: custom.reads[0]?.[1].pointer ?? "" });
+  return code`${runtimeValue("requireFound")}(reading, ${value}, ${at})`;
 }
 
 function emitGuarded(context: FieldContext, field: FieldPlan, transform: Transform): Code {
@@ -79,7 +90,7 @@ function emitKind(context: FieldContext, field: FieldPlan, transform: Transform)
     case "each":
       return call(context, field, "List", transform.read, undefined, context.itemReader(context, field, transform));
     case "one":
-      return code`[${emitFields(context, transform.fields)}]`;
+      return emitOne(context, transform.fields);
     case "by":
       return emitBy(context, field, transform);
     case "via":
@@ -89,10 +100,17 @@ function emitKind(context: FieldContext, field: FieldPlan, transform: Transform)
   }
 }
 
+/** An item that has an identity is left out without it. */
+function emitOne(context: FieldContext, fields: readonly FieldPlan[]): Code {
+  const item = emitFields(context, fields);
+  return hasIdentity(fields) ? code`${runtimeValue("onlyItem")}(reading, () => (${item}))` : code`[${item}]`;
+}
+
 const scalarSuffix = { text: "Text", number: "Number", boolean: "Boolean" } as const;
 
 function emitCopy(context: FieldContext, field: FieldPlan, { read, scalar, identity }: Extract<Transform, { kind: "copy" }>): Code {
   if (!identity) return call(context, field, suffixOf(field, scalar), read);
+  if (scalar === "number") return keepingIdentity(field, read, call(context, field, suffixOf(field, scalar), read));
   return code`${runtimeValue("readIdentity")}(reading, ${readExpression(context.guards, read)}, ${siteCode(field, read)})`;
 }
 

@@ -39,7 +39,7 @@ function copyOf(input: FormInput, read: SourceRead): ValueTransform | undefined 
   const scalar = scalarKindOf(read.schema);
   if (scalar === undefined || !accepts(target, read.schema)) return misfit(input, mismatch(target, read), fixFor(target), read);
   if (mayBeMissing(input, read)) return undefined;
-  return { kind: "copy", read, scalar, identity: !target.at.nullable && scalar === "text" };
+  return { kind: "copy", read, scalar, identity: target.isIdentity && scalar !== "boolean" };
 }
 
 /** Tells whether a canonical property holds an instant, which only `time` brings to ISO 8601 in UTC. */

@@ -59,10 +59,10 @@ function isUsable<Value extends Normalized<string, unknown, unknown>>(normalized
   return normalized.value !== null || normalized.issues.length === 0;
 }
 
-function unusableResponse({ provider, issues, raw }: Unusable<string, unknown>, response: Response | null): ApiError {
-  const [first] = issues;
+function unusableResponse({ provider, issues, lost, raw }: Unusable<string, unknown>, response: Response | null): ApiError {
+  const found = issues.find(({ source }) => source === lost) ?? issues[0];
   const status = response?.status ?? null;
-  const message = `${provider} answered without a usable identity: ${first === undefined ? "it is no object" : describe(first)}`;
+  const message = `${provider} answered without a usable identity: ${found === undefined ? "it is not an object" : describe(found)}`;
   return new ApiError({ code: "unexpected_response", status, message, raw });
 }
 

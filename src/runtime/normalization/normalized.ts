@@ -16,6 +16,8 @@ export interface Unusable<Provider extends string, Raw> {
   readonly value: null;
   /** Why: never empty. */
   readonly issues: readonly Issue[];
+  /** JSON pointer of the identity that is not there, `""` for a response that is not an object. */
+  readonly lost: string;
   readonly raw: Raw;
 }
 

@@ -6,17 +6,23 @@ export interface Reading {
   /** The mapping file that issues refer to: `creem/mapping.yaml`. */
   readonly mapping: string;
   readonly issues: Issue[];
-  /** Index of the current item, outermost list first. */
+  /** Index of the current item in the provider's list, outermost list first. */
   readonly indices: number[];
+  /** Index of the current item in the canonical list, from which items without a usable identity are left out; outermost list first. */
+  readonly positions: number[];
+  /** How many issues there were when the current item began. */
+  before: number;
   /** Pointers of objects and lists that could not be read: what lies below them is not reported again. */
   readonly broken: Set<string>;
-  /** False once the response turned out to have no usable identity. */
+  /** False once the response, or the current item, turned out to have no usable identity. */
   usable: boolean;
+  /** JSON pointer of the identity that was not usable. */
+  lost: string;
 }
 
 /** Starts to read one response. */
 export function startReading(mapping: string): Reading {
-  return { mapping, issues: [], indices: [], broken: new Set(), usable: true };
+  return { mapping, issues: [], indices: [], positions: [], before: 0, broken: new Set(), usable: true, lost: "" };
 }
 
 /** Ends a reading: the value with its issues, or `value: null` when the response has no usable identity. */
@@ -26,8 +32,8 @@ export function finishReading<Provider extends string, Value, Raw>(
   raw: Raw,
   value: Value,
 ): Normalized<Provider, Value, Raw> | Unusable<Provider, Raw> {
-  const { issues } = reading;
-  return reading.usable ? { provider, value, issues, raw } : { provider, value: null, issues, raw };
+  const { issues, lost } = reading;
+  return reading.usable ? { provider, value, issues, raw } : { provider, value: null, issues, lost, raw };
 }
 
 /** Records an issue at a site, unless an object or list above it is already known to be broken. */
@@ -35,9 +41,32 @@ export function report(reading: Reading, code: IssueCode, at: Site, value?: unkn
   const site = partsOfSite(at);
   const source = withIndices(site.source, reading.indices);
   if (isBelowBroken(reading.broken, source)) return;
-  const issue = { code, path: withIndices(site.path, reading.indices), source, mapping: `${reading.mapping}:${site.place}` };
+  const issue = { code, path: withIndices(site.path, reading.positions), source, mapping: `${reading.mapping}:${site.place}` };
   const isShown = value !== undefined && typeof value !== "object" && !site.isSensitive;
   reading.issues.push(isShown ? { ...issue, value } : issue);
+}
+
+/** Gives up the response, or the current item: it has no usable identity. */
+export function lose(reading: Reading, at: Site): void {
+  reading.usable = false;
+  reading.lost = withIndices(partsOfSite(at).source, reading.indices);
+}
+
+/** Records that a value is missing, unless its reader has told already why. */
+export function reportOnce(reading: Reading, at: Site): void {
+  const path = withIndices(partsOfSite(at).path, reading.positions);
+  if (!reading.issues.slice(reading.before).some((issue) => issue.path === path)) report(reading, "missing_required", at);
+}
+
+/** Reads one item: undefined where it has no usable identity, which says nothing of what holds the list. */
+export function readOne<T>(reading: Reading, read: () => T): T | undefined {
+  const { usable, lost, before } = reading;
+  reading.usable = true;
+  reading.before = reading.issues.length;
+  const item = read();
+  const found = reading.usable ? item : undefined;
+  Object.assign(reading, { usable, lost, before });
+  return found;
 }
 
 /** Records that an object or a list could not be read, once for everything below it. */

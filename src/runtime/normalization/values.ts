@@ -1,5 +1,5 @@
-import { partsOfSite, type Site } from "./issue.js";
-import { isMissing, type Reading, report, reportBroken, reportMissing } from "./reading.js";
+import type { Site } from "./issue.js";
+import { isMissing, lose, type Reading, readOne, report, reportBroken, reportMissing, reportOnce } from "./reading.js";
 
 type Optional<T> = T | null | undefined;
 
@@ -14,20 +14,26 @@ export function requireText<T extends string>(reading: Reading, value: T, at: Si
   return (typeof value === "string" ? value : reportMissing(reading, value, at)) as T; // see the doc comment
 }
 
-/** Reads the identity of the value; without it the whole response is unusable. */
+/** Reads the identity of the value; without it the response is unusable, or the item left out. */
 export function readIdentity(reading: Reading, value: string, at: Site): string {
   if (typeof value === "string" && value !== "") return value;
   report(reading, isMissing(value) ? "missing_required" : "unexpected_type", at, value);
-  reading.usable = false;
+  lose(reading, at);
   return "";
 }
 
-/** Passes on the identity that another reader has found; without it the whole response is unusable. */
-export function keepIdentity<T extends string>(reading: Reading, value: T | null, at: Site): T {
+/** Passes on the identity that another reader has found; without it the response is unusable, or the item left out. */
+export function keepIdentity<T extends string | number>(reading: Reading, value: T | null, at: Site): T {
   if (value !== null && value !== "") return value;
-  if (!reading.issues.some(({ path }) => path === partsOfSite(at).path)) report(reading, "missing_required", at);
-  reading.usable = false;
-  return "" as T; // an unusable response has no value
+  reportOnce(reading, at);
+  lose(reading, at);
+  return "" as T; // what is unusable or left out has no value
+}
+
+/** Passes on what a function of the mapping's author found for a value that is never null; null with an issue where it found nothing, whatever the type says. */
+export function requireFound<T>(reading: Reading, value: T, at: Site): NonNullable<T> {
+  if (isMissing(value)) reportOnce(reading, at);
+  return (value ?? null) as NonNullable<T>; // see the doc comment
 }
 
 /** Reads a finite number that may be missing. */
@@ -81,8 +87,13 @@ export function requireObject<T extends object>(reading: Reading, value: T, at: 
 
 /** Reads the body of a response; anything but an object makes it unusable. */
 export function readBody<T extends object>(reading: Reading, value: T, at: Site): T {
-  if (!isPlainObject(value)) reading.usable = false;
+  if (!isPlainObject(value)) lose(reading, at);
   return requireObject(reading, value, at);
+}
+
+/** Reads an item of a list; one that is not an object is left out. */
+export function readItem<T extends object>(reading: Reading, value: T, at: Site): T {
+  return readBody(reading, value, at);
 }
 
 /** Reads the object of an id-or-object property; null while it is only an id. */
@@ -144,22 +155,32 @@ export function readList<T, U>(reading: Reading, value: Optional<readonly T[]>, 
   return readItems(reading, value, readItem);
 }
 
-/** Reads a list that the provider declares as always there; null with an issue when it is not, whatever the type says. */
+/** Reads a list that the provider declares as always there; an empty one with an issue when it is not. */
 export function requireList<T, U>(reading: Reading, value: readonly T[], at: Site, readItem: (item: T) => U): U[] {
   if (Array.isArray(value)) return readItems(reading, value, readItem);
   reportBroken(reading, at, value);
-  return null as unknown as U[]; // see the doc comment
+  return [];
 }
 
 function readItems<T, U>(reading: Reading, items: readonly T[], readItem: (item: T) => U): U[] {
-  const depth = reading.indices.length;
+  const { indices, positions } = reading;
+  const depth = indices.length;
   const read: U[] = [];
   for (let index = 0; index < items.length; index += 1) {
-    reading.indices[depth] = index;
-    read.push(readItem(items[index] as T)); // index < length
+    indices[depth] = index;
+    positions[depth] = read.length;
+    const item = readOne(reading, () => readItem(items[index] as T)); // index < length
+    if (item !== undefined) read.push(item);
   }
-  reading.indices.length = depth;
+  indices.length = depth;
+  positions.length = depth;
   return read;
+}
+
+/** Gives the only item of a list that is made from the object at hand, or none where it has no usable identity. */
+export function onlyItem<T>(reading: Reading, read: () => T): T[] {
+  const item = readOne(reading, read);
+  return item === undefined ? [] : [item];
 }
 
 /** Reads by a function of the mapping's author; an exception becomes an issue and null. */
