@@ -21,6 +21,7 @@ import {
   readDecimalText,
   readEnum,
   readInterval,
+  readItem,
   readList,
   readMoney,
   readNumber,
@@ -29,7 +30,6 @@ import {
   readUpper,
   requireDecimalText,
   requireEnum,
-  requireObject,
   requireText,
   startReading,
 } from "@specweld/runtime";
@@ -342,7 +342,7 @@ function readLineItemsItem(reading: Reading, item: CheckoutItem): {
   trial: IntervalOf<"day"> | null;
   metadata: null;
 } {
-  const entry = requireObject(reading, item, "lineItems[] /checkoutItems/[] 32:7");
+  const entry = readItem(reading, item, "lineItems[] /checkoutItems/[] 32:7");
   const product = readObject(reading, entry.product, "lineItems[].productId /checkoutItems/[]/product 36:11");
   const priceVariant = readObject(reading, entry.priceVariant, "lineItems[].priceId /checkoutItems/[]/priceVariant 37:11");
   return {

@@ -29,6 +29,7 @@ import {
   readBody,
   readIdentity,
   readInterval,
+  readItem,
   readMap,
   readMoney,
   readNumber,
@@ -37,7 +38,6 @@ import {
   refuseInput,
   requireEnum,
   requireList,
-  requireObject,
   requireText,
   requireUpper,
   startReading,
@@ -350,7 +350,7 @@ function readLineItemsItem(reading: Reading, item: Product, body: Session, optio
   trial: IntervalOf<"day" | "week" | "month" | "year" | "unknown"> | null;
   metadata: NonNullable<Product["metadata"]> | null;
 } {
-  const entry = requireObject(reading, item, "lineItems[] /products/[] 26:7");
+  const entry = readItem(reading, item, "lineItems[] /products/[] 26:7");
   const quantity = readObject(reading, entry.quantity, "lineItems[].quantity /products/[]/quantity 35:11");
   const price = readObject(reading, entry.price, "lineItems[].unitPrice /products/[]/price 36:11");
   const recurring = readObject(reading, entry.recurring, "lineItems[].recurring /products/[]/recurring 38:11");

@@ -47,7 +47,9 @@ function howOf(transform: Transform): Markdown {
     case "period":
       return md`${periodTable(transform)}${winners(transform)}`;
     case "time":
-      return md`a time, ${timeFormats[transform.format]}, as ISO 8601 in UTC`;
+      return transform.to === "date"
+        ? md`a time, ${timeFormats[transform.format]}, as the calendar day in its own zone`
+        : md`a time, ${timeFormats[transform.format]}, as ISO 8601 in UTC`;
     case "reference":
       return md`the id, also of an expanded object`;
     case "upper":
@@ -60,6 +62,8 @@ function howOf(transform: Transform): Markdown {
       return md`copied, values as they are`;
     case "first":
       return firstOf(transform.forms.map(howOf));
+    case "values":
+      return md`a list of values, each ${howOf(transform.item.transform)}`;
     case "object":
     case "each":
     case "one":

@@ -1,6 +1,6 @@
 import { assertNever } from "../types/assert-never.js";
 import type { SourceRead, Transform } from "../types/mapping-plan.js";
-import { attemptsOf, type ChosenForm, ownReads } from "../types/response-forms.js";
+import { attemptsOf, type ChosenForm, isChosen, ownReads } from "../types/response-forms.js";
 import { pathOf } from "./path-text.js";
 
 /** Lists what a transform reads itself, or what it tries; of an amount its currency too. */
@@ -30,7 +30,7 @@ export function howOf(transform: ChosenForm): string {
     case "period":
       return "a period, by a table";
     case "time":
-      return `${timeFormats[transform.format]}, written as ISO 8601 in UTC`;
+      return `${timeFormats[transform.format]}, ${transform.to === "date" ? "of which the day is kept in its own zone" : "written as ISO 8601 in UTC"}`;
     case "reference":
       return "the id, whether it comes alone or in its object";
     case "upper":
@@ -51,6 +51,8 @@ export function howOf(transform: ChosenForm): string {
         : `made from the fields inside; null without ${transform.when.map((read) => pathOf(read.pointer)).join(" and ")}`;
     case "each":
       return `a list with one item for each of ${pathOf(transform.read.pointer)}`;
+    case "values":
+      return `a list with one value for each of ${pathOf(transform.read.pointer)}: ${isChosen(transform.item.transform) ? howOf(transform.item.transform) : "by cases"}`;
     case "one":
       return "a list of one item";
     default:

@@ -5,6 +5,7 @@ import {
   readBody,
   readExpanded,
   readItem,
+  readListBody,
   readObject,
   requireObject,
   type Site,
@@ -32,7 +33,8 @@ export interface Holder {
 /** Starts to read a response, inside the envelope where the model has one. */
 export function startFrame({ provider }: Pick<MappingPlan, "provider">, model: ModelPlan, response: unknown): Frame {
   const reading = startReading(`${provider}/mapping.yaml`);
-  const body = readBody(reading, anything(response), siteText({ path: "", pointer: "", place: model.place }));
+  const readWhole = model.isList ? readListBody : readBody;
+  const body: object = readWhole(reading, anything(response), siteText({ path: "", pointer: "", place: model.place }));
   const outer = { reading, body, current: body };
   const { inside } = model;
   if (inside === undefined) return outer;
@@ -67,7 +69,8 @@ export function holderOf({ reading, body, current }: Frame, field: Pick<FieldPla
 
 /** Gets what a path names from the object that holds it. The readers bear any value, whatever their types say. */
 export function propertyOf(holder: object | null, { steps }: SourceRead): never {
-  return ownValue(holder, steps.at(-1)?.property ?? "");
+  const last = steps.at(-1);
+  return last === undefined ? anything(holder) : ownValue(holder, last.property);
 }
 
 /** Gets what a path names, with an issue where the description declares it as always there. */

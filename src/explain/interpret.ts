@@ -2,10 +2,12 @@ import {
   checkTotals,
   isMissing,
   keepIdentity,
+  keepItem,
   onlyItem,
   type Reading,
   readBoolean,
   readCase,
+  readDate,
   readDays,
   readDecimalText,
   readEnum,
@@ -25,6 +27,7 @@ import {
   readUpper,
   requireBoolean,
   requireCase,
+  requireDate,
   requireDecimalText,
   requireEnum,
   requireFlag,
@@ -44,6 +47,7 @@ import { assertNever } from "../types/assert-never.js";
 import { hasIdentity, identityReads } from "../types/identity.js";
 import type { FieldPlan, ScalarKind, SourceRead, Transform } from "../types/mapping-plan.js";
 import { factsOf } from "../types/response-facts.js";
+import { readsWhole } from "../types/response-forms.js";
 import { ruledTotal } from "../types/totals.js";
 import { expectedAt, type Frame, frameOfItem, holderOf, propertyOf, siteOf, valueAt } from "./frame.js";
 
@@ -107,6 +111,8 @@ function interpretKind(frame: Frame, field: FieldPlan, transform: Transform): un
       return interpretObject(frame, field, transform);
     case "each":
       return interpretEach(frame, field, transform);
+    case "values":
+      return interpretValues(frame, field, transform);
     case "one":
       return hasIdentity(transform.fields)
         ? onlyItem(reading, () => interpretFields(frame, transform.fields))
@@ -126,7 +132,7 @@ type Readers = readonly [optional: Reader, required: Reader];
 /** A property that must be there is required once the object that holds it is; without the object there is nothing to read. */
 function either(frame: Frame, field: FieldPlan, read: SourceRead, readers: Readers, without: unknown = null): unknown {
   const { holder, nullable } = holderOf(frame, field, read);
-  const isRequired = read.steps.at(-1)?.required === true;
+  const isRequired = read.steps.at(-1)?.required ?? read.required;
   if (isRequired && nullable && holder === null) return without;
   const value = isRequired ? propertyOf(holder, read) : expectedAt(frame, field, read);
   return readers[isRequired ? 1 : 0](frame.reading, value, siteOf(field, read));
@@ -135,7 +141,7 @@ function either(frame: Frame, field: FieldPlan, read: SourceRead, readers: Reade
 /** What an object that may be missing would hold may be missing too. */
 function plain(frame: Frame, field: FieldPlan, read: SourceRead, readers: Readers): unknown {
   const { holder, nullable } = holderOf(frame, field, read);
-  const isAlwaysThere = read.steps.at(-1)?.required === true && !nullable;
+  const isAlwaysThere = (read.steps.at(-1)?.required ?? read.required) && !nullable;
   const value = isAlwaysThere ? propertyOf(holder, read) : expectedAt(frame, field, read);
   return readers[isAlwaysThere ? 1 : 0](frame.reading, value, siteOf(field, read));
 }
@@ -170,10 +176,11 @@ function interpretFirst(frame: Frame, field: FieldPlan, { forms }: Extract<Trans
   return null;
 }
 
-function interpretTime(frame: Frame, field: FieldPlan, { read, format }: Extract<Transform, { kind: "time" }>): unknown {
+function interpretTime(frame: Frame, field: FieldPlan, { read, format, to }: Extract<Transform, { kind: "time" }>): unknown {
+  const [optional, required] = to === "date" ? [readDate, requireDate] : [readTime, requireTime];
   return either(frame, field, read, [
-    (reading, value, at) => readTime(reading, value, format, at),
-    (reading, value, at) => requireTime(reading, value, format, at),
+    (reading, value, at) => optional(reading, value, format, at),
+    (reading, value, at) => required(reading, value, format, at),
   ]);
 }
 
@@ -225,6 +232,19 @@ function interpretObject(frame: Frame, field: FieldPlan, { fields, when }: Extra
 
 function interpretEach(frame: Frame, field: FieldPlan, { read, fields }: Extract<Transform, { kind: "each" }>): unknown {
   const readItem = (item: unknown) => interpretFields(frameOfItem(frame, field, read, item), fields);
+  return either(frame, field, read, [
+    (reading, value, at) => readList(reading, value, at, readItem),
+    (reading, value, at) => requireList(reading, value, at, readItem),
+  ]);
+}
+
+function interpretValues(frame: Frame, field: FieldPlan, { read, item }: Extract<Transform, { kind: "values" }>): unknown {
+  const isPlain = readsWhole(item.transform);
+  const readItem = (each: unknown) => {
+    const inItem = isPlain ? { ...frame, current: each as object } : frameOfItem(frame, field, read, each); // the readers bear any value
+    const value = interpret(inItem, item, item.transform);
+    return item.target.nullable ? value : keepItem(frame.reading, value);
+  };
   return either(frame, field, read, [
     (reading, value, at) => readList(reading, value, at, readItem),
     (reading, value, at) => requireList(reading, value, at, readItem),

@@ -1,4 +1,5 @@
 import { suggest } from "../diagnostics.js";
+import type { ArrayKind } from "../types/api-model.js";
 import type { Place } from "../types/diagnostic.js";
 import type { FieldPlan, SourceRead, Transform } from "../types/mapping-plan.js";
 import type { FormInput } from "./forms/form.js";
@@ -157,7 +158,8 @@ function whenPaths({ scope }: FormInput, when: YamlEntry): readonly SourceRead[]
 /** `{ each: path, fields: {...} }`: a list. */
 function buildEach(input: FormInput): Transform | undefined {
   const { form, head, scope } = input;
-  refuseUnknownKeys(scope.problems, form, ["each", "fields"], '"each"');
+  refuseUnknownKeys(scope.problems, form, ["each", "fields", "item"], '"each"');
+  if (isListOfValues(input)) return buildValues(input);
   const item = itemOf(input);
   const read = readEntry(input, head);
   const fields = mapOf(scope.problems, entryOf(form, "fields")?.value, '"fields"');
@@ -167,11 +169,38 @@ function buildEach(input: FormInput): Transform | undefined {
   if (item === undefined || fields === undefined || read.schema.kind !== "array" || mayBeMissing(input, read)) {
     scope.mentioned.add(`${read.pointer}/[]`);
     if (read.schema.kind === "array") return undefined;
-    return misfit(input, `"${read.text}" is no list`, "name a list; this is declared at", read);
+    return misfit(input, `"${read.text}" is not a list`, "name a list; this is declared at", read);
   }
   const at = resolveSchema(scope.provider, read.schema.items);
   const current = { at, pointer: `${read.pointer}/[]`, sensitive: read.sensitive || at.extensions["x-sensitive"] === true };
   return { kind: "each", read, fields: buildFields({ scope: inItem(scope, current), fields, ...item }) };
+}
+
+/** A list of plain values says nothing of fields: `{ each: tags }`, `{ each: labels, item: name }`. */
+function isListOfValues({ form, target, scope }: FormInput): boolean {
+  const fields = entryOf(form, "fields")?.value;
+  if (target.at.schema.kind !== "array" || (fields !== undefined && !(fields.kind === "map" && fields.entries.length === 0))) return false;
+  return propertiesOf(scope.canonical, resolveSchema(scope.canonical, target.at.schema.items)).length === 0;
+}
+
+/** `{ each: path, item: form }`: a list of plain values, each the item itself unless `item` says otherwise. */
+function buildValues(input: FormInput): Transform | undefined {
+  const { form, head, scope, target } = input;
+  const read = readEntry(input, head);
+  if (read === undefined || target.at.schema.kind !== "array") return undefined;
+  if (read.schema.kind !== "array") return misfit(input, `"${read.text}" is not a list`, "name a list; this is declared at", read);
+  if (mayBeMissing(input, read)) return void scope.mentioned.add(`${read.pointer}/[]`);
+  const at = resolveSchema(scope.provider, read.schema.items);
+  const current = { at, pointer: `${read.pointer}/[]`, sensitive: read.sensitive || at.extensions["x-sensitive"] === true };
+  const entry = entryOf(form, "item") ?? { ...head, value: { kind: "scalar", value: ".", place: head.value.place } as const };
+  const itemTarget = valueTarget(scope, target, target.at.schema);
+  const transform = buildTransform(inItem(scope, current), itemTarget, entry);
+  return transform && { kind: "values", read, item: fieldPlan(itemTarget, entry.keyPlace, transform) };
+}
+
+/** An item that is never null is left out where there is no value for it. */
+function valueTarget(scope: Scope, { name, path, label, place }: Target, { items }: ArrayKind): Target {
+  return { name, path: `${path}[]`, label: `${label}[]`, place, at: resolveSchema(scope.canonical, items), isIdentity: false };
 }
 
 /** Items are read by a function of their own, which does not know in which case of a discriminator it is called. */

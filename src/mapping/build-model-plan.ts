@@ -66,6 +66,7 @@ function planModel(sides: Sides, map: YamlMap, canonical: NamedSchema, source: N
   return {
     canonical: canonical.name,
     source: source.name,
+    isList: root.at.schema.kind === "array",
     inside,
     fields: plans,
     uses,

@@ -20,7 +20,7 @@ import type { Position, Scope } from "./scope.js";
 export function resolvePath(scope: Scope, text: string, place: Place): SourceRead | undefined {
   const isFromRoot = text.startsWith("/");
   const start = narrowedAt(scope, isFromRoot ? scope.root : scope.current);
-  const names = (isFromRoot ? text.slice(1) : text).split(".");
+  const names = text === "/" || text === "." ? [] : (isFromRoot ? text.slice(1) : text).split(".");
   const walked = walk(scope, start, names, text, place);
   if (walked !== undefined) scope.mentioned.add(walked.pointer);
   return walked && { ...walked, text, origin: isFromRoot ? "root" : "current", start: start.at.name };
@@ -67,7 +67,7 @@ function walk(scope: Scope, start: Position, names: readonly string[], text: str
     pointer,
     schemaName: at.name,
     schema: { ...at.schema, nullable: at.nullable, extensions: at.extensions },
-    required: steps.every((step) => step.required && !step.expandable),
+    required: names.length === 0 ? !start.at.nullable : steps.every((step) => step.required && !step.expandable),
     sensitive,
     place: declaredAt,
   };
@@ -100,7 +100,8 @@ interface MissingProperty {
 }
 
 function fixFor(scope: Scope, at: ResolvedSchema, { name, subject, isPartial, isFromRoot }: MissingProperty): string {
-  if (at.schema.kind === "array") return 'read its items with "each"; the list is declared at';
+  if (at.schema.kind === "array")
+    return `read its items with { each: ${at === scope.root.at ? "/" : "path"}, fields: {...} }; the list is declared at`;
   if (isPartial) return partialFix(scope, at, { name, subject, isFromRoot });
   const known = propertiesOf(scope.provider, at).map(({ property }) => property.name);
   const likely = suggest(name, known);

@@ -62,8 +62,11 @@ export function readIgnored(scope: Scope, node: YamlNode | undefined): readonly 
 
 function resolveIgnored(scope: Scope, text: string, place: Place): string | undefined {
   const start = text.startsWith("/") ? scope.root : scope.current;
-  let here: readonly ResolvedSchema[] = [start.at];
-  let pointer = start.pointer;
+  const isList = start.at.schema.kind === "array";
+  let here: readonly ResolvedSchema[] = [
+    start.at.schema.kind === "array" ? resolveSchema(scope.provider, start.at.schema.items) : start.at,
+  ];
+  let pointer = isList ? `${start.pointer}/[]` : start.pointer;
   for (const name of text.replace(/^\//, "").split(".")) {
     const found = here.flatMap((at) => possiblePropertiesOf(scope.provider, at)).filter(({ property }) => property.name === name);
     if (found.length === 0) return void reportUnknown(scope, here, name, text, place);
@@ -155,7 +158,10 @@ function reportBoth(scope: Scope, leaf: Leaf, ignored: Ignored): void {
 /** The path as the mapping writes it: from inside the envelope, or from the root with a slash. */
 function pathOf({ current }: Scope, pointer: string): string {
   const isInside = pointer.startsWith(`${current.pointer}/`);
-  const names = pointer.slice(isInside ? current.pointer.length + 1 : 1).replaceAll("/[]", "");
+  const names = pointer
+    .slice(isInside ? current.pointer.length + 1 : 1)
+    .replaceAll("/[]", "")
+    .replace(/^\[\]\//, "");
   return (isInside ? "" : "/") + names.replaceAll("/", ".").replaceAll("~1", "/").replaceAll("~0", "~");
 }
 

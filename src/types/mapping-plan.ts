@@ -35,6 +35,8 @@ export interface ModelPlan {
   readonly canonical: string;
   /** TypeScript name of the provider's schema: `Checkout`. */
   readonly source: string;
+  /** True where the response is itself a list: `each: /`. */
+  readonly isList: boolean;
   /** The envelope's property that paths start inside, resolved. */
   readonly inside?: SourceRead | undefined;
   readonly fields: readonly FieldPlan[];
@@ -124,7 +126,13 @@ export type ValueTransform =
       readonly table: readonly (readonly [from: string, to: { readonly unit: string; readonly count: number } | null])[];
       readonly out?: Winners | undefined;
     }
-  | { readonly kind: "time"; readonly read: SourceRead; readonly format: "iso" | "epoch_ms" | "epoch_s" | "any" }
+  | {
+      readonly kind: "time";
+      readonly read: SourceRead;
+      readonly format: "iso" | "epoch_ms" | "epoch_s" | "any";
+      /** What it gives: an instant in UTC, or the calendar day in the zone that the value states. */
+      readonly to: "instant" | "date";
+    }
   | { readonly kind: "reference"; readonly read: SourceRead }
   | { readonly kind: "upper" | "decimalText" | "nullText" | "map"; readonly read: SourceRead };
 
@@ -140,6 +148,8 @@ export type Transform =
       readonly when?: readonly SourceRead[] | undefined;
     }
   | { readonly kind: "each"; readonly read: SourceRead; readonly fields: readonly FieldPlan[] }
+  /** A list of plain values: `item` says how each is read, from the item itself or from a property of it. */
+  | { readonly kind: "values"; readonly read: SourceRead; readonly item: FieldPlan }
   | { readonly kind: "one"; readonly fields: readonly FieldPlan[] }
   /** The first form that gives a value wins; only the last can answer for a source that is not there. */
   | { readonly kind: "first"; readonly forms: readonly ValueTransform[] }

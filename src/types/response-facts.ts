@@ -80,6 +80,7 @@ export const responseFacts: FactsByKind = {
   },
   object: { ...ofNone, words: ["object"], gives: "object", identity: "inside", exact: "never", reversible: true },
   each: { ...ofNone, words: ["each"], gives: "list", asksForHolder: true, identity: "inside", exact: "never", reversible: true },
+  values: { ...ofNone, words: ["each"], gives: "list", asksForHolder: true, identity: "inside", exact: "never", reversible: false },
   one: { ...ofNone, words: ["one"], gives: "list", identity: "inside", exact: "never", reversible: true },
   first: { ...ofNone, words: ["first"], gives: "inner", identity: "check", exact: "never", reversible: false },
   by: { ...ofNone, words: ["by"], gives: "inner", identity: "inside", exact: "never", reversible: false },

@@ -51,6 +51,8 @@ interface Parts {
   readonly fields: readonly FieldPlan[];
   /** Where its fields read from: the object at hand, or items of a list. */
   readonly fieldsIn: "object" | "items";
+  /** How each item is read of a list of plain values, where the fields are not those of an object. */
+  readonly plainItem: FieldPlan | undefined;
   readonly table: ResponseTable | undefined;
   readonly money: MoneyFact | undefined;
   readonly custom: CustomFunction | undefined;
@@ -65,6 +67,7 @@ const nothing: Parts = {
   cases: [],
   fields: [],
   fieldsIn: "object",
+  plainItem: undefined,
   table: undefined,
   money: undefined,
   custom: undefined,
@@ -111,6 +114,7 @@ const partsOf = byKind<Transform, [], Parts>({
   map: reading,
   object: ({ fields, when = [] }) => ({ ...nothing, fields, conditions: when }),
   each: (form) => ({ ...reading(form), fields: form.fields, fieldsIn: "items" }),
+  values: (form) => ({ ...reading(form), fields: [form.item], fieldsIn: "items", plainItem: form.item }),
   one: ({ fields }) => ({ ...nothing, fields }),
   first: ({ forms }) => ({ ...nothing, attempts: forms }),
   by: (form) => ({ ...reading(form), cases: form.cases.map(([value, inner]) => caseOf(form, value, inner)) }),
@@ -152,6 +156,18 @@ export function fieldsOf(form: Transform): readonly FieldPlan[] {
 export function fieldsHere(form: Transform): readonly FieldPlan[] {
   const { fields, fieldsIn } = partsOf(form);
   return fieldsIn === "object" ? fields : [];
+}
+
+/** Gives how each item of a list of plain values is read; `undefined` for every other form. */
+export function plainItemOf(form: Transform): FieldPlan | undefined {
+  return partsOf(form).plainItem;
+}
+
+/** Tells whether a form reads the object or value at hand itself, and no property of it. */
+export function readsWhole(form: Transform): boolean {
+  return everyForm(form)
+    .flatMap(ownReads)
+    .every(({ steps, origin }) => steps.length === 0 || origin === "root");
 }
 
 /** Gives the table that a form reads by. */

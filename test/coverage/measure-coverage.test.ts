@@ -7,6 +7,7 @@ function plan(provider: string, coverage: Partial<Coverage>): MappingPlan {
   const model = {
     canonical: "Session",
     source: "Checkout",
+    isList: false,
     fields: [],
     uses: [],
     coverage: { mapped: [], absent: [], used: 0, leaves: 0, ...coverage },

@@ -17,6 +17,7 @@ const sources: Readonly<Record<string, string>> = {
   meta: "{ type: object, additionalProperties: true }",
   lines: '{ type: [array, "null"], items: { $ref: "#/components/schemas/Line" } }',
   buyer: '{ $ref: "#/components/schemas/Buyer" }',
+  tags: "{ type: array, items: { type: string } }",
 };
 
 /** Where the properties stand that a form reads: always there, always there but perhaps null, in an optional object, or in the items of a list. */
@@ -57,6 +58,8 @@ const properties: Readonly<Record<string, string>> = {
   lines: '{ type: [array, "null"], items: { $ref: "#/components/schemas/Line" } }',
   buyer: '{ oneOf: [{ $ref: "#/components/schemas/Buyer" }, { type: "null" }] }',
   totals: '{ $ref: "#/components/schemas/Totals" }',
+  tags: '{ type: [array, "null"], items: { type: string } }',
+  day: '{ type: [string, "null"], format: date }',
 };
 
 /** A session with an id and one more field, of the named kind, or with a list of them. */
@@ -191,6 +194,16 @@ export const formExamples: readonly FormExample[] = [
     plan: 'period /period monthly={"unit":"month","count":1} quarterly={"unit":"month","count":3} once=null',
   },
   { form: "time", from: ["text"], to: "instant", written: "{ time: text, as: iso }", plan: "time /text iso" },
+  { form: "time", from: ["text"], to: "day", written: "{ time: text, as: iso, to: date }", plan: "time /text iso to date" },
+  { form: "each", from: ["tags"], to: "tags", written: "{ each: tags }", plan: "values /tags ( copy /tags/[] )" },
+  {
+    form: "each",
+    from: ["lines"],
+    to: "tags",
+    written: "{ each: lines, item: sku }",
+    plan: "values /lines ( copy /lines/[]/sku )",
+    ignored: "lines.price",
+  },
   { form: "time", from: ["count"], to: "instant", written: "{ time: count, as: epoch_s }", plan: "time /count epoch_s" },
   { form: "time", from: ["count"], to: "instant", written: "{ time: count, as: epoch_ms }", plan: "time /count epoch_ms" },
   { form: "time", from: ["either"], to: "instant", written: "{ time: either, as: any }", plan: "time /either any" },

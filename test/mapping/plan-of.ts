@@ -22,11 +22,13 @@ function transformText(transform: Transform): string {
     case "period":
       return `period ${readText(transform.read)} ${tableText(transform.table)}`;
     case "time":
-      return `time ${readText(transform.read)} ${transform.format}`;
+      return `time ${readText(transform.read)} ${transform.format}${transform.to === "date" ? " to date" : ""}`;
     case "object":
       return `object${transform.when === undefined ? "" : ` when ${transform.when.map(readText).join(" or ")}`} ${nested(transform.fields)}`;
     case "each":
       return `each ${readText(transform.read)} ${nested(transform.fields)}`;
+    case "values":
+      return `values ${readText(transform.read)} ( ${transformText(transform.item.transform)} )`;
     case "one":
       return `one ${nested(transform.fields)}`;
     case "first":

@@ -49,8 +49,7 @@ describe("a value that may be missing", () => {
     ]);
   });
 
-  test("is never converted: numbers in text are no numbers, numbers are no booleans", () => {
-    expect(read((reading) => readNumber(reading, wrong("5"), at)).value).toBeNull();
+  test("is never converted: numbers and text are not booleans", () => {
     expect(read((reading) => readBoolean(reading, wrong(1), at)).value).toBeNull();
     expect(read((reading) => readBoolean(reading, wrong("true"), at)).value).toBeNull();
   });
@@ -92,6 +91,27 @@ describe("a whole number", () => {
       expect(codesOf((reading) => requireInteger(reading, wrong(odd), at))).toEqual(["unexpected_type"]);
     }
     expect(codesOf((reading) => requireInteger(reading, wrong(undefined), at))).toEqual(["missing_required"]);
+  });
+});
+
+describe("text where a number is declared", () => {
+  test("is the number where it is exactly that, and an issue", () => {
+    const readers = [readNumber, requireNumber, readInteger, requireInteger];
+    for (const reader of readers) {
+      for (const [text, number] of [
+        ["90", 90],
+        ["-7", -7],
+        ["0", 0],
+        ["12.00", 12],
+      ] as const)
+        expect(read((reading) => reader(reading, wrong(text), at))).toMatchObject({
+          value: number,
+          issues: [{ code: "unexpected_type", value: text }],
+        });
+      for (const text of ["", " 1", "1e3", "0x10", "01", "9007199254740993", "Infinity", "1.", "1,5"])
+        expect(read((reading) => reader(reading, wrong(text), at))).toMatchObject({ value: null, issues: [{ code: "unexpected_type" }] });
+    }
+    expect(read((reading) => [readNumber(reading, wrong("1.50"), at), readInteger(reading, wrong("1.50"), at)]).value).toEqual([1.5, null]);
   });
 });
 

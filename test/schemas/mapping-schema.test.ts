@@ -144,7 +144,7 @@ describe("a mapping that does not fit", () => {
     [{ via: "mapping.ts", reads: ["a"] }],
     [{ via: "./mapping.ts#name" }],
     [{ object: { a: "b" } }],
-    [{ each: "a" }],
+    [{ each: ["a"] }],
     [{ one: "a" }],
     [{ by: "a", cases: {} }],
   ])("cannot hold %j", (field) => {

@@ -1,19 +1,20 @@
 import { pascalCase } from "../../naming.js";
 import type { ApiModel } from "../../types/api-model.js";
 import type { Code, FileDraft, Identifier, Statement } from "../../types/file-draft.js";
-import type { FieldPlan, MappingPlan, ModelPlan, Transform } from "../../types/mapping-plan.js";
+import type { FieldPlan, MappingPlan, ModelPlan } from "../../types/mapping-plan.js";
+import { fieldsOf, plainItemOf, readsWhole } from "../../types/response-forms.js";
 import { code, doc, generatedType, identifier, literal, objectType, propertyKey, runtimeType, runtimeValue } from "../draft.js";
 import { usesAssumedUnit } from "./assumed-unit.js";
 import { emitRequests } from "./emit-request.js";
-import type { FieldContext } from "./field-context.js";
+import type { FieldContext, ListForm } from "./field-context.js";
 import { type Names, namesOf } from "./files.js";
 import { type Envelope, emitGuards, type Guards } from "./guards.js";
-import { narrowMembers } from "./narrow-type.js";
+import { narrowMembers, valueType } from "./narrow-type.js";
 import { readsRoot } from "./reads-of-fields.js";
 import { Registry } from "./registry.js";
 import { siteCode } from "./site-code.js";
 import { sourceType } from "./source-type.js";
-import { emitFields, itemReaderNames } from "./transform-code.js";
+import { emitFields, emitTransform, itemReaderNames } from "./transform-code.js";
 
 /** The file that turns one provider's responses into canonical values. */
 export function emitNormalize(plan: MappingPlan, provider: ApiModel, canonical: ApiModel): FileDraft {
@@ -115,7 +116,7 @@ function emitNormalizer(input: ModelInput, items: Statement[]): Statement {
     returns: code`${code`Normalized`}${identifier(narrowName(plan, model))} | ${unusable}`,
     body: [
       code`const reading = ${runtimeValue("startReading")}(${literal(`${plan.provider}/${plan.file.split("/").at(-1) ?? ""}`)});`,
-      code`const body = ${runtimeValue("readBody")}(reading, raw, ${siteCode({ issuePath: "", place: model.place }, { pointer: "" })});`,
+      code`const body = ${runtimeValue(model.isList ? "readListBody" : "readBody")}(reading, raw, ${siteCode({ issuePath: "", place: model.place }, { pointer: "" })});`,
       ...statements,
       code`return ${runtimeValue("finishReading")}(reading, ${literal(plan.provider)}, raw, ${value});`,
     ],
@@ -132,11 +133,12 @@ function narrowType({ plan, model }: ModelInput): Code {
 }
 
 function itemReader(input: ModelInput, items: Statement[]) {
-  return (context: FieldContext, field: FieldPlan, transform: Extract<Transform, { kind: "each" }>): Code => {
+  return (context: FieldContext, field: FieldPlan, transform: ListForm): Code => {
     const name = input.registry.functionName(itemReaderNames(context, field));
     items.push(emitItemReader(input, items, { name, field, transform }));
-    const body = readsRoot(transform.fields) ? code`, body` : code``;
-    const options = usesAssumedUnit(transform.fields) ? code`, options` : code``;
+    const fields = fieldsOf(transform);
+    const body = readsRoot(fields) ? code`, body` : code``;
+    const options = usesAssumedUnit(fields) ? code`, options` : code``;
     return code`(item) => ${name}(reading, item${body}${options})`;
   };
 }
@@ -144,20 +146,24 @@ function itemReader(input: ModelInput, items: Statement[]) {
 interface ItemReader {
   readonly name: Identifier;
   readonly field: FieldPlan;
-  readonly transform: Extract<Transform, { kind: "each" }>;
+  readonly transform: ListForm;
 }
 
 function emitItemReader(input: ModelInput, items: Statement[], { name, field, transform }: ItemReader): Statement {
   const { names, registry, model } = input;
   const pointer = `${transform.read.pointer}/[]`;
   const body = registry.local("body");
-  const entry = registry.local("entry");
+  const fields = fieldsOf(transform);
+  const plain = plainItemOf(transform);
+  const isPlain = plain !== undefined && readsWhole(plain.transform);
+  const entry = isPlain ? identifier("item") : registry.local("entry");
   const given: Guards = new Map([
     ["", { variable: body, nullable: false }],
     [pointer, { variable: entry, nullable: false }],
   ]);
-  const { guards, statements } = emitGuards({ registry, given, fields: transform.fields });
-  const value = emitFields({ names, registry, guards, narrow: narrowType(input), itemReader: itemReader(input, items) }, transform.fields);
+  const { guards, statements } = emitGuards({ registry, given, fields });
+  const context: FieldContext = { names, registry, guards, narrow: narrowType(input), itemReader: itemReader(input, items) };
+  const value = itemValue(context, transform);
   const itemType = itemTypeOf(names, transform);
   const at = siteCode({ issuePath: `${field.issuePath}[]`, place: field.place }, { pointer });
   return {
@@ -167,19 +173,34 @@ function emitItemReader(input: ModelInput, items: Statement[], { name, field, tr
     parameters: [
       { name: identifier("reading"), type: code`${runtimeType("Reading")}`, optional: false },
       { name: identifier("item"), type: itemType, optional: false },
-      ...(readsRoot(transform.fields)
-        ? [{ name: identifier("body"), type: code`${names.providerType(model.source)}`, optional: false }]
-        : []),
-      ...(usesAssumedUnit(transform.fields)
+      ...(readsRoot(fields) ? [{ name: identifier("body"), type: code`${names.providerType(model.source)}`, optional: false }] : []),
+      ...(usesAssumedUnit(fields)
         ? [{ name: identifier("options"), type: code`${runtimeType("NormalizeOptions")}`, optional: false }]
         : []),
     ],
-    returns: objectType(narrowMembers(names, transform.fields).map((member) => ({ ...member, doc: undefined }))),
-    body: [code`const entry = ${runtimeValue("readItem")}(reading, item, ${at});`, ...statements, code`return ${value};`],
+    returns: itemResult(names, transform),
+    body: [
+      ...(isPlain ? [] : [code`const entry = ${runtimeValue("readItem")}(reading, item, ${at});`]),
+      ...statements,
+      code`return ${value};`,
+    ],
   };
 }
 
-function itemTypeOf(names: Names, { read }: Extract<Transform, { kind: "each" }>): Code {
+function itemResult(names: Names, form: ListForm): Code {
+  const plain = plainItemOf(form);
+  if (plain !== undefined) return valueType(names, plain);
+  return objectType(narrowMembers(names, fieldsOf(form)).map((member) => ({ ...member, doc: undefined })));
+}
+
+function itemValue(context: FieldContext, form: ListForm): Code {
+  const plain = plainItemOf(form);
+  if (plain === undefined) return emitFields(context, fieldsOf(form));
+  const value = emitTransform(context, plain, plain.transform);
+  return plain.target.nullable ? value : code`${runtimeValue("keepItem")}(reading, ${value})`;
+}
+
+function itemTypeOf(names: Names, { read }: ListForm): Code {
   const { schema } = read;
   if (schema.kind === "array" && schema.items.kind === "reference") return code`${names.providerType(schema.items.target)}`;
   return code`NonNullable<${sourceType(names, read)}>[number]`;

@@ -4,6 +4,9 @@ import type { Names } from "./files.js";
 import type { Guards } from "./guards.js";
 import type { Registry } from "./registry.js";
 
+/** A form that reads every item of a list. */
+export type ListForm = Extract<Transform, { kind: "each" | "values" }>;
+
 /** What the code of one field is written with. */
 export interface FieldContext {
   readonly names: Names;
@@ -16,5 +19,5 @@ export interface FieldContext {
   /** Whether another form answers for a value that is missing. */
   readonly leavesMissing?: boolean;
   /** Writes the call that reads the items of a list. */
-  readonly itemReader: (context: FieldContext, field: FieldPlan, transform: Extract<Transform, { kind: "each" }>) => Code;
+  readonly itemReader: (context: FieldContext, field: FieldPlan, transform: ListForm) => Code;
 }

@@ -127,13 +127,13 @@ function isBracketed(property: string): boolean {
 /** The expression for what a path names. */
 export function readExpression(guards: Guards, read: SourceRead): Code {
   const last = read.steps.at(-1);
-  if (last === undefined) throw new Error(`"${read.text}" names nothing`);
-  return access(holderOf(guards, read), last.property);
+  const holder = holderOf(guards, read);
+  return last === undefined ? code`${holder.variable}` : access(holder, last.property);
 }
 
 /** Tells whether the compiler sees the value of a path as always there. */
 export function isAlwaysThere(guards: Guards, read: SourceRead): boolean {
-  return read.steps.at(-1)?.required === true && holderOf(guards, read).nullable === false;
+  return (read.steps.at(-1)?.required ?? read.required) && !holderOf(guards, read).nullable;
 }
 
 /**
@@ -180,7 +180,7 @@ function holderOf(guards: Guards, read: SourceRead): Guarded {
 }
 
 function holderPointer(read: SourceRead): string {
-  return prefixPointer(read, read.steps.length - 1);
+  return prefixPointer(read, Math.max(read.steps.length - 1, 0));
 }
 
 /** The pointer of a path's first steps. */

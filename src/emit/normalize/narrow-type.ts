@@ -66,6 +66,8 @@ function alternatives(names: Names, transform: Transform, target: Schema): reado
       return [objectType(narrowMembers(names, transform.fields)), ...(canBeMissing(transform) ? [code`null`] : [])];
     case "each":
       return withNull(code`${objectType(narrowMembers(names, transform.fields))}[]`, transform.read.required);
+    case "values":
+      return withNull(code`(${valueType(names, transform.item)})[]`, transform.read.required);
     case "one":
       return [code`${objectType(narrowMembers(names, transform.fields))}[]`];
     case "by":
@@ -94,6 +96,12 @@ function firstOf(forms: readonly (readonly Code[])[]): readonly Code[] {
 /** Tells whether an object is null where what it depends on is not there. */
 export function canBeMissing({ when }: Extract<Transform, { kind: "object" }>): boolean {
   return when !== undefined && !when.some((read) => read.required);
+}
+
+/** Writes the type of a plain value in a list: what is null where that cannot be is left out. */
+export function valueType(names: Names, { transform, target }: FieldPlan): Code {
+  const types = alternatives(names, transform, target).filter((type) => target.nullable || plainText(type) !== "null");
+  return union(types);
 }
 
 /** Tells whether a canonical property is text that is never null. */

@@ -72,7 +72,7 @@ function emitKind(context: FieldContext, field: FieldPlan, transform: Transform)
     case "reference":
       return call(context, field, "Reference", transform.read);
     case "time":
-      return call(context, field, "Time", transform.read, literal(transform.format));
+      return call(context, field, transform.to === "date" ? "Date" : "Time", transform.read, literal(transform.format));
     case "enum":
       return emitEnum(context, field, transform);
     case "flag":
@@ -88,6 +88,8 @@ function emitKind(context: FieldContext, field: FieldPlan, transform: Transform)
     case "object":
       return emitObject(context, field, transform);
     case "each":
+      return call(context, field, "List", transform.read, undefined, context.itemReader(context, field, transform));
+    case "values":
       return call(context, field, "List", transform.read, undefined, context.itemReader(context, field, transform));
     case "one":
       return emitOne(context, transform.fields);

@@ -36,6 +36,8 @@ function copyOf(input: FormInput, read: SourceRead): ValueTransform | undefined 
     );
   }
   if (isInstant(target)) return refuseInstant(input);
+  if (isDay(target) && read.schema.kind === "string" && read.schema.format === "date-time")
+    return misfit(input, `${target.label} is a calendar day, but "${read.text}" is an instant`, "use { time: path, as: iso }", read);
   const scalar = scalarKindOf(read.schema);
   if (scalar === undefined || !accepts(target, read.schema)) return misfit(input, mismatch(target, read), fixFor(target), read);
   if (mayBeMissing(input, read)) return undefined;
@@ -45,6 +47,11 @@ function copyOf(input: FormInput, read: SourceRead): ValueTransform | undefined 
 /** Tells whether a canonical property holds an instant, which only `time` brings to ISO 8601 in UTC. */
 export function isInstant({ at: { schema } }: Target): boolean {
   return schema.kind === "string" && schema.format === "date-time";
+}
+
+/** Tells whether a canonical property holds a calendar day. */
+export function isDay({ at: { schema } }: Target): boolean {
+  return schema.kind === "string" && schema.format === "date";
 }
 
 /** Reports that a form copies text where an instant is needed. */

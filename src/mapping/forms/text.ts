@@ -1,7 +1,7 @@
 import type { Schema } from "../../types/api-model.js";
 import { entryOf, refuseUnknownKeys } from "../read-yaml.js";
 import { isIdOrObject, objectVariants, propertiesOf, resolveSchema, type SchemaIndex } from "../schema-index.js";
-import { isInstant, refuseInstant, scalarKindOf } from "./copy.js";
+import { isDay, isInstant, refuseInstant, scalarKindOf } from "./copy.js";
 import type { BuildForm, FormInput } from "./form.js";
 import { mayBeMissing, misfit, readEntry } from "./read.js";
 
@@ -41,19 +41,27 @@ function textForm(input: FormInput, kind: "upper" | "nullText" | "decimalText", 
 
 const timeFormats = ["iso", "epoch_ms", "epoch_s", "any"] as const;
 
-/** `{ time: path, as: iso }`: an instant. */
+/** `{ time: path, as: iso }`: an instant, or a calendar day where the canonical property is one. */
 export const buildTime: BuildForm = (input) => {
   const { form, scope } = input;
-  refuseUnknownKeys(scope.problems, form, ["time", "as"], '"time"');
+  refuseUnknownKeys(scope.problems, form, ["time", "as", "to"], '"time"');
   const read = readEntry(input, input.head);
   const as = entryOf(form, "as")?.value;
   const format = timeFormats.find((known) => as?.kind === "scalar" && as.value === known);
   if (format === undefined) return misfit(input, '"time" does not say how the instant is written', `add as: ${timeFormats.join(" | ")}`);
   if (!expectText(input) || read === undefined) return undefined;
+  const to = isDay(input.target) ? "date" : "instant";
+  const said = entryOf(form, "to")?.value;
+  if (said !== undefined && !(said.kind === "scalar" && said.value === to))
+    return misfit(
+      input,
+      `${input.target.label} holds ${to === "date" ? "a calendar day" : "an instant"}`,
+      `write to: ${to}, or leave it out`,
+    );
   if (!canBeInstant(scope.provider, read.schema, format)) {
     return misfit(input, `"${read.text}" is no instant written as ${format}`, "correct as:, or the type declared at", read);
   }
-  return mayBeMissing(input, read) ? undefined : { kind: "time", read, format };
+  return mayBeMissing(input, read) ? undefined : { kind: "time", read, format, to };
 };
 
 function canBeInstant(index: SchemaIndex, schema: Schema, format: (typeof timeFormats)[number]): boolean {

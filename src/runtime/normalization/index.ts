@@ -11,7 +11,7 @@ export * from "./normalized.js";
 export * from "./reading.js";
 export { finishWriting, refuseInput, startWriting, type Unsupported, type Writing, type Written } from "./refusing.js";
 export * from "./tables.js";
-export { readTime, requireTime, type TimeFormat } from "./time.js";
+export { readDate, readTime, requireDate, requireTime, type TimeFormat } from "./time.js";
 export * from "./values.js";
 export * from "./writing.js";
 export * from "./writing-cases.js";

@@ -21,6 +21,24 @@ export function requireTime(reading: Reading, value: string | number, format: Ti
   return (isMissing(value) ? reportMissing(reading, value, at) : readTime(reading, value, format, at)) as string; // see the doc comment
 }
 
+/** Reads a calendar day, that of an instant in the zone that it states and never a shifted one; null with an issue when it cannot be one. */
+export function readDate(reading: Reading, value: string | number | null | undefined, format: TimeFormat, at: Site): string | null {
+  if (isMissing(value)) return null;
+  const instant = toInstant(typeof value === "string" && day.test(value) ? `${value}T00:00:00Z` : value, format);
+  if (instant === null) return reportMissing(reading, value, at);
+  if (!Number.isNaN(instant.getTime())) return (typeof value === "string" ? value : instant.toISOString()).slice(0, 10);
+  report(reading, "invalid_time", at, value);
+  return null;
+}
+
+/** Reads a calendar day that the provider declares as always there; null with an issue when it is not, whatever the type says. */
+export function requireDate(reading: Reading, value: string | number, format: TimeFormat, at: Site): string {
+  return (isMissing(value) ? reportMissing(reading, value, at) : readDate(reading, value, format, at)) as string; // see the doc comment
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6 */
+const day = /^\d{4}-\d\d-\d\d$/;
+
 /** @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6 */
 const dateTime = /^(\d{4})-(\d\d)-(\d\d)[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i;
 

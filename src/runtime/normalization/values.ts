@@ -39,23 +39,36 @@ export function requireFound<T>(reading: Reading, value: T, at: Site): NonNullab
 /** Reads a finite number that may be missing. */
 export function readNumber(reading: Reading, value: Optional<number>, at: Site): number | null {
   if (typeof value === "number" && Number.isFinite(value)) return value;
-  return isMissing(value) ? null : reportMissing(reading, value, at);
+  return isMissing(value) ? null : convertNumber(reading, value, at);
 }
 
 /** Reads a finite number that the provider declares as always there; null with an issue when it is not, whatever the type says. */
 export function requireNumber(reading: Reading, value: number, at: Site): number {
-  return (typeof value === "number" && Number.isFinite(value) ? value : reportMissing(reading, value, at)) as number; // see the doc comment
+  return (typeof value === "number" && Number.isFinite(value) ? value : convertNumber(reading, value, at)) as number; // see the doc comment
 }
 
 /** Reads a whole number that may be missing. */
 export function readInteger(reading: Reading, value: Optional<number>, at: Site): number | null {
   if (Number.isSafeInteger(value)) return value as number; // only a number is a safe integer
-  return isMissing(value) ? null : reportMissing(reading, value, at);
+  return isMissing(value) ? null : convertInteger(reading, value, at);
 }
 
 /** Reads a whole number that the provider declares as always there; null with an issue when it is not, whatever the type says. */
 export function requireInteger(reading: Reading, value: number, at: Site): number {
-  return (Number.isSafeInteger(value) ? value : reportMissing(reading, value, at)) as number; // see the doc comment
+  return (Number.isSafeInteger(value) ? value : convertInteger(reading, value, at)) as number; // see the doc comment
+}
+
+/** Text for a number is an issue, but still the number where it is exactly that. */
+function convertNumber(reading: Reading, value: unknown, at: Site): number | null {
+  reportMissing(reading, value, at);
+  if (typeof value !== "string" || !/^-?\d+(?:\.\d+)?$/.test(value)) return null;
+  const plain = value.includes(".") ? value.replace(/\.?0+$/, "") : value;
+  return String(Number(plain)) === plain ? Number(plain) : null;
+}
+
+function convertInteger(reading: Reading, value: unknown, at: Site): number | null {
+  const number = convertNumber(reading, value, at);
+  return Number.isSafeInteger(number) ? number : null;
 }
 
 /** Reads a boolean that may be missing. */
@@ -89,6 +102,20 @@ export function requireObject<T extends object>(reading: Reading, value: T, at: 
 export function readBody<T extends object>(reading: Reading, value: T, at: Site): T {
   if (!isPlainObject(value)) lose(reading, at);
   return requireObject(reading, value, at);
+}
+
+/** Reads the body of a response that is itself a list; anything else makes it unusable. */
+export function readListBody<T extends readonly unknown[]>(reading: Reading, value: T, at: Site): T {
+  if (Array.isArray(value)) return value;
+  lose(reading, at);
+  reportBroken(reading, at, value);
+  return [] as unknown as T; // an unusable response has no value
+}
+
+/** Leaves out an item that has no value where none may be null. */
+export function keepItem<T>(reading: Reading, value: T): NonNullable<T> {
+  if (isMissing(value)) reading.usable = false;
+  return value as NonNullable<T>; // what is left out has no value
 }
 
 /** Reads an item of a list; one that is not an object is left out. */
