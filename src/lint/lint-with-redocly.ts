@@ -89,7 +89,8 @@ function isFileType({ ruleId, location: [first] }: NormalizedProblem, { document
 }
 
 function lintFailed(spec: LoadedSpec, error: unknown): Diagnostic {
-  const reason = error instanceof RangeError ? "the description refers to itself too deeply for them" : firstLineOf(error);
+  const isTooDeep = error instanceof RangeError;
+  const reason = isTooDeep ? "its schemas refer to each other too deeply for them" : firstLineOf(error);
   const message = `the rules of redocly.yaml cannot be applied: ${reason}`;
   return {
     severity: "warning",
@@ -97,6 +98,6 @@ function lintFailed(spec: LoadedSpec, error: unknown): Diagnostic {
     code: "lint-failed",
     message,
     place: spec.locate(""),
-    fix: "correct the description's structure",
+    fix: isTooDeep ? "shorten the chain of references, or leave the rules unapplied" : "correct the description's structure",
   };
 }

@@ -30,3 +30,15 @@ test("a ring of 5,000 schemas is generated in reasonable time", async () => {
   expect(result?.files.map(({ path }) => path)).toContain("paths.ts");
   expect(time).toBeLessThan(100_000);
 });
+
+test("a project whose rules cannot follow such a ring says so, and is generated", async () => {
+  const config = "extends: [recommended]\napis:\n  ring: { root: ring.json }\nx-specweld: { output: out }\n";
+  const result = await runPipeline({
+    root: temporaryFolder({ "ring.json": ring(), "redocly.yaml": config }),
+    goal: "memory",
+    cache: false,
+  });
+  expect(result.status).toBe("ok");
+  expect(result.diagnostics).toMatchObject([{ severity: "warning", code: "lint-failed", fix: expect.stringContaining("shorten") }]);
+  expect(result.files.map(({ path }) => path)).toContain("ring/models.ts");
+});
