@@ -22,6 +22,7 @@ export function readReference(mending: Mending, site: ReferenceSite): JsonObject
   const { kind, node } = site;
   const { $ref: text } = node;
   const target = typeof text === "string" ? targetOf(mending.document, text) : undefined;
+  if (target === undefined && plainKinds.has(kind)) return withoutReference(node);
   if (target === undefined) return leaveOut(mending, site, `is ${nameOf(text ?? null)}, not a reference`);
   if (target.tokens.length === 0) return leaveOut(mending, site, "points at the whole description");
   if (isOnRing(mending, node)) return leaveOut(mending, site, "leads back to itself", "reference-cycle");
@@ -33,6 +34,16 @@ export function readReference(mending: Mending, site: ReferenceSite): JsonObject
   if (kind !== "schema" && isJsonObject(end) && Object.hasOwn(end, "$ref")) return undefined;
   const canStand = isJsonObject(target.value) || (kind === "schema" && typeof target.value === "boolean");
   return canStand ? node : leaveOut(mending, site, `points at ${nameOf(target.value)}`);
+}
+
+/** Objects that can neither be a reference nor hold a schema: a "$ref" there is one of the author's own data. */
+const plainKinds: ReadonlySet<Kind> = new Set([
+  ...(["info", "contact", "license", "externalDocs", "server", "serverVariable"] as const),
+  ...(["requirement", "tag", "discriminator", "encoding"] as const),
+]);
+
+function withoutReference({ $ref: _, ...beside }: JsonObject): JsonObject {
+  return beside;
 }
 
 interface Target {
