@@ -17,7 +17,7 @@ export function checkNumber(number: WrittenNumber): TextProblem | undefined {
   const { text, value, key } = number;
   if (!Number.isFinite(value)) return problem(number, "error", "is no finite number", "write a number below 1.8e308, or a quoted text");
   if (isInexact(text, value) && !bounds.has(key)) {
-    return problem(number, literals.has(key) ? "error" : "warning", `is read as ${value}`, "write a smaller number, or a quoted text");
+    return problem(number, "warning", `is read as ${value}`, "write a smaller number, or a quoted text");
   }
   if (literals.has(key) && /^[-+]?[\d.]+$/.test(text) && String(value) !== text) {
     return problem(number, "warning", `is read as the number ${value}`, `write "${text}" for the text, or ${value}`);

@@ -77,6 +77,15 @@ test("passes the warnings of a description on", async () => {
   expect(lines(outcome)).toEqual(['openapi.yaml:4:20 warning inexact-number: value 1.10 of "enum" is read as the number 1.1']);
 });
 
+test.each([
+  ["string", "9007199254740993"],
+  ["integer", 9007199254740992],
+])("reads an integer that JavaScript cannot hold in an enum of the type %s as %j", async (type, read) => {
+  const outcome = await loadText(description(`components:\n  schemas:\n    A: { type: ${type}, enum: [9007199254740993] }\n`));
+  expect(outcome.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  expect(specOf(outcome).document).toHaveProperty("components.schemas.A.enum", [read]);
+});
+
 describe("references", () => {
   const withRef = (text: string, more = "") =>
     loadText(
