@@ -9,5 +9,6 @@
 // deno-fmt-ignore-file
 // dprint-ignore-file
 // @generated
+// @ts-nocheck
 
 export * from "./checkout/index.js";

@@ -9,6 +9,7 @@
 // deno-fmt-ignore-file
 // dprint-ignore-file
 // @generated
+// @ts-nocheck
 
 /** What each provider can do, and what becomes of each canonical field, with the reason where there is none. */
 export const capabilities = {

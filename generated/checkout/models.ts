@@ -9,6 +9,7 @@
 // deno-fmt-ignore-file
 // dprint-ignore-file
 // @generated
+// @ts-nocheck
 
 /**
  * What is bought, by whom, and how far the checkout got.

@@ -9,6 +9,7 @@
 // deno-fmt-ignore-file
 // dprint-ignore-file
 // @generated
+// @ts-nocheck
 
 /**
  * The sale of one product to one buyer, from the first visit to the paid order.

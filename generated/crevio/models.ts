@@ -9,6 +9,7 @@
 // deno-fmt-ignore-file
 // dprint-ignore-file
 // @generated
+// @ts-nocheck
 
 /**
  * What a buyer is about to pay, or has paid, in an embedded form.

@@ -9,6 +9,7 @@
 // deno-fmt-ignore-file
 // dprint-ignore-file
 // @generated
+// @ts-nocheck
 
 import type { PathsClient } from "@specweld/runtime";
 import { createPathsClient, createTransport } from "@specweld/runtime";

@@ -9,6 +9,7 @@
 // deno-fmt-ignore-file
 // dprint-ignore-file
 // @generated
+// @ts-nocheck
 
 import type { CallOptions, ClientOptions, Credential, NormalizedResult, Transport } from "@specweld/runtime";
 import { createTransport, normalizeAnswer, reportIssues } from "@specweld/runtime";

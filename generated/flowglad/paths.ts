@@ -9,6 +9,7 @@
 // deno-fmt-ignore-file
 // dprint-ignore-file
 // @generated
+// @ts-nocheck
 
 export interface paths {
   "/api/v1/checkout-sessions/{id}": {

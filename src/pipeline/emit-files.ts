@@ -109,7 +109,9 @@ async function customFiles(plan: MappingPlan, sources: readonly SourceText[]): P
   return sources.flatMap(({ file, text }) => {
     const path = modules.get(file);
     const summary = "Functions that the mapping calls.";
-    return path === undefined ? [] : [{ path, sources: [file], summary, text: text.replace(/^\ufeff/, "").replaceAll("\r\n", "\n") }];
+    return path === undefined
+      ? []
+      : [{ path, sources: [file], summary, isChecked: true, text: text.replace(/^\ufeff/, "").replaceAll("\r\n", "\n") }];
   });
 }
 

@@ -113,12 +113,17 @@ export interface FileDraft {
   readonly summary: string;
   /** Whether a generated package exports the file under a path of its own. @default false */
   readonly isEntry?: boolean | undefined;
+  /**
+   * Whether the compiler of those who import the file checks it: it proves something, or holds code of the user's own.
+   * @default false
+   */
+  readonly isChecked?: boolean | undefined;
   /** Names that are bound inside expressions (parameters of arrow functions), which no import may take. */
   readonly locals?: readonly Identifier[] | undefined;
   readonly statements: readonly Statement[];
 }
 
 /** A TypeScript file whose text another tool made; it only gets the banner. */
-export interface TextDraft extends Pick<FileDraft, "path" | "sources" | "summary" | "isEntry"> {
+export interface TextDraft extends Pick<FileDraft, "path" | "sources" | "summary" | "isEntry" | "isChecked"> {
   readonly text: string;
 }

@@ -41,6 +41,7 @@ describe("emitClient", () => {
       // deno-fmt-ignore-file
       // dprint-ignore-file
       // @generated
+      // @ts-nocheck
 
       import type { CallOptions, ClientOptions, Credential, Transport } from "@specweld/runtime";
       import { createTransport } from "@specweld/runtime";

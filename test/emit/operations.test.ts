@@ -67,6 +67,7 @@ describe("emitOperations", () => {
       // deno-fmt-ignore-file
       // dprint-ignore-file
       // @generated
+      // @ts-nocheck
 
       import type {
         ApiError,

@@ -41,10 +41,15 @@ describe("printFiles", () => {
       "// deno-fmt-ignore-file",
       "// dprint-ignore-file",
       "// @generated",
+      "// @ts-nocheck",
       "",
       'export type A = "x";',
       "",
     ]);
+  });
+
+  test("leaves a file that proves something to the compiler of those who import it", () => {
+    expect(printed([alias("A")], { isChecked: true })).not.toContain("@ts-nocheck");
   });
 
   test("prints every kind of statement with a blank line between declarations", () => {
@@ -104,6 +109,7 @@ describe("printFiles", () => {
       // deno-fmt-ignore-file
       // dprint-ignore-file
       // @generated
+      // @ts-nocheck
 
       /**
        * A box.

@@ -26,6 +26,7 @@ export function emitNormalize(plan: MappingPlan, provider: ApiModel, canonical: 
     path: `${plan.provider}/normalize.ts`,
     sources: [provider.file, plan.file, canonical.file],
     summary: `Turns what ${provider.title} answers into the canonical model.`,
+    isChecked: true,
     locals: [...registry.locals, ...requests.registry.locals],
     statements: [
       ...models.flatMap(({ types }) => types),
