@@ -54,9 +54,9 @@ export function readNothing<Provider extends string>(provider: Provider): (raw: 
   return (raw) => ({ provider, value: null, issues: [], raw });
 }
 
-/** What could not be read says so in an issue. */
+/** What could not be read names the identity that it lost. A value can be null by right. */
 function isUsable<Value extends Normalized<string, unknown, unknown>>(normalized: Value | Unusable<string, unknown>): normalized is Value {
-  return normalized.value !== null || normalized.issues.length === 0;
+  return !Object.hasOwn(normalized, "lost");
 }
 
 function unusableResponse({ provider, issues, lost, raw }: Unusable<string, unknown>, response: Response | null): ApiError {
