@@ -17,15 +17,8 @@ export function copyToParameter(scope: RequestScope, parameter: Parameter, line:
   if (accepts(scope, wanted, read.schema)) return { kind: "copy", read };
   if (scalarKindOf(read.schema) === "text" && wanted.kind === "number") return { kind: "decimalText", read, whole: wanted.integer };
   const message = `canonical input "${text}" does not have the type of parameter "${parameter.name}"`;
-  problems.error("N109", message, line.value.place, fixFor(wanted, read.schema), parameter.place);
+  problems.error("N109", message, line.value.place, "fill it with another input, or use another form; it is declared at", parameter.place);
   return undefined;
-}
-
-function fixFor(wanted: Schema, given: Schema): string {
-  const kinds = [scalarKindOf(given), scalarKindOf(wanted)].join(" ");
-  const form =
-    kinds === "number text" ? "{ text: input }" : given.kind === "array" && kinds === " text" ? '{ join: input, by: "," }' : undefined;
-  return form === undefined ? "fill it with another input; it is declared at" : `write ${form}; it is declared at`;
 }
 
 /** A closed list of values is no place for just any text. */
