@@ -28,7 +28,7 @@ export function isGlobalTypeName(text: string): boolean {
   return globalTypeNames.has(text);
 }
 
-/** Everything that is no letter or digit of an identifier, or that nobody can see. */
+/** Everything that is not a letter or digit of an identifier, or that nobody can see. */
 const separators = /[^\p{ID_Continue}]+|[\p{Pc}\p{Default_Ignorable_Code_Point}]+/gu;
 const caseChanges = /(?<=[\p{Ll}\p{Nd}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
 

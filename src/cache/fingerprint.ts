@@ -6,7 +6,7 @@ import { isJsonObject } from "../types/json.js";
 
 /**
  * Hashes everything that decides what the generator makes of its input: its own code, without the runtime (which generated code imports
- * but which is no part of it), and the versions of the packages that it depends on.
+ * but which is not a part of it), and the versions of the packages that it depends on.
  */
 export async function fingerprintGenerator(source: string = ownSource): Promise<string> {
   const hash = createHash("sha256");

@@ -32,7 +32,7 @@ export interface CacheInput {
 export interface Cache {
   /** Finds the result of a subject whose every input is as it was. */
   find(subject: Json): Promise<FoundResult | undefined>;
-  /** Stores the result of a subject with the inputs that it was made of. A failure to store is no failure of the run. */
+  /** Stores the result of a subject with the inputs that it was made of. A failure to store is not a failure of the run. */
   store(subject: Json, inputs: readonly CacheInput[], result: CachedResult): Promise<void>;
 }
 

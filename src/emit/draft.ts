@@ -47,7 +47,7 @@ const identifierPattern = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
 
 /**
  * Encodes a declared name.
- * @throws {Error} When the text is no identifier: names are decided in the model, so this is a bug of ours.
+ * @throws {Error} When the text is not an identifier: names are decided in the model, so this is a bug of ours.
  */
 export function identifier(text: string): Identifier {
   if (!identifierPattern.test(text) || isReservedWord(text)) {

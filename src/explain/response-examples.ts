@@ -31,7 +31,7 @@ export function responseExamples(
   });
 }
 
-/** Follows references within the document; what is no object is read as an empty one. */
+/** Follows references within the document; what is not an object is read as an empty one. */
 function followed(document: JsonObject, value: Json | undefined): JsonObject {
   const seen = new Set<Json>();
   let here = value;

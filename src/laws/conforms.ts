@@ -3,7 +3,7 @@ import { assertNever } from "../types/assert-never.js";
 import type { SchemaLookup } from "./arbitrary.js";
 
 /** Says where a value does not fit a schema, or `undefined` when it fits. */
-export function misfitOf(value: unknown, schema: Schema, find: SchemaLookup, path = "value"): string | undefined {
+export function mismatchOf(value: unknown, schema: Schema, find: SchemaLookup, path = "value"): string | undefined {
   if (value === null && schema.nullable) return undefined;
   switch (schema.kind) {
     case "unknown":
@@ -25,20 +25,20 @@ export function misfitOf(value: unknown, schema: Schema, find: SchemaLookup, pat
         : `${path} is not listed: ${JSON.stringify(value)}`;
     case "array":
       return Array.isArray(value)
-        ? first(value.map((item, index) => misfitOf(item, schema.items, find, `${path}[${index}]`)))
-        : `${path} is no list`;
+        ? first(value.map((item, index) => mismatchOf(item, schema.items, find, `${path}[${index}]`)))
+        : `${path} is not a list`;
     case "tuple":
-      return Array.isArray(value) ? undefined : `${path} is no list`;
+      return Array.isArray(value) ? undefined : `${path} is not a list`;
     case "object":
-      return objectMisfit(value, schema, find, path);
+      return objectMismatch(value, schema, find, path);
     case "reference":
-      return misfitOf(value, withNull(find(schema.target), schema), find, path);
+      return mismatchOf(value, withNull(find(schema.target), schema), find, path);
     case "union":
-      return schema.variants.some((variant) => misfitOf(value, variant, find, path) === undefined)
+      return schema.variants.some((variant) => mismatchOf(value, variant, find, path) === undefined)
         ? undefined
         : `${path} fits no alternative`;
     case "intersection":
-      return first(schema.parts.map((part) => misfitOf(value, part, find, path)));
+      return first(schema.parts.map((part) => mismatchOf(value, part, find, path)));
     default:
       return assertNever(schema);
   }
@@ -52,17 +52,17 @@ function withNull(target: Schema | undefined, reference: Schema): Schema {
   return target === undefined ? { ...reference, kind: "unknown" } : { ...target, nullable: target.nullable || reference.nullable };
 }
 
-function objectMisfit(value: unknown, schema: Extract<Schema, { kind: "object" }>, find: SchemaLookup, path: string): string | undefined {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return `${path} is no object: ${JSON.stringify(value)}`;
+function objectMismatch(value: unknown, schema: Extract<Schema, { kind: "object" }>, find: SchemaLookup, path: string): string | undefined {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return `${path} is not an object: ${JSON.stringify(value)}`;
   const members = new Map(Object.entries(value));
   return first(
     schema.properties.map(({ name, required, schema: inner }) => {
-      if (members.has(name)) return misfitOf(members.get(name), inner, find, `${path}.${name}`);
+      if (members.has(name)) return mismatchOf(members.get(name), inner, find, `${path}.${name}`);
       return required ? `${path}.${name} is missing` : undefined;
     }),
   );
 }
 
-function first(misfits: readonly (string | undefined)[]): string | undefined {
-  return misfits.find((misfit) => misfit !== undefined);
+function first(mismatches: readonly (string | undefined)[]): string | undefined {
+  return mismatches.find((mismatch) => mismatch !== undefined);
 }

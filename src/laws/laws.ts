@@ -4,7 +4,7 @@ import type { ApiModel } from "../types/api-model.js";
 import { isJsonObject, type Json } from "../types/json.js";
 import type { ModelPlan } from "../types/mapping-plan.js";
 import { arbitraryOf, type SchemaLookup } from "./arbitrary.js";
-import { misfitOf } from "./conforms.js";
+import { mismatchOf } from "./conforms.js";
 import { deepFreeze } from "./deep-freeze.js";
 import { type EnumRead, enumReadsOf, placesOf } from "./enum-reads.js";
 import { mutantOf } from "./mutant.js";
@@ -42,7 +42,7 @@ export interface LawsInput {
 interface Subject {
   readonly fitting: Arbitrary<Json>;
   readonly mutants: Arbitrary<Json>;
-  readonly canonicalMisfit: (value: unknown) => string | undefined;
+  readonly canonicalMismatch: (value: unknown) => string | undefined;
   readonly normalize: (raw: Json) => NormalizedLike;
   readonly enums: readonly EnumRead[];
 }
@@ -71,7 +71,7 @@ function subjectOf({ provider, canonical, model, normalize }: LawsInput): Subjec
   return {
     fitting,
     mutants: mutantOf(fitting),
-    canonicalMisfit: (value) => misfitOf(value, target, findCanonical),
+    canonicalMismatch: (value) => mismatchOf(value, target, findCanonical),
     normalize: normalize as (raw: Json) => NormalizedLike, // whatever its own type, it must bear any JSON
     enums: enumReadsOf(model.fields),
   };
@@ -102,10 +102,10 @@ const rules: readonly Rule[] = [
   {
     says: "a response that fits its description becomes a canonical value",
     values: ({ fitting }) => fitting,
-    holds: ({ normalize, canonicalMisfit }, raw) => {
+    holds: ({ normalize, canonicalMismatch }, raw) => {
       const { value, issues } = normalize(raw);
       if (value === null) return true; // a description may allow an empty id, which identifies nothing
-      demand(canonicalMisfit(value));
+      demand(canonicalMismatch(value));
       const strange = issues.find(({ code, value: found }) => !expectedOfFitting.has(code) && !isFraction(found));
       return strange === undefined || issue(strange);
     },
@@ -113,9 +113,9 @@ const rules: readonly Rule[] = [
   {
     says: "a response that breaks its description never throws, and what is off is an issue or has no effect",
     values: ({ mutants }) => mutants,
-    holds: ({ normalize, canonicalMisfit }, raw) => {
+    holds: ({ normalize, canonicalMismatch }, raw) => {
       const { value, issues } = normalize(raw);
-      return value === null || issues.length > 0 || demand(canonicalMisfit(value));
+      return value === null || issues.length > 0 || demand(canonicalMismatch(value));
     },
   },
   {
@@ -164,8 +164,8 @@ function isReported(normalize: Subject["normalize"], raw: Json, pointer: string)
   return !reportsIt(raw) && reportsIt(replaceAt(raw, pointer, "a value added later"));
 }
 
-function demand(misfit: string | undefined): true {
-  if (misfit !== undefined) throw new Error(`the normalized value is not canonical: ${misfit}`);
+function demand(mismatch: string | undefined): true {
+  if (mismatch !== undefined) throw new Error(`the normalized value is not canonical: ${mismatch}`);
   return true;
 }
 

@@ -15,7 +15,7 @@ const bounds = new Set(["minimum", "maximum", "exclusiveMinimum", "exclusiveMaxi
 /** Reports a number that JavaScript cannot hold, or that a reader of the text would not expect. */
 export function checkNumber(number: WrittenNumber): TextProblem | undefined {
   const { text, value, key } = number;
-  if (!Number.isFinite(value)) return problem(number, "error", "is no finite number", "write a number below 1.8e308, or a quoted text");
+  if (!Number.isFinite(value)) return problem(number, "error", "is not a finite number", "write a number below 1.8e308, or a quoted text");
   if (isInexact(text, value) && !bounds.has(key)) {
     return problem(number, "warning", `is read as ${value}`, "write a smaller number, or a quoted text");
   }

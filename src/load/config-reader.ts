@@ -46,12 +46,14 @@ export function configNode(source: SourceFile, value: JsonObject, report: (diagn
     child: (key) => {
       const child = own(key);
       if (isJsonObject(child)) return configNode(source, child, report);
-      return child === undefined ? undefined : complain(key, `"${key}" is no mapping`, `write the entries of "${key}" below it, indented`);
+      return child === undefined
+        ? undefined
+        : complain(key, `"${key}" is not a mapping`, `write the entries of "${key}" below it, indented`);
     },
     text: (key) => {
       const text = own(key);
       if (typeof text === "string" && text.trim() !== "") return text;
-      return text === undefined ? undefined : complain(key, `"${key}" is no text`, `write a text after "${key}:"`);
+      return text === undefined ? undefined : complain(key, `"${key}" is not text`, `write a text after "${key}:"`);
     },
     texts: (key) => {
       const found = own(key);
@@ -66,7 +68,7 @@ export function configNode(source: SourceFile, value: JsonObject, report: (diagn
       for (const key of Object.keys(value).filter((name) => !known.includes(name))) {
         const near = suggest(key, known);
         const fix = near === undefined ? `remove it; known keys are ${known.join(", ")}` : `write "${near}"`;
-        complain(key, `"${key}" is no known key`, fix);
+        complain(key, `"${key}" is not a known key`, fix);
       }
     },
   };

@@ -27,7 +27,7 @@ export function readConfinedFile(root: string, file: string): FileBytes | Refusa
   });
 }
 
-/** Tells why a path is no regular file below the root, without reading it. */
+/** Tells why a path is not a regular file below the root, without reading it. */
 export function checkConfinedFile(root: string, file: string): Refusal | undefined {
   return withConfinedFile(root, file, (realPath) => (statSync(realPath).isFile() ? undefined : notAFile));
 }

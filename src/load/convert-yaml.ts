@@ -72,7 +72,7 @@ function readKey(conversion: Conversion, key: ParsedNode | null, offset: number)
     conversion.problems.push({ severity: "error", code: "invalid-key", message, fix, offset });
     return undefined;
   };
-  if (!isScalar(key)) return complain("a key is no plain text", "write the key as a text followed by a colon");
+  if (!isScalar(key)) return complain("a key is not plain text", "write the key as a text followed by a colon");
   checkTag(conversion, key);
   const text = key.type === "PLAIN" ? (key.source ?? "") : String(key.value);
   if (text === "" && key.type === "PLAIN")

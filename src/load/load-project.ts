@@ -33,7 +33,7 @@ export function loadProject(root: string, configPath = defaultConfig): Outcome<P
   const { value, start, placeAt } = read.value;
   if (!isJsonObject(value)) {
     const fix = 'list the descriptions under "apis:", for example "apis: { shop: { root: specs/shop/openapi.yaml } }"';
-    report({ severity: "error", code: "invalid-config", message: "the configuration is no mapping", place: placeAt(start), fix });
+    report({ severity: "error", code: "invalid-config", message: "the configuration is not a mapping", place: placeAt(start), fix });
     return { value: undefined, diagnostics };
   }
   const config = configNode(read.value, value, report);
@@ -69,7 +69,7 @@ function readOptions(
   config: ConfigNode,
 ): Pick<Project, "output" | "packageName" | "commonjs" | "importExtension"> & { readonly choice: OutputChoice } {
   for (const key of Object.keys(config.value).filter((name) => /^x-?spec/i.test(name) && name !== "x-specweld")) {
-    config.complain(key, `"${key}" is no known key`, 'write "x-specweld"');
+    config.complain(key, `"${key}" is not a known key`, 'write "x-specweld"');
   }
   const options = config.child("x-specweld");
   options?.onlyKeys(["output", "package", "commonjs", "importExtension", ...choiceKeys]);
@@ -78,7 +78,7 @@ function readOptions(
   if (packageName !== undefined && !npmName.test(packageName)) {
     options?.complain(
       "package",
-      `package "${packageName}" is no npm package name`,
+      `package "${packageName}" is not an npm package name`,
       'use lower-case letters, digits and dashes: "@scope/name"',
     );
   }
@@ -118,7 +118,7 @@ function readOutput(output: string, options: ConfigNode | undefined): string {
   const fix = 'name a folder inside the project, for example "generated"';
   if (isOutside(folder)) options?.complain("output", `output "${output}" lies outside the project folder`, fix);
   if (folder === "." || /[\u0000-\u001f]/.test(folder))
-    options?.complain("output", `output "${output}" is no folder to generate into`, fix);
+    options?.complain("output", `output "${output}" is not a folder to generate into`, fix);
   return folder;
 }
 

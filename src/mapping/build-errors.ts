@@ -69,7 +69,7 @@ function itemsOf(list: ErrorBodies | undefined, text: string, place: Place): Err
   const { index, problems, bodies } = list;
   const items = bodies.flatMap(({ schema }) => (schema.kind === "array" ? [resolveSchema(index, schema.items)] : []));
   if (items.length > 0) return { ...list, bodies: items };
-  problems.error("N109", `"${text}" is no list`, place, "name the list of refused inputs; this is declared at", bodies[0]?.schema.place);
+  problems.error("N109", `"${text}" is not a list`, place, "name the list of refused inputs; this is declared at", bodies[0]?.schema.place);
   return undefined;
 }
 
@@ -87,7 +87,7 @@ function pathOf(bodies: ErrorBodies, entry: YamlEntry | undefined, what: string)
   if (plain === undefined) return path.split(".");
   bodies.problems.error(
     "N109",
-    `"${path}" is no text`,
+    `"${path}" is not text`,
     entry.value.place,
     "name another property; this is declared at",
     plain.schema.place,

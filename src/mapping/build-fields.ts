@@ -4,7 +4,7 @@ import type { Place } from "../types/diagnostic.js";
 import type { FieldPlan, SourceRead, Transform } from "../types/mapping-plan.js";
 import type { FormInput } from "./forms/form.js";
 import { formKeys, valueForms } from "./forms/index.js";
-import { mayBeMissing, misfit, readEntry } from "./forms/read.js";
+import { mayBeMissing, readEntry, reportTypeMismatch } from "./forms/read.js";
 import { buildTable } from "./forms/table.js";
 import { fallbackOf } from "./forms/tables.js";
 import { atFirstItem } from "./issue-paths.js";
@@ -31,7 +31,7 @@ export function buildFields(input: FieldsInput): readonly FieldPlan[] {
   const { scope, fields, canonical, path, label } = input;
   const properties = propertiesOf(scope.canonical, canonical);
   const siblings = properties.map((found) => found.property);
-  refuseStrangers(input, properties);
+  reportUnknownKeys(input, properties);
   return properties.flatMap(({ property }) => {
     const entry = entryOf(fields, property.name);
     const target = targetOf(scope.canonical, property, { below: path, label, siblings });
@@ -62,7 +62,7 @@ function missingField(scope: Scope, target: Target, place: Place): [] {
   return [];
 }
 
-function refuseStrangers({ scope, fields, label, canonical }: FieldsInput, properties: readonly FoundProperty[]): void {
+function reportUnknownKeys({ scope, fields, label, canonical }: FieldsInput, properties: readonly FoundProperty[]): void {
   const known = properties.map(({ property }) => property.name);
   for (const { key, keyPlace } of fields.entries) {
     if (known.includes(key)) continue;
@@ -133,7 +133,8 @@ function buildObject(input: FormInput): Transform | undefined {
   const { form, head, target, scope } = input;
   refuseUnknownKeys(scope.problems, form, ["object", "when"], '"object"');
   const fields = mapOf(scope.problems, head.value, '"object"');
-  if (propertiesOf(scope.canonical, target.at).length === 0) return misfit(input, `${target.label} is no object`, "use another form");
+  if (propertiesOf(scope.canonical, target.at).length === 0)
+    return reportTypeMismatch(input, `${target.label} is not an object`, "use another form");
   if (fields === undefined) return undefined;
   const nested = buildNested(scope, target, fields);
   const when = entryOf(form, "when");
@@ -142,7 +143,8 @@ function buildObject(input: FormInput): Transform | undefined {
     scope.problems.error("N003", `"object" does not say when ${target.label} is there`, head.keyPlace, fix);
     return undefined;
   }
-  if (!target.at.nullable) return misfit(input, `${target.label} is never null, so "when" cannot make it null`, 'remove "when"');
+  if (!target.at.nullable)
+    return reportTypeMismatch(input, `${target.label} is never null, so "when" cannot make it null`, 'remove "when"');
   const reads = whenPaths(input, when);
   return reads && { kind: "object", fields: nested, when: reads };
 }
@@ -169,7 +171,7 @@ function buildEach(input: FormInput): Transform | undefined {
   if (item === undefined || fields === undefined || read.schema.kind !== "array" || mayBeMissing(input, read)) {
     scope.mentioned.add(`${read.pointer}/[]`);
     if (read.schema.kind === "array") return undefined;
-    return misfit(input, `"${read.text}" is not a list`, "name a list; this is declared at", read);
+    return reportTypeMismatch(input, `"${read.text}" is not a list`, "name a list; this is declared at", read);
   }
   const at = resolveSchema(scope.provider, read.schema.items);
   const current = { at, pointer: `${read.pointer}/[]`, sensitive: read.sensitive || at.extensions["x-sensitive"] === true };
@@ -188,7 +190,8 @@ function buildValues(input: FormInput): Transform | undefined {
   const { form, head, scope, target } = input;
   const read = readEntry(input, head);
   if (read === undefined || target.at.schema.kind !== "array") return undefined;
-  if (read.schema.kind !== "array") return misfit(input, `"${read.text}" is not a list`, "name a list; this is declared at", read);
+  if (read.schema.kind !== "array")
+    return reportTypeMismatch(input, `"${read.text}" is not a list`, "name a list; this is declared at", read);
   if (mayBeMissing(input, read)) return void scope.mentioned.add(`${read.pointer}/[]`);
   const at = resolveSchema(scope.provider, read.schema.items);
   const current = { at, pointer: `${read.pointer}/[]`, sensitive: read.sensitive || at.extensions["x-sensitive"] === true };
@@ -220,7 +223,7 @@ function buildOne(input: FormInput): Transform | undefined {
 
 function itemOf(input: FormInput): Pick<FieldsInput, "canonical" | "path" | "label"> | undefined {
   const { target, scope } = input;
-  if (target.at.schema.kind !== "array") return misfit(input, `${target.label} is no list`, "use another form");
+  if (target.at.schema.kind !== "array") return reportTypeMismatch(input, `${target.label} is not a list`, "use another form");
   const canonical = resolveSchema(scope.canonical, target.at.schema.items);
   return { canonical, path: `${target.path}[]`, label: canonical.name ?? `${target.label}[]` };
 }

@@ -82,7 +82,13 @@ function resolveInside(scope: Scope, text: string, place: Place): SourceRead | u
   const isObject =
     read.schema.kind === "object" || read.schema.kind === "intersection" || objectVariants(scope.provider, read.schema).length > 0;
   if (!isObject)
-    scope.problems.error("N109", `"${text}" is no object`, place, "name the object that holds the fields; this is declared at", read.place);
+    scope.problems.error(
+      "N109",
+      `"${text}" is not an object`,
+      place,
+      "name the object that holds the fields; this is declared at",
+      read.place,
+    );
   else if (!read.required)
     scope.problems.error(
       "N108",

@@ -57,6 +57,6 @@ export function reasonsOf(
 export function reasonOf(problems: Problems, entry: YamlEntry, what: string): string | undefined {
   const reason = textOf(problems, entry, what);
   if (reason === undefined || /\S\s+\S/.test(reason)) return reason;
-  problems.error("N004", `${what} is no sentence: "${reason}"`, entry.value.place, "say in a few words why; the docs print it");
+  problems.error("N004", `${what} is not a sentence: "${reason}"`, entry.value.place, "say in a few words why; the docs print it");
   return undefined;
 }

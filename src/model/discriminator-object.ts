@@ -41,7 +41,7 @@ function resolveEntry(scope: SchemaScope, tag: string, member: Node): MappingEnt
   if (key !== undefined && scope.schemas.has(key)) return { tag, key, node: member };
   scope.warn({
     code: "unresolved-mapping",
-    message: `discriminator value "${tag}" stands for ${JSON.stringify(member.value)}, which is no schema of this description`,
+    message: `discriminator value "${tag}" stands for ${JSON.stringify(member.value)}, which is not a schema of this description`,
     at: member,
     fix: "name a schema under components/schemas",
   });

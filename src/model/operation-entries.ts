@@ -75,7 +75,7 @@ function reportUnread(description: Description, key: string, member: Node): void
   if (readElsewhere.has(key) || key.startsWith("x-")) return;
   description.warn({
     code: "unknown-field",
-    message: `"${key}" is no field of a path item in OpenAPI ${description.version}`,
+    message: `"${key}" is not a field of a path item in OpenAPI ${description.version}`,
     at: member,
     fix: 'use a method in lower case, or "openapi: 3.2.0" for "query" and "additionalOperations"',
   });

@@ -31,7 +31,7 @@ export function readNullable(description: Description, node: ObjectNode): boolea
   if (nullable && description.version !== "3.0") {
     description.warn({
       code: "nullable-outside-3.0",
-      message: `"nullable" is no keyword of OpenAPI ${description.version}; null is taken to be allowed`,
+      message: `"nullable" is not a keyword of OpenAPI ${description.version}; null is taken to be allowed`,
       at: child(node, "nullable") ?? node,
       fix: 'write "null" into the list of types, or a oneOf with {type: "null"}',
     });

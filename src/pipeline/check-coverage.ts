@@ -35,7 +35,7 @@ function unreadableLock(file: string): Diagnostic {
   return {
     severity: "error",
     code: "unreadable-coverage-lock",
-    message: `${file} is no coverage lock, so nobody can tell whether a mapped field was lost`,
+    message: `${file} is not a coverage lock, so nobody can tell whether a mapped field was lost`,
     place: { file, line: 1, column: 1 },
     fix: "restore it from version control, or run again with --accept-coverage --force to write a new one",
   };

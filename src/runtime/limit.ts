@@ -63,7 +63,7 @@ function reasonOf(signal: AbortSignal): { readonly reason?: unknown; readonly is
     const { reason } = signal;
     return { reason, isTimeout: reason instanceof Error && reason.name === "TimeoutError" };
   } catch {
-    return { isTimeout: false }; // a reason that cannot be read is no timeout of the platform
+    return { isTimeout: false }; // a reason that cannot be read is not a timeout of the platform
   }
 }
 

@@ -18,7 +18,7 @@ export interface Transport {
 /**
  * Checks the options once and returns the connection that generated functions send through.
  *
- * @throws {ApiError} With code `configuration` when the server is unknown, its URL is not acceptable, or a limit is no positive number.
+ * @throws {ApiError} With code `configuration` when the server is unknown, its URL is not acceptable, or a limit is not a positive number.
  */
 export function createTransport(api: ApiDescriptor, options: ClientOptions & CredentialOptions): Transport {
   const settings = withDefaults(options);

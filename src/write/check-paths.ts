@@ -6,7 +6,7 @@ import { manifestFile } from "./manifest.js";
 export function checkPaths(files: readonly GeneratedFile[]): readonly Diagnostic[] {
   const seen = new Map<string, string>();
   return files.flatMap(({ path }) => {
-    const fact = isSafePath(path) ? clashOf(path, seen) : "is no safe path below the output folder";
+    const fact = isSafePath(path) ? clashOf(path, seen) : "is not a safe path below the output folder";
     return fact === undefined ? [] : [unsafePath(path, fact)];
   });
 }

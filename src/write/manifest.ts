@@ -53,7 +53,7 @@ export function printManifest(files: readonly GeneratedFile[], source?: string):
   return `${JSON.stringify(Object.fromEntries([...head, ...entries]), null, 2)}\n`;
 }
 
-/** Reads a manifest; whatever is no manifest counts as an empty one. */
+/** Reads a manifest; whatever is not a manifest counts as an empty one. */
 export function parseManifest(text: string | undefined): Manifest {
   const entries = textsIn(text).filter(([path]) => path !== sourceKey);
   return new Map(entries.map(([path, hashes]) => [path, hashes.split(" ")]));

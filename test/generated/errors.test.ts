@@ -150,7 +150,7 @@ describe("an answer that cannot be used", () => {
     ["no id", "salesnip", { status: "ACTIVE" }, '"/id"'],
     ["an empty id", "salesnip", { id: "" }, '"/id"'],
     ["no envelope", "flowglad", { id: "chckt_session_1", url: "https://example.com" }, '"/checkoutSession"'],
-    ["an id that is no text", "creem", { id: 7 }, '"/id"'],
+    ["an id that is not text", "creem", { id: 7 }, '"/id"'],
     ["a list", "creem", [{ id: "ch_1" }], '""'],
     ["null", "crevio", null, '""'],
   ])("because of %s is an error with what arrived", async (_, provider, body, source) => {

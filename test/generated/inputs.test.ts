@@ -40,13 +40,13 @@ describe("a wrong input", () => {
   const item = (value: object) => ({ ...pageInput, lineItems: [{ name: "fine" }, value] });
 
   test.each<[string, unknown, readonly string[]]>([
-    ["nothing at all", undefined, ["the input is no object"]],
-    ["null", null, ["the input is no object"]],
+    ["nothing at all", undefined, ["the input is not an object"]],
+    ["null", null, ["the input is not an object"]],
     ["no line items", { ...pageInput, lineItems: undefined }, ["lineItems is not a list"]],
     [
-      "a line item that is no object",
+      "a line item that is not an object",
       { ...pageInput, lineItems: [null, "text"] },
-      ["lineItems[0] is no object", "lineItems[1] is no object"],
+      ["lineItems[0] is not an object", "lineItems[1] is not an object"],
     ],
     ["no project", { ...pageInput, salesnip: undefined }, ["salesnip.projectId is missing"]],
     ["no currency", { ...pageInput, lineItems: [], currency: null }, ["currency is missing"]],
@@ -73,7 +73,7 @@ describe("a wrong input", () => {
     [
       "an unknown interval, and half of one",
       item({ recurring: { unit: "decade", count: 1 }, trial: { unit: "day" } }),
-      ['lineItems[1].recurring.unit is "decade", which is none of day, week, month, year', "lineItems[1].trial is no unit with a count"],
+      ['lineItems[1].recurring.unit is "decade", which is none of day, week, month, year', "lineItems[1].trial is not a unit with a count"],
     ],
   ])("of createSession is refused before any request: %s", async (_, input, problems) => {
     const error = await refusalOf(({ salesnip }) => salesnip.createSession(untyped(input)));
@@ -111,7 +111,7 @@ describe("a wrong input", () => {
     expect(upwards).toMatchObject({ code: "configuration" });
   });
 
-  test("is no path, query or fragment of another request", async () => {
+  test("is not a path, query or fragment of another request", async () => {
     const { checkout, seen } = await checkoutAt(200, {});
     await checkout.crevio.retrieveSession({ id: "a/b?c=d#e" });
     await checkout.creem.retrieveSession({ id: "a&checkout_id=b" });

@@ -62,8 +62,8 @@ describe("refuses", () => {
     ]);
   });
 
-  test("a configuration that is no mapping", () => {
-    expect(problems("- apis\n")).toEqual(["redocly.yaml:1:1 error invalid-config: the configuration is no mapping"]);
+  test("a configuration that is not a mapping", () => {
+    expect(problems("- apis\n")).toEqual(["redocly.yaml:1:1 error invalid-config: the configuration is not a mapping"]);
     expect(problems("# nothing\n")).toEqual(["redocly.yaml:1:1 error empty-file: the file is empty"]);
   });
 
@@ -89,11 +89,11 @@ x-specweld:
         "redocly.yaml:2:3 error invalid-config: API id "Shop" is not kebab-case",
         "redocly.yaml:3:3 error invalid-config: API id "shop" differs from "Shop" only in case",
         "redocly.yaml:4:3 error invalid-config: API "none" has no root file",
-        "redocly.yaml:5:3 error invalid-config: "list" is no mapping",
-        "redocly.yaml:6:13 error invalid-config: "root" is no text",
+        "redocly.yaml:5:3 error invalid-config: "list" is not a mapping",
+        "redocly.yaml:6:13 error invalid-config: "root" is not text",
         "redocly.yaml:7:3 error invalid-config: API id "con" is reserved",
-        "redocly.yaml:9:3 error invalid-config: "ouptut" is no known key",
-        "redocly.yaml:10:3 error invalid-config: package "@Acme/Pay" is no npm package name",
+        "redocly.yaml:9:3 error invalid-config: "ouptut" is not a known key",
+        "redocly.yaml:10:3 error invalid-config: package "@Acme/Pay" is not an npm package name",
         "redocly.yaml:11:3 error invalid-config: output "../elsewhere" lies outside the project folder",
       ]
     `);
@@ -103,7 +103,7 @@ x-specweld:
     const outcome = loadProject(temporaryFolder({ "redocly.yaml": "x-specweld: { ouptut: a }\n" }));
     expect(outcome.diagnostics[1]?.fix).toBe('write "output"');
     expect(problems("apis: { shop: { root: a.yaml } }\nx-specwled: { output: a }\n", { "a.yaml": openapi })).toEqual([
-      'redocly.yaml:2:1 error invalid-config: "x-specwled" is no known key',
+      'redocly.yaml:2:1 error invalid-config: "x-specwled" is not a known key',
     ]);
   });
 

@@ -85,7 +85,7 @@ describe("says what is wrong and where", () => {
     ["[1] 2", 4, 'invalid JSON: JSON ends here, but "2" follows'],
     ["[NaN]", 1, 'invalid JSON: expected a value, found "N"'],
     ['{"a": 1, "b": 2, "a": 3}', 17, 'key "a" is set twice in one mapping'],
-    ["[1e400]", 1, 'value 1e400 of "root" is no finite number'],
+    ["[1e400]", 1, 'value 1e400 of "root" is not a finite number'],
     ['{"enum": [9007199254740993]}', 10, 'value 9007199254740993 of "enum" is read as 9007199254740992'],
   ])("%s", (text, offset, message) => {
     expect(parseJson(text).problems).toMatchObject([{ offset, message }]);

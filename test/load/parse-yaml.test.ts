@@ -51,12 +51,12 @@ describe("says what is wrong and where", () => {
     ["a: !!js/function x", 17, 'tag "tag:yaml.org,2002:js/function" is not part of YAML\'s core schema'],
     ["a: !!binary aGk=", 12, 'tag "tag:yaml.org,2002:binary" is not part of YAML\'s core schema'],
     ["a: &x { b: 1 }\nc:\n  <<: *x\n", 20, 'the merge key "<<" is not part of YAML 1.2'],
-    ["? [a]\n: 1\n", 2, "a key is no plain text"],
+    ["? [a]\n: 1\n", 2, "a key is not plain text"],
     [": 1\n", 0, "a key is missing before the colon"],
     ["a: *x\n", 3, 'alias "*x" has no anchor before it'],
     ["a: &x [*x]\n", 7, 'alias "*x" repeats what it stands in'],
-    ["a: .inf\n", 3, 'value .inf of "a" is no finite number'],
-    ["a: 1e400\n", 3, 'value 1e400 of "a" is no finite number'],
+    ["a: .inf\n", 3, 'value .inf of "a" is not a finite number'],
+    ["a: 1e400\n", 3, 'value 1e400 of "a" is not a finite number'],
   ])("%j", (text, offset, message) => {
     const parsed = parseYaml(text);
     expect(parsed.problems).toMatchObject([{ severity: "error", offset, message }]);

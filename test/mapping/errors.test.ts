@@ -51,13 +51,13 @@ describe("the mapping of errors", () => {
     ["errors: { message: message, fields: { each: issues, path: pth } }", 'N102: "pth" is in no error body', 'did you mean "path"?'],
     [
       "errors: { message: message, fields: { each: code } }",
-      'N109: "code" is no list',
+      'N109: "code" is not a list',
       "name the list of refused inputs; this is declared at",
     ],
     ["errors: { message: message, fields: { path: path } }", 'N003: "fields" of "errors" has no "each"', 'add "each:"'],
     ["errors: { code: code }", 'N003: "errors" has no "message"', 'add "message:"'],
     ["errors: { mesage: message }", 'N002: "errors" has no key "mesage"', 'did you mean "message"?'],
-    ["errors: { message: message, code: retry }", 'N109: "retry" is no text', "name another property; this is declared at"],
+    ["errors: { message: message, code: retry }", 'N109: "retry" is not text', "name another property; this is declared at"],
     ["errors: { message: 5 }", 'N004: "message" is not text', "write it as a word or a sentence"],
     ["errors: message", 'N004: "errors" is not a map', "write it as keys with values"],
   ])("is checked against the error bodies of the spec: %s", async (errors, message, fix) => {

@@ -122,7 +122,7 @@ describe("N004: something of the wrong kind", () => {
     expect(problems).toContain(`fix: ${fix}`);
   });
 
-  test.each(["no", "none", "n/a", '""', "5", "[]"])("is a reason that is no sentence: %s", async (reason) => {
+  test.each(["no", "none", "n/a", '""', "5", "[]"])("is a reason that is not a sentence: %s", async (reason) => {
     const note = canonical('Session: { required: [id, note], properties: { id: { type: string }, note: { type: [string, "null"] } } }');
     const problems = await mappingProblems({ provider, canonical: note, mapping: fields(`id: id\nnote: { absent: ${reason} }`) });
     expect(problems).toContain("error N004: the reason why Session.note is absent is no");

@@ -205,7 +205,7 @@ Checkout:
       enveloped(inside).replace("required: [session, url]", "required: [url]"),
       'N108: "session" may be missing, so nothing inside it is sure to be there',
     ],
-    [enveloped("{ type: string }"), 'N109: "session" is no object'],
+    [enveloped("{ type: string }"), 'N109: "session" is not an object'],
     [
       enveloped(inside).replace("    session:", "    sesion:").replace("[session, url]", "[url]"),
       'N102: "session" is not in the schema: Checkout has no property "session"',

@@ -133,8 +133,8 @@ describe("an amount", () => {
   });
 
   test.each([
-    [{ spec: ["code: { type: string }", "code: { type: integer }"] }, 'N109: "order.code", the currency of "order.total", is no text'],
-    [{ spec: ["total: { type: integer", "total: { type: boolean"] }, 'N109: "order.total" is no amount'],
+    [{ spec: ["code: { type: string }", "code: { type: integer }"] }, 'N109: "order.code", the currency of "order.total", is not text'],
+    [{ spec: ["total: { type: integer", "total: { type: boolean"] }, 'N109: "order.total" is not an amount'],
     [{ line: "id: id", other: "id: { money: order.total }" }, "N109: Session.id is no Money"],
     [
       { line: "{ money: order.total }", other: "{ money: order.totl }" },

@@ -101,7 +101,7 @@ describe("a body that a canonical input chooses", () => {
     [/ +ignore: \{ Renewal.*\n/, "", "N201: alternative Renewal of NewSession is neither filled by a case nor ignored"],
     ["Renewal: A subscription", "Renewl: A subscription", 'N107: "ignore" names "Renewl", but NewSession has no such alternative'],
     ["Renewal: A subscription", "Setup: A subscription", 'N107: "Setup" is ignored, but a case fills it'],
-    ["Renewal: A subscription renews itself.", "Renewal: no", 'N004: the reason for "Renewal" is no sentence'],
+    ["Renewal: A subscription renews itself.", "Renewal: no", 'N004: the reason for "Renewal" is not a sentence'],
     ["ignore: { Renewal: A subscription renews itself. }", "ignore: renewal", 'N004: "ignore" is not a map'],
     ["  cases:\n", "  casses:\n", 'N003: "by" has no "cases"'],
     ["units: { one: items, item: units }\n", "\n", "N201: request property Sale.units is neither filled, offered nor ignored"],
@@ -255,7 +255,7 @@ lines:
 
   test.each([
     ["missing: payment", "missing: invoice", 'N105: "kind" has no case "invoice"'],
-    ["missing: payment", "missing: []", 'N004: "missing" is no value'],
+    ["missing: payment", "missing: []", 'N004: "missing" is not a value'],
   ])("is refused where it is wrong: %s -> %s", async (line, other, message) => {
     const files = requestFiles(optional);
     expect(await mappingProblems({ ...files, mapping: files.mapping.replace(line, other) })).toContain(`error ${message}`);

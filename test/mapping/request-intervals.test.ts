@@ -71,7 +71,7 @@ describe("an interval whose unit and count are two properties", () => {
     ]);
     expect(send({ trial: { unit: "decade", count: 1 } })).toEqual(["invalid_request", 'trial.unit is "decade", which is none of day']);
     for (const recurring of ["month", 5, { unit: "month" }, { unit: "month", count: "3" }]) {
-      expect(send({ recurring })).toEqual(["invalid_request", "recurring is no unit with a count"]);
+      expect(send({ recurring })).toEqual(["invalid_request", "recurring is not a unit with a count"]);
     }
   });
 
@@ -94,10 +94,10 @@ describe("an interval whose unit and count are two properties", () => {
   test.each([
     ["{ unit: recurring }", "{ unit: recurring, count: recurring }", 'N109: "interval" does not say which part of it is sent'],
     ["{ unit: recurring }", "{ units: recurring }", 'N002: "interval" has no key "units"'],
-    ["{ count: recurring }", "{ days: recurring }", 'N303: canonical value "month" of "recurring" is no number of days'],
+    ["{ count: recurring }", "{ days: recurring }", 'N303: canonical value "month" of "recurring" is not a number of days'],
     ["{ count: recurring } }", "{ count: recurring }, values: {} }", `N002: an interval's count has no key "values"`],
     ["week: Nothing renews weekly. }", "}", 'N303: canonical value "week" of "recurring" has no provider value'],
-    ["week: Weeks come back as days.,", "", 'N303: canonical value "week" of "trial" is no number of days'],
+    ["week: Weeks come back as days.,", "", 'N303: canonical value "week" of "trial" is not a number of days'],
     [
       "week: Weeks come back as days.",
       "week: Weeks come back as days., day: There are none.",
@@ -158,7 +158,7 @@ describe("an interval that has a name", () => {
       "invalid_request",
       'recurring.unit is "constructor", which is none of month, year',
     ]);
-    expect(send({ recurring: "monthly" })).toEqual(["invalid_request", "recurring is no unit with a count"]);
+    expect(send({ recurring: "monthly" })).toEqual(["invalid_request", "recurring is not a unit with a count"]);
   });
 
   test.each([
@@ -195,7 +195,7 @@ describe("an interval that has a name", () => {
     [
       "recurring, unsupported",
       "recurring, values: { month: { 0: monthly } }, unsupported",
-      'N105: "0" is no number of months',
+      'N105: "0" is not a number of months',
       "write month: { 1: name }",
     ],
     [

@@ -63,7 +63,7 @@ describe("the only item of a list", () => {
     expect(send({ currency: "EUR", items: [item, item] })).toEqual(["unsupported", "items has 2 items, but only one can be sent"]);
     expect(send({ currency: "EUR", items: [] })).toEqual(["invalid_request", "items has no item, but one is needed"]);
     expect(send({ currency: "EUR", items: "p_1" })).toEqual(["invalid_request", "items is not a list"]);
-    expect(send({ currency: "EUR", items: [null] })).toEqual(["invalid_request", "items[0] is no object"]);
+    expect(send({ currency: "EUR", items: [null] })).toEqual(["invalid_request", "items[0] is not an object"]);
     expect(send({ currency: "EUR" })).toEqual(["invalid_request", "items is missing"]);
     expect(send({ currency: "EUR", items: [{ price: { ...price, currency: "USD" } }] })).toEqual([
       "invalid_request",
@@ -90,7 +90,7 @@ describe("the only item of a list", () => {
   });
 
   test.each([
-    ["{ one: items, item: sku }", "{ one: currency, item: sku }", 'N109: "currency" is no list'],
+    ["{ one: items, item: sku }", "{ one: currency, item: sku }", 'N109: "currency" is not a list'],
     ["{ one: items, item: sku }", "{ one: items }", 'N003: "one" does not say what is taken of the item'],
     ["{ one: items, item: sku }", "{ one: items, item: skew }", 'N100: ItemInput has no input "skew"'],
     ["{ one: items, item: sku }", "{ one: itmes, item: sku }", 'N100: SessionInput has no input "itmes"'],

@@ -129,7 +129,7 @@ describe("the winners of a table", () => {
 describe("the values of a request", () => {
   test.each([
     ["huge: Nothing is that large.", "hgue: Nothing is that large.", 'N105: "size" has no value "hgue"', 'did you mean "huge"?'],
-    ["huge: Nothing is that large.", "huge: no", 'N004: the reason for "huge" is no sentence: "no"', "say in a few words why"],
+    ["huge: Nothing is that large.", "huge: no", 'N004: the reason for "huge" is not a sentence: "no"', "say in a few words why"],
     [
       ", unsupported: { huge: Nothing is that large. }",
       "",
@@ -144,7 +144,7 @@ describe("the values of a request", () => {
     ],
     ["small: 1", "small: most", 'N104: the provider has no value "most"', "use one of 1, 2"],
     ["payment: false", "payment: no_way", 'N104: the provider has no value "no_way"', "use one of true, false"],
-    ["{ bool: live }", "{ bool: state }", 'N109: "state" is no boolean', 'use "enum"'],
+    ["{ bool: live }", "{ bool: state }", 'N109: "state" is not a boolean', 'use "enum"'],
     ["{ enum: state }", "{ enum: live }", 'N109: "live" has no fixed values', 'use "bool", or a plain path'],
     ["{ bool: live }", "{ bool: live, missing: prod }", 'N002: "bool" has no key "missing"', "use one of bool, values, unsupported"],
   ])("are checked: %s -> %s", async (line, other, message, fix) => {

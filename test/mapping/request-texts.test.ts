@@ -69,7 +69,10 @@ describe("an instant of a request", () => {
         body: project.body.replace(/ends(_\w+)?: \{ time: ends.*\n/g, ""),
         rest: "ignore: { ends: Not needed here., ends_ms: Not needed here., ends_exact: Not needed here., ends_either: Not needed here. }\nunsupported: { ends: Not needed here. }",
       });
-      expect(send({ starts: wrong })).toEqual(["invalid_request", "starts is no instant: give a Date, or ISO 8601 text with a time zone"]);
+      expect(send({ starts: wrong })).toEqual([
+        "invalid_request",
+        "starts is not an instant: give a Date, or ISO 8601 text with a time zone",
+      ]);
     },
   );
 
@@ -105,9 +108,9 @@ describe("text of a request", () => {
     ]);
     expect(send({ buyerId: { id: "b_1" }, currency: 5, note: 7 })).toEqual([
       "invalid_request",
-      "buyerId is no text",
-      "note is no text",
-      "currency is no text",
+      "buyerId is not text",
+      "note is not text",
+      "currency is not text",
     ]);
     for (const orderId of ["abc", "1.5", "007", "1e3", "9007199254740993", "", " 5", true]) {
       expect(send({ orderId })).toEqual(["invalid_request", `orderId is ${JSON.stringify(orderId)}, which no whole number is exactly`]);
@@ -138,23 +141,23 @@ describe("text of a request", () => {
     [
       "ends: { time: ends, as: iso }",
       "ends: { time: ends, as: epoch_s }",
-      "N109: the provider's property is no instant written as epoch_s",
+      "N109: the provider's property is not an instant written as epoch_s",
       "correct as:",
     ],
     [
       "ends_s: { time: starts, as: epoch_s }",
       "ends_s: { time: starts, as: iso }",
-      "N109: the provider's property is no instant written as iso",
+      "N109: the provider's property is not an instant written as iso",
       "correct as:",
     ],
-    ["ends: { time: ends, as: iso }", "ends: { time: note, as: iso }", 'N109: "note" is no instant', "use another form"],
+    ["ends: { time: ends, as: iso }", "ends: { time: note, as: iso }", 'N109: "note" is not an instant', "use another form"],
     [
       "number: { text: orderId }",
       "number: { ref: orderId }",
       "N109: the provider's property is not an id or the object behind it",
       "use a plain path",
     ],
-    ["currency: { upper: currency }", "currency: { text: currency }", "N109: the provider's property is no number", "use a plain path"],
+    ["currency: { upper: currency }", "currency: { text: currency }", "N109: the provider's property is not a number", "use a plain path"],
     ["number: { text: orderId }", "number: { null_text: orderId }", 'N109: "null_text" needs text on both sides', "use another form"],
     ["{ ref: buyerId }", "{ ref: buyerId, as: id }", 'N002: "ref" has no key "as"', "use one of ref"],
   ])("is refused where it is wrong: %s -> %s", async (line, other, message, fix) => {

@@ -310,7 +310,7 @@ describe("N303", () => {
     );
     expect(await mappingProblems({ provider: narrower, canonical: checkout, mapping: mapping() })).toMatchInlineSnapshot(`
       "
-      error N303: "MONTH", which stands for "month" in responses, is no value of the request
+      error N303: "MONTH", which stands for "month" in responses, is not a value of the request
         specs/shop/mapping.yaml:24:18
           24 |           every: { interval: every }
              |                  ^
@@ -357,8 +357,8 @@ describe("forms that do not fit", () => {
     ["currency: { lower: currency }", "currency: { lower: metadata }", 'N109: "lower" needs text on both sides'],
     ["extras: { map: metadata }", "extras: { map: currency }", 'N109: "map" needs an object on both sides'],
     ["price: { money: price }", "price: { money: sku }", 'N109: "money" needs Money and a number of the provider'],
-    ["every: { interval: every }", "every: { interval: price }", 'N109: "price" is no interval with a unit and a count'],
-    ["mode: { enum", "theme: { interval: live }\n      mode: { enum", 'N109: "live" is no interval with a unit and a count'],
+    ["every: { interval: every }", "every: { interval: price }", 'N109: "price" is not an interval with a unit and a count'],
+    ["mode: { enum", "theme: { interval: live }\n      mode: { enum", 'N109: "live" is not an interval with a unit and a count'],
     ["each: items", "each: currency", 'N109: "each" needs a list on both sides'],
     [
       "items\n        fields:\n          price",
@@ -375,7 +375,7 @@ describe("forms that do not fit", () => {
     ["extras: { map: metadata }", "extras: { option: projectId }", 'N109: two properties are offered as option "projectId"'],
     ["theme: There", "lines: There", 'N107: "lines" is ignored, but the body fills it'],
     ["callback.cancel: Nobody", "extras.cancel: Nobody", 'N107: "extras.cancel" is ignored, but the body fills it'],
-    ["theme: There is one look only.", "theme: no", 'N004: the reason for "theme" is no sentence: "no"'],
+    ["theme: There is one look only.", "theme: no", 'N004: the reason for "theme" is not a sentence: "no"'],
     ["currency: { lower: currency }", "currency: 5", "N004: a path is not text"],
     ["    body:\n", "    bodies:\n", 'N003: the operation has a body, but its mapping has no "body"'],
   ])("are refused: %s -> %s", async (line, other, message) => {

@@ -22,7 +22,7 @@ describe("the model", () => {
 
   test.each([
     ["Swagger 2.0", { swagger: "2.0", info: { title: "T" } }, "unsupported-version"],
-    ["a version that is no text", { openapi: 3.1, info: { title: "T" } }, "unsupported-version"],
+    ["a version that is not text", { openapi: 3.1, info: { title: "T" } }, "unsupported-version"],
     ["a version to come", { openapi: "4.0.0", info: { title: "T" } }, "unsupported-version"],
   ])("is refused for %s", (_, document, code) => {
     const { value, diagnostics } = buildModel(loadedSpec(document));

@@ -54,7 +54,7 @@ describe("a union's discriminator", () => {
       "untagged-variant",
     ],
     [
-      "its property is no text",
+      "its property is not text",
       "U: {oneOf: [{properties: {kind: {const: true}}}, {properties: {kind: {const: false}}}], discriminator: {propertyName: kind}}",
       "discriminator-not-text",
     ],

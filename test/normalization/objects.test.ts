@@ -51,7 +51,7 @@ describe("an object that is declared as always there", () => {
 });
 
 describe("an object that may be missing", () => {
-  test("is null without an issue when it is missing, and with one when it is no object", () => {
+  test("is null without an issue when it is missing, and with one when it is not an object", () => {
     expect(read((reading) => readObject(reading, undefined, at))).toEqual({ value: null, issues: [] });
     expect(read((reading) => readObject(reading, null, at))).toEqual({ value: null, issues: [] });
     expect(codesOf((reading) => readObject(reading, wrong([]), at))).toEqual(["unexpected_type"]);
@@ -136,7 +136,7 @@ describe("a list", () => {
     expect(issues.map(({ source }) => source)).toEqual(["/products/0", "/products/1/price"]);
   });
 
-  test("is null without an issue when it may be missing, and with one when it is no list", () => {
+  test("is null without an issue when it may be missing, and with one when it is not a list", () => {
     const item = (reading: Reading) => () => readText(reading, "x", at);
     expect(read((reading) => readList(reading, null, listAt, item(reading)))).toEqual({ value: null, issues: [] });
     expect(codesOf((reading) => readList(reading, wrong({}), listAt, item(reading)))).toEqual(["unexpected_type"]);

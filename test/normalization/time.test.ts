@@ -34,7 +34,7 @@ describe("an instant", () => {
     expect(codesOf((reading) => readTime(reading, text, "iso", at))).toEqual(["invalid_time"]);
   });
 
-  test("is no instant when it lies beyond what a calendar can say", () => {
+  test("is not an instant when it lies beyond what a calendar can say", () => {
     expect(codesOf((reading) => readTime(reading, 8.64e15 + 1, "epoch_ms", at))).toEqual(["invalid_time"]);
     expect(codesOf((reading) => readTime(reading, Number.NaN, "any", at))).toEqual(["invalid_time"]);
   });

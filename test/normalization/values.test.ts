@@ -54,7 +54,7 @@ describe("a value that may be missing", () => {
     expect(read((reading) => readBoolean(reading, wrong("true"), at)).value).toBeNull();
   });
 
-  test.each([Number.NaN, Number.POSITIVE_INFINITY])("is no number when it is %s", (odd) => {
+  test.each([Number.NaN, Number.POSITIVE_INFINITY])("is not a number when it is %s", (odd) => {
     expect(codesOf((reading) => readNumber(reading, odd, at))).toEqual(["unexpected_type"]);
     expect(codesOf((reading) => readDecimalText(reading, odd, at))).toEqual(["unexpected_type"]);
   });

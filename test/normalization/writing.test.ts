@@ -67,12 +67,15 @@ describe("an input that a provider cannot take", () => {
     expect(refuseInput("shop", input, unsupported)).toBeUndefined();
   });
 
-  test.each([undefined, null, "text", 5, [[]]].map((input) => [input]))("is not looked for in %j, which is no input at all", (input) => {
-    expect(refuseInput("shop", input, unsupported)?.error).toMatchObject({
-      code: "invalid_request",
-      message: "shop was not asked: the input is no object",
-    });
-  });
+  test.each([undefined, null, "text", 5, [[]]].map((input) => [input]))(
+    "is not looked for in %j, which is not an input at all",
+    (input) => {
+      expect(refuseInput("shop", input, unsupported)?.error).toMatchObject({
+        code: "invalid_request",
+        message: "shop was not asked: the input is not an object",
+      });
+    },
+  );
 
   test("is found among own properties only", () => {
     expect(refuseInput("shop", {}, [["constructor", "Never."]])).toBeUndefined();
@@ -222,7 +225,7 @@ describe("a list of a request", () => {
     expect(problems).toEqual([{ path: "lineItems[1].unitPrice", message: "is in USD, but the request is in EUR" }]);
   });
 
-  test("that is no list is refused", () => {
+  test("that is not a list is refused", () => {
     expect(written((writing) => writeList(writing, wrong("text"), "lineItems", () => 1))).toEqual({
       value: [],
       problems: [{ path: "lineItems", message: "is not a list" }],
@@ -232,8 +235,8 @@ describe("a list of a request", () => {
   test("refuses items that are no objects", () => {
     const { problems } = written((writing) => writeList(writing, [{}, wrong(null), wrong("text")], "a.items", () => 1));
     expect(problems).toEqual([
-      { path: "a.items[1]", message: "is no object" },
-      { path: "a.items[2]", message: "is no object" },
+      { path: "a.items[1]", message: "is not an object" },
+      { path: "a.items[2]", message: "is not an object" },
     ]);
   });
 

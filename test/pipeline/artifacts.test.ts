@@ -118,7 +118,7 @@ describe("an artifact that cannot be written", () => {
   test("is not chosen under another key of an API", async () => {
     const config = configOf("artifacts: [models]", ", x-specweld: { artefacts: [paths] }");
     expect(problems(await run(smallProject({ "redocly.yaml": config })))).toEqual([
-      '3:54 invalid-config: "artefacts" is no known key (write "artifacts")',
+      '3:54 invalid-config: "artefacts" is not a known key (write "artifacts")',
     ]);
   });
 });

@@ -13,7 +13,7 @@ const wrong: readonly [options: CallOptions, problem: string][] = [
   [{ retry: { maxDelay: Number.NaN } }, "maxDelay must be a positive number"],
 ];
 
-describe("a limit that is no number to count to", () => {
+describe("a limit that is not a number to count to", () => {
   test.each(wrong)("is refused when a client is made: %o", (options, problem) => {
     expect(() => createTransport(plainApi, options)).toThrow(`acme: ${problem}`);
   });

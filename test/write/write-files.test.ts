@@ -202,7 +202,7 @@ test("does not follow a hostile manifest out of the folder", async () => {
   expect(contentsOf(outside)).toEqual({ "victim.txt": "x" });
 });
 
-test("takes a manifest that is no JSON for an empty one", async () => {
+test("takes a manifest that is not JSON for an empty one", async () => {
   const root = temporaryFolder({ "out/manifest.json": "<<<<<<< HEAD" });
   expect((await write(root, [a])).value).toMatchObject({ written: ["api/a.ts"] });
 });

@@ -4,7 +4,7 @@ import { countSteps, type StepCount } from "./pattern/count-steps.js";
 
 /** What is known of a pattern. */
 export type PatternVerdict =
-  /** It is no regular expression. */
+  /** It is not a regular expression. */
   | { readonly kind: "invalid" }
   /** It can be run on texts of up to so many characters, which may be infinite or 0. */
   | { readonly kind: "bounded"; readonly longest: number };

@@ -146,7 +146,7 @@ function examplesOf({ canonical, provider }: ExplainSources, { name, call }: Ope
   };
 }
 
-/** Parameters and the properties of the body stand side by side; a body that is no object is the property `body`. */
+/** Parameters and the properties of the body stand side by side; a body that is not an object is the property `body`. */
 function inputExample(operation: Operation | undefined): Json | undefined {
   const body = jsonOf(operation)?.example;
   const entries = (operation?.parameters ?? []).flatMap(({ name, schema: { example } }) =>

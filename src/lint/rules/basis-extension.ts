@@ -24,7 +24,7 @@ function checkBelow(context: RuleContext, value: Json, pointer: string): readonl
 function checkBasis(context: RuleContext, basis: Json, pointer: string): readonly Diagnostic[] {
   const complain = (key: string, message: string, fix: string) =>
     finding(context, { code: "basis-extension", pointer: `${pointer}${key}`, message, fix });
-  if (!isJsonObject(basis)) return [complain("", "x-basis is no mapping", 'write "x-basis: { level: observed, source: ... }"')];
+  if (!isJsonObject(basis)) return [complain("", "x-basis is not a mapping", 'write "x-basis: { level: observed, source: ... }"')];
   const { level, source } = basis;
   const unknown = Object.keys(basis).filter((key) => !keys.includes(key));
   const near = typeof level === "string" ? suggest(level, levels) : undefined;

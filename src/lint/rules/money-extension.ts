@@ -21,7 +21,7 @@ export const moneyExtension: LintRule = (context) =>
 function faultsOf(context: RuleContext, extended: ExtendedSchema): readonly Fault[] {
   const money = extended.value;
   if (!isJsonObject(money))
-    return [["", "x-money is no mapping", 'write "x-money: { unit: minor, currency: currency, basis: documented }"']];
+    return [["", "x-money is not a mapping", 'write "x-money: { unit: minor, currency: currency, basis: documented }"']];
   return [
     ...Object.keys(money)
       .filter((key) => !keys.includes(key))
@@ -42,7 +42,7 @@ function choiceFault(money: JsonObject, key: string): readonly Fault[] {
 function typeFault({ type }: JsonObject): readonly Fault[] {
   const types = Array.isArray(type) ? type : [type];
   if (type === undefined || types.includes("number") || types.includes("integer")) return [];
-  return [["", "x-money stands on what is no number", "move it to the property that holds the amount"]];
+  return [["", "x-money stands on what is not a number", "move it to the property that holds the amount"]];
 }
 
 function currencyFault({ spec, nodes }: RuleContext, { pointer }: ExtendedSchema, currency: unknown): readonly Fault[] {

@@ -4,7 +4,7 @@ import { entryOf, reasonOf, refuseUnknownKeys } from "../read-yaml.js";
 import { typeNameOf, valuesOf } from "../target.js";
 import { scalarKindOf } from "./copy.js";
 import type { BuildForm } from "./form.js";
-import { misfit } from "./read.js";
+import { reportTypeMismatch } from "./read.js";
 
 /** `{ absent: reason }`: the provider does not have it. */
 export const buildAbsent: BuildForm = (input) => {
@@ -33,14 +33,14 @@ export const buildConst: BuildForm = (input): Transform | undefined => {
     return undefined;
   }
   const reason = reasonOf(scope.problems, because, `the reason for the fixed ${target.label}`);
-  if (head.value.kind !== "scalar") return misfit(input, '"const" is not a plain value', "write text, a number, true or false");
+  if (head.value.kind !== "scalar") return reportTypeMismatch(input, '"const" is not a plain value', "write text, a number, true or false");
   const { value } = head.value;
-  if (value === null) return misfit(input, '"const" is null', "use { absent: reason }");
+  if (value === null) return reportTypeMismatch(input, '"const" is null', "use { absent: reason }");
   const values = valuesOf(target);
   if (values !== undefined && !values.includes(String(value))) return refuseValue(input, String(value), values);
   const type = typeof value === "string" ? "text" : typeof value;
   if (values === undefined && scalarKindOf(target.at.schema) !== type) {
-    return misfit(input, `${target.label} cannot be ${JSON.stringify(value)}`, "write a value of its type");
+    return reportTypeMismatch(input, `${target.label} cannot be ${JSON.stringify(value)}`, "write a value of its type");
   }
   return reason === undefined ? undefined : { kind: "const", value, because: reason };
 };

@@ -3,7 +3,7 @@ import type { ScalarKind, SourceRead, ValueTransform } from "../../types/mapping
 import { refuseUnknownKeys } from "../read-yaml.js";
 import { type Target, typeNameOf, valuesOf } from "../target.js";
 import type { BuildForm, FormInput } from "./form.js";
-import { mayBeMissing, misfit, readEntry } from "./read.js";
+import { mayBeMissing, readEntry, reportTypeMismatch } from "./read.js";
 
 /** `field: path`: the value as it is. */
 export const buildCopy: BuildForm = (input) => {
@@ -18,7 +18,7 @@ export const buildExpanded: BuildForm = (input) => {
   const read = readEntry(input, input.head);
   if (read === undefined) return undefined;
   if (read.steps.some((step) => step.expandable)) return copyOf(input, read);
-  return misfit(
+  return reportTypeMismatch(
     input,
     `"${read.text}" does not pass through an id-or-object property`,
     'use "field", or mark the property x-expandable at',
@@ -29,7 +29,7 @@ export const buildExpanded: BuildForm = (input) => {
 function copyOf(input: FormInput, read: SourceRead): ValueTransform | undefined {
   const { target } = input;
   if (valuesOf(target) !== undefined) {
-    return misfit(
+    return reportTypeMismatch(
       input,
       `${target.label} is a ${typeNameOf(target)}, which a plain copy cannot prove`,
       "map every value with { enum: path, values: {...} }",
@@ -37,9 +37,14 @@ function copyOf(input: FormInput, read: SourceRead): ValueTransform | undefined 
   }
   if (isInstant(target)) return refuseInstant(input);
   if (isDay(target) && read.schema.kind === "string" && read.schema.format === "date-time")
-    return misfit(input, `${target.label} is a calendar day, but "${read.text}" is an instant`, "use { time: path, as: iso }", read);
+    return reportTypeMismatch(
+      input,
+      `${target.label} is a calendar day, but "${read.text}" is an instant`,
+      "use { time: path, as: iso }",
+      read,
+    );
   const scalar = scalarKindOf(read.schema);
-  if (scalar === undefined || !accepts(target, read.schema)) return misfit(input, mismatch(target, read), fixFor(target), read);
+  if (scalar === undefined || !accepts(target, read.schema)) return reportTypeMismatch(input, mismatch(target, read), fixFor(target), read);
   if (mayBeMissing(input, read)) return undefined;
   return { kind: "copy", read, scalar, identity: target.isIdentity && scalar !== "boolean" };
 }
@@ -56,7 +61,11 @@ export function isDay({ at: { schema } }: Target): boolean {
 
 /** Reports that a form copies text where an instant is needed. */
 export function refuseInstant(input: FormInput): undefined {
-  return misfit(input, `${input.target.label} is an instant, which a copy does not bring to UTC`, "use { time: path, as: iso }");
+  return reportTypeMismatch(
+    input,
+    `${input.target.label} is an instant, which a copy does not bring to UTC`,
+    "use { time: path, as: iso }",
+  );
 }
 
 function mismatch(target: Target, read: SourceRead): string {

@@ -8,7 +8,7 @@ import { buildCopy, buildExpanded, scalarKindOf } from "./copy.js";
 import type { BuildForm, FormInput } from "./form.js";
 import { buildInterval } from "./interval.js";
 import { buildMoney } from "./money.js";
-import { mayBeMissing, misfit, readEntry } from "./read.js";
+import { mayBeMissing, readEntry, reportTypeMismatch } from "./read.js";
 import { buildBool, buildEnum } from "./tables.js";
 import { buildDecimalText, buildMap, buildNullText, buildReference, buildTime, buildUpper } from "./text.js";
 
@@ -33,7 +33,7 @@ export const buildFirst: BuildForm = (input) => {
   const { form, head, scope, target } = input;
   refuseUnknownKeys(scope.problems, form, ["first"], '"first"');
   if (head.value.kind !== "list" || head.value.items.length === 0)
-    return misfit(input, '"first" is not a list of paths or forms', "write first: [a, b]");
+    return reportTypeMismatch(input, '"first" is not a list of paths or forms', "write first: [a, b]");
   const last = head.value.items.length - 1;
   const forms = head.value.items.map((node, index) => buildAlternative(input, node, index === last));
   const built = forms.filter((each) => each !== undefined);

@@ -6,7 +6,7 @@ import type { YamlEntry, YamlMap, YamlNode } from "../yaml-node.js";
 import { scalarKindOf } from "./copy.js";
 import type { BuildForm, FormInput } from "./form.js";
 import { buildOut } from "./out.js";
-import { misfit, readEntry } from "./read.js";
+import { readEntry, reportTypeMismatch } from "./read.js";
 import { buildTable } from "./table.js";
 
 /** `{ interval: ... }`: a unit and a count, a number of days, or a table of named periods. */
@@ -14,11 +14,12 @@ export const buildInterval: BuildForm = (input) => {
   const { form, head, scope, target } = input;
   refuseUnknownKeys(scope.problems, form, ["interval", "values", "out"], '"interval"');
   if (unitsOf(input) === undefined) {
-    const message = `${target.label} is no interval with a unit and a count`;
+    const message = `${target.label} is not an interval with a unit and a count`;
     scope.problems.error("N109", message, head.value.place, "use another form; it is declared at", target.at.schema.place);
     return undefined;
   }
-  if (!target.at.nullable) return misfit(input, `${target.label} is never null, but an interval may be missing`, "let it be null");
+  if (!target.at.nullable)
+    return reportTypeMismatch(input, `${target.label} is never null, but an interval may be missing`, "let it be null");
   if (head.value.kind === "scalar") return buildPeriod(input);
   const source = mapOf(scope.problems, head.value, '"interval"');
   if (source === undefined) return undefined;
@@ -32,7 +33,7 @@ function buildDays(input: FormInput, days: YamlEntry): Transform | undefined {
   const read = readEntry(input, days);
   if (read === undefined) return undefined;
   if (scalarKindOf(read.schema) === "number") return { kind: "days", read };
-  return misfit(input, `"${read.text}" is no number of days`, "name a number, declared at", read);
+  return reportTypeMismatch(input, `"${read.text}" is not a number of days`, "name a number, declared at", read);
 }
 
 function buildUnitAndCount(input: FormInput, source: YamlMap): Transform | undefined {
@@ -40,10 +41,15 @@ function buildUnitAndCount(input: FormInput, source: YamlMap): Transform | undef
   const unit = readEntry(input, entryOf(source, "unit"));
   const count = readEntry(input, entryOf(source, "count"));
   if (entryOf(source, "unit") === undefined || entryOf(source, "count") === undefined) {
-    return misfit(input, '"interval" needs both "unit" and "count"', "write { interval: { unit: path, count: path }, values: {...} }");
+    return reportTypeMismatch(
+      input,
+      '"interval" needs both "unit" and "count"',
+      "write { interval: { unit: path, count: path }, values: {...} }",
+    );
   }
   if (unit === undefined || count === undefined) return undefined;
-  if (scalarKindOf(count.schema) !== "number") return misfit(input, `"${count.text}" is no number`, "name a number, declared at", count);
+  if (scalarKindOf(count.schema) !== "number")
+    return reportTypeMismatch(input, `"${count.text}" is not a number`, "name a number, declared at", count);
   const answer = (node: YamlNode) => unitOf(input, node);
   const table = buildTable({ problems: scope.problems, form, key: "values", read: unit, meaning: `unit of ${target.label}`, answer });
   if (table === undefined) return undefined;
@@ -82,7 +88,7 @@ function periodOf(input: FormInput, node: YamlNode): Period | undefined {
       "N105",
       "a period is neither a unit with a count nor null",
       node.place,
-      "write { month: 3 }, or null when it is no interval",
+      "write { month: 3 }, or null when it is not an interval",
     );
     return undefined;
   }

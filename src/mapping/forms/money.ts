@@ -5,23 +5,30 @@ import { refuseUnknownKeys } from "../read-yaml.js";
 import { resolvePath } from "../resolve-path.js";
 import { scalarKindOf } from "./copy.js";
 import type { BuildForm, FormInput } from "./form.js";
-import { misfit, readEntry } from "./read.js";
+import { readEntry, reportTypeMismatch } from "./read.js";
 
 /** `{ money: path }`: an amount whose unit and currency the provider's spec states in `x-money`. */
 export const buildMoney: BuildForm = (input) => {
   const { form, scope, target } = input;
   refuseUnknownKeys(scope.problems, form, ["money"], '"money"');
   const read = readEntry(input, input.head);
-  if (target.at.name !== "Money") return misfit(input, `${target.label} is no Money`, "use another form");
-  if (!target.at.nullable) return misfit(input, `${target.label} is never null, but an amount in an unknown currency is`, "let it be null");
+  if (target.at.name !== "Money") return reportTypeMismatch(input, `${target.label} is no Money`, "use another form");
+  if (!target.at.nullable)
+    return reportTypeMismatch(input, `${target.label} is never null, but an amount in an unknown currency is`, "let it be null");
   if (read === undefined) return undefined;
-  if (!isAmount(read.schema)) return misfit(input, `"${read.text}" is no amount`, "name a number, or text; this is declared at", read);
+  if (!isAmount(read.schema))
+    return reportTypeMismatch(input, `"${read.text}" is not an amount`, "name a number, or text; this is declared at", read);
   const fact = writtenFactOf(read);
   if (fact === undefined) return refuseWithoutFact(input, read);
   const currency = resolvePath(scope, besideOf(read, fact.currency), read.place);
   if (currency === undefined) return undefined;
   if (scalarKindOf(currency.schema) === "text") return { kind: "money", read, money: { ...fact, currency } };
-  return misfit(input, `"${currency.text}", the currency of "${read.text}", is no text`, "correct the currency of its x-money at", read);
+  return reportTypeMismatch(
+    input,
+    `"${currency.text}", the currency of "${read.text}", is not text`,
+    "correct the currency of its x-money at",
+    read,
+  );
 };
 
 function isAmount(schema: Schema): boolean {

@@ -25,7 +25,7 @@ export function mayBeMissing({ head, target, scope }: FormInput, read: SourceRea
 }
 
 /** Reports N109: the form does not fit the source or the target. */
-export function misfit({ head, scope }: FormInput, message: string, fix: string, read?: SourceRead): undefined {
+export function reportTypeMismatch({ head, scope }: FormInput, message: string, fix: string, read?: SourceRead): undefined {
   scope.problems.error("N109", message, head.value.place, fix, read?.place);
   return undefined;
 }

@@ -38,7 +38,7 @@ export function buildTable<T>(input: TableInput<T>): readonly (readonly [from: s
     problems.error("N003", `the table for "${read.text}" has no "${key}"`, form.place, `add "${key}:" with an answer for every value`);
   const table = mapOf(problems, entry?.value, `"${key}"`);
   if (table === undefined) return undefined;
-  refuseStrangers(problems, table, values, read);
+  reportUnknownKeys(problems, table, values, read);
   demandAnswers(problems, table, values, meaning);
   const rows = table.entries.flatMap(({ key: from, value }) => {
     const to = input.answer(value, from);
@@ -53,7 +53,7 @@ export function enumValuesOf(read: SourceRead): readonly EnumValue[] | undefined
   return read.schema.kind === "enum" ? read.schema.values : undefined;
 }
 
-function refuseStrangers(problems: Problems, table: YamlMap, values: readonly EnumValue[], read: SourceRead): void {
+function reportUnknownKeys(problems: Problems, table: YamlMap, values: readonly EnumValue[], read: SourceRead): void {
   const known = values.map(({ value }) => String(value));
   for (const { key, keyPlace } of table.entries) {
     if (known.includes(key)) continue;

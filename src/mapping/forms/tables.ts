@@ -5,7 +5,7 @@ import { type Target, typeNameOf, valuesOf } from "../target.js";
 import type { YamlNode } from "../yaml-node.js";
 import type { BuildForm, FormInput } from "./form.js";
 import { buildOut } from "./out.js";
-import { misfit, readEntry } from "./read.js";
+import { readEntry, reportTypeMismatch } from "./read.js";
 import { buildTable } from "./table.js";
 
 /** `{ enum: path, values: {A: x} }`: a total table to a canonical enum. */
@@ -14,7 +14,7 @@ export const buildEnum: BuildForm = (input): Transform | undefined => {
   refuseUnknownKeys(scope.problems, form, ["enum", "values", "missing", "out"], '"enum"');
   const read = readEntry(input, input.head);
   const values = valuesOf(target);
-  if (values === undefined) return misfit(input, `${target.label} is no enum`, 'use "field" for a copy');
+  if (values === undefined) return reportTypeMismatch(input, `${target.label} is not an enum`, 'use "field" for a copy');
   if (read === undefined) return undefined;
   const answer = (node: YamlNode) => canonicalValue(input, node, values);
   const table = buildTable({ problems: scope.problems, form, key: "values", read, meaning: typeNameOf(target), answer });
@@ -39,8 +39,9 @@ export const buildBool: BuildForm = (input): Transform | undefined => {
   const { form, scope, target } = input;
   refuseUnknownKeys(scope.problems, form, ["bool", "values", "out"], '"bool"');
   const read = readEntry(input, input.head);
-  if (target.at.schema.kind !== "boolean") return misfit(input, `${target.label} is no boolean`, 'use "enum" or "field"');
-  if (!target.at.nullable) return misfit(input, `${target.label} is never null, but an unlisted value has no answer`, "let it be null");
+  if (target.at.schema.kind !== "boolean") return reportTypeMismatch(input, `${target.label} is not a boolean`, 'use "enum" or "field"');
+  if (!target.at.nullable)
+    return reportTypeMismatch(input, `${target.label} is never null, but an unlisted value has no answer`, "let it be null");
   if (read === undefined) return undefined;
   const answer = (node: YamlNode) => {
     if (node.kind === "scalar" && typeof node.value === "boolean") return node.value;
@@ -66,7 +67,7 @@ export const buildBool: BuildForm = (input): Transform | undefined => {
 export function fallbackOf(input: FormInput, target: Target, values: readonly string[] | undefined): string | null | undefined {
   if (values?.includes("unknown") === true) return "unknown";
   if (target.at.nullable) return null;
-  return misfit(
+  return reportTypeMismatch(
     input,
     `${target.label} has no answer for a value that the provider adds later`,
     'give it the value "unknown", or let it be null',

@@ -3,11 +3,11 @@ import { entryOf, refuseUnknownKeys } from "../read-yaml.js";
 import { isIdOrObject, objectVariants, propertiesOf, resolveSchema, type SchemaIndex } from "../schema-index.js";
 import { isDay, isInstant, refuseInstant, scalarKindOf } from "./copy.js";
 import type { BuildForm, FormInput } from "./form.js";
-import { mayBeMissing, misfit, readEntry } from "./read.js";
+import { mayBeMissing, readEntry, reportTypeMismatch } from "./read.js";
 
 function expectText(input: FormInput): boolean {
   if (input.target.at.schema.kind === "string") return true;
-  misfit(input, `${input.target.label} is no text`, "use another form");
+  reportTypeMismatch(input, `${input.target.label} is not text`, "use another form");
   return false;
 }
 
@@ -17,7 +17,7 @@ export const buildUpper: BuildForm = (input) => textForm(input, "upper", (schema
 /** `{ null_text: path }`: text where the word "null" means null. */
 export const buildNullText: BuildForm = (input) => {
   if (input.target.at.nullable) return textForm(input, "nullText", (schema) => scalarKindOf(schema) === "text");
-  return misfit(input, `${input.target.label} is never null`, 'use "field"');
+  return reportTypeMismatch(input, `${input.target.label} is never null`, 'use "field"');
 };
 
 /** `{ text: path }`: a number as its decimal text. */
@@ -30,7 +30,7 @@ function textForm(input: FormInput, kind: "upper" | "nullText" | "decimalText", 
   if (isInstant(input.target)) return refuseInstant(input);
   if (!expectText(input) || read === undefined) return undefined;
   if (!fits(read.schema))
-    return misfit(
+    return reportTypeMismatch(
       input,
       `"${read.text}" does not fit "${input.head.key}"`,
       "name a property of another type; this one is declared at",
@@ -48,18 +48,19 @@ export const buildTime: BuildForm = (input) => {
   const read = readEntry(input, input.head);
   const as = entryOf(form, "as")?.value;
   const format = timeFormats.find((known) => as?.kind === "scalar" && as.value === known);
-  if (format === undefined) return misfit(input, '"time" does not say how the instant is written', `add as: ${timeFormats.join(" | ")}`);
+  if (format === undefined)
+    return reportTypeMismatch(input, '"time" does not say how the instant is written', `add as: ${timeFormats.join(" | ")}`);
   if (!expectText(input) || read === undefined) return undefined;
   const to = isDay(input.target) ? "date" : "instant";
   const said = entryOf(form, "to")?.value;
   if (said !== undefined && !(said.kind === "scalar" && said.value === to))
-    return misfit(
+    return reportTypeMismatch(
       input,
       `${input.target.label} holds ${to === "date" ? "a calendar day" : "an instant"}`,
       `write to: ${to}, or leave it out`,
     );
   if (!canBeInstant(scope.provider, read.schema, format)) {
-    return misfit(input, `"${read.text}" is no instant written as ${format}`, "correct as:, or the type declared at", read);
+    return reportTypeMismatch(input, `"${read.text}" is not an instant written as ${format}`, "correct as:, or the type declared at", read);
   }
   return mayBeMissing(input, read) ? undefined : { kind: "time", read, format, to };
 };
@@ -79,7 +80,7 @@ export const buildReference: BuildForm = (input) => {
   const read = readEntry(input, input.head);
   if (!expectText(input) || read === undefined) return undefined;
   if (!isIdOrObject(scope.provider, read.schema)) {
-    return misfit(input, `"${read.text}" is not an id or the object behind it`, 'use "field"; it is declared at', read);
+    return reportTypeMismatch(input, `"${read.text}" is not an id or the object behind it`, 'use "field"; it is declared at', read);
   }
   const withoutId = objectVariants(scope.provider, read.schema).find(
     (variant) => !propertiesOf(scope.provider, variant).some(({ property, required }) => property.name === "id" && required),
@@ -104,10 +105,11 @@ export const buildMap: BuildForm = (input) => {
   refuseUnknownKeys(scope.problems, form, ["map"], '"map"');
   const read = readEntry(input, input.head);
   if (target.at.schema.kind !== "object" && target.at.schema.kind !== "unknown")
-    return misfit(input, `${target.label} is no object`, "use another form");
+    return reportTypeMismatch(input, `${target.label} is not an object`, "use another form");
   if (read === undefined) return undefined;
   const isFree = target.at.schema.kind === "unknown" || target.at.schema.properties.length === 0;
-  if (!isFree) return misfit(input, `${target.label} has properties of its own`, "list them");
-  if (read.schema.kind !== "object") return misfit(input, `"${read.text}" is no object`, "name an object; this is declared at", read);
+  if (!isFree) return reportTypeMismatch(input, `${target.label} has properties of its own`, "list them");
+  if (read.schema.kind !== "object")
+    return reportTypeMismatch(input, `"${read.text}" is not an object`, "name an object; this is declared at", read);
   return mayBeMissing(input, read) ? undefined : { kind: "map", read };
 };

@@ -1,7 +1,7 @@
 import { entryOf, refuseUnknownKeys, textOf } from "../read-yaml.js";
 import type { YamlNode } from "../yaml-node.js";
 import type { BuildForm, FormInput } from "./form.js";
-import { misfit, readEntry } from "./read.js";
+import { readEntry, reportTypeMismatch } from "./read.js";
 
 const reference = /^(\.\/[\w.-]+\.ts)#([A-Za-z_$][\w$]*)$/;
 
@@ -10,12 +10,13 @@ export const buildVia: BuildForm = (input) => {
   const { form, head, scope } = input;
   refuseUnknownKeys(scope.problems, form, ["via", "reads"], '"via"');
   const [, module, name] = reference.exec(textOf(scope.problems, head, '"via"') ?? "") ?? [];
-  if (module === undefined || name === undefined) return misfit(input, '"via" names no function', "write via: ./mapping.ts#functionName");
+  if (module === undefined || name === undefined)
+    return reportTypeMismatch(input, '"via" names no function', "write via: ./mapping.ts#functionName");
   const reads = entryOf(form, "reads")?.value;
-  if (reads?.kind !== "list") return misfit(input, '"via" does not say what it reads', "add reads: [path, ...]");
+  if (reads?.kind !== "list") return reportTypeMismatch(input, '"via" does not say what it reads', "add reads: [path, ...]");
   const resolved = reads.items.map((value) => namedRead(input, value));
   const twice = resolved.find((read, index) => read !== undefined && resolved.findIndex((other) => other?.[0] === read[0]) < index);
-  if (twice !== undefined) return misfit(input, `two paths of "reads" are both named ${twice[0]}`, "name each path once");
+  if (twice !== undefined) return reportTypeMismatch(input, `two paths of "reads" are both named ${twice[0]}`, "name each path once");
   return resolved.some((read) => read === undefined)
     ? undefined
     : { kind: "via", module, name, place: head.value.place, reads: resolved.filter((read) => read !== undefined) };

@@ -27,7 +27,7 @@ export interface ParametersInput {
 
 /** Checks that every parameter of a provider's operation is filled, ignored with a reason, or optional, which is worth a warning. */
 export function buildParameters(input: ParametersInput): readonly SentParameter[] {
-  refuseStrangers(input);
+  reportUnknownKeys(input);
   return input.operation.parameters.flatMap((parameter) => {
     const line = entryOf(input.params, keyOf(parameter));
     return line === undefined ? unfilled(input, parameter) : filled(input, parameter, line);
@@ -89,7 +89,7 @@ function unfilled({ scope, operation, ignored, place }: ParametersInput, paramet
   return [];
 }
 
-function refuseStrangers({ scope, operation, params }: ParametersInput): void {
+function reportUnknownKeys({ scope, operation, params }: ParametersInput): void {
   const known = operation.parameters.map(keyOf);
   for (const { key, keyPlace } of params.entries) {
     if (known.includes(key)) continue;

@@ -9,7 +9,7 @@ import { checkAlternatives, ignoredAlternatives } from "./check-alternatives.js"
 import { chooseAlternative, type Tag } from "./request-alternative.js";
 import { readDecision, unsupportedOf } from "./request-by.js";
 import { buildConstant, buildOption } from "./request-constant.js";
-import { misfit, readHead } from "./request-form.js";
+import { readHead, reportTypeMismatch } from "./request-form.js";
 import { type RequestScope, readInput } from "./request-scope.js";
 import { isSameList, valueForms } from "./value-forms.js";
 
@@ -34,7 +34,7 @@ export interface RequestFieldsInput {
 /** Checks that every property of a provider's body object is filled, offered as an option, or ignored. */
 export function buildRequestFields(input: RequestFieldsInput): readonly RequestField[] {
   const properties = propertiesOf(input.scope.sides.provider, input.target);
-  refuseStrangers(input, properties);
+  reportUnknownKeys(input, properties);
   const scope = { ...input.scope, beside: { form: input.form, input: input.scope.input } };
   return properties.flatMap((found) => {
     const entry = entryOf(input.form, found.property.name);
@@ -87,7 +87,7 @@ function missing(input: RequestFieldsInput, { property, required, owner }: Found
   return [];
 }
 
-function refuseStrangers({ scope, form, target }: RequestFieldsInput, properties: readonly FoundProperty[]): void {
+function reportUnknownKeys({ scope, form, target }: RequestFieldsInput, properties: readonly FoundProperty[]): void {
   const known = properties.map(({ property }) => property.name);
   for (const { key, keyPlace } of form.entries) {
     if (known.includes(key)) continue;
@@ -186,7 +186,7 @@ function buildOne({ input, target, form, head, path }: CompositeForm): RequestTr
   if (entry === undefined) scope.sides.problems.error("N003", '"one" does not say what is taken of the item', form.place, 'add "item:"');
   if (read === undefined || entry === undefined) return undefined;
   if (read.schema.kind !== "array")
-    return misfit({ scope, target, form, head }, `"${read.text}" is no list`, "name a list; the property is declared at");
+    return reportTypeMismatch({ scope, target, form, head }, `"${read.text}" is not a list`, "name a list; the property is declared at");
   const at = resolveSchema(scope.sides.canonical, read.schema.items);
   const position = { at, path: `${read.path}[]`, issuePath: `${read.issuePath}[0]` };
   const item = buildRequestTransform({ ...input, scope: { ...scope, input: position }, ofCase: undefined }, target, entry, path);
@@ -204,7 +204,7 @@ function buildBy({ input, target, form, head, path }: CompositeForm): RequestTra
       return transform && { value, transform, unsupported: unsupportedOf(input.scope, entry) };
     input.scope.sides.problems.error(
       "N109",
-      `the case "${value}" is no object, but one is sent`,
+      `the case "${value}" is not an object, but one is sent`,
       entry.value.place,
       "write { object: {...} }",
     );

@@ -3,7 +3,7 @@ import { entryOf } from "../read-yaml.js";
 import { objectVariants, propertiesOf, type ResolvedSchema, resolveSchema } from "../schema-index.js";
 import type { YamlMap } from "../yaml-node.js";
 import { isValueOf } from "./request-constant.js";
-import { misfit } from "./request-form.js";
+import { reportTypeMismatch } from "./request-form.js";
 import type { RequestFormInput, RequestScope } from "./request-scope.js";
 
 /** The property that tells the alternatives of a union apart, and its value in one of them. */
@@ -34,14 +34,14 @@ export function chooseAlternative(input: RequestFormInput, ofCase: string | unde
   if (only?.name && second === undefined) return { at: only, tag };
   const subject = target.name ?? "the provider's property";
   if (only === undefined)
-    return misfit(input, `no alternative of ${subject} has these fixed values`, "correct the constants; it is declared at");
+    return reportTypeMismatch(input, `no alternative of ${subject} has these fixed values`, "correct the constants; it is declared at");
   if (second !== undefined)
-    return misfit(
+    return reportTypeMismatch(
       input,
       `"object" does not say which alternative of ${subject} it fills`,
       `fix its tag${name === undefined ? "" : ` with "${name}: { const: value, because: reason }"`}; it is declared at`,
     );
-  return misfit(input, `an alternative of ${subject} has no name`, "declare it under components/schemas; the union stands at");
+  return reportTypeMismatch(input, `an alternative of ${subject} has no name`, "declare it under components/schemas; the union stands at");
 }
 
 /** The property that tells the alternatives of a union apart. */

@@ -4,7 +4,7 @@ import type { RefusedValue, RequestCase, RequestTransform } from "../../types/ma
 import { entryOf, mapOf, reasonsOf, refuseUnknownKeys, textOf } from "../read-yaml.js";
 import type { YamlEntry, YamlMap } from "../yaml-node.js";
 import { tagOf, tagValues } from "./request-alternative.js";
-import { misfit } from "./request-form.js";
+import { reportTypeMismatch } from "./request-form.js";
 import { type RequestFormInput, type RequestScope, readInput } from "./request-scope.js";
 import { fixedValuesOf } from "./request-table.js";
 import { unsupportedPath } from "./unsupported-path.js";
@@ -56,7 +56,7 @@ function missingOf({ scope, form }: RequestFormInput, { on, text, place }: Decid
   if (on.kind === "input" && on.read.required)
     problems.error("N109", `"${text}" is never missing`, entry.keyPlace, "remove it here; it is declared at", place);
   else if (value === undefined)
-    problems.error("N004", '"missing" is no value', entry.value.place, `write the value of a case, such as ${cases.entries[0]?.key}`);
+    problems.error("N004", '"missing" is not a value', entry.value.place, `write the value of a case, such as ${cases.entries[0]?.key}`);
   else if (entryOf(cases, value) !== undefined) return value;
   else {
     const names = cases.entries.map(({ key }) => key);
@@ -73,9 +73,14 @@ function readCanonical(input: RequestFormInput): Decider | undefined {
   const read = text === undefined ? undefined : readInput(scope, text, head.value.place);
   if (read === undefined) return undefined;
   const values = fixedValuesOf(read.schema).flatMap(({ value }) => (value === "unknown" ? [] : [String(value)]));
-  if (values.length === 0) return misfit(input, `"${read.text}" has no fixed values`, "choose by an enum or a boolean; it decides on");
+  if (values.length === 0)
+    return reportTypeMismatch(input, `"${read.text}" has no fixed values`, "choose by an enum or a boolean; it decides on");
   if (read.origin === "root" && scope.input.path !== "") {
-    return misfit(input, `an item cannot choose by "${read.text}", which is not its own`, "choose by an input of the item; it decides on");
+    return reportTypeMismatch(
+      input,
+      `an item cannot choose by "${read.text}", which is not its own`,
+      "choose by an input of the item; it decides on",
+    );
   }
   return { on: { kind: "input", read }, text: read.text, values, place: read.schema.place };
 }
@@ -89,7 +94,7 @@ function readOption(input: RequestFormInput, map: YamlMap): Decider | undefined 
   const name = tagOf(scope, target.schema);
   const values = name === undefined ? [] : tagValues(scope, target.schema, name);
   if (values.length === 0)
-    return misfit(
+    return reportTypeMismatch(
       input,
       "an option can only choose between the alternatives of a union with a tag",
       "choose by a canonical input; the property is declared at",

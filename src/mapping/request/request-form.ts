@@ -18,7 +18,7 @@ export function readHead({ scope, form, head }: RequestFormInput, keys: readonly
 }
 
 /** Reports N109: the form does not fit the canonical input or the provider's property. */
-export function misfit({ scope, head, target }: RequestFormInput, message: string, fix: string): undefined {
+export function reportTypeMismatch({ scope, head, target }: RequestFormInput, message: string, fix: string): undefined {
   scope.sides.problems.error("N109", message, head.value.place, fix, target.schema.place);
   return undefined;
 }

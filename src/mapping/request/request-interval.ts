@@ -4,7 +4,7 @@ import { scalarKindOf } from "../forms/copy.js";
 import { entryOf, mapOf, refuseUnknownKeys, textOf } from "../read-yaml.js";
 import { propertiesOf, type ResolvedSchema, resolveSchema, type SchemaIndex } from "../schema-index.js";
 import type { YamlEntry, YamlMap } from "../yaml-node.js";
-import { misfit, type WrittenInterval } from "./request-form.js";
+import { reportTypeMismatch, type WrittenInterval } from "./request-form.js";
 import { buildPeriod } from "./request-period.js";
 import { type RequestFormInput, readInput } from "./request-scope.js";
 import { refusedOf, requestTable } from "./request-table.js";
@@ -34,7 +34,7 @@ function readInterval({ scope, target }: RequestFormInput, entry: YamlEntry): Wr
   if (read === undefined) return undefined;
   const unit = unitOf(canonical, { ...target, schema: read.schema });
   if (unit?.kind === "enum") return { read, unit };
-  const message = `"${read.text}" is no interval with a unit and a count`;
+  const message = `"${read.text}" is not an interval with a unit and a count`;
   problems.error("N109", message, entry.value.place, "use another form; it is declared at", read.schema.place);
   return undefined;
 }
@@ -45,7 +45,7 @@ function buildPart(input: RequestFormInput, source: YamlMap): RequestTransform |
   const [entry, second] = source.entries.filter(({ key }) => ["unit", "count", "days"].includes(key));
   if (entry === undefined || second !== undefined) {
     const fix = "write { interval: { unit: path } }, { interval: { count: path } } or { interval: { days: path } }";
-    return misfit(input, '"interval" does not say which part of it is sent', `${fix}; the property is declared at`);
+    return reportTypeMismatch(input, '"interval" does not say which part of it is sent', `${fix}; the property is declared at`);
   }
   const interval = readInterval(input, entry);
   if (interval === undefined) return undefined;
@@ -53,7 +53,7 @@ function buildPart(input: RequestFormInput, source: YamlMap): RequestTransform |
   const allowed = entry.key === "days" ? ["interval", "unsupported"] : ["interval"];
   refuseUnknownKeys(problems, input.form, allowed, `an interval's ${entry.key}`);
   if (scalarKindOf(input.target.schema) !== "number")
-    return misfit(input, "the provider's property is no number", "use another form; it is declared at");
+    return reportTypeMismatch(input, "the provider's property is not a number", "use another form; it is declared at");
   return entry.key === "count" ? { kind: "intervalCount", read: interval.read } : buildDays(input, interval);
 }
 
@@ -78,7 +78,7 @@ function buildDays(input: RequestFormInput, { read, unit }: WrittenInterval): Re
     if (value === "day" && line !== undefined) {
       problems.error("N302", '"day" is unsupported, but the property is a number of days', line.keyPlace, "remove it here");
     } else if (value !== "day" && line === undefined) {
-      const message = `canonical value "${value}" of "${read.text}" is no number of days`;
+      const message = `canonical value "${value}" of "${read.text}" is not a number of days`;
       const fix = `add "${value}: reason" to the "unsupported" of the form; it is declared at`;
       problems.error("N303", message, input.form.place, fix, unit.place);
     }

@@ -1,7 +1,7 @@
 import type { RequestTransform } from "../../types/mapping-plan.js";
 import { entryOf, mapOf } from "../read-yaml.js";
 import type { YamlEntry, YamlMap } from "../yaml-node.js";
-import { misfit, type WrittenInterval } from "./request-form.js";
+import { reportTypeMismatch, type WrittenInterval } from "./request-form.js";
 import type { RequestFormInput } from "./request-scope.js";
 import { fixedValuesOf, fixForValue, invertibleTable, isRefused, providerValue, refusedOf, winnerOf } from "./request-table.js";
 
@@ -13,7 +13,7 @@ export function buildPeriod(input: RequestFormInput, interval: WrittenInterval):
   const { problems } = input.scope.sides;
   const { schema } = input.target;
   if (schema.kind !== "string" && schema.kind !== "number" && fixedValuesOf(schema).length === 0) {
-    return misfit(input, "the provider's property has no unit and count", "use another form; it is declared at");
+    return reportTypeMismatch(input, "the provider's property has no unit and count", "use another form; it is declared at");
   }
   const written = mapOf(problems, entryOf(input.form, "values")?.value, '"values"');
   const refused = refusedOf(input, { read: interval.read, from: interval.unit });
@@ -50,7 +50,7 @@ function periodOf(input: RequestFormInput, unit: string, entry: YamlEntry): Peri
     const answer = answerOf(input, entry);
     return answer === undefined ? [] : [[unit, count, answer]];
   }
-  input.scope.sides.problems.error("N105", `"${entry.key}" is no number of ${unit}s`, entry.keyPlace, `write ${unit}: { 1: name }`);
+  input.scope.sides.problems.error("N105", `"${entry.key}" is not a number of ${unit}s`, entry.keyPlace, `write ${unit}: { 1: name }`);
   return [];
 }
 

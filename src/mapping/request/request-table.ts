@@ -191,7 +191,7 @@ function outText(value: string, winner: string): string {
 }
 
 function refuseAnswer({ scope, form, head }: RequestFormInput, { to }: TableSides, value: string, answer: string): void {
-  const message = `"${answer}", which stands for "${value}" in responses, is no value of the request`;
+  const message = `"${answer}", which stands for "${value}" in responses, is not a value of the request`;
   const place = form.entries.length === 0 ? head.value.place : form.place;
   scope.sides.problems.error("N303", message, place, "add values: { canonical: provider }; the values are declared at", to.place);
 }

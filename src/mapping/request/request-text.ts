@@ -3,7 +3,7 @@ import type { RequestTransform } from "../../types/mapping-plan.js";
 import { scalarKindOf } from "../forms/copy.js";
 import { entryOf } from "../read-yaml.js";
 import { isIdOrObject, type ResolvedSchema, resolveSchema, type SchemaIndex } from "../schema-index.js";
-import { misfit, readHead } from "./request-form.js";
+import { readHead, reportTypeMismatch } from "./request-form.js";
 import type { RequestFormInput } from "./request-scope.js";
 
 /** `{ upper: path }`, `{ lower: path }`: text in one case. */
@@ -11,7 +11,7 @@ export function buildCased(input: RequestFormInput, kind: "upper" | "lower"): Re
   const read = readHead(input);
   if (read === undefined) return undefined;
   if (scalarKindOf(read.schema) === "text" && scalarKindOf(input.target.schema) === "text") return { kind, read };
-  return misfit(input, `"${kind}" needs text on both sides`, "use another form; the provider's property is declared at");
+  return reportTypeMismatch(input, `"${kind}" needs text on both sides`, "use another form; the provider's property is declared at");
 }
 
 const timeFormats = ["iso", "epoch_ms", "epoch_s", "any"] as const;
@@ -22,14 +22,22 @@ export function buildTime(input: RequestFormInput): RequestTransform | undefined
   const as = entryOf(input.form, "as")?.value;
   const written = timeFormats.find((known) => as?.kind === "scalar" && as.value === known);
   if (written === undefined)
-    return misfit(input, '"time" does not say how the instant is written', `add as: ${timeFormats.join(" | ")}; it is declared at`);
+    return reportTypeMismatch(
+      input,
+      '"time" does not say how the instant is written',
+      `add as: ${timeFormats.join(" | ")}; it is declared at`,
+    );
   if (read === undefined) return undefined;
   if (!isInstant(read.schema))
-    return misfit(input, `"${read.text}" is no instant`, "use another form; the provider's property is declared at");
+    return reportTypeMismatch(input, `"${read.text}" is not an instant`, "use another form; the provider's property is declared at");
   const kinds = kindsOf(input.scope.sides.provider, input.target);
   const format = written === "any" ? (kinds.has("text") ? "iso" : "epoch_ms") : written;
   if (!kinds.has(format === "iso" ? "text" : "number")) {
-    return misfit(input, `the provider's property is no instant written as ${written}`, "correct as:, or the type declared at");
+    return reportTypeMismatch(
+      input,
+      `the provider's property is not an instant written as ${written}`,
+      "correct as:, or the type declared at",
+    );
   }
   return { kind: "time", read, format, whole: input.target.schema.kind === "number" && input.target.schema.integer };
 }
@@ -50,10 +58,10 @@ export function buildReference(input: RequestFormInput): RequestTransform | unde
   const read = readHead(input);
   if (read === undefined) return undefined;
   if (!isIdOrObject(input.scope.sides.provider, input.target.schema)) {
-    return misfit(input, "the provider's property is not an id or the object behind it", "use a plain path; it is declared at");
+    return reportTypeMismatch(input, "the provider's property is not an id or the object behind it", "use a plain path; it is declared at");
   }
   if (scalarKindOf(read.schema) === "text") return { kind: "reference", read };
-  return misfit(input, `"${read.text}" is no text`, "name an id; the provider's property is declared at");
+  return reportTypeMismatch(input, `"${read.text}" is not text`, "name an id; the provider's property is declared at");
 }
 
 /** `{ text: path }`: decimal text as the number that it is. */
@@ -61,9 +69,10 @@ export function buildDecimalText(input: RequestFormInput): RequestTransform | un
   const read = readHead(input);
   if (read === undefined) return undefined;
   const { schema } = input.target;
-  if (schema.kind !== "number") return misfit(input, "the provider's property is no number", "use a plain path; it is declared at");
+  if (schema.kind !== "number")
+    return reportTypeMismatch(input, "the provider's property is not a number", "use a plain path; it is declared at");
   if (scalarKindOf(read.schema) === "text") return { kind: "decimalText", read, whole: schema.integer };
-  return misfit(input, `"${read.text}" is no text`, "use a plain path; the provider's property is declared at");
+  return reportTypeMismatch(input, `"${read.text}" is not text`, "use a plain path; the provider's property is declared at");
 }
 
 /** `{ null_text: path }`: text, or the word "null" where there is none. */
@@ -71,5 +80,5 @@ export function buildNullText(input: RequestFormInput): RequestTransform | undef
   const read = readHead(input);
   if (read === undefined) return undefined;
   if (scalarKindOf(read.schema) === "text" && input.target.schema.kind === "string") return { kind: "nullText", read };
-  return misfit(input, '"null_text" needs text on both sides', "use another form; the provider's property is declared at");
+  return reportTypeMismatch(input, '"null_text" needs text on both sides', "use another form; the provider's property is declared at");
 }

@@ -10,7 +10,7 @@ export function unsupportedPath(scope: RequestScope, path: string, place: Place)
     const read = readInput(at, part, place);
     if (read === undefined || index === parts.length - 1) return read?.path;
     if (read.schema.kind !== "array") {
-      scope.sides.problems.error("N109", `"${part}" is no list`, place, "remove the brackets");
+      scope.sides.problems.error("N109", `"${part}" is not a list`, place, "remove the brackets");
       return undefined;
     }
     const item = resolveSchema(scope.sides.canonical, read.schema.items);

@@ -3,7 +3,7 @@ import type { RequestTransform } from "../../types/mapping-plan.js";
 import type { Sides } from "../build-model-plan.js";
 import { scalarKindOf } from "../forms/copy.js";
 import { resolveSchema } from "../schema-index.js";
-import { misfit, readHead } from "./request-form.js";
+import { readHead, reportTypeMismatch } from "./request-form.js";
 import { buildInterval } from "./request-interval.js";
 import { requestMoneyOf } from "./request-money.js";
 import type { RequestFormInput } from "./request-scope.js";
@@ -33,7 +33,7 @@ function buildCopy(input: RequestFormInput): RequestTransform | undefined {
   const read = readHead(input);
   if (read === undefined) return undefined;
   if (isInstant(read.schema)) {
-    return misfit(
+    return reportTypeMismatch(
       input,
       `"${read.text}" is an instant, which a copy does not check`,
       "use { time: path, as: iso }; the property is declared at",
@@ -42,7 +42,11 @@ function buildCopy(input: RequestFormInput): RequestTransform | undefined {
   const from = scalarKindOf(read.schema);
   const to = scalarKindOf(input.target.schema);
   if ((from !== undefined && from === to) || isSameList(input.scope.sides, input.target.schema, read.schema)) return { kind: "copy", read };
-  return misfit(input, `"${read.text}" does not have the type of the provider's property`, "use another form; the property is declared at");
+  return reportTypeMismatch(
+    input,
+    `"${read.text}" does not have the type of the provider's property`,
+    "use another form; the property is declared at",
+  );
 }
 
 /** Tells whether a list of scalars can be sent as another one as it is; a list of fixed values takes no others. */
@@ -59,14 +63,18 @@ function buildMap(input: RequestFormInput): RequestTransform | undefined {
   const read = readHead(input);
   if (read === undefined) return undefined;
   if (read.schema.kind === "object" && input.target.schema.kind === "object") return { kind: "map", read };
-  return misfit(input, '"map" needs an object on both sides', "use another form; the provider's property is declared at");
+  return reportTypeMismatch(input, '"map" needs an object on both sides', "use another form; the provider's property is declared at");
 }
 
 function buildMoney(input: RequestFormInput): RequestTransform | undefined {
   const read = readHead(input);
   if (read === undefined) return undefined;
   if (scalarKindOf(input.target.schema) !== "number" || scalarKindOf(read.schema) !== undefined) {
-    return misfit(input, '"money" needs Money and a number of the provider', "use another form; the provider's property is declared at");
+    return reportTypeMismatch(
+      input,
+      '"money" needs Money and a number of the provider',
+      "use another form; the provider's property is declared at",
+    );
   }
   const money = requestMoneyOf(input.scope, input.target, input.head);
   if (money !== undefined) return { kind: "money", read, ...money };
@@ -84,7 +92,8 @@ function buildMoney(input: RequestFormInput): RequestTransform | undefined {
 function buildEnum(input: RequestFormInput): RequestTransform | undefined {
   const read = readHead(input, ["values", "unsupported"]);
   if (read === undefined) return undefined;
-  if (read.schema.kind !== "enum") return misfit(input, `"${read.text}" has no fixed values`, 'use "bool", or a plain path; it fills');
+  if (read.schema.kind !== "enum")
+    return reportTypeMismatch(input, `"${read.text}" has no fixed values`, 'use "bool", or a plain path; it fills');
   const table = requestTable(input, {
     read,
     from: read.schema,
@@ -98,7 +107,8 @@ function buildEnum(input: RequestFormInput): RequestTransform | undefined {
 function buildFlag(input: RequestFormInput): RequestTransform | undefined {
   const read = readHead(input, ["values", "unsupported"]);
   if (read === undefined) return undefined;
-  if (read.schema.kind !== "boolean") return misfit(input, `"${read.text}" is no boolean`, 'use "enum", or a plain path; it fills');
+  if (read.schema.kind !== "boolean")
+    return reportTypeMismatch(input, `"${read.text}" is not a boolean`, 'use "enum", or a plain path; it fills');
   const table = requestTable(input, {
     read,
     from: read.schema,

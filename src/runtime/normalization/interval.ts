@@ -29,7 +29,7 @@ export function readDays(reading: Reading, days: number | null | undefined, at: 
   return count === null ? null : { unit: "day", count };
 }
 
-/** Reads an interval through a total table of named periods; null for a period that is no interval, and with an issue for an unlisted one. */
+/** Reads an interval through a total table of named periods; null for a period that is not an interval, and with an issue for an unlisted one. */
 export function readPeriod<const Unit extends string>(
   reading: Reading,
   period: string | null | undefined,

@@ -24,9 +24,9 @@ export type Written<Body> =
 /** What a provider cannot take: the canonical path, why, and the value where it is only one of several. */
 export type Unsupported = readonly (readonly [path: string, reason: string, value?: string])[];
 
-/** Refuses an input of untyped code that is no object or holds something the provider cannot take; `undefined` when it can be written. */
+/** Refuses an input of untyped code that is not an object or holds something the provider cannot take; `undefined` when it can be written. */
 export function refuseInput(provider: string, input: unknown, unsupported: Unsupported): Written<never> | undefined {
-  if (!isObject(input)) return notAsked(provider, [{ path: "", message: "the input is no object" }]);
+  if (!isObject(input)) return notAsked(provider, [{ path: "", message: "the input is not an object" }]);
   const fields = problemsOf(input, unsupported);
   return fields.length === 0 ? undefined : cannotTake(provider, fields);
 }

@@ -37,6 +37,6 @@ export function writeOne<T, U>(writing: Writing, items: readonly T[] | undefined
   if (isObject(item) && others.length === 0) return writeItem(item);
   if (isRefused(writing, path)) return undefined;
   if (others.length > 0) return refuseUnsupported(writing, path, `has ${others.length + 1} items, but only one can be sent`);
-  if (item !== undefined) return refuse(writing, `${path}[0]`, "is no object");
+  if (item !== undefined) return refuse(writing, `${path}[0]`, "is not an object");
   return refuse(writing, path, Array.isArray(items) ? "has no item, but one is needed" : "is not a list");
 }

@@ -34,7 +34,7 @@ export function writeInterval<const Table extends Readonly<Record<string, Word>>
   return unit === undefined || interval === undefined ? undefined : { unit, count: interval.count };
 }
 
-/** Writes the unit of an interval; refuses what is no unit with a count. */
+/** Writes the unit of an interval; refuses what is not a unit with a count. */
 export function writeIntervalUnit<const Table extends Readonly<Record<string, Word>>>(
   writing: Writing,
   interval: WrittenInterval | undefined,
@@ -46,7 +46,7 @@ export function writeIntervalUnit<const Table extends Readonly<Record<string, Wo
 
 function isInterval(writing: Writing, { unit, count }: WrittenInterval, path: string): boolean {
   if (!isMissing(unit) && Number.isFinite(count)) return true;
-  refuse(writing, path, "is no unit with a count");
+  refuse(writing, path, "is not a unit with a count");
   return false;
 }
 

@@ -15,7 +15,7 @@ export function writeLower(writing: Writing, value: string | undefined, path: st
 /** Writes text as it is, and only text: an id, where the provider would take a whole object too. */
 export function writeText(writing: Writing, value: string | undefined, path: string): string | undefined {
   if (isMissing(value) || typeof value === "string") return value ?? undefined;
-  return refuse(writing, path, "is no text");
+  return refuse(writing, path, "is not text");
 }
 
 /** Writes text to a provider that says "null" where there is none; the word itself cannot be told from it. */
@@ -61,5 +61,5 @@ function instantOf(writing: Writing, value: Date | string | undefined, path: str
   if (isMissing(value)) return undefined;
   const instant = value instanceof Date ? value : parseInstant(String(value));
   const year = instant.getUTCFullYear(); // NaN for no instant
-  return year >= 0 && year <= 9999 ? instant : refuse(writing, path, "is no instant: give a Date, or ISO 8601 text with a time zone");
+  return year >= 0 && year <= 9999 ? instant : refuse(writing, path, "is not an instant: give a Date, or ISO 8601 text with a time zone");
 }

@@ -48,7 +48,7 @@ export function writeList<T, U>(writing: Writing, items: readonly T[], path: str
   const depth = writing.indices.length;
   const written = items.flatMap((item: T, index) => {
     writing.indices[depth] = index;
-    return isObject(item) ? [writeItem(item)] : (refuse(writing, `${path}[]`, "is no object") ?? []);
+    return isObject(item) ? [writeItem(item)] : (refuse(writing, `${path}[]`, "is not an object") ?? []);
   });
   writing.indices.length = depth;
   return written;

@@ -3,7 +3,7 @@ const TOKEN = /("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?|-?\d[\d.eE+-]*|[{}[\]]/g;
 /**
  * Parses JSON and refuses what `JSON.parse` quietly decides: a key that occurs twice in an object, and an integer beyond 2^53.
  *
- * @throws {RangeError} For either; a SyntaxError for what is no JSON.
+ * @throws {RangeError} For either; a SyntaxError for what is not JSON.
  * @example
  * ```ts
  * const creem = createCreem({ apiKey, parseJson: parseStrictJson });

@@ -18,7 +18,7 @@ export function readReply(api: ApiDescriptor, { method, responses }: OperationDe
     return parseBody(declared, reply);
   } catch (error) {
     const fact = error instanceof Fault ? error.message : `malformed ${essenceOf(headers.get("content-type")) || "content"}`;
-    // Malformed JSON may have been cut short on its way: worth another attempt, unlike a page that is no JSON at all.
+    // Malformed JSON may have been cut short on its way: worth another attempt, unlike a page that is not JSON at all.
     throw new Fault("unexpected_response", `answered ${status} with ${fact}`, {
       status,
       raw: rawText(reply),

@@ -24,7 +24,7 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
 /** Statuses after which the same request may well succeed; 409 only where an idempotency key says what conflicts. */
 const TRANSIENT = /^(408|425|429|500|502|503|504)$/;
 
-/** Makes the fault of a reply whose status is no success, from what its body says. */
+/** Makes the fault of a reply whose status is not a success, from what its body says. */
 export function statusFault(api: ApiDescriptor, responses: OperationDescriptor["responses"], reply: Reply): Fault {
   const { status, headers } = reply.response;
   const { body, raw } = readErrorBody(responses, reply);

@@ -12,7 +12,7 @@ export function writeHeaders(headers: WireHeaders, operation: OperationDescripto
 
 /** Sets a header; refuses a name or a value that no header can carry, without repeating the value. */
 export function setHeader(headers: WireHeaders, name: string, value: string, where = `headers.${name}`): void {
-  if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) refuse(where, "is no name that a header can have");
+  if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) refuse(where, "is not a name that a header can have");
   if (!/^[\t -~\x80-\xff]*$/.test(value)) refuse(where, "holds a character that no header can carry");
   headers[name.toLowerCase()] = value;
 }

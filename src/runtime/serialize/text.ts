@@ -16,7 +16,7 @@ export function toText(value: unknown, where: string): string {
   return refuse(where, `cannot be ${shown}`);
 }
 
-/** Percent-encodes text for a URL; what is no well-formed Unicode is refused. */
+/** Percent-encodes text for a URL; what is not well-formed Unicode is refused. */
 export function encode(text: string, where: string): string {
   try {
     return encodeURIComponent(text);

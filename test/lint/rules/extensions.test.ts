@@ -12,7 +12,7 @@ describe("money-extension", () => {
   });
 
   test.each([
-    ["5", 'x-money is no mapping / write "x-money: { unit: minor, currency: currency, basis: documented }"'],
+    ["5", 'x-money is not a mapping / write "x-money: { unit: minor, currency: currency, basis: documented }"'],
     ["{ unit: mayor, currency: currency, basis: documented }", 'the unit of x-money is none of minor, major / write "unit: major"'],
     ["{ currency: currency, basis: documented }", 'the unit of x-money is none of minor, major / write "unit: minor|major"'],
     [
@@ -32,9 +32,9 @@ describe("money-extension", () => {
     expect((await lintSchema(amount(money))).map((line) => line.replace(/^\S+ /, ""))).toEqual([want]);
   });
 
-  test("refuses an amount that is no number, at its place", async () => {
+  test("refuses an amount that is not a number, at its place", async () => {
     const [line] = await lintSchema(amount("{ unit: minor, currency: currency, basis: observed }", "string"));
-    expect(line).toMatch(/^5:82 x-money stands on what is no number/);
+    expect(line).toMatch(/^5:82 x-money stands on what is not a number/);
   });
 
   test("follows a path through references, compositions and expandable properties", async () => {
@@ -91,12 +91,12 @@ describe("expandable-extension", () => {
     ]);
   });
 
-  test("refuses what is no boolean", async () => {
+  test("refuses what is not a boolean", async () => {
     expect(await lintSchema("{ x-expandable: 1 }")).toEqual(['5:16 x-expandable is neither true nor false / write "x-expandable: true"']);
   });
 });
 
-test("sensitive-extension refuses what is no boolean", async () => {
+test("sensitive-extension refuses what is not a boolean", async () => {
   expect(await lintSchema("{ type: string, x-sensitive: true }")).toEqual([]);
   expect(await lintSchema("{ type: string, x-sensitive: yes }")).toEqual([
     '5:30 x-sensitive is neither true nor false / write "x-sensitive: true"',
@@ -118,7 +118,7 @@ describe("basis-extension", () => {
       "5:5 x-basis names no source / say in one sentence where this comes from",
       '5:16 the level of x-basis is none of documented, observed, assumed / write "level: observed"',
       '5:32 x-basis has no "sourse" / write "source", or remove it',
-      '6:10 x-basis is no mapping / write "x-basis: { level: observed, source: ... }"',
+      '6:10 x-basis is not a mapping / write "x-basis: { level: observed, source: ... }"',
     ]);
   });
 });
