@@ -99,7 +99,7 @@ describe("the fifth provider", () => {
     const server = await serve((_, response) => json(response, 200, {}));
     const acme = await createAcme(server.url);
     for (const id of ["abc", "007", "9007199254740993", ""]) {
-      expect((await acme.retrieveSession({ id })).error).toMatchObject({ code: "configuration", fields: [{ path: "id" }] });
+      expect((await acme.retrieveSession({ id })).error).toMatchObject({ code: "invalid_request", fields: [{ path: "id" }] });
     }
     expect((await acme.retrieveSession({})).error).toMatchObject({ fields: [{ path: "id", message: "is missing" }] });
     expect(server.seen).toEqual([]);
