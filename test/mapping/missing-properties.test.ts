@@ -22,6 +22,7 @@ const values: Readonly<Record<string, Json>> = {
   product: { id: "prod_1", name: "Tea" },
   meta: { a: 1 },
   lines: [{ sku: "a", price: 19 }],
+  tags: ["new", "blue"],
   buyer: { email: "jane@example.com", city: "Bern" },
 };
 
