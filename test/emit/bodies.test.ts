@@ -49,7 +49,7 @@ await postSeveral({ body: { name: "a", file: bytes } });
 const { files, diagnostics } = await generate("test/fixtures/wire/uploads.yaml", { id: "uploads" });
 
 describe("a request body", () => {
-  test.each(compilerVersions)("is typed as wide as what can be sent, with TypeScript %s", { timeout: 120_000 }, (version) => {
+  test.each(compilerVersions)("is typed as wide as what can be sent, with TypeScript %s", (version) => {
     expect(diagnostics).toEqual([]);
     const override = { types: ["node"], skipLibCheck: true };
     expect(compile([...files, { path: "uploads/usage.ts", text: usage }], { version, override })).toEqual([]);

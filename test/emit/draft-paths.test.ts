@@ -75,12 +75,12 @@ export const body = client.POST("/orders", { body: {} });
 `;
 
 describe("paths drafted from the model", () => {
-  test.each(compilerVersions)("serve an openapi-fetch client under TypeScript %s", { timeout: 120_000 }, async (version) => {
+  test.each(compilerVersions)("serve an openapi-fetch client under TypeScript %s", async (version) => {
     const files = await filesWithDraftedPaths(shop);
     expect(compile([...files, { path: "sample/use.ts", text: use }], { version })).toEqual([]);
   });
 
-  test("say everything that openapi-typescript would say of paths, operations and schemas", { timeout: 120_000 }, async () => {
+  test("say everything that openapi-typescript would say of paths, operations and schemas", async () => {
     const spec = loadedSpec(richDocument());
     const { draft } = await emitPaths(modelOf(spec), spec);
     const [theirs] = printFiles([{ ...draft, path: "sample/theirs.ts" }], command);
