@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, stat, unlink, utimes, writeFile } from "node:fs/promises";
+import { type FileHandle, mkdir, open, stat, unlink, utimes } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -51,12 +51,25 @@ export async function withLock<T>(folder: string, task: () => Promise<T>, option
 
 /** Makes a lock, unless there is one; a full disk leaves no lock behind that says nothing. */
 async function acquire(path: string, content: string): Promise<boolean> {
+  const created = await create(path);
+  if (created === undefined) return false;
   try {
-    await writeFile(path, content, { flag: "wx" });
+    await created.writeFile(content);
     return true;
   } catch (error) {
-    if (hasErrorCode(error, "EEXIST")) return false;
     await remove(path);
+    throw error;
+  } finally {
+    await created.close();
+  }
+}
+
+/** Whatever keeps a file from being created says nothing of a lock that may be there, and leaves it alone. */
+async function create(path: string): Promise<FileHandle | undefined> {
+  try {
+    return await open(path, "wx");
+  } catch (error) {
+    if (hasErrorCode(error, "EEXIST")) return undefined;
     throw error;
   }
 }
@@ -99,12 +112,17 @@ interface LockState {
 function watchFile(path: string, silence: number): () => Promise<LockState> {
   let [seen, seenAt] = ["", 0];
   return async () => {
-    const content = await readText(path);
-    const state = `${content} ${await timeOf(path)}`;
+    const [content, state] = await stateOf(path);
     if (state !== seen) [seen, seenAt] = [state, performance.now()];
     const isGone = content !== undefined && (isLeftBehind(content) || performance.now() - seenAt > silence);
     return { content, state, isGone };
   };
+}
+
+/** A lock's content, and a text that changes with every sign of life. */
+async function stateOf(path: string): Promise<readonly [content: string | undefined, state: string]> {
+  const content = await readText(path);
+  return [content, `${content} ${await timeOf(path)}`];
 }
 
 async function timeOf(path: string): Promise<number | undefined> {
@@ -147,8 +165,7 @@ async function takeOver(path: string, { state, claim }: { state: string; claim: 
     return sleep(20);
   }
   try {
-    const content = await readText(path);
-    if (`${content} ${await timeOf(path)}` === state) await remove(path);
+    if ((await stateOf(path))[1] === state) await remove(path);
   } finally {
     await remove(claimPath);
   }
