@@ -1,9 +1,9 @@
 import type { Operation } from "../../types/api-model.js";
-import type { OperationParameter, OperationPlan, RequestField } from "../../types/mapping-plan.js";
+import type { OperationParameter, OperationPlan, RequestField, RequestPlan } from "../../types/mapping-plan.js";
 import { copiedInputOf, parameterGroups, type SentParameter } from "../../types/request-forms.js";
 import { jsonOf } from "../json-type.js";
 import { entryOf, mapOf, reasonsOf } from "../read-yaml.js";
-import type { YamlMap } from "../yaml-node.js";
+import type { YamlMap, YamlNode } from "../yaml-node.js";
 import { bodyField, bodyFormOf, buildBody, refuseStrayReasons, type WrittenBody } from "./build-body.js";
 import { buildParameters, checkIgnoredParameters, groupsOf } from "./build-parameters.js";
 import { alternativesIgnoredBy } from "./check-alternatives.js";
@@ -15,26 +15,16 @@ import { inputsTakenBy } from "./inputs-taken-by.js";
 import { namesParameters } from "./reason-lines.js";
 import type { RequestInput, RequestScope } from "./request-scope.js";
 
+type ReasonLine = ReturnType<typeof reasonsOf>[number];
+
 /** Checks the mapping of a request in both directions and gives its plan. */
 export function buildRequest(input: RequestInput): Pick<OperationPlan, "parameters" | "request"> {
   const { sides, map, place, operation, canonical } = input;
   const at = flatInput(sides, canonical);
   const bodyForm = bodyFormOf(input);
-  const emptyForm: YamlMap = { kind: "map", entries: [], place };
-  const body = bodyForm?.form.kind === "map" ? bodyForm.form : emptyForm;
-  const start = { at, path: "", issuePath: "" };
-  const scope: RequestScope = {
-    sides,
-    models: input.models,
-    input: start,
-    rootInput: at,
-    inputOf: canonical.name,
-    body,
-    beside: { form: body, input: start },
-    mentioned: new Set(),
-  };
+  const scope = scopeOf(input, at, bodyForm?.form);
   const reasons = reasonsOf(sides.problems, entryOf(map, "ignore")?.value, '"ignore"');
-  const params = mapOf(sides.problems, entryOf(map, "params")?.value, '"params"') ?? emptyForm;
+  const params = mapOf(sides.problems, entryOf(map, "params")?.value, '"params"') ?? emptyForm(place);
   const parametersInput = { scope, operation, params, ignored: reasons.filter(({ key }) => namesParameters(key)), place };
   const parameters = buildParameters(parametersInput);
   checkIgnoredParameters(parametersInput);
@@ -49,37 +39,51 @@ export function buildRequest(input: RequestInput): Pick<OperationPlan, "paramete
   if (!isStray) checkInputs(scope, at, fields, unsupported, entryOf(map, "unsupported")?.keyPlace ?? place);
   const direct = written === undefined && unsupported.length === 0 ? directParameters(canonical, parameters) : undefined;
   if (direct !== undefined) return { parameters: direct };
-  const shared = {
-    input: at.schema,
-    taken: inputsTakenBy(fields),
-    unsupported,
-    ignored: [
-      ...reasons.map(({ key, reason }) => ({ path: key, reason })),
-      ...alternativesIgnoredBy(fields).map(({ path, reason }) => ({ path, reason })),
-    ],
-  };
-  if (written?.isObject && parameters.length === 0)
-    return {
-      parameters: [],
-      request: {
-        ...shared,
-        writes: "body",
-        source: written.target.name,
-        fields: written.fields,
-        unsent: ignored.flatMap(({ key }) => (key.includes(".") ? [] : [key])),
-      },
-    };
-  return {
-    parameters: [],
-    request: {
-      ...shared,
-      writes: "input",
-      source: `${operation.typeName}Input`,
-      fields,
-      unsent: unsentGroups(operation, fields),
-      contentType: contentTypeOf(operation, written),
-    },
-  };
+  const shared = { input: at.schema, taken: inputsTakenBy(fields), unsupported, ignored: ignoredBy(reasons, fields) };
+  const isBodyOnly = written?.isObject === true && parameters.length === 0;
+  const writing = isBodyOnly ? bodyWriting(written, ignored) : inputWriting({ operation, written, fields });
+  return { parameters: [], request: { ...shared, ...writing } };
+}
+
+function emptyForm(place: RequestInput["place"]): YamlMap {
+  return { kind: "map", entries: [], place };
+}
+
+/** The scope of a whole request, in which nothing is mentioned yet. */
+function scopeOf(
+  { sides, models, place, canonical }: RequestInput,
+  at: RequestScope["rootInput"],
+  form: YamlNode | undefined,
+): RequestScope {
+  const body = form?.kind === "map" ? form : emptyForm(place);
+  const start = { at, path: "", issuePath: "" };
+  const beside = { form: body, input: start };
+  return { sides, models, input: start, rootInput: at, inputOf: canonical.name, body, beside, mentioned: new Set() };
+}
+
+function ignoredBy(reasons: readonly ReasonLine[], fields: readonly RequestField[]): RequestPlan["ignored"] {
+  const alternatives = alternativesIgnoredBy(fields).map(({ path, reason }) => ({ path, reason }));
+  return [...reasons.map(({ key, reason }) => ({ path: key, reason })), ...alternatives];
+}
+
+type Writing = Pick<RequestPlan, "writes" | "source" | "fields" | "unsent" | "contentType">;
+
+/** Only a body is written, and handed over as the body. */
+function bodyWriting({ target, fields }: WrittenBody, ignored: readonly ReasonLine[]): Writing {
+  const unsent = ignored.flatMap(({ key }) => (key.includes(".") ? [] : [key]));
+  return { writes: "body", source: target.name, fields, unsent };
+}
+
+interface WrittenInput {
+  readonly operation: Operation;
+  readonly written: WrittenBody | undefined;
+  readonly fields: readonly RequestField[];
+}
+
+/** The whole input of the provider's operation is written: its groups of parameters, and its body. */
+function inputWriting({ operation, written, fields }: WrittenInput): Writing {
+  const unsent = unsentGroups(operation, fields);
+  return { writes: "input", source: `${operation.typeName}Input`, fields, unsent, contentType: contentTypeOf(operation, written) };
 }
 
 /** Required inputs that are parameters as they are need no writing. */
