@@ -20,7 +20,7 @@ export {
   propertyAccess,
   propertyKey,
 } from "./emit/draft.js";
-export { symbolsOf as operationSymbols } from "./emit/operation-symbols.js";
+export { symbolsOf as operationSymbols } from "./emit/operations/operation-symbols.js";
 export type * from "./types/api-model.js";
 export type { Diagnostic, Place } from "./types/diagnostic.js";
 export type {

@@ -56,7 +56,7 @@ function targetOf(file: string, specifier: string): string {
     .replace(/\.js$/, ".ts");
 }
 
-/** The part of the generator that a file belongs to: `src/emit/paths.ts` is of `emit`, `src/naming.ts` of `naming`. */
+/** The part of the generator that a file belongs to: `src/emit/paths/paths.ts` is of `emit`, `src/naming.ts` of `naming`. */
 function partOf(file: string): string {
   return file.replace(/^src\//, "").replace(/(\/|\.ts$).*/, "");
 }

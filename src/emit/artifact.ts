@@ -3,10 +3,10 @@ import type { Diagnostic } from "../types/diagnostic.js";
 import type { FileDraft, ImportedSymbol, TextDraft } from "../types/file-draft.js";
 import type { GeneratedFile } from "../types/generated-file.js";
 import type { LoadedSpec } from "../types/loaded-spec.js";
-import type { ClientMapping } from "./client.js";
+import type { ClientMapping } from "./client/client.js";
 import { generatedType } from "./draft.js";
-import type { MethodExample } from "./readme.js";
-import { modelsFile } from "./schema-index.js";
+import { modelsFile } from "./models/schema-index.js";
+import type { MethodExample } from "./readme/readme.js";
 
 /** A file of an artifact: code that is still to be printed, or a text as it is. */
 export type ArtifactFile = FileDraft | TextDraft | GeneratedFile;

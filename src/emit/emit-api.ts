@@ -5,7 +5,7 @@ import type { GeneratedFile } from "../types/generated-file.js";
 import type { LoadedSpec } from "../types/loaded-spec.js";
 import type { Artifact, ArtifactContext, MappedClient } from "./artifact.js";
 import { builtInArtifacts, defaultArtifacts } from "./artifacts.js";
-import { emitIndex } from "./index-file.js";
+import { emitIndex } from "./package/index-file.js";
 import { runArtifacts } from "./run-artifacts.js";
 
 /** What the files of one API are made of. */

@@ -79,8 +79,8 @@ async function emitProvider(run: Run, known: Understood, model: ApiModel): Promi
     const emitted = await emitApi(sources);
     return { ...emitted, diagnostics: [...validated.diagnostics, ...emitted.diagnostics] };
   }
-  const { exampleCalls, mapClient } = await import("../emit/mapped-client.js");
-  const { emitNormalize } = await import("../emit/normalize/emit-normalize.js");
+  const { exampleCalls, mapClient } = await import("../emit/client/mapped-client.js");
+  const { emitNormalize } = await import("../emit/mapping/emit-normalize.js");
   const mapped = {
     client: mapClient(plan, canonical),
     drafts: [emitNormalize(plan, model, canonical)],
@@ -104,7 +104,7 @@ function indexFile(extension: ImportExtension): string {
 
 /** Functions that a mapping names in `via:` travel with the normalizer that calls them, file by file. */
 async function customFiles(plan: MappingPlan, sources: readonly SourceText[]): Promise<readonly TextDraft[]> {
-  const { customFile } = await import("../emit/normalize/files.js");
+  const { customFile } = await import("../emit/mapping/names.js");
   const modules = new Map(customFunctionsOf(plan).map(({ module }) => [fileOf(plan, { module }), customFile(plan, module)]));
   return sources.flatMap(({ file, text }) => {
     const path = modules.get(file);
@@ -116,7 +116,7 @@ async function customFiles(plan: MappingPlan, sources: readonly SourceText[]): P
 }
 
 async function emitCanonicalApi({ project }: Run, known: Understood, model: ApiModel): Promise<Drafts> {
-  const { emitCanonical } = await import("../emit/emit-canonical.js");
+  const { emitCanonical } = await import("../emit/canonical/emit-canonical.js");
   const { models, mappings } = known;
   const providers = models.flatMap((provider) => {
     const plan = mappings.values.find((each) => each.provider === provider.id && each.canonical === model.id);
@@ -130,9 +130,9 @@ async function emitCanonicalApi({ project }: Run, known: Understood, model: ApiM
 async function emitPackageFiles({ project }: Run, known: Understood, entries: readonly string[]): Promise<Drafts> {
   if (project.packageName === undefined) return { drafts: [], texts: [] };
   const { models, mappings, config, chosen } = known;
-  const { emitPackage } = await import("../emit/package.js");
-  const { emitPackageReadme } = await import("../emit/package-readme.js");
-  const { emitRootIndex } = await import("../emit/root-index.js");
+  const { emitPackage } = await import("../emit/package/package.js");
+  const { emitPackageReadme } = await import("../emit/package/package-readme.js");
+  const { emitRootIndex } = await import("../emit/package/root-index.js");
   const canonical = models.filter(({ id }) => mappings.values.some((plan) => plan.canonical === id));
   const indexed = models.filter(({ id }) => entries.includes(`${id}/index`));
   const { packageName: name, commonjs = false, output: folder } = project;

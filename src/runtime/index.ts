@@ -10,11 +10,13 @@ export {
   type ServerErrorStatus,
   type UndocumentedError,
 } from "./api-error.js";
+export { notifyIssues } from "./call/notify.js";
+export { send } from "./call/send.js";
+export { fillServer } from "./connection/fill-server.js";
+export { createTransport, type Transport } from "./connection/transport.js";
 export type * from "./descriptor.js";
-export { fillServer } from "./fill-server.js";
 export type * from "./hooks.js";
 export * from "./normalization/index.js";
-export { notifyIssues } from "./notify.js";
 export type * from "./options.js";
 export { createPathsClient, type PathsClient } from "./paths-client.js";
 export { parseStrictJson } from "./response/parse-strict-json.js";
@@ -29,7 +31,6 @@ export {
   type SuccessStatus,
   type UndocumentedSuccess,
 } from "./result.js";
-export { send } from "./send.js";
 export { writeBody } from "./serialize/body.js";
 export type { Bytes, Multipart } from "./serialize/bytes.js";
 export { writeForm } from "./serialize/form.js";
@@ -40,4 +41,3 @@ export type { EventStream, ItemStream, ServerSentEvent } from "./stream/item-str
 export { readEvents, readJsonEvents } from "./stream/read-events.js";
 export { readJsonLines } from "./stream/read-json-lines.js";
 export { streamBody } from "./stream/stream-body.js";
-export { createTransport, type Transport } from "./transport.js";

@@ -1,14 +1,15 @@
 import createClient, { type Client } from "openapi-fetch";
 import { ApiError } from "./api-error.js";
-import type { StreamReader } from "./call.js";
+import type { StreamReader } from "./call/call.js";
+import { Fault } from "./call/fault.js";
+import { runCall } from "./call/run-call.js";
+import { dispatchThrough } from "./connection/dispatch.js";
+import type { Transport } from "./connection/transport.js";
 import type { ApiDescriptor, OperationDescriptor, ParameterDescriptor } from "./descriptor.js";
-import { dispatchThrough } from "./dispatch.js";
-import { Fault } from "./fault.js";
 import { essenceOf, isJson } from "./media-type.js";
 import type { Reply } from "./response/parse-body.js";
 import { readReply } from "./response/read-reply.js";
 import type { Settled } from "./result.js";
-import { runCall } from "./run-call.js";
 import { writeForm } from "./serialize/form.js";
 import { toJson } from "./serialize/json.js";
 import { writePath } from "./serialize/path.js";
@@ -16,7 +17,6 @@ import { writeQuery } from "./serialize/query.js";
 import { writeStyled } from "./serialize/styles.js";
 import { isComposite } from "./serialize/text.js";
 import type { WireRequest } from "./serialize/write-request.js";
-import type { Transport } from "./transport.js";
 import type { BlobPiece, RequestBody } from "./web-types.js";
 
 type Values = Record<string, unknown>;

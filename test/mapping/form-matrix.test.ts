@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { emitCapabilities } from "../../src/emit/canonical/emit-capabilities.js";
-import { echoPathsOf } from "../../src/emit/normalize/echo-paths.js";
+import { echoPathsOf } from "../../src/emit/requests/echo-paths.js";
 import { startFrame } from "../../src/explain/frame.js";
 import { interpretFields } from "../../src/explain/interpret.js";
 import { arbitraryOf } from "../../src/laws/arbitrary.js";

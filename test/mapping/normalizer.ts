@@ -1,7 +1,7 @@
 import * as runtime from "@specweld/runtime";
 import ts from "typescript";
-import { emitModels } from "../../src/emit/models.js";
-import { emitNormalize } from "../../src/emit/normalize/emit-normalize.js";
+import { emitNormalize } from "../../src/emit/mapping/emit-normalize.js";
+import { emitModels } from "../../src/emit/models/models.js";
 import { printFiles } from "../../src/print/print-file.js";
 import type { GeneratedFile } from "../../src/types/generated-file.js";
 import { apisOf, type MappingFiles, mappingPlan } from "./mapping-problems.js";

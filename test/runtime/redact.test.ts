@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cleanCause, collectSensitive, createRedact } from "../../src/runtime/redact.js";
+import { cleanCause, collectSensitive, createRedact } from "../../src/runtime/call/redact.js";
 
 describe("createRedact", () => {
   test("replaces every secret, the whole of one that begins like another", () => {

@@ -1,7 +1,7 @@
 import { parseStrictJson } from "@specweld/runtime";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { backoff, createBudget, readRetryAfter } from "../../src/runtime/retry.js";
+import { backoff, createBudget, readRetryAfter } from "../../src/runtime/call/retry.js";
 import { hasDotSegment } from "../../src/runtime/serialize/path.js";
 
 describe("backoff", () => {

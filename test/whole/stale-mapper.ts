@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from "node:path";
 import ts from "typescript";
-import { emitModels } from "../../src/emit/models.js";
+import { emitModels } from "../../src/emit/models/models.js";
 import { loadSpec } from "../../src/load/load-spec.js";
 import { buildModel } from "../../src/model/build-model.js";
 import { printFiles } from "../../src/print/print-file.js";

@@ -1,5 +1,5 @@
 import type { Artifact } from "../artifact.js";
-import { runtimeDependency } from "../runtime-version.js";
+import { runtimeDependency } from "../package/runtime-version.js";
 
 /** `client.ts`: all operations as the methods of one client. */
 export const clientArtifact: Artifact = {
@@ -8,7 +8,7 @@ export const clientArtifact: Artifact = {
   entry: "index",
   dependencies: runtimeDependency,
   files: async (model, { mapped }) => {
-    const { emitClient } = await import("../client.js");
+    const { emitClient } = await import("../client/client.js");
     return [emitClient(model, mapped?.client)];
   },
 };

@@ -5,7 +5,7 @@ export const modelsArtifact: Artifact = {
   name: "models",
   entry: "index",
   files: async (model) => {
-    const { emitModels } = await import("../models.js");
+    const { emitModels } = await import("../models/models.js");
     return [emitModels(model)];
   },
 };

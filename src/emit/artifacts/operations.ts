@@ -1,5 +1,5 @@
 import type { Artifact } from "../artifact.js";
-import { runtimeDependency } from "../runtime-version.js";
+import { runtimeDependency } from "../package/runtime-version.js";
 
 /** `operations.ts`: one function for each operation, with its types; `descriptor.ts`: what a connection for them is made with. */
 export const operationsArtifact: Artifact = {
@@ -8,7 +8,10 @@ export const operationsArtifact: Artifact = {
   entry: "index",
   dependencies: runtimeDependency,
   files: async (model, { mapped }) => {
-    const [{ emitOperations }, { emitDescriptor }] = await Promise.all([import("../operations.js"), import("../api-descriptor.js")]);
+    const [{ emitOperations }, { emitDescriptor }] = await Promise.all([
+      import("../operations/operations.js"),
+      import("../client/api-descriptor.js"),
+    ]);
     return [emitOperations(model), emitDescriptor(model, mapped?.client.errors)];
   },
 };

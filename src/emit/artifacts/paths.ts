@@ -4,12 +4,12 @@ import type { Artifact, ArtifactFile } from "../artifact.js";
 export const pathsArtifact: Artifact = {
   name: "paths",
   files: async (model, { spec, has, report }) => {
-    const { emitPaths } = await import("../paths.js");
+    const { emitPaths } = await import("../paths/paths.js");
     const { draft, diagnostics } = await emitPaths(model, spec);
     for (const diagnostic of diagnostics) report(diagnostic);
     const files: ArtifactFile[] = [draft];
-    if (!has("models") && "statements" in draft) files.push((await import("../models.js")).emitModels(model)); // a draft imports them
-    if (has("client")) files.push((await import("../paths-client.js")).emitPathsClient(model));
+    if (!has("models") && "statements" in draft) files.push((await import("../models/models.js")).emitModels(model)); // a draft imports them
+    if (has("client")) files.push((await import("../paths/paths-client.js")).emitPathsClient(model));
     return files;
   },
 };

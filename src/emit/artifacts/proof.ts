@@ -7,7 +7,7 @@ export const proofArtifact: Artifact = {
   entry: "none",
   files: async (model, { report }) => {
     if (model.schemas.length === 0) return [];
-    const { emitAgreement } = await import("../agreement.js");
+    const { emitAgreement } = await import("../paths/agreement.js");
     const { draft, diagnostics } = emitAgreement(model);
     for (const diagnostic of diagnostics) report(diagnostic);
     return [draft];

@@ -5,7 +5,7 @@ export const readmeArtifact: Artifact = {
   name: "readme",
   entry: "none",
   files: async (model, { importFrom, command, mapped, has }) => {
-    const { emitReadme } = await import("../readme.js");
+    const { emitReadme } = await import("../readme/readme.js");
     return [
       emitReadme(model, { importFrom, command, isMapped: mapped !== undefined, methods: mapped?.examples, hasClient: has("client") }),
     ];

@@ -1,5 +1,5 @@
 import type { Artifact } from "../artifact.js";
-import { runtimeDependency } from "../runtime-version.js";
+import { runtimeDependency } from "../package/runtime-version.js";
 
 /** `query.ts`: the operations as options of TanStack Query's queries and mutations, for all its adapters. */
 export const tanstackQueryArtifact: Artifact = {
@@ -8,7 +8,7 @@ export const tanstackQueryArtifact: Artifact = {
   dependencies: { ...runtimeDependency, "@tanstack/query-core": "^5.0.0" },
   files: async (model) => {
     if (model.operations.length === 0) return [];
-    const { emitQuery } = await import("../query.js");
+    const { emitQuery } = await import("../operations/query.js");
     return [emitQuery(model)];
   },
 };

@@ -1,6 +1,6 @@
 import type { ApiModel } from "../../types/api-model.js";
 import type { Artifact, ArtifactContext } from "../artifact.js";
-import { withReferences } from "../referrers.js";
+import { withReferences } from "../models/referrers.js";
 
 /** `validators.ts`: predicates for the schemas that were asked for, and for those that they refer to. */
 export const validatorsArtifact: Artifact = {
@@ -9,7 +9,7 @@ export const validatorsArtifact: Artifact = {
   files: async (model, { validated, report }) => {
     const schemas = chosenSchemas(model, validated);
     if (schemas.length === 0) return [];
-    const { emitValidators } = await import("../validators.js");
+    const { emitValidators } = await import("../validators/validators.js");
     const { draft, diagnostics } = emitValidators({ ...model, schemas });
     for (const diagnostic of diagnostics) report(diagnostic);
     return [draft];

@@ -7,7 +7,7 @@ export const zodArtifact: Artifact = {
   dependencies: { zod: "^4.6.0" },
   files: async (model, { report, has, validated }) => {
     if (model.schemas.length === 0) return [];
-    const { emitZod } = await import("../zod.js");
+    const { emitZod } = await import("../zod/zod.js");
     const { draft, diagnostics } = emitZod(model);
     const isSaid = has("validators") && validated === "all";
     if (!isSaid) for (const diagnostic of diagnostics) report(diagnostic);

@@ -1,7 +1,7 @@
 import { pascalCase } from "../../naming.js";
 import type { Code, FileDraft, Member, Statement } from "../../types/file-draft.js";
 import { code, doc, generatedType, generatedValue, identifier, objectLiteral, propertyKey, runtimeType, runtimeValue } from "../draft.js";
-import { narrowName } from "../normalize/emit-normalize.js";
+import { narrowName } from "../mapping/emit-normalize.js";
 import type { CanonicalApi, ConnectedProvider } from "./connected-provider.js";
 
 /** Drafts the canonical `client.ts`: one function that creates the clients of several providers. */

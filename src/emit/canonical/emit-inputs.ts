@@ -2,8 +2,8 @@ import type { ApiModel, Operation, Property, Schema } from "../../types/api-mode
 import type { FileDraft, Member, Statement } from "../../types/file-draft.js";
 import { sendingOrder } from "../../types/sending-order.js";
 import { doc, identifier, propertyKey } from "../draft.js";
-import { indexSchemas, type SchemaIndex } from "../schema-index.js";
-import { emitType } from "../types.js";
+import { indexSchemas, type SchemaIndex } from "../models/schema-index.js";
+import { emitType } from "../models/types.js";
 
 /** Drafts the canonical `operations.ts`: the inputs that every provider's client takes alike. */
 export function emitInputs(model: ApiModel): FileDraft {

@@ -1,9 +1,9 @@
 import type { ApiModel, MediaType, NamedSchema, Operation, OperationResponse, Parameter } from "../../types/api-model.js";
 import type { Code, FileDraft, Member, Statement } from "../../types/file-draft.js";
 import { code, generatedType, identifier, indexKey, literal, objectType, propertyKey } from "../draft.js";
-import { operationDoc, parameterDoc } from "../schema-doc.js";
-import { indexSchemas, type SchemaIndex } from "../schema-index.js";
-import { emitRequestType, emitType } from "../types.js";
+import { operationDoc, parameterDoc } from "../models/schema-doc.js";
+import { indexSchemas, type SchemaIndex } from "../models/schema-index.js";
+import { emitRequestType, emitType } from "../models/types.js";
 import { pathsFile } from "./paths-file.js";
 
 /** Everything that the members of the interfaces are made of. */

@@ -1,6 +1,6 @@
 import type { NamedSchema, Schema } from "../../types/api-model.js";
 import { strongComponents } from "../../types/strong-components.js";
-import { childSchemas } from "../walk-schema.js";
+import { childSchemas } from "../models/walk-schema.js";
 
 /**
  * Finds the named schemas that hold themselves with no object in between, such as a list of itself: `A: A[]`. TypeScript resolves the type of

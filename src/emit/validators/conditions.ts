@@ -1,6 +1,6 @@
 import type { Code } from "../../types/file-draft.js";
 import { code, indent, join } from "../draft.js";
-import { distinct, is } from "../type-code.js";
+import { distinct, is } from "../models/type-code.js";
 
 /** Something that must hold: an expression, or one of several alternatives, each of which is conditions that must all hold. */
 export type Condition = Code | { readonly kind: "any"; readonly alternatives: readonly Conditions[] };

@@ -2,7 +2,7 @@ import type { NamedSchema, Schema } from "../../types/api-model.js";
 import type { Diagnostic } from "../../types/diagnostic.js";
 import type { Identifier } from "../../types/file-draft.js";
 import { identifier } from "../draft.js";
-import { nestedSchemas } from "../walk-schema.js";
+import { nestedSchemas } from "../models/walk-schema.js";
 import { checkFor, judgePattern, type PatternCheck } from "./safe-pattern.js";
 
 /** A string schema with a pattern, and how that is checked. */

@@ -2,8 +2,8 @@ import type { EnumKind, ObjectKind, Property, Schema, TupleKind, UnionKind } fro
 import { assertNever } from "../../types/assert-never.js";
 import type { Code, Identifier } from "../../types/file-draft.js";
 import { code, generatedValue, identifier, join, list, literal, plainText } from "../draft.js";
-import type { SchemaIndex } from "../schema-index.js";
-import { filledLines } from "../type-code.js";
+import type { SchemaIndex } from "../models/schema-index.js";
+import { filledLines } from "../models/type-code.js";
 import { allOf, anyOf, type Conditions, isNever, printArrow, printWhole } from "./conditions.js";
 import type { PatternScope } from "./pattern-uses.js";
 

@@ -1,5 +1,5 @@
 import type { NamedSchema, Schema } from "../../types/api-model.js";
-import { nestedSchemas } from "../walk-schema.js";
+import { nestedSchemas } from "../models/walk-schema.js";
 
 /** The named schemas whose own values are those of a part of an intersection: named by it, or by what it names. */
 export function schemasInIntersections(schemas: readonly NamedSchema[]): ReadonlySet<string> {

@@ -2,7 +2,7 @@ import type { EnumKind, NumberKind, Schema, StringKind, TupleKind, UnionKind } f
 import { assertNever } from "../../types/assert-never.js";
 import type { Code } from "../../types/file-draft.js";
 import { code, generatedValue, join, list, literal, objectLiteral } from "../draft.js";
-import { filledLines } from "../type-code.js";
+import { filledLines } from "../models/type-code.js";
 import { objectCode } from "./object-code.js";
 import { type ZodScope, z, zodName } from "./zod-scope.js";
 

@@ -1,6 +1,6 @@
 import type { ApiModel } from "../../types/api-model.js";
 import { importedValue } from "../draft.js";
-import type { SchemaIndex } from "../schema-index.js";
+import type { SchemaIndex } from "../models/schema-index.js";
 import type { PatternScope } from "../validators/pattern-uses.js";
 
 /** What zod schemas refer to, and for whom they are written. */

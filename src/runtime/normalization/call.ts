@@ -1,7 +1,7 @@
 import { ApiError, type FieldProblem } from "../api-error.js";
-import { notifyIssues } from "../notify.js";
+import { notifyIssues } from "../call/notify.js";
+import type { Transport } from "../connection/transport.js";
 import type { Result } from "../result.js";
-import type { Transport } from "../transport.js";
 import { type InputPaths, withCanonicalFields } from "./canonical-fields.js";
 import { contradictionsOf, type EchoPaths } from "./echo.js";
 import type { Issue } from "./issue.js";

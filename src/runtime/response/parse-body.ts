@@ -1,4 +1,4 @@
-import { Fault } from "../fault.js";
+import { Fault } from "../call/fault.js";
 import { askedOf, essenceOf, isJson, isText, matchType } from "../media-type.js";
 import type { BlobPiece } from "../web-types.js";
 import type { DeclaredBody } from "./declared.js";

@@ -1,4 +1,4 @@
-import { Fault } from "../fault.js";
+import { Fault } from "../call/fault.js";
 
 /** Reads a body to its end, or to the limit of decoded bytes; nothing beyond it is kept. Reading chunks is the quickest way, for small bodies too. */
 export async function readBody(response: Response, limit: number): Promise<Uint8Array[]> {

@@ -1,5 +1,5 @@
+import { Fault } from "../call/fault.js";
 import type { ApiDescriptor, OperationDescriptor } from "../descriptor.js";
-import { Fault } from "../fault.js";
 import { essenceOf } from "../media-type.js";
 import { type DeclaredBody, declaredBody } from "./declared.js";
 import { parseBody, type Reply } from "./parse-body.js";

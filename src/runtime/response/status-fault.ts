@@ -1,8 +1,8 @@
 import type { ErrorCode, ErrorDetails } from "../api-error.js";
+import { Fault } from "../call/fault.js";
+import { readRetryAfter } from "../call/retry.js";
 import type { ApiDescriptor, OperationDescriptor } from "../descriptor.js";
-import { Fault } from "../fault.js";
 import { isJson } from "../media-type.js";
-import { readRetryAfter } from "../retry.js";
 import { type DeclaredBody, declaredBody } from "./declared.js";
 import { isPage, readCommonError } from "./error-details.js";
 import { parseBody, type Reply } from "./parse-body.js";

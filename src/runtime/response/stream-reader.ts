@@ -1,4 +1,4 @@
-import type { StreamReader } from "../call.js";
+import type { StreamReader } from "../call/call.js";
 import type { OperationDescriptor } from "../descriptor.js";
 import { essenceOf, matchType } from "../media-type.js";
 import type { SendOptions } from "../options.js";

@@ -1,4 +1,4 @@
-import { Fault } from "../fault.js";
+import { Fault } from "../call/fault.js";
 
 /**
  * Takes what a `fetch` resolved to. A response of another make, such as node-fetch's, becomes one of the platform; what is not a response at

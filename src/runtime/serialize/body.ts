@@ -1,5 +1,5 @@
+import { refuse } from "../call/fault.js";
 import type { ContentDescriptor, RequestBodyDescriptor, WrittenBody } from "../descriptor.js";
-import { refuse } from "../fault.js";
 import { isJson } from "../media-type.js";
 import { bytesOf } from "./bytes.js";
 import { toJson } from "./json.js";

@@ -1,4 +1,4 @@
-import { refuse } from "../fault.js";
+import { refuse } from "../call/fault.js";
 import type { BlobPiece } from "../web-types.js";
 
 /**

@@ -1,4 +1,4 @@
-import { refuse } from "../fault.js";
+import { refuse } from "../call/fault.js";
 import { isComposite } from "./text.js";
 
 /** The fields of a form. */

@@ -1,5 +1,5 @@
+import { refuse } from "../call/fault.js";
 import type { OperationDescriptor } from "../descriptor.js";
-import { refuse } from "../fault.js";
 import { writeGroup } from "./query.js";
 
 /** Headers by lower-case name. A plain record: copying a `Headers` for each attempt costs more than all else in a call. */

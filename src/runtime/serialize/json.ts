@@ -1,4 +1,4 @@
-import { refuse } from "../fault.js";
+import { refuse } from "../call/fault.js";
 
 interface Problem {
   /** Path below the value that was asked about: `.lineItems[0].quantity`. */

@@ -1,6 +1,6 @@
+import { randomText } from "../call/random.js";
 import type { BodyWriter, EncodingDescriptor } from "../descriptor.js";
 import { isJson } from "../media-type.js";
-import { randomText } from "../random.js";
 import type { BlobPiece } from "../web-types.js";
 import { bytesOf } from "./bytes.js";
 import { fieldsOf } from "./fields.js";

@@ -1,5 +1,5 @@
+import { refuse } from "../call/fault.js";
 import type { OperationDescriptor } from "../descriptor.js";
-import { refuse } from "../fault.js";
 import { writePlain } from "./plain.js";
 
 /** Fills a path template; refuses what would leave a segment empty or climb out of one. @see https://spec.openapis.org/oas/v3.1.1#path-templating */

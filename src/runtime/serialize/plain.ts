@@ -1,5 +1,5 @@
+import { refuse } from "../call/fault.js";
 import type { ParameterWriter } from "../descriptor.js";
-import { refuse } from "../fault.js";
 import { encode, isComposite, toText } from "./text.js";
 
 /**

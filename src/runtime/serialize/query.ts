@@ -1,5 +1,5 @@
+import { refuse } from "../call/fault.js";
 import type { Encoder, OperationDescriptor, ParameterDescriptor } from "../descriptor.js";
-import { refuse } from "../fault.js";
 import { writePlain } from "./plain.js";
 
 /** Writes the query string of an operation, without its question mark. */

@@ -1,5 +1,5 @@
+import { refuse } from "../call/fault.js";
 import type { ParameterWriter } from "../descriptor.js";
-import { refuse } from "../fault.js";
 
 const ARTICLES: Readonly<Record<string, string>> = { array: "an array", object: "an object", boolean: "a boolean" };
 

@@ -1,5 +1,5 @@
+import { refuse } from "../call/fault.js";
 import type { Encoder, ParameterStyle, ParameterWriter } from "../descriptor.js";
-import { refuse } from "../fault.js";
 import { essenceOf, isJson } from "../media-type.js";
 import { toJson } from "./json.js";
 import { partsOf, writePlain } from "./plain.js";

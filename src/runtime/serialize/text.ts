@@ -1,4 +1,4 @@
-import { refuse } from "../fault.js";
+import { refuse } from "../call/fault.js";
 
 /** Writes one value as text: strings, finite numbers, booleans, bigints and dates; everything else is refused. */
 export function toText(value: unknown, where: string): string {

@@ -1,7 +1,7 @@
+import { refuse } from "../call/fault.js";
+import { randomText } from "../call/random.js";
 import type { OperationDescriptor, WrittenBody } from "../descriptor.js";
-import { refuse } from "../fault.js";
 import type { SendOptions } from "../options.js";
-import { randomText } from "../random.js";
 import type { RequestBody } from "../web-types.js";
 import { setHeader, type WireHeaders, writeHeaders } from "./headers.js";
 import { writePath } from "./path.js";

@@ -1,6 +1,6 @@
 import { ApiError } from "../api-error.js";
-import type { StreamSource } from "../call.js";
-import { Fault } from "../fault.js";
+import type { StreamSource } from "../call/call.js";
+import { Fault } from "../call/fault.js";
 import type { ItemStream } from "./item-stream.js";
 import type { OpenBody } from "./open-body.js";
 

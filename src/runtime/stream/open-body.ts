@@ -1,8 +1,8 @@
-import type { StreamSource } from "../call.js";
-import { Fault } from "../fault.js";
-import { abortFault } from "../limit.js";
-import { networkFault } from "../network.js";
-import { watchAbort } from "../watch-abort.js";
+import type { StreamSource } from "../call/call.js";
+import { Fault } from "../call/fault.js";
+import { abortFault } from "../call/limit.js";
+import { networkFault } from "../call/network.js";
+import { watchAbort } from "../call/watch-abort.js";
 
 /** A body that is read piece by piece. */
 export interface OpenBody {

@@ -1,4 +1,4 @@
-import type { StreamSource } from "../call.js";
+import type { StreamSource } from "../call/call.js";
 import type { ServerSentEvent } from "./item-stream.js";
 import { checkSize } from "./items.js";
 import { createSplitter } from "./lines.js";

@@ -1,9 +1,9 @@
-import type { StreamReader, StreamSource } from "../call.js";
-import { Fault } from "../fault.js";
-import { sleep } from "../limit.js";
+import type { StreamReader, StreamSource } from "../call/call.js";
+import { Fault } from "../call/fault.js";
+import { sleep } from "../call/limit.js";
+import { backoff, isIdempotent } from "../call/retry.js";
+import { runCall } from "../call/run-call.js";
 import { parseJson } from "../response/parse-json.js";
-import { backoff, isIdempotent } from "../retry.js";
-import { runCall } from "../run-call.js";
 import type { EventStream, ServerSentEvent } from "./item-stream.js";
 import { itemStream } from "./items.js";
 import { type OpenBody, openBody } from "./open-body.js";

@@ -1,4 +1,4 @@
-import type { StreamReader, StreamSource } from "../call.js";
+import type { StreamReader, StreamSource } from "../call/call.js";
 import { parseJson } from "../response/parse-json.js";
 import type { ItemStream } from "./item-stream.js";
 import { checkSize, itemStream } from "./items.js";

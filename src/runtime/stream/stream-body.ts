@@ -1,5 +1,5 @@
-import type { StreamReader } from "../call.js";
-import { Fault } from "../fault.js";
+import type { StreamReader } from "../call/call.js";
+import { Fault } from "../call/fault.js";
 import { openBody } from "./open-body.js";
 
 /** Hands on the bytes of a body as they arrive; there is no limit but the one that the call itself sets. */

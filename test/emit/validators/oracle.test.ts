@@ -3,7 +3,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { emitValidators } from "../../../src/emit/validators.js";
+import { emitValidators } from "../../../src/emit/validators/validators.js";
 import { buildModel } from "../../../src/model/build-model.js";
 import { isJsonObject, type Json, type JsonObject } from "../../../src/types/json.js";
 import { loadedSpec } from "../../model/loaded-spec.js";

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ZodType } from "zod";
-import { emitValidators } from "../../../src/emit/validators.js";
-import { emitZod } from "../../../src/emit/zod.js";
+import { emitValidators } from "../../../src/emit/validators/validators.js";
+import { emitZod } from "../../../src/emit/zod/zod.js";
 import type { ApiModel } from "../../../src/types/api-model.js";
 import { loadEmitted } from "../load-emitted.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { Fault } from "../../../src/runtime/call/fault.js";
 import type { ParameterStyle } from "../../../src/runtime/descriptor.js";
-import { Fault } from "../../../src/runtime/fault.js";
 import { writeStyled } from "../../../src/runtime/serialize/styles.js";
 
 type Cell = string | typeof none;

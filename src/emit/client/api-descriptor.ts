@@ -1,0 +1,90 @@
+import type { ApiModel, SecurityScheme, Server } from "../../types/api-model.js";
+import type { Code, FileDraft } from "../../types/file-draft.js";
+import { code, doc, identifier, list, literal, objectLiteral, runtimeType, runtimeValue } from "../draft.js";
+import { nestedProperties } from "../models/walk-schema.js";
+
+/**
+ * Drafts `descriptor.ts`: the API as data, apart from the client, so that a program which sends a few operations does not carry all of them.
+ * @param readErrorBody The function that says what the provider's error bodies mean.
+ */
+export function emitDescriptor(model: ApiModel, readErrorBody?: Code): FileDraft {
+  return {
+    path: descriptorFile(model),
+    sources: [model.file],
+    summary: `${model.title} as data.`,
+    statements: [
+      {
+        kind: "const",
+        name: identifier(descriptorName(model)),
+        doc: doc(`${model.title} as data: what a connection is made with.`),
+        exported: true,
+        type: code`${runtimeType("ApiDescriptor")}`,
+        value: apiDescriptor(model, readErrorBody),
+      },
+    ],
+  };
+}
+
+/** Where an API is described as data, in the output folder. */
+export function descriptorFile({ id }: Pick<ApiModel, "id">): string {
+  return `${id}/descriptor.ts`;
+}
+
+/** What `descriptor.ts` calls the API as data: `creemApi`. */
+export function descriptorName({ name }: Pick<ApiModel, "name">): string {
+  return `${name.charAt(0).toLowerCase()}${name.slice(1)}Api`;
+}
+
+function apiDescriptor(model: ApiModel, readErrorBody?: Code): Code {
+  const sensitive = sensitiveNames(model);
+  return objectLiteral(
+    [
+      ["id", literal(model.id)],
+      ["servers", serversDescriptor(model.servers)],
+      ["securitySchemes", objectLiteral(model.securitySchemes.flatMap(schemeEntry))],
+      ...(sensitive.length > 0 ? [["sensitive", list("[", sensitive.map(literal))] as const] : []),
+      ...(readErrorBody === undefined ? [] : [["readErrorBody", readErrorBody] as const]),
+    ],
+    "lines",
+  );
+}
+
+/** Writes servers as data, in order: those with a host, or else the paths that are joined to the caller's. */
+export function serversDescriptor(servers: readonly Server[]): Code {
+  const absolute = absoluteServers({ servers });
+  return list("[", (absolute.length > 0 ? absolute : servers).map(serverDescriptor));
+}
+
+/** The servers that can be called without knowing where the description was read from. */
+export function absoluteServers({ servers }: Pick<ApiModel, "servers">): readonly Server[] {
+  return servers.filter(({ url }) => !url.startsWith("/"));
+}
+
+function serverDescriptor({ name, url, variables }: Server): Code {
+  const entries = variables.map(({ name: variable, default: value, enum: values }) => {
+    const allowed = values === undefined ? [] : [["enum", literal(values)] as const];
+    return [variable, objectLiteral([...(value === undefined ? [] : [["default", literal(value)] as const]), ...allowed])] as const;
+  });
+  return objectLiteral([
+    ["name", literal(name)],
+    ["url", literal(url)],
+    ...(entries.length > 0 ? [["variables", objectLiteral(entries)] as const, ["fill", code`${runtimeValue("fillServer")}`] as const] : []),
+  ]);
+}
+
+function schemeEntry({ key, description: _, ...scheme }: SecurityScheme): readonly (readonly [string, Code])[] {
+  if (scheme.kind === "unsupported") return [];
+  const fields = Object.entries(scheme).map(([name, value]) => [name, literal(value)] as const);
+  return [[key, objectLiteral(fields)]];
+}
+
+/** Names of properties and parameters marked `x-sensitive`, anywhere in the API, in order of appearance. */
+function sensitiveNames({ schemas, operations }: ApiModel): readonly string[] {
+  const contents = operations.flatMap(({ requestBody, responses }) => [
+    ...(requestBody?.content ?? []),
+    ...responses.flatMap(({ content }) => content),
+  ]);
+  const roots = [...schemas, ...contents, ...operations.flatMap(({ parameters }) => parameters)].map(({ schema }) => schema);
+  const holders = [...operations.flatMap(({ parameters }) => parameters), ...roots.flatMap((schema) => nestedProperties(schema))];
+  return [...new Set(holders.filter(({ schema }) => schema.extensions["x-sensitive"] === true).map(({ name }) => name))];
+}

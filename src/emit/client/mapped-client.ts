@@ -1,0 +1,182 @@
+import type { ApiModel, Operation } from "../../types/api-model.js";
+import type { Code, Member } from "../../types/file-draft.js";
+import type { MappingPlan, ModelPlan, OperationPlan } from "../../types/mapping-plan.js";
+import { parameterGroups } from "../../types/request-forms.js";
+import { hasOwnInput, inputsFile } from "../canonical/emit-inputs.js";
+import {
+  code,
+  doc,
+  generatedType,
+  generatedValue,
+  identifier,
+  join,
+  list,
+  literal,
+  objectLiteral,
+  optionalAccess,
+  propertyKey,
+  runtimeType,
+  runtimeValue,
+} from "../draft.js";
+import { sendsAssumedUnit, usesAssumedUnit } from "../mapping/assumed-unit.js";
+import { narrowName, normalizerName } from "../mapping/emit-normalize.js";
+import type { MethodExample } from "../readme/readme.js";
+import { echoPathsOf } from "../requests/echo-paths.js";
+import { echoPathsName, inputName, inputPathsName, writerName } from "../requests/emit-request.js";
+import { parameterNames } from "../requests/input-paths.js";
+import { needsInput } from "../requests/request-input-type.js";
+import type { ClientMapping, NormalizedMethod } from "./client.js";
+
+/** Gives the canonical methods of a provider's client. */
+export function mapClient(plan: MappingPlan, canonical: ApiModel): ClientMapping {
+  const models = new Map(plan.models.map((model) => [model.canonical, model]));
+  const methods = plan.operations.flatMap((operation) => {
+    const model = operation.returns === null ? null : models.get(operation.returns);
+    const described = canonical.operations.find(({ name }) => name === operation.name);
+    return model === undefined || described === undefined ? [] : [methodOf(plan, { operation, model, described, canonical })];
+  });
+  const isAssumed =
+    plan.models.some(({ fields }) => usesAssumedUnit(fields)) ||
+    plan.operations.some(({ request }) => request && sendsAssumedUnit(request.fields));
+  return { methods, options: isAssumed ? [amountUnit] : [], errors: errorReader(plan) };
+}
+
+/** Gives an example of each canonical method; without input where it is written, whose shape its type says best. */
+export function exampleCalls(plan: MappingPlan, canonical: ApiModel): readonly MethodExample[] {
+  return plan.operations.flatMap(({ name, request }) => {
+    const described = canonical.operations.find((operation) => operation.name === name);
+    if (described === undefined) return [];
+    const entries = described.parameters.map((parameter) => [parameter.name, literal(parameter.schema.example ?? "...")] as const);
+    return [{ name, summary: described.summary, input: request === undefined ? objectLiteral(entries) : undefined }];
+  });
+}
+
+const amountUnit: Member = {
+  key: propertyKey("amountUnit"),
+  optional: true,
+  readonly: true,
+  type: code`${runtimeType("MoneyUnit")} | undefined`,
+  doc: doc("The unit of amounts whose unit the provider does not document.", { tag: "default", text: "what the description assumes" }),
+};
+
+interface MethodInput {
+  readonly operation: OperationPlan;
+  /** What the answer is read by; null where nothing is. */
+  readonly model: ModelPlan | null;
+  readonly described: Operation;
+  readonly canonical: ApiModel;
+}
+
+function methodOf(plan: MappingPlan, { operation, model, described, canonical }: MethodInput): NormalizedMethod {
+  const call = generatedValue(operation.call, `${plan.provider}/operations.ts`);
+  const isOptional = operation.request !== undefined && !needsInput(plan, operation.request, canonical);
+  const { normalize, normalized } = model === null ? nothing(plan) : reading(plan, operation, model);
+  return {
+    name: identifier(operation.name),
+    doc: doc(described.summary ?? described.description, described.summary === undefined ? undefined : described.description),
+    input: inputType(plan, operation, described, canonical),
+    inputOptional: isOptional,
+    result: code`${runtimeType("NormalizedResult")}<${normalized}>`,
+    body:
+      operation.request === undefined
+        ? plainBody(operation, code`${call}`, normalize)
+        : writtenBody(plan, operation, { call: code`${call}`, normalize, isOptional }),
+  };
+}
+
+interface Answered {
+  readonly normalize: Code;
+  /** The type of what callers get. */
+  readonly normalized: Code;
+}
+
+function reading(plan: MappingPlan, operation: OperationPlan, model: ModelPlan): Answered {
+  const normalizer = generatedValue(normalizerName(model), `${plan.provider}/normalize.ts`);
+  const raw = generatedType(model.source, `${plan.provider}/models.ts`);
+  const normalizing: Code = usesAssumedUnit(model.fields) ? code`(raw: ${raw}) => ${normalizer}(raw, client)` : code`${normalizer}`;
+  return {
+    normalize: code`${runtimeValue("reportIssues")}(transport, ${literal(operation.name)}, ${normalizing})`,
+    normalized: code`${generatedType(`Normalized${narrowName(plan, model)}`, `${plan.provider}/normalize.ts`)}`,
+  };
+}
+
+function nothing({ provider }: MappingPlan): Answered {
+  return {
+    normalize: code`${runtimeValue("readNothing")}(${literal(provider)})`,
+    normalized: code`${runtimeType("Normalized")}<${literal(provider)}, null, unknown>`,
+  };
+}
+
+function inputType(plan: MappingPlan, operation: OperationPlan, described: Operation, canonical: ApiModel): Code {
+  if (operation.request !== undefined) return code`${generatedType(inputName(plan, operation), `${plan.provider}/normalize.ts`)}`;
+  if (hasOwnInput(described)) return code`${generatedType(`${described.typeName}Input`, inputsFile(canonical))}`;
+  return code`object`;
+}
+
+function plainBody(operation: OperationPlan, call: Code, normalize: Code): Code {
+  const paths = parameterPathsOf(operation);
+  const parameters = [
+    code`${call}(transport, ${parametersOf(operation)}, options)`,
+    normalize,
+    ...(paths.length === 0 ? [] : [objectLiteral(paths)]),
+  ];
+  return code`${runtimeValue("normalizeAnswer")}(${join(parameters, ", ")})`;
+}
+
+interface WrittenParts {
+  readonly call: Code;
+  readonly normalize: Code;
+  /** True where callers may leave the input out. */
+  readonly isOptional: boolean;
+}
+
+function writtenBody(plan: MappingPlan, operation: OperationPlan, { call, normalize, isOptional }: WrittenParts): Code {
+  const file = `${plan.provider}/normalize.ts`;
+  const { request } = operation;
+  const unit = request !== undefined && sendsAssumedUnit(request.fields) ? code`, client` : code``;
+  const send =
+    request?.writes === "input"
+      ? code`(request) => ${call}(transport, request, options)`
+      : code`(body) => ${call}(transport, { body }, options)`;
+  const entries: readonly (readonly [string, Code])[] = [
+    ["written", code`${generatedValue(writerName(operation), file)}(input${isOptional ? code` ?? {}` : code``}${unit})`],
+    ["send", send],
+    ["normalize", normalize],
+    ["paths", code`${generatedValue(inputPathsName(operation), file)}`],
+    ...(echoPathsOf(plan, operation).length === 0 ? [] : [["echo", code`${generatedValue(echoPathsName(operation), file)}`] as const]),
+  ];
+  const members = [code`input`, ...entries.map(([name, value]) => code`${propertyKey(name)}: ${value}`)];
+  return code`${runtimeValue("sendWritten")}(${list("{", members, "lines")})`;
+}
+
+function parametersOf(operation: OperationPlan): Code {
+  return list("{", groupsOf(operation));
+}
+
+/** By which names an error can speak of a parameter, and the canonical input that fills it. */
+function parameterPathsOf({ parameters }: OperationPlan): readonly (readonly [string, Code])[] {
+  return parameterNames(parameters).map(([name, position]) => [name, literal(parameters[position]?.from ?? name)] as const);
+}
+
+function groupsOf(operation: OperationPlan): readonly Code[] {
+  return Object.entries(parameterGroups).flatMap(([location, group]) => {
+    const parameters = operation.parameters.filter((parameter) => parameter.in === location);
+    if (parameters.length === 0) return [];
+    const entries = parameters.map(({ name, from }) => [name, code`input${optionalAccess(from)}`] as const);
+    return [code`${propertyKey(group)}: ${objectLiteral(entries)}`];
+  });
+}
+
+/** Writes the reader of a provider's error bodies. */
+function errorReader({ errors }: MappingPlan): Code | undefined {
+  if (errors === undefined) return undefined;
+  const { message, code: providerCode, requestId, fields } = errors;
+  const facts: readonly (readonly [string, Code])[] = [
+    ["message", literal(message)],
+    ...(providerCode === undefined ? [] : [["code", literal(providerCode)] as const]),
+    ...(requestId?.kind === "body" ? [["requestId", literal(requestId.path)] as const] : []),
+    ...(requestId?.kind === "header" ? [["requestIdHeader", literal(requestId.name)] as const] : []),
+    ...(fields === undefined ? [] : [["fields", literal({ ...fields })] as const]),
+  ];
+  return code`${runtimeValue("errorReader")}(${objectLiteral(facts)})`;
+}

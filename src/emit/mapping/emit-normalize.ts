@@ -1,0 +1,235 @@
+import { pascalCase } from "../../naming.js";
+import type { ApiModel } from "../../types/api-model.js";
+import type { Code, FileDraft, Identifier, Statement } from "../../types/file-draft.js";
+import type { FieldPlan, MappingPlan, ModelPlan } from "../../types/mapping-plan.js";
+import { fieldsOf, plainItemOf, readsWhole } from "../../types/response-forms.js";
+import { code, doc, generatedType, identifier, literal, objectType, propertyKey, runtimeType, runtimeValue } from "../draft.js";
+import { emitRequests } from "../requests/emit-request.js";
+import type { FieldContext, ListForm } from "../responses/field-context.js";
+import { type Envelope, emitGuards, type Guards } from "../responses/guards.js";
+import { narrowMembers, valueType } from "../responses/narrow-type.js";
+import { readsRoot } from "../responses/reads-of-fields.js";
+import { siteCode } from "../responses/site-code.js";
+import { sourceType } from "../responses/source-type.js";
+import { emitFields, emitTransform, itemReaderNames } from "../responses/transform-code.js";
+import { usesAssumedUnit } from "./assumed-unit.js";
+import { type Names, namesOf } from "./names.js";
+import { Registry } from "./registry.js";
+
+/** The file that turns one provider's responses into canonical values. */
+export function emitNormalize(plan: MappingPlan, provider: ApiModel, canonical: ApiModel): FileDraft {
+  const names = namesOf(plan);
+  const registry = new Registry();
+  const models = plan.models.map((model) => emitModel({ plan, names, registry, model }));
+  const requests = emitRequests(plan, canonical);
+  return {
+    path: `${plan.provider}/normalize.ts`,
+    sources: [provider.file, plan.file, canonical.file],
+    summary: `Turns what ${provider.title} answers into the canonical model.`,
+    isChecked: true,
+    locals: [...registry.locals, ...requests.registry.locals],
+    statements: [
+      ...models.flatMap(({ types }) => types),
+      ...(registry.tables.length === 0 ? [] : registry.tables.map(emitTable)),
+      ...models.flatMap(({ functions }) => functions),
+      ...requests.statements,
+      ...usesStatements(plan),
+    ],
+  };
+}
+
+function emitTable({ name, value }: Registry["tables"][number]): Statement {
+  return { kind: "const", name, exported: false, value };
+}
+
+interface ModelInput {
+  readonly plan: MappingPlan;
+  readonly names: Names;
+  readonly registry: Registry;
+  readonly model: ModelPlan;
+}
+
+interface EmittedModel {
+  readonly types: readonly Statement[];
+  readonly functions: readonly Statement[];
+}
+
+/** The name of what this provider gives of a canonical schema: `CreemCheckoutSession`. */
+export function narrowName(plan: MappingPlan, model: ModelPlan): string {
+  return `${pascalCase(plan.provider)}${model.canonical}`;
+}
+
+/** The name of the function that normalizes a canonical schema: `normalizeCheckoutSession`. */
+export function normalizerName(model: ModelPlan): string {
+  return `normalize${model.canonical}`;
+}
+
+function emitModel(input: ModelInput): EmittedModel {
+  const { plan, names, model } = input;
+  const name = identifier(narrowName(plan, model));
+  const types: readonly Statement[] = [
+    {
+      kind: "interface",
+      name,
+      doc: doc(`What ${names.provider} gives of a ${model.canonical}: every property of it, narrowed to what can really come.`),
+      exported: true,
+      extends: [],
+      members: narrowMembers(names, model.fields),
+    },
+    {
+      kind: "typeAlias",
+      name: identifier(`${name.text}Extends${model.canonical}`),
+      doc: doc(`Proves that ${name.text} can be used wherever a ${model.canonical} is expected.`),
+      exported: true,
+      type: code`${runtimeType("Extends")}<${name}, ${names.canonicalType(model.canonical)}>`,
+    },
+    {
+      kind: "typeAlias",
+      name: identifier(`Normalized${name.text}`),
+      doc: doc(`A ${model.canonical} of ${names.provider}, with its issues and the response it was made from.`),
+      exported: true,
+      type: code`${runtimeType("Normalized")}<${literal(plan.provider)}, ${name}, ${names.providerType(model.source)}>`,
+    },
+  ];
+  const items: Statement[] = [];
+  const main = emitNormalizer(input, items);
+  return { types, functions: [main, ...items] };
+}
+
+function emitNormalizer(input: ModelInput, items: Statement[]): Statement {
+  const { plan, names, registry, model } = input;
+  const raw = code`${names.providerType(model.source)}`;
+  const hasOptions = usesAssumedUnit(model.fields);
+  const body = registry.local("body");
+  const given: Guards = new Map([["", { variable: body, nullable: false }]]);
+  const { guards, statements } = emitGuards({ registry, given, fields: model.fields, envelope: envelopeOf(model) });
+  const value = emitFields({ names, registry, guards, narrow: narrowType(input), itemReader: itemReader(input, items) }, model.fields);
+  const unusable = code`${runtimeType("Unusable")}<${literal(plan.provider)}, ${raw}>`;
+  return {
+    kind: "function",
+    name: identifier(normalizerName(model)),
+    doc: doc(`Turns a ${model.source} of ${names.provider} into a ${model.canonical}; never throws, whatever the response holds.`),
+    exported: true,
+    parameters: [
+      { name: identifier("raw"), type: raw, optional: false },
+      ...(hasOptions ? [{ name: identifier("options"), type: code`${runtimeType("NormalizeOptions")} = {}`, optional: false }] : []),
+    ],
+    returns: code`${code`Normalized`}${identifier(narrowName(plan, model))} | ${unusable}`,
+    body: [
+      code`const reading = ${runtimeValue("startReading")}(${literal(`${plan.provider}/${plan.file.split("/").at(-1) ?? ""}`)});`,
+      code`const body = ${runtimeValue(model.isList ? "readListBody" : "readBody")}(reading, raw, ${siteCode({ issuePath: "", place: model.place }, { pointer: "" })});`,
+      ...statements,
+      code`return ${runtimeValue("finishReading")}(reading, ${literal(plan.provider)}, raw, ${value});`,
+    ],
+  };
+}
+
+/** Without the envelope there is no first field, which identifies the whole. */
+function envelopeOf({ inside, fields: [first], place }: ModelPlan): Envelope | undefined {
+  return inside === undefined ? undefined : { read: inside, site: { issuePath: first?.issuePath ?? "", place } };
+}
+
+function narrowType({ plan, model }: ModelInput): Code {
+  return identifier(narrowName(plan, model));
+}
+
+function itemReader(input: ModelInput, items: Statement[]) {
+  return (context: FieldContext, field: FieldPlan, transform: ListForm): Code => {
+    const name = input.registry.functionName(itemReaderNames(context, field));
+    items.push(emitItemReader(input, items, { name, field, transform }));
+    const fields = fieldsOf(transform);
+    const body = readsRoot(fields) ? code`, body` : code``;
+    const options = usesAssumedUnit(fields) ? code`, options` : code``;
+    return code`(item) => ${name}(reading, item${body}${options})`;
+  };
+}
+
+interface ItemReader {
+  readonly name: Identifier;
+  readonly field: FieldPlan;
+  readonly transform: ListForm;
+}
+
+function emitItemReader(input: ModelInput, items: Statement[], { name, field, transform }: ItemReader): Statement {
+  const { names, registry, model } = input;
+  const pointer = `${transform.read.pointer}/[]`;
+  const body = registry.local("body");
+  const fields = fieldsOf(transform);
+  const plain = plainItemOf(transform);
+  const isPlain = plain !== undefined && readsWhole(plain.transform);
+  const entry = isPlain ? identifier("item") : registry.local("entry");
+  const given: Guards = new Map([
+    ["", { variable: body, nullable: false }],
+    [pointer, { variable: entry, nullable: false }],
+  ]);
+  const { guards, statements } = emitGuards({ registry, given, fields });
+  const context: FieldContext = { names, registry, guards, narrow: narrowType(input), itemReader: itemReader(input, items) };
+  const value = itemValue(context, transform);
+  const itemType = itemTypeOf(names, transform);
+  const at = siteCode({ issuePath: `${field.issuePath}[]`, place: field.place }, { pointer });
+  return {
+    kind: "function",
+    name,
+    exported: false,
+    parameters: [
+      { name: identifier("reading"), type: code`${runtimeType("Reading")}`, optional: false },
+      { name: identifier("item"), type: itemType, optional: false },
+      ...(readsRoot(fields) ? [{ name: identifier("body"), type: code`${names.providerType(model.source)}`, optional: false }] : []),
+      ...(usesAssumedUnit(fields)
+        ? [{ name: identifier("options"), type: code`${runtimeType("NormalizeOptions")}`, optional: false }]
+        : []),
+    ],
+    returns: itemResult(names, transform),
+    body: [
+      ...(isPlain ? [] : [code`const entry = ${runtimeValue("readItem")}(reading, item, ${at});`]),
+      ...statements,
+      code`return ${value};`,
+    ],
+  };
+}
+
+function itemResult(names: Names, form: ListForm): Code {
+  const plain = plainItemOf(form);
+  if (plain !== undefined) return valueType(names, plain);
+  return objectType(narrowMembers(names, fieldsOf(form)).map((member) => ({ ...member, doc: undefined })));
+}
+
+function itemValue(context: FieldContext, form: ListForm): Code {
+  const plain = plainItemOf(form);
+  if (plain === undefined) return emitFields(context, fieldsOf(form));
+  const value = emitTransform(context, plain, plain.transform);
+  return plain.target.nullable ? value : code`${runtimeValue("keepItem")}(reading, ${value})`;
+}
+
+function itemTypeOf(names: Names, { read }: ListForm): Code {
+  const { schema } = read;
+  if (schema.kind === "array" && schema.items.kind === "reference") return code`${names.providerType(schema.items.target)}`;
+  return code`NonNullable<${sourceType(names, read)}>[number]`;
+}
+
+/** The compiler's own proof that no property of a provider's schema is forgotten. */
+function usesStatements(plan: MappingPlan): readonly Statement[] {
+  return plan.models.flatMap((model) =>
+    model.uses.map((uses) => ({
+      kind: "typeAlias" as const,
+      name: identifier(`${uses.schema}For${model.canonical}`),
+      doc: doc(
+        `What becomes of each property of ${uses.schema} in a ${model.canonical}; does not compile when ${uses.schema} gains or loses one.`,
+      ),
+      exported: true,
+      type: code`${runtimeType("EveryPropertyOf")}<${generatedType(uses.schema, `${plan.provider}/models.ts`)}, ${usesType(uses.properties)}>`,
+    })),
+  );
+}
+
+function usesType(properties: ModelPlan["uses"][number]["properties"]): Code {
+  return objectType(
+    properties.map(({ name, use, reason }) => ({
+      key: propertyKey(name),
+      optional: false,
+      readonly: false,
+      type: literal(use),
+      doc: doc(reason),
+    })),
+  );
+}

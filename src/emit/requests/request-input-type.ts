@@ -1,0 +1,129 @@
+import type { ApiModel, Property, Schema } from "../../types/api-model.js";
+import type { Code, Member } from "../../types/file-draft.js";
+import type { MappingPlan, RequestPlan } from "../../types/mapping-plan.js";
+import type { Chosen } from "../../types/request-choices.js";
+import { inputOf, isSentList, listOf, optionOf } from "../../types/request-forms.js";
+import { code, doc, join, literal, objectType, propertyKey } from "../draft.js";
+import { namesOf } from "../mapping/names.js";
+import { Registry } from "../mapping/registry.js";
+import { indexSchemas, type SchemaIndex } from "../models/schema-index.js";
+import { emitType } from "../models/types.js";
+import { type Filler, itemVariantsOf, type Variant, variantsOf } from "./fillers.js";
+import { narrowedInput } from "./narrowed-input.js";
+import type { RequestContext } from "./request-context.js";
+import { writtenType } from "./request-fields.js";
+
+/** One canonical object of an input, and what the provider makes of it. */
+interface InputObject extends Variant {
+  readonly context: RequestContext;
+  readonly index: SchemaIndex;
+  readonly request: RequestPlan;
+  readonly path: string;
+}
+
+/** Writes the input of a canonical operation as one provider takes it: once for each way in which its cases can be chosen. */
+export function requestInputTypes(context: RequestContext, request: RequestPlan): readonly (readonly Member[])[] {
+  const index = indexSchemas(context.canonical);
+  const variants = variantsOf(context.names, request.fields, writtenType(context, request));
+  return variants.map((variant) => membersOf({ ...variant, context, index, request, path: "" }, request.input));
+}
+
+/** Tells whether an input has to have anything in it. */
+export function needsInput(plan: MappingPlan, request: RequestPlan, canonical: ApiModel): boolean {
+  const context = { plan, names: namesOf(plan), registry: new Registry(), canonical };
+  return requestInputTypes(context, request).every((members) => members.some(({ optional }) => !optional));
+}
+
+function membersOf(object: InputObject, schema: Schema | undefined): readonly Member[] {
+  return [...propertiesOf(object.index, schema).map((property) => member(object, property)), ...optionMembers(object)];
+}
+
+function propertiesOf(index: SchemaIndex, schema: Schema | undefined): readonly Property[] {
+  if (schema === undefined) return [];
+  if (schema.kind === "reference") return propertiesOf(index, index.find(schema.target));
+  return schema.kind === "object" ? schema.properties : [];
+}
+
+function member(object: InputObject, property: Property): Member {
+  const path = object.path === "" ? property.name : `${object.path}.${property.name}`;
+  const refused = [...object.request.unsupported, ...object.unsupported].find((each) => each.path === path);
+  const key = propertyKey(property.name);
+  if (refused !== undefined) {
+    return { key, optional: true, readonly: false, type: code`never`, doc: doc(`Not possible here: ${refused.reason}`) };
+  }
+  const isNeeded = object.fillers.some((filler) => filler.needs && (readsAt(filler, path) || readsBelow(filler, path)));
+  const decides = object.chosen.some(
+    ({ on, isDefault }) => !isDefault && on.kind === "input" && (on.read.path === path || on.read.path.startsWith(`${path}.`)),
+  );
+  const optional = !(property.required || isNeeded || decides);
+  return { key, optional, readonly: false, type: memberType(object, property, path), doc: doc(property.schema.description) };
+}
+
+function readsAt({ transform }: Filler, path: string): boolean {
+  return inputOf(transform)?.path === path;
+}
+
+function readsBelow({ transform }: Filler, path: string): boolean {
+  return inputOf(transform)?.path.startsWith(`${path}.`) === true;
+}
+
+function memberType(object: InputObject, property: Property, path: string): Code {
+  const { index, request } = object;
+  const chosen = object.chosen.find(({ on }) => on.kind === "input" && on.read.path === path);
+  if (chosen !== undefined) return chosenValue(chosen);
+  const fillers = object.fillers.filter((filler) => readsAt(filler, path));
+  const list = fillers.filter(({ transform }) => listOf(transform) !== undefined);
+  if (list.length > 0 && property.schema.kind === "array") return listType(object, list, property.schema.items, path);
+  const isPartly = [...request.unsupported, ...object.unsupported].some((each) => each.path.startsWith(`${path}.`));
+  const isNarrower = object.fillers.some(
+    (filler) => readsBelow(filler, path) && (filler.needs || narrowedInput(filler, index) !== undefined),
+  );
+  const decides = object.chosen.some(({ on }) => on.kind === "input" && on.read.path.startsWith(`${path}.`));
+  if (isPartly || isNarrower || decides)
+    return objectType(propertiesOf(index, property.schema).map((inner) => member({ ...object, path }, inner)));
+  const narrowed = fillers.flatMap((filler) => narrowedInput(filler, index) ?? []);
+  if (narrowed.length === 0) return emitType(property.schema, index);
+  return join(narrowed.length === 1 ? narrowed : narrowed.map((type) => code`(${type})`), " & ");
+}
+
+function chosenValue({ on, value }: Chosen): Code {
+  return literal(on.kind === "input" && on.read.schema.kind === "boolean" ? value === "true" : value);
+}
+
+function listType(object: InputObject, fillers: readonly Filler[], items: Schema, path: string): Code {
+  const each = fillers.map(({ transform }) => transform).filter(isSentList);
+  const variants = each.flatMap(({ fields, source }) => {
+    const type: Code = source === null ? code`object` : code`${object.context.names.providerType(source)}`;
+    return variantsOf(object.context.names, fields, type);
+  });
+  const ways = each.length > 0 ? variants : itemVariantsOf(fillers);
+  const types = ways.map((variant) => objectType(membersOf({ ...object, ...variant, path: `${path}[]` }, items)));
+  const item = join(types, " | ");
+  if (each.length === 0) return code`[${item}]`;
+  return types.length === 1 ? code`${item}[]` : code`(${item})[]`;
+}
+
+/** The provider's own options, under a key named after it. */
+function optionMembers(object: InputObject): readonly Member[] {
+  const options = [...chosenOptions(object.chosen), ...object.fillers.flatMap((filler) => optionMember(object, filler))];
+  if (options.length === 0) return [];
+  const { provider } = object.context.plan;
+  const optional = options.every((option) => option.optional);
+  const comment = doc(`What only ${object.context.names.provider} takes.`);
+  return [{ key: propertyKey(provider), optional, readonly: false, type: objectType(options), doc: comment }];
+}
+
+function chosenOptions(chosen: readonly Chosen[]): readonly Member[] {
+  return chosen.flatMap((each): readonly Member[] => {
+    if (each.on.kind !== "option") return [];
+    const comment = doc("Which of the provider's alternatives is sent.");
+    return [{ key: propertyKey(each.on.option), optional: each.isDefault, readonly: false, type: chosenValue(each), doc: comment }];
+  });
+}
+
+function optionMember({ context }: InputObject, { transform, type, needs, target }: Filler): readonly Member[] {
+  const option = optionOf(transform);
+  if (option === undefined) return [];
+  const value = option.money === undefined ? code`NonNullable<${type}>` : code`${context.names.money}`;
+  return [{ key: propertyKey(option.name), optional: !needs, readonly: false, type: value, doc: doc(target.description) }];
+}

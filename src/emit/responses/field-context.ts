@@ -1,0 +1,23 @@
+import type { Code } from "../../types/file-draft.js";
+import type { FieldPlan, Transform } from "../../types/mapping-plan.js";
+import type { Names } from "../mapping/names.js";
+import type { Registry } from "../mapping/registry.js";
+import type { Guards } from "./guards.js";
+
+/** A form that reads every item of a list. */
+export type ListForm = Extract<Transform, { kind: "each" | "values" }>;
+
+/** What the code of one field is written with. */
+export interface FieldContext {
+  readonly names: Names;
+  readonly registry: Registry;
+  readonly guards: Guards;
+  /** The type of what this provider gives: `CreemCheckoutSession`. */
+  readonly narrow: Code;
+  /** The value of the discriminator whose case is written. */
+  readonly caseName?: string;
+  /** Whether another form answers for a value that is missing. */
+  readonly leavesMissing?: boolean;
+  /** Writes the call that reads the items of a list. */
+  readonly itemReader: (context: FieldContext, field: FieldPlan, transform: ListForm) => Code;
+}

@@ -1,0 +1,190 @@
+import { camelCase, isReservedWord } from "../../naming.js";
+import type { Code, Identifier } from "../../types/file-draft.js";
+import type { FieldPlan, SourceRead, SourceStep } from "../../types/mapping-plan.js";
+import { code, literal, propertyAccess, runtimeValue } from "../draft.js";
+import type { Registry } from "../mapping/registry.js";
+import { directReads, isBelow, readsOfConditions, readsOfFields } from "./reads-of-fields.js";
+import { siteCode } from "./site-code.js";
+
+/** An object that a function reads properties of: its variable, and whether it may be null. */
+export interface Guarded {
+  readonly variable: Identifier;
+  readonly nullable: boolean;
+}
+
+/** The objects that a function can read properties of, by JSON pointer. */
+export type Guards = ReadonlyMap<string, Guarded>;
+
+/** The object inside a response that paths start from. */
+export interface Envelope {
+  readonly read: SourceRead;
+  readonly site: GuardSite;
+}
+
+/** Where a guard stands in the canonical value and in the mapping. */
+interface GuardSite extends Pick<FieldPlan, "issuePath" | "place"> {}
+
+/** What a function starts with: the objects it was given. */
+export interface GuardInput {
+  readonly registry: Registry;
+  readonly given: Guards;
+  readonly fields: readonly FieldPlan[];
+  /** An envelope that is guarded first, whatever reads from it. @default none */
+  readonly envelope?: Envelope | undefined;
+  /** Pointer of the only object whose properties are read; all others have their guards already. @default all */
+  readonly within?: string | undefined;
+  /** Pointers whose absence has been told of. @default none */
+  readonly told?: readonly string[] | undefined;
+}
+
+/** Checks every intermediate object that the fields read from, once, outermost first. */
+export function emitGuards(input: GuardInput): { readonly guards: Guards; readonly statements: readonly Code[] } {
+  const { registry, given, fields, envelope, within, told = [] } = input;
+  const guards = new Map(given);
+  const statements: Code[] = [];
+  const reported = new Set([...told, ...directReads(fields).map(({ pointer }) => pointer)]);
+  const entered = envelope === undefined ? [] : [{ read: envelope.read, field: envelope.site, depth: envelope.read.steps.length }];
+  const reads = readsOfFields(fields).map(({ read, field }) => ({ read, field, depth: read.steps.length - 1 }));
+  for (const { read, field, depth } of [...entered, ...reads]) {
+    if (within !== undefined && !isBelow(read.pointer, within)) continue;
+    for (const [index, step] of read.steps.slice(0, depth).entries()) {
+      const pointer = prefixPointer(read, index + 1);
+      if (guards.has(pointer)) continue;
+      const parent = guards.get(prefixPointer(read, index));
+      if (parent === undefined) throw new Error(`no variable holds ${pointer}`);
+      const guard = emitGuard(registry, { step, pointer, parent, field, taken: [...guards.values()], isReported: reported.has(pointer) });
+      guards.set(pointer, guard.guarded);
+      statements.push(guard.statement);
+    }
+  }
+  return { guards, statements: [...statements, ...emitExpectations(input, guards)] };
+}
+
+/** An object that depends on what is always there is always made: where nothing in it reads that, its absence is told of here. */
+function emitExpectations({ fields, within = "" }: GuardInput, guards: Guards): readonly Code[] {
+  const { on, others } = readsOfConditions(fields);
+  const isRead = ({ pointer }: SourceRead) => others.some((other) => other.pointer === pointer || other.pointer.startsWith(`${pointer}/`));
+  return on.flatMap(({ read, field }) => {
+    if (!isBelow(read.pointer, within) || !isAlwaysThere(guards, read) || isRead(read)) return [];
+    const at = siteCode(field, read);
+    return [code`${runtimeValue("expectValue")}(reading, ${readExpression(guards, read)}, ${at});`];
+  });
+}
+
+interface GuardParts {
+  readonly step: SourceStep;
+  readonly pointer: string;
+  readonly parent: Guarded;
+  readonly field: GuardSite;
+  readonly taken: readonly Guarded[];
+  /** True when a field of the function tells of a missing one itself. */
+  readonly isReported: boolean;
+}
+
+function emitGuard(registry: Registry, { step, pointer, parent, field, taken, isReported }: GuardParts) {
+  const variable = registry.local(variableName(step.property, taken));
+  const isRequired = step.required && !step.expandable && !parent.nullable;
+  const read = runtimeValue(step.expandable ? "readExpanded" : isRequired ? "requireObject" : "readObject");
+  const at = siteCode(field, { pointer });
+  const value = isRequired || isReported || !step.present ? access(parent, step.property) : expectedIn(parent, step, at);
+  const statement = code`const ${variable} = ${read}(reading, ${value}, ${at});`;
+  return { guarded: { variable, nullable: !isRequired }, statement };
+}
+
+/** An object's property that is there as soon as the object is. */
+function expectedIn(parent: Guarded, step: SourceStep, at: Code): Code {
+  const value = expected(step, access({ ...parent, nullable: false }, step.property), at);
+  return parent.nullable ? code`${parent.variable} && ${value}` : value;
+}
+
+/** Makes the absence of a property an issue that the provider declares as always there, although it may perhaps be null. */
+export function expected({ required }: SourceStep, value: Code, at: Code): Code {
+  return code`${runtimeValue(required ? "expectValue" : "expectProperty")}(reading, ${value}, ${at})`;
+}
+
+const reservedNames = ["raw", "reading", "options", "body", "item"];
+
+function variableName(property: string, taken: readonly Guarded[]): string {
+  const isFree = (name: string) =>
+    !isReservedWord(name) && !reservedNames.includes(name) && !taken.some(({ variable }) => variable.text === name);
+  let name = camelCase(property);
+  while (!isFree(name)) name += "Object";
+  return name;
+}
+
+/** Accesses a property of a guarded object. */
+export function access({ variable, nullable }: Guarded, property: string): Code {
+  const inherited = property in Object.prototype;
+  if (inherited) return code`${runtimeValue("ownProperty")}(${variable}, ${literal(property)})`;
+  const key = propertyAccess(property);
+  return nullable ? code`${variable}?${isBracketed(property) ? code`.` : code``}${key}` : code`${variable}${key}`;
+}
+
+function isBracketed(property: string): boolean {
+  return !/^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u.test(property);
+}
+
+/** The expression for what a path names. */
+export function readExpression(guards: Guards, read: SourceRead): Code {
+  const last = read.steps.at(-1);
+  const holder = holderOf(guards, read);
+  return last === undefined ? code`${holder.variable}` : access(holder, last.property);
+}
+
+/** Tells whether the compiler sees the value of a path as always there. */
+export function isAlwaysThere(guards: Guards, read: SourceRead): boolean {
+  return (read.steps.at(-1)?.required ?? read.required) && !holderOf(guards, read).nullable;
+}
+
+/**
+ * Where the object that holds a property may be missing but the property in it may not: that object, and the guards as they are once it is
+ * known to be there. The property is then expected, so that its absence is an issue and a description that drops it fails to compile.
+ */
+export function optionalHolder(guards: Guards, read: SourceRead): { readonly holder: Identifier; readonly inside: Guards } | undefined {
+  const holder = holderOf(guards, read);
+  if (!holder.nullable || read.steps.at(-1)?.present !== true) return undefined;
+  const inside = new Map(guards).set(holderPointer(read), { ...holder, nullable: false });
+  return { holder: holder.variable, inside };
+}
+
+/** What is known inside a case of a union's discriminator. */
+export interface Alternative {
+  /** The object that the discriminator stands in, as it is known outside. */
+  readonly holder: Identifier;
+  readonly pointer: string;
+  /** The guards with the object known to be one alternative, under a name of its own, and nothing known below it. */
+  readonly inside: Guards;
+  /** What had a guard below it: its absence has been told of. */
+  readonly told: readonly string[];
+}
+
+/** Gives what is known inside a case of a union's discriminator. */
+export function withAlternative(
+  registry: Registry,
+  guards: Guards,
+  read: SourceRead,
+  variant: string,
+): Alternative & { readonly variable: Identifier } {
+  const pointer = holderPointer(read);
+  const variable = registry.local(variableName(variant, [...guards.values()]));
+  const told = [...guards.keys()].filter((each) => isBelow(each, pointer));
+  const outside = [...guards].filter(([each]) => !told.includes(each));
+  const inside = new Map(outside).set(pointer, { variable, nullable: false });
+  return { holder: holderOf(guards, read).variable, pointer, inside, told, variable };
+}
+
+function holderOf(guards: Guards, read: SourceRead): Guarded {
+  const holder = guards.get(holderPointer(read));
+  if (holder === undefined) throw new Error(`no variable holds ${read.pointer}`);
+  return holder;
+}
+
+function holderPointer(read: SourceRead): string {
+  return prefixPointer(read, Math.max(read.steps.length - 1, 0));
+}
+
+/** The pointer of a path's first steps. */
+function prefixPointer(read: SourceRead, count: number): string {
+  const tokens = read.pointer.split("/");
+  return tokens.slice(0, tokens.length - read.steps.length + count).join("/");
+}

@@ -1,0 +1,20 @@
+import type { Code } from "../../types/file-draft.js";
+import type { SourceRead, SourceStep } from "../../types/mapping-plan.js";
+import { code, literal } from "../draft.js";
+import type { Names } from "../mapping/names.js";
+
+/** Writes the TypeScript type of what a path names, from the nearest schema that has a name: `Order["status"]`. */
+export function sourceType(names: Names, read: SourceRead): Code {
+  const named = read.steps.findLastIndex((step) => step.owner !== null);
+  const owner = read.steps[named]?.owner ?? read.start;
+  if (owner === null) return code`unknown`;
+  const rest = read.steps.slice(Math.max(named, 0));
+  const start: Code = code`${names.providerType(owner)}`;
+  return rest.reduce((type, step, index) => code`${holderType(type, rest[index - 1])}[${literal(step.property)}]`, start);
+}
+
+/** The object that a step leads to, which may be missing or only an id. */
+function holderType(type: Code, before: SourceStep | undefined): Code {
+  if (before === undefined) return type;
+  return before.expandable ? code`Exclude<NonNullable<${type}>, string>` : code`NonNullable<${type}>`;
+}

@@ -1,0 +1,73 @@
+import { timeLimits } from "../connection/settings.js";
+import type { RequestEvent, ResponseEvent } from "../hooks.js";
+import type { WireRequest } from "../serialize/write-request.js";
+import { type Attempted, attempt } from "./attempt.js";
+import type { Call } from "./call.js";
+import { Fault } from "./fault.js";
+import { abortFault, sleep } from "./limit.js";
+import { limitProblem } from "./limit-problem.js";
+import { notify } from "./notify.js";
+import { type Ending, redactorOf, toAttempt, toError } from "./report.js";
+import { backoff, isIdempotent } from "./retry.js";
+
+/** Sends a call until it succeeds or must end, and resolves to its result; never rejects. */
+export async function runCall(call: Call): Promise<object> {
+  const { settings, options, operation } = call;
+  const ending: Ending = { call, key: {}, url: call.server + operation.path, headers: {}, keyed: false, attempts: [] };
+  const begun = performance.now();
+  try {
+    const { signal } = options;
+    const { timeout, deadline } = timeLimits(options, settings);
+    const problem = limitProblem(options);
+    if (problem) throw new Fault("configuration", problem);
+    const request = call.write(options);
+    Object.assign(ending, { url: request.url, headers: request.headers, keyed: request.keyed });
+    if (signal?.aborted) throw abortFault(signal);
+    settings.budget.earn();
+    for (let renewed = false; ; ) {
+      const event = requestEvent(ending);
+      const left = deadline - (performance.now() - begun);
+      const ms = Math.min(timeout, left);
+      const attempted = await attempt(call, request, { ms, event, fail: (fault) => toError(ending, fault) });
+      ending.attempts.push(attempted);
+      const told = (): ResponseEvent => ({ ...event(), ...toAttempt(attempted, redactorOf(ending)) });
+      if (settings.hooks.onResponse) void notify(settings.hooks.onResponse, told());
+      const { fault, response, data } = attempted;
+      if (!fault) return { data, status: response?.status, response };
+      const renews: boolean = !renewed && request.replayable && fault.details.status === 401 && attempted.grant?.renewable === true;
+      const delay = renews ? 0 : nextDelay(ending, request, attempted);
+      // A timer may ring a little early: whatever the clock says, an attempt that had all the time left has used it.
+      const isOver = fault.code === "timeout" && left <= timeout;
+      if (delay === undefined || isOver || delay >= deadline - (performance.now() - begun)) throw fault;
+      if (!renews && !settings.budget.spend()) throw fault;
+      renewed ||= renews;
+      if (settings.hooks.onRetry) void notify(settings.hooks.onRetry, { ...told(), delay });
+      await sleep(delay, signal);
+    }
+  } catch (error) {
+    const fault = Fault.is(error) ? error : new Fault("configuration", "the input cannot be written", { cause: error });
+    const failure = toError(ending, fault);
+    return { error: failure, status: failure.status, response: ending.attempts.at(-1)?.response ?? null };
+  }
+}
+
+/** The wait before the next attempt; undefined when there must be none. */
+function nextDelay({ call, keyed, attempts }: Ending, request: WireRequest, { fault, sent }: Attempted): number | undefined {
+  const { retry = call.settings.retry, signal } = call.options;
+  const { transient, status, retryAfter } = fault?.details ?? {};
+  const isRepeatable = request.replayable && (isIdempotent(call.operation.method) || keyed || !sent);
+  const isTransient = transient || (keyed && status === 409);
+  if (!retry || attempts.length >= (retry.attempts ?? 3) || !isTransient || !isRepeatable || signal?.aborted) return undefined;
+  return backoff(attempts.length, retryAfter, retry);
+}
+
+/** Makes what hooks are told about the next attempt, when a hook asks. */
+function requestEvent(ending: Ending): () => RequestEvent {
+  const { api, operation } = ending.call;
+  const { id, method, path: route } = operation;
+  const attempt = ending.attempts.length + 1;
+  return () => {
+    const redact = redactorOf(ending);
+    return { call: ending.key, api: api.id, operation: id, method, url: redact(ending.url), route, attempt };
+  };
+}
