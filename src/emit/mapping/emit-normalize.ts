@@ -5,8 +5,8 @@ import type { FieldPlan, MappingPlan, ModelPlan } from "../../types/mapping-plan
 import { fieldsOf, plainItemOf, readsWhole } from "../../types/response-forms.js";
 import { code, doc, generatedType, identifier, literal, objectType, propertyKey, runtimeType, runtimeValue } from "../draft.js";
 import { emitRequests } from "../requests/emit-request.js";
-import type { FieldContext, ListForm } from "../responses/field-context.js";
-import { type Envelope, emitGuards, type Guards } from "../responses/guards.js";
+import type { FieldContext, Guards, ListForm } from "../responses/field-context.js";
+import { type Envelope, emitGuards } from "../responses/guards.js";
 import { narrowMembers, valueType } from "../responses/narrow-type.js";
 import { readsRoot } from "../responses/reads-of-fields.js";
 import { siteCode } from "../responses/site-code.js";

@@ -1,8 +1,16 @@
-import type { Code } from "../../types/file-draft.js";
+import type { Code, Identifier } from "../../types/file-draft.js";
 import type { FieldPlan, Transform } from "../../types/mapping-plan.js";
 import type { Names } from "../mapping/names.js";
 import type { Registry } from "../mapping/registry.js";
-import type { Guards } from "./guards.js";
+
+/** An object that a function reads properties of: its variable, and whether it may be null. */
+export interface Guarded {
+  readonly variable: Identifier;
+  readonly nullable: boolean;
+}
+
+/** The objects that a function can read properties of, by JSON pointer. */
+export type Guards = ReadonlyMap<string, Guarded>;
 
 /** A form that reads every item of a list. */
 export type ListForm = Extract<Transform, { kind: "each" | "values" }>;

@@ -1,19 +1,12 @@
 import { camelCase, isReservedWord } from "../../naming.js";
 import type { Code, Identifier } from "../../types/file-draft.js";
 import type { FieldPlan, SourceRead, SourceStep } from "../../types/mapping-plan.js";
-import { code, literal, propertyAccess, runtimeValue } from "../draft.js";
+import { code, runtimeValue } from "../draft.js";
 import type { Registry } from "../mapping/registry.js";
-import { directReads, isBelow, readsOfConditions, readsOfFields } from "./reads-of-fields.js";
+import type { Guarded, Guards } from "./field-context.js";
+import { access, expected, holderOf, isAlwaysThere, readExpression } from "./guarded-read.js";
+import { directReads, holderPointer, isBelow, prefixPointer, readsOfConditions, readsOfFields } from "./reads-of-fields.js";
 import { siteCode } from "./site-code.js";
-
-/** An object that a function reads properties of: its variable, and whether it may be null. */
-export interface Guarded {
-  readonly variable: Identifier;
-  readonly nullable: boolean;
-}
-
-/** The objects that a function can read properties of, by JSON pointer. */
-export type Guards = ReadonlyMap<string, Guarded>;
 
 /** The object inside a response that paths start from. */
 export interface Envelope {
@@ -97,11 +90,6 @@ function expectedIn(parent: Guarded, step: SourceStep, at: Code): Code {
   return parent.nullable ? code`${parent.variable} && ${value}` : value;
 }
 
-/** Makes the absence of a property an issue that the provider declares as always there, although it may perhaps be null. */
-export function expected({ required }: SourceStep, value: Code, at: Code): Code {
-  return code`${runtimeValue(required ? "expectValue" : "expectProperty")}(reading, ${value}, ${at})`;
-}
-
 const reservedNames = ["raw", "reading", "options", "body", "item"];
 
 function variableName(property: string, taken: readonly Guarded[]): string {
@@ -110,41 +98,6 @@ function variableName(property: string, taken: readonly Guarded[]): string {
   let name = camelCase(property);
   while (!isFree(name)) name += "Object";
   return name;
-}
-
-/** Accesses a property of a guarded object. */
-export function access({ variable, nullable }: Guarded, property: string): Code {
-  const inherited = property in Object.prototype;
-  if (inherited) return code`${runtimeValue("ownProperty")}(${variable}, ${literal(property)})`;
-  const key = propertyAccess(property);
-  return nullable ? code`${variable}?${isBracketed(property) ? code`.` : code``}${key}` : code`${variable}${key}`;
-}
-
-function isBracketed(property: string): boolean {
-  return !/^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u.test(property);
-}
-
-/** The expression for what a path names. */
-export function readExpression(guards: Guards, read: SourceRead): Code {
-  const last = read.steps.at(-1);
-  const holder = holderOf(guards, read);
-  return last === undefined ? code`${holder.variable}` : access(holder, last.property);
-}
-
-/** Tells whether the compiler sees the value of a path as always there. */
-export function isAlwaysThere(guards: Guards, read: SourceRead): boolean {
-  return (read.steps.at(-1)?.required ?? read.required) && !holderOf(guards, read).nullable;
-}
-
-/**
- * Where the object that holds a property may be missing but the property in it may not: that object, and the guards as they are once it is
- * known to be there. The property is then expected, so that its absence is an issue and a description that drops it fails to compile.
- */
-export function optionalHolder(guards: Guards, read: SourceRead): { readonly holder: Identifier; readonly inside: Guards } | undefined {
-  const holder = holderOf(guards, read);
-  if (!holder.nullable || read.steps.at(-1)?.present !== true) return undefined;
-  const inside = new Map(guards).set(holderPointer(read), { ...holder, nullable: false });
-  return { holder: holder.variable, inside };
 }
 
 /** What is known inside a case of a union's discriminator. */
@@ -171,20 +124,4 @@ export function withAlternative(
   const outside = [...guards].filter(([each]) => !told.includes(each));
   const inside = new Map(outside).set(pointer, { variable, nullable: false });
   return { holder: holderOf(guards, read).variable, pointer, inside, told, variable };
-}
-
-function holderOf(guards: Guards, read: SourceRead): Guarded {
-  const holder = guards.get(holderPointer(read));
-  if (holder === undefined) throw new Error(`no variable holds ${read.pointer}`);
-  return holder;
-}
-
-function holderPointer(read: SourceRead): string {
-  return prefixPointer(read, Math.max(read.steps.length - 1, 0));
-}
-
-/** The pointer of a path's first steps. */
-function prefixPointer(read: SourceRead, count: number): string {
-  const tokens = read.pointer.split("/");
-  return tokens.slice(0, tokens.length - read.steps.length + count).join("/");
 }

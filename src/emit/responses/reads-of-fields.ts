@@ -34,8 +34,15 @@ export function readsAlternative({ read }: Extract<Transform, { kind: "by" }>, f
   return readsOf(field.transform, field).some((each) => isBelow(each.read.pointer, holder));
 }
 
-function holderPointer({ pointer }: SourceRead): string {
-  return pointer.slice(0, pointer.lastIndexOf("/"));
+/** The pointer of the object that holds what a path names. */
+export function holderPointer(read: SourceRead): string {
+  return prefixPointer(read, Math.max(read.steps.length - 1, 0));
+}
+
+/** The pointer of a path's first steps. */
+export function prefixPointer(read: SourceRead, count: number): string {
+  const tokens = read.pointer.split("/");
+  return tokens.slice(0, tokens.length - read.steps.length + count).join("/");
 }
 
 /** Tells whether a pointer leads to something inside of what another one leads to. */

@@ -2,9 +2,8 @@ import { camelCase } from "../../naming.js";
 import type { Code } from "../../types/file-draft.js";
 import type { FieldPlan, Transform } from "../../types/mapping-plan.js";
 import { code, join, literal, objectLiteral, runtimeType, runtimeValue } from "../draft.js";
-import { always, call, expectedExpression } from "./call-code.js";
 import type { FieldContext } from "./field-context.js";
-import { isAlwaysThere } from "./guards.js";
+import { always, call, expectedExpression, isAlwaysThere } from "./guarded-read.js";
 import { siteCode } from "./site-code.js";
 import { sourceType } from "./source-type.js";
 
