@@ -56,6 +56,8 @@ function howOf(transform: Transform): Markdown {
       return md`copied in upper case`;
     case "decimalText":
       return md`a number as decimal text`;
+    case "number":
+      return md`decimal text as a number`;
     case "nullText":
       return md`copied; the text ${codeSpan("null")} is null`;
     case "map":

@@ -37,6 +37,8 @@ export function howOf(transform: ChosenForm): string {
       return "copied in upper case";
     case "decimalText":
       return "a number, written as decimal text";
+    case "number":
+      return "decimal text, read as the number that it is";
     case "nullText":
       return 'copied; the text "null" is null';
     case "map":

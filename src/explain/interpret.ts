@@ -14,12 +14,14 @@ import {
   readFlag,
   readIdentity,
   readInteger,
+  readIntegerText,
   readInterval,
   readList,
   readMap,
   readMoney,
   readNullText,
   readNumber,
+  readNumberText,
   readPeriod,
   readReference,
   readText,
@@ -32,9 +34,11 @@ import {
   requireEnum,
   requireFlag,
   requireInteger,
+  requireIntegerText,
   requireList,
   requireMoney,
   requireNumber,
+  requireNumberText,
   requireObject,
   requireReference,
   requireText,
@@ -87,6 +91,13 @@ function interpretKind(frame: Frame, field: FieldPlan, transform: Transform): un
       return either(frame, field, transform.read, [readDecimalText, requireDecimalText]);
     case "reference":
       return either(frame, field, transform.read, [readReference, requireReference]);
+    case "number":
+      return either(
+        frame,
+        field,
+        transform.read,
+        isInteger(field) ? [readIntegerText, requireIntegerText] : [readNumberText, requireNumberText],
+      );
     case "nullText":
       return readNullText(reading, expectedAt(frame, field, transform.read), siteOf(field, transform.read));
     case "days":
@@ -147,10 +158,14 @@ function plain(frame: Frame, field: FieldPlan, read: SourceRead, readers: Reader
 }
 
 /** A canonical integer takes whole numbers only. */
-function scalarReaders({ target }: FieldPlan, scalar: ScalarKind): Readers {
-  if (target.kind === "number" && target.integer) return [readInteger, requireInteger];
+function scalarReaders(field: FieldPlan, scalar: ScalarKind): Readers {
+  if (isInteger(field)) return [readInteger, requireInteger];
   const readers = { text: [readText, requireText], number: [readNumber, requireNumber], boolean: [readBoolean, requireBoolean] } as const;
   return readers[scalar];
+}
+
+function isInteger({ target }: FieldPlan): boolean {
+  return target.kind === "number" && target.integer;
 }
 
 function identityReaders(field: FieldPlan, scalar: ScalarKind): Readers {

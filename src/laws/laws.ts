@@ -93,6 +93,7 @@ const expectedOfFitting = new Set([
   "unknown_currency",
   "inexact_amount",
   "invalid_time",
+  "invalid_number",
   "totals_mismatch",
   "unknown_enum_value",
   "missing_required",

@@ -134,6 +134,8 @@ export type ValueTransform =
       readonly to: "instant" | "date";
     }
   | { readonly kind: "reference"; readonly read: SourceRead }
+  /** Decimal text, to the number that it is exactly. */
+  | { readonly kind: "number"; readonly read: SourceRead }
   | { readonly kind: "upper" | "decimalText" | "nullText" | "map"; readonly read: SourceRead };
 
 /** The closed set of ways from provider to canonical value. Switch on `kind`. */

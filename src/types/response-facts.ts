@@ -10,6 +10,7 @@ export interface ResponseFacts {
     | "fixed"
     | "scalar"
     | "text"
+    | "number"
     | "word"
     | "flag"
     | "money"
@@ -67,6 +68,7 @@ export const responseFacts: FactsByKind = {
   reference: { ...ofText, words: ["ref"], takes: "id", exact: "never", reversible: true },
   upper: { ...ofText, words: ["upper"], exact: "always", reversible: true },
   decimalText: { ...ofText, words: ["text"], exact: "never", reversible: true },
+  number: { ...ofProperty, words: ["number"], gives: "number", identity: "check", exact: "always", reversible: false },
   nullText: { ...ofText, words: ["null_text"], identity: "none", exact: "never", reversible: true },
   map: {
     ...ofProperty,

@@ -110,6 +110,7 @@ const partsOf = byKind<Transform, [], Parts>({
   reference: reading,
   upper: reading,
   decimalText: reading,
+  number: reading,
   nullText: reading,
   map: reading,
   object: ({ fields, when = [] }) => ({ ...nothing, fields, conditions: when }),

@@ -210,6 +210,8 @@ export const formExamples: readonly FormExample[] = [
   { form: "ref", from: ["product"], to: "text", written: "{ ref: product }", plan: "reference /product", ignored: "product.name" },
   { form: "upper", from: ["currency"], to: "text", written: "{ upper: currency }", plan: "upper /currency" },
   { form: "text", from: ["count"], to: "text", written: "{ text: count }", plan: "decimalText /count" },
+  { form: "number", from: ["text"], to: "number", written: "{ number: text }", plan: "number /text" },
+  { form: "number", from: ["either"], to: "number", written: "{ number: either }", plan: "number /either" },
   { form: "null_text", from: ["text"], to: "text", written: "{ null_text: text }", plan: "nullText /text" },
   { form: "map", from: ["meta"], to: "map", written: "{ map: meta }", plan: "map /meta" },
   {

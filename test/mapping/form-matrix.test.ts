@@ -138,7 +138,8 @@ describe("as identity", () => {
     const { provider, mapping } = filesOf({ from: [...from], to: "text", written, ...(ignored === undefined ? {} : { ignored }) });
     const only = mapping.replace("      id: id\n      x:", "      id:").replace("    ignore: {", "    ignore: { id: Not needed here.,");
     const all = only.includes("ignore:") ? only : only.replace("operations:", "    ignore: { id: Not needed here. }\noperations:");
-    const model = "Session: { required: [id], properties: { id: { type: string } } }";
+    const type = responseFacts[kind].gives === "number" ? "number" : "string";
+    const model = `Session: { required: [id], properties: { id: { type: ${type} } } }`;
     return { provider: provider.replaceAll('type: [string, "null"]', "type: string"), canonical: canonical(model), mapping: all };
   }
 

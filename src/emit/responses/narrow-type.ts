@@ -46,6 +46,8 @@ function alternatives(names: Names, transform: Transform, target: Schema): reado
     case "time":
     case "reference":
       return withNull(code`string`, transform.read.required);
+    case "number":
+      return withNull(code`number`, transform.read.required);
     case "nullText":
       return [code`string`, code`null`];
     case "map":

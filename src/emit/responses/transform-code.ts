@@ -65,6 +65,8 @@ function emitKind(context: FieldContext, field: FieldPlan, transform: Transform)
       return call(context, field, "Upper", transform.read);
     case "decimalText":
       return call(context, field, "DecimalText", transform.read);
+    case "number":
+      return call(context, field, isInteger(field) ? "IntegerText" : "NumberText", transform.read);
     case "nullText":
       return always(context, field, "readNullText", transform.read);
     case "map":
@@ -118,7 +120,11 @@ function emitCopy(context: FieldContext, field: FieldPlan, { read, scalar, ident
 
 /** A canonical integer takes whole numbers only, whatever the provider declares. */
 function suffixOf({ target }: FieldPlan, scalar: ScalarKind): string {
-  return target.kind === "number" && target.integer ? "Integer" : scalarSuffix[scalar];
+  return isInteger({ target }) ? "Integer" : scalarSuffix[scalar];
+}
+
+function isInteger({ target }: Pick<FieldPlan, "target">): boolean {
+  return target.kind === "number" && target.integer;
 }
 
 function emitMap(context: FieldContext, field: FieldPlan, read: SourceRead): Code {

@@ -44,7 +44,8 @@ function copyOf(input: FormInput, read: SourceRead): ValueTransform | undefined 
       read,
     );
   const scalar = scalarKindOf(read.schema);
-  if (scalar === undefined || !accepts(target, read.schema)) return reportTypeMismatch(input, mismatch(target, read), fixFor(target), read);
+  if (scalar === undefined || !accepts(target, read.schema))
+    return reportTypeMismatch(input, mismatch(target, read), fixFor(target, scalar), read);
   if (mayBeMissing(input, read)) return undefined;
   return { kind: "copy", read, scalar, identity: target.isIdentity && scalar !== "boolean" };
 }
@@ -78,7 +79,9 @@ function describe(schema: Schema): string {
   return /^[aeiou]/.test(schema.kind) ? `an ${schema.kind}` : `a ${schema.kind}`;
 }
 
-function fixFor(target: Target): string {
+function fixFor(target: Target, source: ScalarKind | undefined): string {
+  if (target.at.schema.kind === "number" && source === "text") return "use { number: path } for decimal text; the source is declared at";
+  if (target.at.schema.kind === "string" && source === "number") return "use { text: path }; the source is declared at";
   if (target.at.name === "Money") return "use { money: path }; the source is declared at";
   if (target.at.schema.kind === "array") return "use { each: path, fields: {...} } or { one: {...} }; the source is declared at";
   if (target.at.schema.kind === "object") return "use { map: path } or list its properties; the source is declared at";

@@ -8,6 +8,7 @@ import { buildCopy, buildExpanded, scalarKindOf } from "./copy.js";
 import type { BuildForm, FormInput } from "./form.js";
 import { buildInterval } from "./interval.js";
 import { buildMoney } from "./money.js";
+import { buildNumber } from "./number.js";
 import { mayBeMissing, readEntry, reportTypeMismatch } from "./read.js";
 import { buildBool, buildEnum } from "./tables.js";
 import { buildDecimalText, buildMap, buildNullText, buildReference, buildTime, buildUpper } from "./text.js";
@@ -24,6 +25,7 @@ export const readingForms: ReadonlyMap<string, BuildForm> = new Map([
   ["ref", buildReference],
   ["upper", buildUpper],
   ["text", buildDecimalText],
+  ["number", buildNumber],
   ["null_text", buildNullText],
   ["map", buildMap],
 ]);

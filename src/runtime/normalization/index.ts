@@ -8,6 +8,7 @@ export * from "./iso4217.js";
 export * from "./issue.js";
 export * from "./money.js";
 export * from "./normalized.js";
+export { readIntegerText, readNumberText, requireIntegerText, requireNumberText } from "./number-text.js";
 export * from "./reading.js";
 export { finishWriting, refuseInput, startWriting, type Unsupported, type Writing, type Written } from "./refusing.js";
 export * from "./tables.js";

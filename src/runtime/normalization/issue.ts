@@ -6,6 +6,7 @@ export type IssueCode =
   | "unknown_currency"
   | "inexact_amount"
   | "invalid_time"
+  | "invalid_number"
   | "totals_mismatch"
   | "custom_function_failed";
 

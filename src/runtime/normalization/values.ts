@@ -1,4 +1,5 @@
 import type { Site } from "./issue.js";
+import { exactNumber } from "./number-text.js";
 import { isMissing, lose, type Reading, readOne, report, reportBroken, reportMissing, reportOnce } from "./reading.js";
 
 type Optional<T> = T | null | undefined;
@@ -61,9 +62,7 @@ export function requireInteger(reading: Reading, value: number, at: Site): numbe
 /** Text for a number is an issue, but still the number where it is exactly that. */
 function convertNumber(reading: Reading, value: unknown, at: Site): number | null {
   reportMissing(reading, value, at);
-  if (typeof value !== "string" || !/^-?\d+(?:\.\d+)?$/.test(value)) return null;
-  const plain = value.includes(".") ? value.replace(/\.?0+$/, "") : value;
-  return String(Number(plain)) === plain ? Number(plain) : null;
+  return typeof value === "string" ? exactNumber(value) : null;
 }
 
 function convertInteger(reading: Reading, value: unknown, at: Site): number | null {
