@@ -121,6 +121,14 @@ function howOf(transform: SentValue): Markdown {
       return md`copied, an id only`;
     case "decimalText":
       return md`decimal text as a number`;
+    case "plainText":
+      return md`as text`;
+    case "part":
+      return md`the part ${codeSpan(transform.name)} of ${codeSpan(transform.template)}${transform.number === undefined ? empty : md`, as a number`}`;
+    case "join":
+      return md`a list as one text, ${codeSpan(transform.by)} between the items`;
+    case "split":
+      return md`text as a list, split at ${codeSpan(transform.by)}`;
     case "nullText":
       return md`copied; where there is none, the text ${codeSpan("null")}`;
     case "lower":

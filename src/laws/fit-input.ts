@@ -113,6 +113,14 @@ function fitValue(value: Json, transform: SentValue): Json {
       return Number.isNaN(Date.parse(String(value))) || transform.whole ? "2024-02-29T23:59:59+02:00" : value;
     case "decimalText":
       return String(sizeOf(value));
+    case "plainText":
+      return typeof value === "number" && !Number.isSafeInteger(value) ? sizeOf(value) : value;
+    case "part":
+      return filledTemplate(transform, sizeOf(value));
+    case "join":
+      return Array.isArray(value) ? value.map((item: Json) => joinable(item, transform.by)) : value;
+    case "split":
+      return transform.number === undefined ? value : [sizeOf(value), 7].join(transform.by);
     case "nullText":
       return value === "null" ? "none" : value;
     case "copy":
@@ -126,6 +134,20 @@ function fitValue(value: Json, transform: SentValue): Json {
     default:
       return assertNever(transform);
   }
+}
+
+/** A text that fits a template, with numbers in it, which a part may have to be. */
+function filledTemplate({ template }: Extract<SentValue, { kind: "part" }>, size: number): string {
+  const separators = template.split(/\{[^{}]+\}/).filter((piece) => piece !== "");
+  const free = [size, size + 1, 1, 2, 3, 4, 5, 6, 7, 8, 9].map(String).find((text) => !separators.some((piece) => text.includes(piece)));
+  return template.replace(/\{[^{}]+\}/g, free ?? "x");
+}
+
+function joinable(item: Json, by: string): Json {
+  if (typeof item === "number" && !Number.isSafeInteger(item)) return sizeOf(item);
+  if (typeof item !== "string") return item;
+  const text = item.replaceAll(by, "");
+  return text === "" ? (["x", "y"].find((each) => !by.includes(each)) ?? "z") : text;
 }
 
 function oneOf<Row>(rows: readonly Row[], value: Json, from: (row: Row) => string): Json {

@@ -59,7 +59,21 @@ export type RequestTransform =
     }
   | { readonly kind: "time"; readonly read: InputRead; readonly format: "iso" | "epoch_ms" | "epoch_s"; readonly whole: boolean }
   | { readonly kind: "decimalText"; readonly read: InputRead; readonly whole: boolean }
+  /** A number or a boolean as text. */
+  | { readonly kind: "plainText"; readonly read: InputRead }
   | { readonly kind: "nullText"; readonly read: InputRead }
+  /** One named part of a text, cut out by a template: `repo` of `{owner}/{repo}`; as a number where the provider takes one. */
+  | {
+      readonly kind: "part";
+      readonly read: InputRead;
+      readonly name: string;
+      readonly template: string;
+      readonly number: "any" | "whole" | undefined;
+    }
+  /** The items of a list as one text; an empty list is empty text in a body, and not sent as a parameter. */
+  | { readonly kind: "join"; readonly read: InputRead; readonly by: string; readonly empty: "text" | "nothing" }
+  /** Text as a list, of numbers where the provider takes those. */
+  | { readonly kind: "split"; readonly read: InputRead; readonly by: string; readonly number: "any" | "whole" | undefined }
   | { readonly kind: "lower" | "upper" | "map" | "reference"; readonly read: InputRead }
   | {
       readonly kind: "object";

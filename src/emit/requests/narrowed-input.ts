@@ -28,6 +28,10 @@ export function narrowedInput({ transform, target, type }: Filler, index: Schema
     case "money":
     case "intervalCount":
     case "decimalText":
+    case "plainText":
+    case "part":
+    case "join":
+    case "split":
     case "nullText":
     case "lower":
     case "upper":

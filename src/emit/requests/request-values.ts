@@ -24,6 +24,14 @@ export function emitPlainValue(registry: Registry, transform: PlainTransform, in
       return writer("writeText");
     case "nullText":
       return writer("writeNullText");
+    case "plainText":
+      return writer("writePlainText");
+    case "part":
+      return emitPart(transform, input);
+    case "join":
+      return emitJoin(transform, input);
+    case "split":
+      return emitSplit(transform, input);
     case "decimalText":
       return writer(transform.whole ? "writeInteger" : "writeNumber");
     case "time":
@@ -44,6 +52,24 @@ export function emitPlainValue(registry: Registry, transform: PlainTransform, in
     default:
       return assertNever(transform);
   }
+}
+
+function emitPart({ read, template, name, number }: Extract<RequestTransform, { kind: "part" }>, input: Code): Code {
+  const path = literal(read.issuePath);
+  const part = code`${runtimeValue("writePart")}(writing, ${input}, ${literal(template)}, ${literal(name)}, ${path})`;
+  if (number === undefined) return part;
+  return code`${runtimeValue(number === "whole" ? "writeInteger" : "writeNumber")}(writing, ${part}, ${path})`;
+}
+
+function emitJoin({ read, by, empty }: Extract<RequestTransform, { kind: "join" }>, input: Code): Code {
+  const text = code`${runtimeValue("writeJoined")}(writing, ${input}, ${literal(by)}, ${literal(read.issuePath)})`;
+  return empty === "text" ? text : code`${text} || undefined`;
+}
+
+function emitSplit({ read, by, number }: Extract<RequestTransform, { kind: "split" }>, input: Code): Code {
+  const path = literal(read.issuePath);
+  if (number === undefined) return code`${runtimeValue("writeSplit")}(writing, ${input}, ${literal(by)}, ${path})`;
+  return code`${runtimeValue("writeSplitNumbers")}(writing, ${input}, ${literal(by)}, ${literal(number)}, ${path})`;
 }
 
 function emitTime({ read, format, whole }: Extract<RequestTransform, { kind: "time" }>, input: Code): Code {

@@ -56,6 +56,14 @@ function howOf(form: RequestTransform): string {
       return `an instant, sent as ${timeFormats[form.format]}`;
     case "decimalText":
       return "decimal text, sent as a number";
+    case "plainText":
+      return "written as text";
+    case "part":
+      return `the part {${form.name}} of ${form.template}${form.number === undefined ? "" : ", sent as a number"}`;
+    case "join":
+      return `a list, sent as one text with ${JSON.stringify(form.by)} between the items`;
+    case "split":
+      return `text, sent as a list of what stands between ${JSON.stringify(form.by)}`;
     case "nullText":
       return 'copied; the text "null" where there is none';
     case "lower":

@@ -10,11 +10,16 @@ import {
   writeInterval,
   writeIntervalCount,
   writeIntervalUnit,
+  writeJoined,
   writeLower,
   writeMoney,
   writeNullText,
   writeNumber,
+  writePart,
   writePeriod,
+  writePlainText,
+  writeSplit,
+  writeSplitNumbers,
   writeText,
   writeTime,
   writeUpper,
@@ -128,6 +133,16 @@ function writeValue(writing: Writing, frame: Frame, transform: RequestTransform)
       return writeInstant(writing, value, transform, path);
     case "decimalText":
       return transform.whole ? writeInteger(writing, value, path) : writeNumber(writing, value, path);
+    case "plainText":
+      return writePlainText(writing, value, path);
+    case "part":
+      return writeNamedPart(writing, value, transform);
+    case "join":
+      return writeJoined(writing, value, transform.by, path) || (transform.empty === "text" ? "" : undefined);
+    case "split":
+      return transform.number === undefined
+        ? writeSplit(writing, value, transform.by, path)
+        : writeSplitNumbers(writing, value, transform.by, transform.number, path);
     case "nullText":
       return writeNullText(writing, value, path);
     case "lower":
@@ -179,6 +194,12 @@ function writeItems(writing: Writing, frame: Frame, { read, fields }: Extract<Re
   const items = inputAt(frame, read);
   if (!Array.isArray(items)) return undefined;
   return items.map((current: Json) => writeFields(writing, { root: frame.root, current }, fields) ?? {});
+}
+
+function writeNamedPart(writing: Writing, value: never, { template, name, number, read }: Extract<RequestTransform, { kind: "part" }>) {
+  const part = writePart(writing, value, template, name, read.issuePath);
+  if (number === undefined) return part;
+  return number === "whole" ? writeInteger(writing, part, read.issuePath) : writeNumber(writing, part, read.issuePath);
 }
 
 function writeInstant(writing: Writing, value: never, { format, whole }: Extract<RequestTransform, { kind: "time" }>, path: string) {

@@ -55,7 +55,8 @@ export function keyOf({ in: location, name }: Pick<Parameter, "in" | "name">): s
 function filled({ scope }: ParametersInput, parameter: Parameter, line: YamlEntry): readonly SentParameter[] {
   if (parameter.in === "querystring") return refuseQueryString(scope, parameter, line);
   const target = resolveSchema(scope.sides.provider, parameter.schema);
-  const whole = { scope, form: emptyMap(line), target, path: line.key, ignored: [] };
+  const inside: RequestScope = { ...scope, filled: { in: "parameter", name: parameter.name } };
+  const whole = { scope: inside, form: emptyMap(line), target, path: line.key, ignored: [] };
   const transform =
     line.value.kind === "scalar" ? copyToParameter(scope, parameter, line) : buildRequestTransform(whole, target, line, line.key);
   if (transform === undefined) return [];

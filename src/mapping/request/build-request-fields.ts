@@ -5,13 +5,14 @@ import type { Problems } from "../problems.js";
 import { entryOf, mapOf, type reasonsOf, refuseUnknownKeys, textOf } from "../read-yaml.js";
 import { type FoundProperty, propertiesOf, type ResolvedSchema, resolveSchema } from "../schema-index.js";
 import type { YamlEntry, YamlMap } from "../yaml-node.js";
+import { acceptsInput } from "./accepts-input.js";
 import { checkAlternatives, ignoredAlternatives } from "./check-alternatives.js";
 import { chooseAlternative, type Tag } from "./request-alternative.js";
 import { readDecision, unsupportedOf } from "./request-by.js";
 import { buildConstant, buildOption } from "./request-constant.js";
 import { readHead, reportTypeMismatch } from "./request-form.js";
 import { type RequestScope, readInput } from "./request-scope.js";
-import { isSameList, valueForms } from "./value-forms.js";
+import { valueForms } from "./value-forms.js";
 
 /** One object of the provider's body and the lines that fill it. */
 export interface RequestFieldsInput {
@@ -68,7 +69,8 @@ function tagField(tag: Tag, { property, required }: FoundProperty): RequestField
 function filled(input: RequestFieldsInput, { property, required }: FoundProperty, entry: YamlEntry): readonly RequestField[] {
   const target = resolveSchema(input.scope.sides.provider, property.schema);
   const path = below(input.path, property.name);
-  const transform = buildRequestTransform(input, target, entry, path);
+  const scope = { ...input.scope, filled: { ...input.scope.filled, name: property.name } };
+  const transform = buildRequestTransform({ ...input, scope }, target, entry, path);
   if (transform === undefined) return [];
   const schema = { ...target.schema, nullable: target.nullable, extensions: target.extensions };
   return [{ name: property.name, required, target: schema, place: entry.keyPlace, transform }];
@@ -109,7 +111,7 @@ export function buildRequestTransform(
   const { problems } = scope.sides;
   if (entry.value.kind === "scalar") return valueForms.get("field")?.({ scope, target, form: emptyForm(entry), head: entry });
   const form = mapOf(problems, entry.value, `"${entry.key}"`);
-  const head = form?.entries.find(({ key }) => requestFormKeys.includes(key));
+  const head = form && headOf(form);
   if (form === undefined) return undefined;
   if (head === undefined) {
     reportUnknownForm(problems, form, path);
@@ -132,6 +134,12 @@ export function buildRequestTransform(
     default:
       return valueForms.get(head.key)?.({ scope, target, form, head });
   }
+}
+
+/** The key that names a form; `by` is also a key of forms that have another name. */
+function headOf({ entries }: YamlMap): YamlEntry | undefined {
+  const named = entries.filter(({ key }) => requestFormKeys.includes(key));
+  return named.find(({ key }) => key !== "by") ?? named[0];
 }
 
 /** Every key that can name a form of a request. */
@@ -235,7 +243,12 @@ function buildEach({ input, target, form, head, path }: CompositeForm): RequestT
   refuseUnknownKeys(problems, form, ["each", "fields"], '"each"');
   const text = textOf(problems, head, "a path");
   const read = text === undefined ? undefined : readInput(scope, text, head.value.place);
-  if (read !== undefined && entryOf(form, "fields") === undefined && isSameList(scope.sides, target.schema, read.schema))
+  if (
+    read !== undefined &&
+    entryOf(form, "fields") === undefined &&
+    read.schema.kind === "array" &&
+    acceptsInput(scope.sides, target.schema, read.schema)
+  )
     return { kind: "copy", read };
   const fields = mapOf(problems, entryOf(form, "fields")?.value, '"fields"');
   if (entryOf(form, "fields") === undefined)

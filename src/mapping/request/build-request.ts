@@ -58,7 +58,17 @@ function scopeOf(
   const body = form?.kind === "map" ? form : emptyForm(place);
   const start = { at, path: "", issuePath: "" };
   const beside = { form: body, input: start };
-  return { sides, models, input: start, rootInput: at, inputOf: canonical.name, body, beside, mentioned: new Set() };
+  return {
+    sides,
+    models,
+    input: start,
+    rootInput: at,
+    inputOf: canonical.name,
+    body,
+    beside,
+    mentioned: new Set(),
+    filled: { in: "body", name: "body" },
+  };
 }
 
 function ignoredBy(reasons: readonly ReasonLine[], fields: readonly RequestField[]): RequestPlan["ignored"] {

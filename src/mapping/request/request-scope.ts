@@ -46,6 +46,8 @@ export interface RequestScope {
    * One that ends with `[]` stands for all that is in the items of a list.
    */
   readonly mentioned: Set<string>;
+  /** The parameter or the property that is filled. */
+  readonly filled: { readonly in: "parameter" | "body"; readonly name: string };
 }
 
 /** One form of a request mapping as written. */

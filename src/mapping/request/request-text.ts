@@ -2,7 +2,8 @@ import type { Schema } from "../../types/api-model.js";
 import type { RequestTransform } from "../../types/mapping-plan.js";
 import { scalarKindOf } from "../forms/copy.js";
 import { entryOf } from "../read-yaml.js";
-import { isIdOrObject, type ResolvedSchema, resolveSchema, type SchemaIndex } from "../schema-index.js";
+import { isIdOrObject } from "../schema-index.js";
+import { scalarKindsOf } from "./accepts-input.js";
 import { readHead, reportTypeMismatch } from "./request-form.js";
 import type { RequestFormInput } from "./request-scope.js";
 
@@ -30,7 +31,7 @@ export function buildTime(input: RequestFormInput): RequestTransform | undefined
   if (read === undefined) return undefined;
   if (!isInstant(read.schema))
     return reportTypeMismatch(input, `"${read.text}" is not an instant`, "use another form; the provider's property is declared at");
-  const kinds = kindsOf(input.scope.sides.provider, input.target);
+  const kinds = scalarKindsOf(input.scope.sides.provider, input.target.schema);
   const format = written === "any" ? (kinds.has("text") ? "iso" : "epoch_ms") : written;
   if (!kinds.has(format === "iso" ? "text" : "number")) {
     return reportTypeMismatch(
@@ -47,12 +48,6 @@ export function isInstant(schema: Schema): boolean {
   return schema.kind === "string" && schema.format === "date-time";
 }
 
-/** What a property can hold, the alternatives of a union included. */
-function kindsOf(index: SchemaIndex, { schema }: Pick<ResolvedSchema, "schema">): ReadonlySet<string | undefined> {
-  if (schema.kind !== "union") return new Set([scalarKindOf(schema)]);
-  return new Set(schema.variants.flatMap((variant) => [...kindsOf(index, resolveSchema(index, variant))]));
-}
-
 /** `{ ref: path }`: the id, where the provider takes an id or the object behind it. */
 export function buildReference(input: RequestFormInput): RequestTransform | undefined {
   const read = readHead(input);
@@ -64,7 +59,21 @@ export function buildReference(input: RequestFormInput): RequestTransform | unde
   return reportTypeMismatch(input, `"${read.text}" is not text`, "name an id; the provider's property is declared at");
 }
 
-/** `{ text: path }`: decimal text as the number that it is. */
+/** `{ text: path }`: what the provider takes as text, or decimal text where it takes a number. */
+export function buildText(input: RequestFormInput): RequestTransform | undefined {
+  if (!scalarKindsOf(input.scope.sides.provider, input.target.schema).has("text")) return buildDecimalText(input);
+  const read = readHead(input);
+  if (read === undefined) return undefined;
+  const { schema } = input.target;
+  const kind = scalarKindOf(read.schema);
+  if (schema.kind === "enum" && !schema.open)
+    return reportTypeMismatch(input, "the provider's property has fixed values", 'use "enum" or "bool"; it is declared at');
+  if (kind === "number" || kind === "boolean") return { kind: "plainText", read };
+  const fix = kind === "text" ? "use a plain path; the property is declared at" : "use another form; the property is declared at";
+  return reportTypeMismatch(input, `"${read.text}" is not a number or a boolean`, fix);
+}
+
+/** `{ number: path }`: decimal text as the number that it is. */
 export function buildDecimalText(input: RequestFormInput): RequestTransform | undefined {
   const read = readHead(input);
   if (read === undefined) return undefined;

@@ -1,14 +1,14 @@
-import type { Schema } from "../../types/api-model.js";
 import type { RequestTransform } from "../../types/mapping-plan.js";
-import type { Sides } from "../build-model-plan.js";
 import { scalarKindOf } from "../forms/copy.js";
-import { resolveSchema } from "../schema-index.js";
+import { acceptsInput } from "./accepts-input.js";
 import { readHead, reportTypeMismatch } from "./request-form.js";
 import { buildInterval } from "./request-interval.js";
+import { buildJoin, buildSplit } from "./request-lists.js";
 import { requestMoneyOf } from "./request-money.js";
+import { buildPart } from "./request-part.js";
 import type { RequestFormInput } from "./request-scope.js";
 import { requestTable } from "./request-table.js";
-import { buildCased, buildDecimalText, buildNullText, buildReference, buildTime, isInstant } from "./request-text.js";
+import { buildCased, buildDecimalText, buildNullText, buildReference, buildText, buildTime, isInstant } from "./request-text.js";
 
 type BuildValueForm = (input: RequestFormInput) => RequestTransform | undefined;
 
@@ -23,10 +23,13 @@ export const valueForms: ReadonlyMap<string, BuildValueForm> = new Map([
   ["lower", (input) => buildCased(input, "lower")],
   ["time", buildTime],
   ["ref", buildReference],
-  ["text", buildDecimalText],
+  ["text", buildText],
   ["number", buildDecimalText],
   ["null_text", buildNullText],
   ["map", buildMap],
+  ["part", buildPart],
+  ["join", buildJoin],
+  ["split", buildSplit],
 ]);
 
 function buildCopy(input: RequestFormInput): RequestTransform | undefined {
@@ -41,22 +44,13 @@ function buildCopy(input: RequestFormInput): RequestTransform | undefined {
   }
   const from = scalarKindOf(read.schema);
   const to = scalarKindOf(input.target.schema);
-  if ((from !== undefined && from === to) || isSameList(input.scope.sides, input.target.schema, read.schema)) return { kind: "copy", read };
+  if ((from !== undefined && from === to) || acceptsInput(input.scope.sides, input.target.schema, read.schema))
+    return { kind: "copy", read };
   return reportTypeMismatch(
     input,
     `"${read.text}" does not have the type of the provider's property`,
     "use another form; the property is declared at",
   );
-}
-
-/** Tells whether a list of scalars can be sent as another one as it is; a list of fixed values takes no others. */
-export function isSameList({ provider, canonical }: Sides, wanted: Schema, given: Schema): boolean {
-  if (wanted.kind !== "array" || given.kind !== "array") return false;
-  const [to, from] = [resolveSchema(provider, wanted.items).schema, resolveSchema(canonical, given.items).schema];
-  if (to.kind === "unknown") return true;
-  if (to.kind === "enum" && !to.open)
-    return from.kind === "enum" && !from.open && from.values.every(({ value }) => to.values.some((each) => each.value === value));
-  return scalarKindOf(to) !== undefined && scalarKindOf(to) === scalarKindOf(from);
 }
 
 function buildMap(input: RequestFormInput): RequestTransform | undefined {

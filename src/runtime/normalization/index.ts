@@ -16,5 +16,7 @@ export { readDate, readTime, requireDate, requireTime, type TimeFormat } from ".
 export * from "./values.js";
 export * from "./writing.js";
 export * from "./writing-cases.js";
+export * from "./writing-lists.js";
+export * from "./writing-parts.js";
 export * from "./writing-tables.js";
 export * from "./writing-text.js";

@@ -40,6 +40,15 @@ export function writeInteger(writing: Writing, text: string | undefined, path: s
   return isExact ? Number(text) : refuse(writing, path, `is ${JSON.stringify(text)}, which no whole number is exactly`);
 }
 
+/** Writes a number or a boolean as text, exactly: `50`, `true`. */
+export function writePlainText(writing: Writing, value: number | boolean | null | undefined, path: string): string | undefined {
+  if (isMissing(value)) return undefined;
+  if (typeof value === "boolean") return String(value);
+  if (typeof value !== "number") return refuse(writing, path, "is neither a number nor a boolean");
+  const isExact = Number.isSafeInteger(value) || /^-?\d+\.\d+$/.test(String(value));
+  return isExact ? String(value) : refuse(writing, path, `is ${value}, which cannot be written exactly`);
+}
+
 /** Writes an instant as ISO 8601 text in UTC. */
 export function writeTime(writing: Writing, value: Date | string | undefined, path: string): string | undefined {
   return instantOf(writing, value, path)?.toISOString();
