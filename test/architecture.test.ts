@@ -150,6 +150,7 @@ const doors: readonly (readonly [name: string, packages: RegExp, places: RegExp]
   ["openapi-fetch", /^openapi-fetch(\/|$)/, /^src\/runtime\/paths-client\.ts$/],
   ["Redocly", /^@redocly\//, /^src\/(load|lint|docs|impact)\//],
   ["swagger2openapi", /^swagger2openapi$/, /^src\/load\/swagger\/convert-swagger\.ts$/],
+  ["jsonpath-rfc9535", /^jsonpath-rfc9535$/, /^src\/load\/overlay\/json-path\.ts$/],
   ["yaml", /^yaml(\/|$)/, /^src\/(load|lint|mapping)\//],
   ["the file system", /^(node:)?fs(\/|$)/, /^src\/(load|write|docs|cache|cli|watch|mock|impact)\//],
   ["chokidar", /^chokidar(\/|$)/, /^src\/watch\//],

@@ -75,7 +75,7 @@ describe.each(documents)("%s", (document) => {
   test("names files and folders that exist", () => {
     const inText = textOf(document).matchAll(/`((?:src|test|specs|scripts|generated|\.github|\.ci)\/[\w./-]*|[\w-]+\.(?:md|json|yaml))`/g);
     const named = [...inText].map(([, path = ""]) => path);
-    const foreign = /acme-pay|generated\/docs|mapping\.yaml$|petstore|api\.yaml|^src\/api/;
+    const foreign = /acme-pay|generated\/docs|(?:mapping|overlay|fixes|money)\.yaml$|petstore|api\.yaml|^src\/api/;
     expect(named.filter((path) => !foreign.test(path) && !existsSync(join(root, path)))).toEqual([]);
   });
 

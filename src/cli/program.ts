@@ -6,6 +6,7 @@ export interface GenerateFlags {
   readonly out?: string;
   readonly name?: string;
   readonly header?: readonly string[];
+  readonly overlay?: readonly string[];
   readonly only?: readonly string[];
   readonly check?: true;
   readonly watch?: true;
@@ -20,7 +21,7 @@ export interface GenerateFlags {
 }
 
 /** The options of `specweld lint` as the command line gives them. */
-export type LintFlags = Pick<GenerateFlags, "header" | "json" | "format" | "verbose" | "config" | "cache">;
+export type LintFlags = Pick<GenerateFlags, "header" | "overlay" | "json" | "format" | "verbose" | "config" | "cache">;
 
 /** The options of `specweld explain` as the command line gives them. */
 export type ExplainFlags = Pick<GenerateFlags, "json" | "config">;
@@ -76,6 +77,10 @@ function refuseConfigWithSpec(spec: string | undefined, flags: LintFlags, comman
     command.error("error: one description is read without a config; leave out --config");
   if (flags.header !== undefined && !/^https?:/i.test(spec ?? ""))
     command.error("error: --header goes with the address of one description; a project has resolve.http.headers in redocly.yaml");
+  if (flags.overlay !== undefined && spec === undefined)
+    command.error(
+      "error: --overlay goes with one description; an API of redocly.yaml has x-specweld.overlay, or an overlay.yaml beside it",
+    );
 }
 
 function refuseWatchWithoutFile(spec: string | undefined, flags: GenerateFlags, command: Command): void {
@@ -89,6 +94,12 @@ function headerOption(): Option {
   );
 }
 
+function overlayOption(): Option {
+  return new Option("--overlay <file>", "overlay that is applied to the one description first; can be repeated").argParser(
+    (text: string, before: readonly string[] = []) => [...before, nonEmpty(text)],
+  );
+}
+
 function generateCommand(program: Command): Command {
   return program
     .command("generate")
@@ -97,6 +108,7 @@ function generateCommand(program: Command): Command {
     .option("-o, --out <dir>", "output folder; by default x-specweld.output of the config", nonEmpty)
     .option("-n, --name <name>", "name of the API; by default that of the file, or the title where that says nothing", nonEmpty)
     .addOption(headerOption())
+    .addOption(overlayOption())
     .option("--only <artifacts>", "write these only, as models,operations; by default x-specweld.artifacts of the config", names)
     .option("--check", "write nothing; fail when the output is out of date or edited by hand")
     .addOption(new Option("-w, --watch", "generate again on every change").conflicts(["check", "json"]))
@@ -110,7 +122,8 @@ function lintCommand(program: Command): Command {
     .command("lint")
     .description("check every description and mapping, or one description, and generate nothing")
     .argument("[spec]", "one description: a file, an address, or - for the standard input")
-    .addOption(headerOption());
+    .addOption(headerOption())
+    .addOption(overlayOption());
 }
 
 function explainCommand(program: Command): Command {

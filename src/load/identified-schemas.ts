@@ -48,8 +48,8 @@ function identitiesOf(source: SourceFile): Identities {
 }
 
 /** Most files identify nothing, which their text tells without a walk. */
-function mayIdentify({ text }: SourceFile): boolean {
-  return /\$(?:id|anchor|dynamicAnchor)\b/.test(text);
+function mayIdentify({ text, overlays = [] }: SourceFile): boolean {
+  return [text, ...overlays.map((overlay) => overlay.text)].some((each) => /\$(?:id|anchor|dynamicAnchor)\b/.test(each));
 }
 
 function readIdentities(value: Json): Identities {

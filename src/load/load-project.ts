@@ -8,6 +8,7 @@ import { refuseApiKey, toApiId } from "./api-id.js";
 import { checkConfigKeys, mayDecorate } from "./check-config-keys.js";
 import { type ConfigNode, configNode } from "./config-reader.js";
 import { checkConfinedFile, isOutside } from "./confined-file.js";
+import { findOverlays } from "./find-overlays.js";
 import { quoteArgument } from "./quote-argument.js";
 import { readAddress } from "./read-address.js";
 import { choiceKeys, readChoice } from "./read-choice.js";
@@ -161,9 +162,10 @@ function readApi(root: string, apis: ConfigNode, key: string): readonly ApiEntry
     return [];
   }
   const own = api.child("x-specweld");
-  own?.onlyKeys(choiceKeys);
+  own?.onlyKeys(["overlay", ...choiceKeys]);
   const id = key.includes("@") ? { id: toApiId(key), key } : { id: key };
-  const named = withChoice({ ...id, place: apis.placeOf(key) }, readChoice(own));
+  const overlays = findOverlays({ root, file: isAddress(text) ? undefined : posix.normalize(text), options: own });
+  const named = withChoice({ ...id, place: apis.placeOf(key), ...(overlays.length === 0 ? {} : { overlays }) }, readChoice(own));
   if (isAddress(text)) return readAddressedApi(named, api, text);
   const file = posix.normalize(text);
   const refusal = checkConfinedFile(root, file);

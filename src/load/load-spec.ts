@@ -32,7 +32,8 @@ export async function loadSpec(
 ): Promise<Outcome<LoadedSpec>> {
   const diagnostics: Diagnostic[] = [];
   const root = await readRoot({ project, entry, remote, diagnostics });
-  const value = root && (await assemble({ project, entry, remote, diagnostics }, root));
+  const overlaid = root && (await withOverlays({ project, entry, remote, diagnostics }, root));
+  const value = overlaid && (await assemble({ project, entry, remote, diagnostics }, overlaid));
   return { value: hasErrors(diagnostics) ? undefined : value, diagnostics };
 }
 
@@ -51,6 +52,14 @@ async function readRoot({ project, entry, remote, diagnostics }: Loading): Promi
   const notAnObject = refuseNonObject(read.value);
   if (notAnObject !== undefined) diagnostics.push(notAnObject);
   return isRootFile(read.value) ? read.value : undefined;
+}
+
+/** An overlay with an error leaves nothing to read: what it was to correct would be reported of the description. */
+async function withOverlays({ project, entry, diagnostics }: Loading, root: RootFile): Promise<RootFile | undefined> {
+  if (entry.overlays === undefined) return root;
+  const { overlaySource } = await import("./overlay/overlay-source.js");
+  const overlaid = overlaySource({ project, entry, root, report: (diagnostic) => diagnostics.push(diagnostic) });
+  return hasErrors(diagnostics) ? undefined : overlaid;
 }
 
 /** A credential on its way through `http:` can be read by everyone between here and the server. */
@@ -78,7 +87,7 @@ function refuseNonObject({ value, placeAt, start }: SourceFile): Diagnostic | un
 async function assemble({ project, entry, remote, diagnostics }: Loading, root: RootFile): Promise<LoadedSpec | undefined> {
   const isOld = isSwagger(root.value);
   const placeOf = (key: string) => keyPlace(root, root.value, key);
-  const textOf = (key: string, value: number) => writtenText([root], placeOf(key), value);
+  const textOf = (key: string, value: number) => writtenText([root, ...(root.overlays ?? [])], placeOf(key), value);
   const read = isOld ? { version: convertedVersion, diagnostics: [] } : readVersion({ document: root.value, placeOf, textOf });
   const { version } = read;
   diagnostics.push(...read.diagnostics);
@@ -89,7 +98,7 @@ async function assemble({ project, entry, remote, diagnostics }: Loading, root: 
   if (hasErrors(diagnostics)) return undefined;
   const bundled = bundle(root, links, report);
   const [, ...others] = pool.sources();
-  const sources = [root, ...others] as const;
+  const sources = [root, ...(root.overlays ?? []), ...others] as const;
   const decorating = { project, entry, sources, report };
   const written = isOld ? gatherDefinitions(bundled, sources) : bundled;
   const converted = isOld ? await convertSwagger({ bundle: await decorate({ ...decorating, bundle: written }), sources, report }) : written;

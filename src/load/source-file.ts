@@ -18,6 +18,8 @@ export interface SourceFile extends SourceText {
   readonly value: Json;
   readonly start: number;
   readonly offsets: OffsetMap;
+  /** What was laid over the file; its places are those of the file, or of these. @default none */
+  readonly overlays?: readonly SourceFile[] | undefined;
   placeAt(offset: number): Place;
 }
 

@@ -1,5 +1,7 @@
 import { posix, relative, resolve, sep } from "node:path";
 import { isAddress, isRemote } from "../load/address.js";
+import { checkConfinedFile } from "../load/confined-file.js";
+import { overlayBeside } from "../load/find-overlays.js";
 import { quoteArgument } from "../load/quote-argument.js";
 import type { Diagnostic, Outcome } from "../types/diagnostic.js";
 import type { Project } from "../types/project.js";
@@ -37,6 +39,11 @@ export interface ProjectRequest {
    */
   readonly name?: string | undefined;
   /**
+   * Overlays of the one description that `spec` names, relative to the root, in the order in which they are applied.
+   * @default none; an API of a config has those that the config says
+   */
+  readonly overlays?: readonly string[] | undefined;
+  /**
    * Artifacts to write: names, paths of modules, packages.
    * @default `x-specweld.artifacts` of the config
    */
@@ -60,7 +67,7 @@ const defaultConfig = "redocly.yaml";
 /** Finds out what to generate from what. */
 export async function openProject(request: ProjectRequest): Promise<OpenedProject> {
   const root = resolve(request.root ?? ".");
-  const { value, diagnostics } = await loadRequested(root, request);
+  const { value, diagnostics } = withOverlays(await loadRequested(root, request), root, request.overlays);
   const asked = isNoFile(request.spec ?? "") ? [] : [resolve(root, request.spec ?? request.config ?? defaultConfig)];
   if (value === undefined) return { status: isWrongUse(diagnostics) ? "refused" : "invalid", root, diagnostics, inputs: asked };
   const remote = await openRemote(value);
@@ -84,6 +91,20 @@ function withOnly(project: Project, root: string, only: readonly string[] | unde
   return { ...project, apis, command: `${project.command} --only ${quoteArgument(only.join(","))}` };
 }
 
+/** What the command line names is laid over the only description. */
+function withOverlays({ value, diagnostics }: Outcome<Project>, root: string, named: readonly string[] = []): Outcome<Project> {
+  if (value === undefined || named.length === 0) return { value, diagnostics };
+  const overlays = named.map((name) => ({ file: relative(value.root, resolve(root, name)).replaceAll(sep, "/") }));
+  const refused = overlays.flatMap(({ file }, index): readonly Diagnostic[] => {
+    const refusal = checkConfinedFile(value.root, file);
+    const message = `overlay ${JSON.stringify(named[index])} ${refusal?.fact}`;
+    return refusal === undefined ? [] : [{ severity: "error", code: refusal.code, message, fix: refusal.fix }];
+  });
+  if (refused.length > 0) return { value: undefined, diagnostics: [...diagnostics, ...refused] };
+  const command = [value.command, ...overlays.map(({ file }) => `--overlay ${quoteArgument(file)}`)].join(" ");
+  return { value: { ...value, command, apis: value.apis.map((api) => ({ ...api, overlays })) }, diagnostics };
+}
+
 async function loadRequested(root: string, { spec, config, output, name, headers }: ProjectRequest): Promise<Outcome<Project>> {
   if (spec !== undefined && isNoFile(spec)) {
     const { projectForAddress } = await import("../load/project-for-address.js");
@@ -104,16 +125,24 @@ function isNoFile(spec: string): boolean {
   return spec === "-" || isAddress(spec);
 }
 
-const wrongUses: ReadonlySet<string> = new Set(["file-not-found", "invalid-output", "invalid-name", "invalid-header", "invalid-address"]);
+const wrongUses: ReadonlySet<string> = new Set([
+  "file-not-found",
+  "file-outside-root",
+  "invalid-output",
+  "invalid-name",
+  "invalid-header",
+  "invalid-address",
+]);
 
 /** A config or description that is not there was named wrongly; one that is there has something wrong in it. */
 function isWrongUse(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ code }) => wrongUses.has(code));
 }
 
-/** The root files of a project's APIs, and the mapping files that may come to stand beside them. */
+/** The root files of a project's APIs and their overlays, and the mappings and overlays that may come to stand beside them. */
 function inputFilesOf({ configFile, apis }: Project): readonly string[] {
   const files = apis.map(({ file }) => file).filter((file) => !isRemote(file));
-  const mappings = files.map((file) => posix.join(posix.dirname(file), "mapping.yaml"));
-  return configFile === undefined ? files : [...files, ...mappings];
+  const overlays = apis.flatMap((api) => (api.overlays ?? []).map(({ file }) => file));
+  const beside = files.flatMap((file) => [posix.join(posix.dirname(file), "mapping.yaml"), overlayBeside(file)]);
+  return configFile === undefined ? [...files, ...overlays] : [...files, ...overlays, ...beside];
 }

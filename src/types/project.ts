@@ -14,6 +14,14 @@ export interface OutputChoice {
   readonly validators?: "all" | readonly ChosenName[] | undefined;
 }
 
+/** An overlay of an API. */
+export interface OverlayEntry {
+  /** Path relative to the root with forward slashes. */
+  readonly file: string;
+  /** Where it is named; `undefined` for the `overlay.yaml` beside a description, and on the command line. */
+  readonly place?: Place | undefined;
+}
+
 /** How generated files name each other in imports: `./models.js`, `./models.ts` or `./models`. */
 export type ImportExtension = "js" | "ts" | "none";
 
@@ -29,6 +37,8 @@ export interface ApiEntry {
   readonly address?: string | undefined;
   /** Path of `mapping.yaml` beside the description, when there is one. */
   readonly mapping?: string | undefined;
+  /** What is laid over the description before anything else reads it, in this order. @default nothing */
+  readonly overlays?: readonly OverlayEntry[] | undefined;
   /** What is written of it. @default the usual artifacts */
   readonly choice?: OutputChoice | undefined;
   /** Where the entry is declared; `undefined` for a description given on the command line. */
