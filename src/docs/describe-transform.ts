@@ -126,7 +126,8 @@ export function periodText(period: { readonly unit: string; readonly count: numb
 }
 
 /** Shows where a provider's response holds a value, from its root. */
-export function pathCode({ pointer }: SourceRead): Markdown {
+export function pathCode({ pointer, text, origin }: SourceRead): Markdown {
+  if (origin === "header") return codeSpan(text);
   const tokens = pointer.split("/").slice(1);
   const path = tokens.reduce(
     (text, token) => (token === "[]" ? `${text}[]` : `${text}${text === "" ? "" : "."}${unescapeToken(token)}`),

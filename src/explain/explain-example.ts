@@ -47,8 +47,12 @@ function countValues(value: Json): number {
   return typeof value === "object" ? Object.values(value).reduce<number>((sum, each) => sum + countValues(each), 0) : 1;
 }
 
-function exampleIn({ plan, model, operation }: ExampleSources, { name, value }: ResponseExample, path: string): FieldExample | undefined {
-  const start = startFrame(plan, model, value);
+function exampleIn(
+  { plan, model, operation }: ExampleSources,
+  { name, value, headers }: ResponseExample,
+  path: string,
+): FieldExample | undefined {
+  const start = startFrame(plan, model, value, headers);
   const found = locate(start, model.fields, path);
   if (found === undefined || callsFunction(found.transform)) return undefined;
   const { frame, field, transform, choices } = found;

@@ -2,8 +2,10 @@ import {
   expectProperty,
   expectValue,
   type Reading,
+  type ResponseHeaders,
   readBody,
   readExpanded,
+  readHeaders,
   readItem,
   readListBody,
   readObject,
@@ -12,6 +14,7 @@ import {
   startReading,
 } from "../runtime/normalization/index.js";
 import type { FieldPlan, MappingPlan, ModelPlan, SourceRead, SourceStep } from "../types/mapping-plan.js";
+import { headersRead } from "../types/response-headers.js";
 import { siteText } from "../types/site-text.js";
 
 /** Where a response is read from: its body, and the envelope's content or the list item at hand. */
@@ -19,6 +22,8 @@ export interface Frame {
   readonly reading: Reading;
   readonly body: object;
   readonly current: object;
+  /** Values of the headers that the model reads, typed as the description says. */
+  readonly headers: object;
   /** Whether another form answers for a value that is missing. @default false */
   readonly leavesMissing?: boolean;
 }
@@ -31,11 +36,16 @@ export interface Holder {
 }
 
 /** Starts to read a response, inside the envelope where the model has one. */
-export function startFrame({ provider }: Pick<MappingPlan, "provider">, model: ModelPlan, response: unknown): Frame {
+export function startFrame(
+  { provider }: Pick<MappingPlan, "provider">,
+  model: ModelPlan,
+  response: unknown,
+  answered?: ResponseHeaders,
+): Frame {
   const reading = startReading(`${provider}/mapping.yaml`);
   const readWhole = model.isList ? readListBody : readBody;
   const body: object = readWhole(reading, anything(response), siteText({ path: "", pointer: "", place: model.place }));
-  const outer = { reading, body, current: body };
+  const outer = { reading, body, current: body, headers: headersOf(model, answered) };
   const { inside } = model;
   if (inside === undefined) return outer;
   const { holder } = holderOf(outer, { issuePath: "", place: model.place }, inside);
@@ -45,6 +55,12 @@ export function startFrame({ provider }: Pick<MappingPlan, "provider">, model: M
   };
 }
 
+function headersOf({ fields }: ModelPlan, answered: ResponseHeaders | undefined): object {
+  const read = headersRead(fields);
+  const kindsOf = (headers: typeof read) => Object.fromEntries(headers.map(({ name, kind }) => [name, kind]));
+  return readHeaders(answered, kindsOf(read.filter(({ required }) => required)), kindsOf(read.filter(({ required }) => !required)));
+}
+
 /** The same response, read from one item of a list. */
 export function frameOfItem(frame: Frame, field: FieldPlan, read: SourceRead, item: unknown): Frame {
   const at = siteText({ path: `${field.issuePath}[]`, pointer: `${read.pointer}/[]`, place: field.place });
@@ -52,9 +68,13 @@ export function frameOfItem(frame: Frame, field: FieldPlan, read: SourceRead, it
 }
 
 /** Walks to the object that holds what a path names, checking each object on the way. */
-export function holderOf({ reading, body, current }: Frame, field: Pick<FieldPlan, "issuePath" | "place">, read: SourceRead): Holder {
+export function holderOf(
+  { reading, body, current, headers }: Frame,
+  field: Pick<FieldPlan, "issuePath" | "place">,
+  read: SourceRead,
+): Holder {
   const tokens = read.pointer.split("/");
-  let here: Holder = { holder: read.origin === "root" ? body : current, nullable: false };
+  let here: Holder = { holder: { root: body, current, header: headers }[read.origin], nullable: false };
   for (const [index, step] of read.steps.slice(0, -1).entries()) {
     const isRequired = step.required && !step.expandable && !here.nullable;
     const reader = step.expandable ? readExpanded : isRequired ? requireObject : readObject;

@@ -1,8 +1,11 @@
+import { headerRoot } from "../types/response-headers.js";
+
 /**
  * Writes a JSON pointer as a path from the root of a response.
  * @example pathOf("/products/[]/price/current") // "products[].price.current"
  */
 export function pathOf(pointer: string): string {
+  if (pointer.startsWith(`${headerRoot}/`)) return `header ${unescapeToken(pointer.slice(headerRoot.length + 1))}`;
   const tokens = pointer.split("/").slice(1);
   return tokens.reduce((path, token) => (token === "[]" ? `${path}[]` : `${path}${path === "" ? "" : "."}${unescapeToken(token)}`), "");
 }

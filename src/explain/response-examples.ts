@@ -1,3 +1,4 @@
+import type { ResponseHeaders } from "../runtime/normalization/index.js";
 import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
 import type { LoadedSpec } from "../types/loaded-spec.js";
 import { unescapeToken } from "./path-text.js";
@@ -7,6 +8,8 @@ export interface ResponseExample {
   /** Its key under `examples`. */
   readonly name?: string | undefined;
   readonly value: Json;
+  /** Examples of the headers that come with it. */
+  readonly headers?: ResponseHeaders | undefined;
 }
 
 /**
@@ -21,14 +24,27 @@ export function responseExamples(
   const follow = (value: Json | undefined) => followed(document, value);
   const described = follow(valueAt(document, operation));
   const response = follow(follow(described["responses"])[status]);
+  const headers = headerExamples(follow, follow(response["headers"]));
   return Object.values(follow(response["content"])).flatMap((mediaType) => {
     const { example, examples } = follow(mediaType);
-    if (example !== undefined) return [{ value: example }];
+    if (example !== undefined) return [{ value: example, headers }];
     return Object.entries(follow(examples)).flatMap(([name, each]) => {
       const { value } = follow(each);
-      return value === undefined ? [] : [{ name, value }];
+      return value === undefined ? [] : [{ name, value, headers }];
     });
   });
+}
+
+function headerExamples(follow: (value: Json | undefined) => JsonObject, described: JsonObject): ResponseHeaders {
+  const examples = Object.entries(described).flatMap(([name, each]) => {
+    const header = follow(each);
+    const schema = follow(header["schema"]);
+    const [first] = Array.isArray(schema["examples"]) ? schema["examples"] : [];
+    const [named] = Object.values(follow(header["examples"]));
+    const found = [header["example"], follow(named)["value"], schema["example"], first].find((value) => value !== undefined);
+    return found === undefined ? [] : [[name, String(found)] as const];
+  });
+  return new Map(examples);
 }
 
 /** Follows references within the document; what is not an object is read as an empty one. */

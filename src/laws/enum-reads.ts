@@ -29,9 +29,9 @@ function readsOf(form: Transform, conditions: readonly Condition[]): readonly En
   const when = conditionsOf(form);
   const [first] = attemptsOf(form); // whether one that follows is read depends on the values of those before it
   return [
-    ...(table === undefined ? [] : [own(table.read)]),
+    ...(table === undefined || table.read.origin === "header" ? [] : [own(table.read)]), // responses are made without headers
     ...(first === undefined ? [] : readsOf(first, conditions)),
-    ...cases.slice(0, 1).map(({ on }) => own(on)),
+    ...cases.slice(0, 1).flatMap(({ on }) => (on.origin === "header" ? [] : [own(on)])),
     ...cases.flatMap(({ on, value, form: inner }) => readsOf(inner, [...conditions, isCase(on, value)])),
     ...enumReadsOf(fieldsOf(form), when.length === 0 ? conditions : [...conditions, isAnyThere(when)]),
   ];

@@ -208,7 +208,7 @@ function valueTarget(scope: Scope, { name, path, label, place }: Target, { items
 
 /** Items are read by a function of their own, which does not know in which case of a discriminator it is called. */
 function inItem(scope: Scope, current: Position): Scope {
-  return { ...scope, current, narrowed: new Map() };
+  return { ...scope, current, narrowed: new Map(), headers: undefined };
 }
 
 /** `{ one: {...} }`: a list of one item, made from the object at hand. */

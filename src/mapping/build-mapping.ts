@@ -1,4 +1,4 @@
-import type { ApiModel } from "../types/api-model.js";
+import type { ApiModel, Operation } from "../types/api-model.js";
 import type { Diagnostic, Outcome, Place } from "../types/diagnostic.js";
 import type { SourceText } from "../types/loaded-spec.js";
 import type { FieldPlan, MappingPlan, RequestField, RequestTransform } from "../types/mapping-plan.js";
@@ -11,8 +11,9 @@ import { checkExamples } from "./check-examples.js";
 import { errorBodiesOf } from "./error-bodies.js";
 import { collectProblems, type Problems } from "./problems.js";
 import { entryOf, mapOf, refuseUnknownKeys, requiredText } from "./read-yaml.js";
+import { headersOf } from "./response-headers.js";
 import { indexSchemas } from "./schema-index.js";
-import { parseYaml, type YamlMap } from "./yaml-node.js";
+import { parseYaml, type YamlMap, type YamlNode } from "./yaml-node.js";
 
 /** A mapping file with the two APIs that it connects. */
 export interface MappingInput {
@@ -47,7 +48,9 @@ function planMapping({ map, problems, provider, canonical, file }: PlanInput): M
   refuseUnknownKeys(problems, map, ["provider", "canonical", "models", "operations", "errors"], "the mapping");
   checkProvider(problems, map, provider);
   const sides: Sides = { provider: indexSchemas(provider), canonical: indexSchemas(canonical), problems };
-  const models = sectionOf(problems, map, "models").flatMap((entry) => buildModelPlan(sides, entry) ?? []);
+  const models = sectionOf(problems, map, "models").flatMap(
+    (entry) => buildModelPlan(sides, entry, headersOf(operationsReturning(map, provider, entry.key))) ?? [],
+  );
   const operations = sectionOf(problems, map, "operations").flatMap(
     (entry) => buildOperationPlan({ sides, provider, canonical, models }, entry) ?? [],
   );
@@ -61,6 +64,19 @@ function planMapping({ map, problems, provider, canonical, file }: PlanInput): M
     operations,
     errors: buildErrors(errorBodiesOf(provider, sides.provider, problems), map),
   };
+}
+
+/** The provider's operations that a mapping calls for a model. */
+function operationsReturning(map: YamlMap, { operations }: ApiModel, model: string): readonly Operation[] {
+  const entries = entryOf(map, "operations")?.value;
+  const lines = entries?.kind === "map" ? entries.entries.map(({ value }) => value) : [];
+  const called = lines.flatMap((line) => (wordOf(line, "returns") === model ? [wordOf(line, "call")] : []));
+  return operations.filter(({ operationId, name }) => called.includes(operationId) || called.includes(name));
+}
+
+function wordOf(node: YamlNode, key: string): string | undefined {
+  const value = node.kind === "map" ? entryOf(node, key)?.value : undefined;
+  return value?.kind === "scalar" ? String(value.value) : undefined;
 }
 
 function checkProvider(problems: Problems, map: YamlMap, provider: ApiModel): void {

@@ -9,7 +9,7 @@ import { entryOf, mapOf, refuseUnknownKeys, requiredText, textOf } from "./read-
 import { takenByFields } from "./reads-of.js";
 import { resolvePath } from "./resolve-path.js";
 import { objectVariants, resolveSchema, type SchemaIndex } from "./schema-index.js";
-import type { Position, Scope } from "./scope.js";
+import type { DescribedHeaders, Position, Scope } from "./scope.js";
 import { checkUses, leavesOf, readIgnored } from "./uses.js";
 import type { YamlEntry, YamlMap } from "./yaml-node.js";
 
@@ -21,7 +21,7 @@ export interface Sides {
 }
 
 /** Checks one entry of `models:` and gives its plan. */
-export function buildModelPlan(sides: Sides, entry: YamlEntry): ModelPlan | undefined {
+export function buildModelPlan(sides: Sides, entry: YamlEntry, headers: DescribedHeaders): ModelPlan | undefined {
   const { problems } = sides;
   const map = mapOf(problems, entry.value, `"${entry.key}"`);
   if (map === undefined) return undefined;
@@ -35,12 +35,19 @@ export function buildModelPlan(sides: Sides, entry: YamlEntry): ModelPlan | unde
     from === undefined
       ? undefined
       : findSchema(sides.provider, from, (fix) => problems.error("N102", `the provider has no schema "${from}"`, fromPlace, fix));
-  return canonical === undefined || source === undefined ? undefined : planModel(sides, map, canonical, source, entry);
+  return canonical === undefined || source === undefined ? undefined : planModel(sides, map, canonical, source, entry, headers);
 }
 
-function planModel(sides: Sides, map: YamlMap, canonical: NamedSchema, source: NamedSchema, entry: YamlEntry): ModelPlan | undefined {
+function planModel(
+  sides: Sides,
+  map: YamlMap,
+  canonical: NamedSchema,
+  source: NamedSchema,
+  entry: YamlEntry,
+  headers: DescribedHeaders,
+): ModelPlan | undefined {
   const root: Position = { at: resolveSchema(sides.provider, referenceTo(source)), pointer: "", sensitive: false };
-  const outer: Scope = { ...sides, root, current: root, narrowed: new Map(), mentioned: new Set() };
+  const outer: Scope = { ...sides, root, current: root, narrowed: new Map(), mentioned: new Set(), headers };
   const insideEntry = entryOf(map, "inside");
   const insideText = textOf(sides.problems, insideEntry, '"inside"');
   const inside =

@@ -1,3 +1,4 @@
+import type { Operation, ResponseHeader } from "../types/api-model.js";
 import type { Problems } from "./problems.js";
 import type { ResolvedSchema, SchemaIndex } from "./schema-index.js";
 
@@ -10,6 +11,12 @@ export interface Position {
   readonly sensitive: boolean;
 }
 
+/** The operations of the provider whose responses a model is read from, and the headers that their descriptions list. */
+export interface DescribedHeaders {
+  readonly operations: readonly Operation[];
+  readonly headers: readonly ResponseHeader[];
+}
+
 /** What a form needs to know to be checked: where its paths start, and both sides' schemas. */
 export interface Scope {
   readonly provider: SchemaIndex;
@@ -20,6 +27,8 @@ export interface Scope {
   readonly root: Position;
   /** What stands at a pointer inside a case of a union's discriminator: the one alternative that has the value. */
   readonly narrowed: ReadonlyMap<string, ResolvedSchema>;
+  /** The headers of the responses at hand; `undefined` where none can be read. */
+  readonly headers: DescribedHeaders | undefined;
   readonly problems: Problems;
   /**
    * Pointers of all properties that paths lead to, those of wrong forms too: what a wrong line names is not forgotten as well.

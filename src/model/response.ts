@@ -1,9 +1,9 @@
-import type { OperationResponse } from "../types/api-model.js";
-import { buildContent } from "./media-type.js";
-import type { Node, ObjectNode } from "./node.js";
-import { membersOf, readObject, readString } from "./read.js";
+import type { OperationResponse, ResponseHeader, Schema } from "../types/api-model.js";
+import { buildContent, readFirstExample } from "./media-type.js";
+import { child, type Node, type ObjectNode } from "./node.js";
+import { membersOf, readBoolean, readObject, readString } from "./read.js";
 import { followReferences } from "./reference.js";
-import type { SchemaScope } from "./schema-scope.js";
+import { bareCommon, outermost, type SchemaScope } from "./schema-scope.js";
 
 /** Builds the responses of an operation, in spec order. @see https://spec.openapis.org/oas/v3.1.0#responses-object */
 export function buildResponses(scope: SchemaScope, operation: ObjectNode): readonly OperationResponse[] {
@@ -12,8 +12,27 @@ export function buildResponses(scope: SchemaScope, operation: ObjectNode): reado
     const status = statusOf(scope, key, member);
     const node = followReferences(scope, member, key);
     if (status === undefined || node === undefined) return [];
-    return [{ status, description: readString(scope, node, "description"), content: buildContent(scope, node) }];
+    const headers = buildHeaders(scope, node);
+    const described = { status, description: readString(scope, node, "description"), content: buildContent(scope, node) };
+    return [headers.length === 0 ? described : { ...described, headers }];
   });
+}
+
+/** "If a response header is defined with the name "Content-Type", it SHALL be ignored." */
+function buildHeaders(scope: SchemaScope, response: ObjectNode): readonly ResponseHeader[] {
+  return membersOf(scope, readObject(scope, response, "headers")).flatMap(([name, member]) => {
+    const node = followReferences(scope, member, name);
+    if (node === undefined || name.toLowerCase() === "content-type") return [];
+    const required = readBoolean(scope, node, "required") ?? false;
+    return [{ name, required, schema: headerSchema(scope, node), place: scope.spec.locate(node.pointer) }];
+  });
+}
+
+function headerSchema(scope: SchemaScope, node: ObjectNode): Schema {
+  const written = child(node, "schema");
+  const schema = written === undefined ? buildContent(scope, node)[0]?.schema : scope.build(written, outermost());
+  const example = readFirstExample(scope, node);
+  return { ...(schema ?? { ...bareCommon(scope, node), kind: "unknown" }), ...(example === undefined ? {} : { example }) };
 }
 
 function statusOf(scope: SchemaScope, key: string, member: Node): string | undefined {

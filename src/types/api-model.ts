@@ -113,6 +113,17 @@ export interface OperationResponse {
   readonly status: string;
   readonly description?: string | undefined;
   readonly content: readonly MediaType[];
+  /** @default none */
+  readonly headers?: readonly ResponseHeader[] | undefined;
+}
+
+/** @see https://spec.openapis.org/oas/v3.1.0#header-object */
+export interface ResponseHeader {
+  /** As written: `X-Total`. */
+  readonly name: string;
+  readonly required: boolean;
+  readonly schema: Schema;
+  readonly place: Place;
 }
 
 /** @see https://spec.openapis.org/oas/v3.1.0#media-type-object */

@@ -182,16 +182,21 @@ export interface MoneyFact {
   readonly basis: "documented" | "observed" | "assumed";
 }
 
+/** What the text of a header stands for: one value, or a list with commas. */
+export type HeaderKind = ScalarKind | `${ScalarKind}[]`;
+
 /** One path of a mapping, resolved against the provider's schemas. */
 export interface SourceRead {
   /** As written: `order.amount_due`. */
   readonly text: string;
-  /** Where reading starts: the list item or envelope at hand, or the body's root (a path with a leading slash). */
-  readonly origin: "current" | "root";
+  /** Where reading starts: the list item or envelope at hand, the body's root (a path with a leading slash), or the headers of the response. */
+  readonly origin: "current" | "root" | "header";
+  /** What the text of a header stands for; only where `origin` is a header. */
+  readonly header?: HeaderKind | undefined;
   /** TypeScript name of the schema that reading starts at, when it has one. */
   readonly start: string | null;
   readonly steps: readonly SourceStep[];
-  /** JSON pointer from the body's root, `[]` for list items. */
+  /** JSON pointer from the body's root, `[]` for list items; `header:/X-Total` for a header. */
   readonly pointer: string;
   /** The leaf's schema, references resolved. */
   readonly schema: Schema;

@@ -49,7 +49,7 @@ const ofNone = { takes: "property", asksForHolder: false, identity: "none", inFi
 export const responseFacts: FactsByKind = {
   absent: { ...ofNone, words: ["absent"], gives: "nothing", exact: "says nothing", reversible: false },
   const: { ...ofNone, words: ["const"], gives: "fixed", exact: "says nothing", reversible: false },
-  copy: { ...ofProperty, words: ["field", "expanded"], gives: "scalar", identity: "reader", exact: "numbers", reversible: true },
+  copy: { ...ofProperty, words: ["field", "expanded", "header"], gives: "scalar", identity: "reader", exact: "numbers", reversible: true },
   enum: { ...ofProperty, words: ["enum"], gives: "word", identity: "none", exact: "never", inFirst: "answers last", reversible: true },
   flag: { ...ofProperty, words: ["bool"], gives: "flag", identity: "none", exact: "never", reversible: true },
   money: { ...ofProperty, words: ["money"], gives: "money", identity: "none", exact: "always", reversible: true },

@@ -168,7 +168,7 @@ export function plainItemOf(form: Transform): FieldPlan | undefined {
 export function readsWhole(form: Transform): boolean {
   return everyForm(form)
     .flatMap(ownReads)
-    .every(({ steps, origin }) => steps.length === 0 || origin === "root");
+    .every(({ steps, origin }) => steps.length === 0 || origin !== "current");
 }
 
 /** Gives the table that a form reads by. */

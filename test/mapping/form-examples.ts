@@ -264,6 +264,31 @@ export const formExamples: readonly FormExample[] = [
     plan: "via ./mapping.ts#label text=/text buyer_city=/buyer/city",
     ignored: "buyer.email",
   },
+  { form: "header", from: [], to: "number", written: "{ header: x-total }", plan: "copy header:/X-Total" },
+  { form: "header", from: [], to: "boolean", written: "{ header: X-Always }", plan: "copy header:/X-Always" },
+  { form: "header", from: [], to: "text", written: "{ text: { header: X-Total } }", plan: "decimalText header:/X-Total" },
+  { form: "header", from: [], to: "number", written: "{ number: { header: X-Note } }", plan: "number header:/X-Note" },
+  {
+    form: "header",
+    from: [],
+    to: "tags",
+    written: "{ each: { header: X-Tags } }",
+    plan: "values header:/X-Tags ( copy header:/X-Tags/[] )",
+  },
+  {
+    form: "header",
+    from: [],
+    to: "status",
+    written: `{ enum: { header: X-Kind }, ${statuses} }`,
+    plan: "enum header:/X-Kind NEW=open DONE=done, else unknown",
+  },
+  {
+    form: "header",
+    from: ["text"],
+    to: "text",
+    written: "{ first: [{ header: X-Note }, text] }",
+    plan: "first ( copy header:/X-Note | copy /text )",
+  },
 ];
 
 /** Where the properties of an example can stand. */

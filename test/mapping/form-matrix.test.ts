@@ -277,6 +277,18 @@ describe("random mappings", () => {
   }, 120_000);
 });
 
+/** The headers that `getCheckout` describes, with values that fit and others. */
+const someHeaders = fc.record(
+  {
+    "X-Total": fc.constantFrom("42", "4.5", "many", "1, 2"),
+    "X-Kind": fc.constantFrom("NEW", "DONE", "LATER"),
+    "X-Note": fc.constantFrom("a note", "17", ""),
+    "X-Tags": fc.constantFrom("a, b", "a", ""),
+    "X-Always": fc.constantFrom("true", "yes"),
+  },
+  { requiredKeys: [] },
+);
+
 async function expectSameValues(files: MappingFiles, plan: MappingPlan, model: ModelPlan): Promise<void> {
   const { provider } = await apisOf(files);
   const find = (name: string) => provider.schemas.find((each) => each.name === name)?.schema;
@@ -285,10 +297,11 @@ async function expectSameValues(files: MappingFiles, plan: MappingPlan, model: M
   const normalize = await normalizer(files);
   const fitting = arbitraryOf(source, find);
   fc.assert(
-    fc.property(fc.oneof(fitting, mutantOf(fitting)), (raw) => {
-      const frame = startFrame(plan, model, raw);
+    fc.property(fc.oneof(fitting, mutantOf(fitting)), someHeaders, (raw, headers) => {
+      const answered = new Map<string, string>(Object.entries(headers));
+      const frame = startFrame(plan, model, raw, answered);
       const value = interpretFields(frame, model.fields);
-      expect(frame.reading.usable ? value : null).toStrictEqual(normalize(raw).value);
+      expect(frame.reading.usable ? value : null).toStrictEqual(normalize(raw, answered).value);
     }),
     { numRuns: 30, seed: 7 },
   );

@@ -86,7 +86,7 @@ paths:
     get:
       operationId: getCheckout
       parameters: [{ name: code, in: path, required: true, schema: { type: string } }]
-      responses: { ${jsonResponse("200", "Checkout")}${problem} }
+      responses: { ${jsonResponse("200", "Checkout", headers)}${problem} }
   /checkouts:
     post: ${/^NewCheckout:/m.test(schemas) ? creation("createCheckout", "NewCheckout", "Checkout") : noAnswer}
 components:
@@ -118,9 +118,21 @@ function creation(operationId: string, body: string, answer: string): string {
   return `{ operationId: ${operationId}, requestBody: { required: true, ${content} }, responses: { ${jsonResponse("200", answer)} } }`;
 }
 
-function jsonResponse(status: string, schema: string): string {
+/** Headers of what `getCheckout` answers. */
+const headers = `headers: { ${Object.entries({
+  "X-Total": "schema: { type: integer }",
+  "X-Kind": "schema: { enum: [NEW, DONE], x-open-enum: true }",
+  "X-Note": "schema: { type: string }",
+  "X-Tags": "schema: { type: array, items: { type: string } }",
+  "X-Always": "required: true, schema: { type: boolean }",
+  "X-Odd": "schema: { type: object }",
+})
+  .map(([name, value]) => `${name}: { ${value} }`)
+  .join(", ")} }, `;
+
+function jsonResponse(status: string, schema: string, headers = ""): string {
   const content = `content: { application/json: { schema: { $ref: "#/components/schemas/${schema}" } } }`;
-  return `"${status}": { description: Answer, ${content} }, `;
+  return `"${status}": { description: Answer, ${headers}${content} }, `;
 }
 
 /** A mapping of `Session` from `Checkout` with these fields, which begin on line 7, and what follows them. */

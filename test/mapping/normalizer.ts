@@ -21,12 +21,12 @@ export type Normalized = {
 };
 
 /** Runs the normalizer that a mapping becomes; a function of the author's own gives its name. */
-export async function normalizer(source: MappingFiles): Promise<(raw: unknown) => Normalized> {
+export async function normalizer(source: MappingFiles): Promise<(raw: unknown, headers?: runtime.ResponseHeaders) => Normalized> {
   const file = (await emitted(source)).find(({ path }) => path === "shop/normalize.ts");
   const { outputText } = ts.transpileModule(file?.text ?? "", {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
   });
-  const exported: { normalizeSession?: (raw: unknown) => Normalized } = {};
+  const exported: { normalizeSession?: (raw: unknown, headers?: runtime.ResponseHeaders) => Normalized } = {};
   const custom = new Proxy({}, { get: (_, name) => () => String(name) });
   const modules = (name: string): unknown => (name === "@specweld/runtime" ? runtime : custom);
   new Function("require", "exports", outputText)(modules, exported);

@@ -2,6 +2,7 @@ import type { ApiModel, Operation } from "../../types/api-model.js";
 import type { Code, Member } from "../../types/file-draft.js";
 import type { MappingPlan, ModelPlan, OperationPlan } from "../../types/mapping-plan.js";
 import { parameterGroups } from "../../types/request-forms.js";
+import { headersRead } from "../../types/response-headers.js";
 import { hasOwnInput, inputsFile } from "../canonical/emit-inputs.js";
 import {
   code,
@@ -93,7 +94,11 @@ interface Answered {
 function reading(plan: MappingPlan, operation: OperationPlan, model: ModelPlan): Answered {
   const normalizer = generatedValue(normalizerName(model), `${plan.provider}/normalize.ts`);
   const raw = generatedType(model.source, `${plan.provider}/models.ts`);
-  const normalizing: Code = usesAssumedUnit(model.fields) ? code`(raw: ${raw}) => ${normalizer}(raw, client)` : code`${normalizer}`;
+  const headers = headersRead(model.fields).length > 0;
+  const given = headers ? code`raw: ${raw}, headers: ${runtimeType("ResponseHeaders")}` : code`raw: ${raw}`;
+  const normalizing: Code = usesAssumedUnit(model.fields)
+    ? code`(${given}) => ${normalizer}(raw, ${headers ? code`headers, ` : code``}client)`
+    : code`${normalizer}`;
   return {
     normalize: code`${runtimeValue("reportIssues")}(transport, ${literal(operation.name)}, ${normalizing})`,
     normalized: code`${generatedType(`Normalized${narrowName(plan, model)}`, `${plan.provider}/normalize.ts`)}`,

@@ -5,6 +5,7 @@ import type { FieldPlan, MappingPlan, ModelPlan } from "../../types/mapping-plan
 import { fieldsOf, plainItemOf, readsWhole } from "../../types/response-forms.js";
 import { code, doc, generatedType, identifier, literal, objectType, propertyKey, runtimeType, runtimeValue } from "../draft.js";
 import { emitRequests } from "../requests/emit-request.js";
+import { emitHeaders } from "../responses/emit-headers.js";
 import type { FieldContext, Guards, ListForm } from "../responses/field-context.js";
 import { type Envelope, emitGuards } from "../responses/guards.js";
 import { narrowMembers, valueType } from "../responses/narrow-type.js";
@@ -101,7 +102,8 @@ function emitNormalizer(input: ModelInput, items: Statement[]): Statement {
   const raw = code`${names.providerType(model.source)}`;
   const hasOptions = usesAssumedUnit(model.fields);
   const body = registry.local("body");
-  const given: Guards = new Map([["", { variable: body, nullable: false }]]);
+  const headers = emitHeaders(registry, model.fields);
+  const given: Guards = new Map([["", { variable: body, nullable: false }], ...headers.given]);
   const { guards, statements } = emitGuards({ registry, given, fields: model.fields, envelope: envelopeOf(model) });
   const value = emitFields({ names, registry, guards, narrow: narrowType(input), itemReader: itemReader(input, items) }, model.fields);
   const unusable = code`${runtimeType("Unusable")}<${literal(plan.provider)}, ${raw}>`;
@@ -112,12 +114,14 @@ function emitNormalizer(input: ModelInput, items: Statement[]): Statement {
     exported: true,
     parameters: [
       { name: identifier("raw"), type: raw, optional: false },
+      ...headers.parameters,
       ...(hasOptions ? [{ name: identifier("options"), type: code`${runtimeType("NormalizeOptions")} = {}`, optional: false }] : []),
     ],
     returns: code`${code`Normalized`}${identifier(narrowName(plan, model))} | ${unusable}`,
     body: [
       code`const reading = ${runtimeValue("startReading")}(${literal(`${plan.provider}/${plan.file.split("/").at(-1) ?? ""}`)});`,
       code`const body = ${runtimeValue(model.isList ? "readListBody" : "readBody")}(reading, raw, ${siteCode({ issuePath: "", place: model.place }, { pointer: "" })});`,
+      ...headers.statements,
       ...statements,
       code`return ${runtimeValue("finishReading")}(reading, ${literal(plan.provider)}, raw, ${value});`,
     ],

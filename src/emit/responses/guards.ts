@@ -90,7 +90,7 @@ function expectedIn(parent: Guarded, step: SourceStep, at: Code): Code {
   return parent.nullable ? code`${parent.variable} && ${value}` : value;
 }
 
-const reservedNames = ["raw", "reading", "options", "body", "item"];
+const reservedNames = ["raw", "reading", "options", "body", "item", "headers", "headerValues"];
 
 function variableName(property: string, taken: readonly Guarded[]): string {
   const isFree = (name: string) =>

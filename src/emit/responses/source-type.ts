@@ -1,10 +1,11 @@
 import type { Code } from "../../types/file-draft.js";
 import type { SourceRead, SourceStep } from "../../types/mapping-plan.js";
-import { code, literal } from "../draft.js";
+import { code, identifier, join, literal } from "../draft.js";
 import type { Names } from "../mapping/names.js";
 
 /** Writes the TypeScript type of what a path names, from the nearest schema that has a name: `Order["status"]`. */
 export function sourceType(names: Names, read: SourceRead): Code {
+  if (read.origin === "header") return headerType(names, read);
   const named = read.steps.findLastIndex((step) => step.owner !== null);
   const owner = read.steps[named]?.owner ?? read.start;
   if (owner === null) return code`unknown`;
@@ -17,4 +18,16 @@ export function sourceType(names: Names, read: SourceRead): Code {
 function holderType(type: Code, before: SourceStep | undefined): Code {
   if (before === undefined) return type;
   return before.expandable ? code`Exclude<NonNullable<${type}>, string>` : code`NonNullable<${type}>`;
+}
+
+/** The type of what a header holds: its values where they are fixed, for which a table has to answer. */
+function headerType(names: Names, { schema, schemaName, header = "text" }: SourceRead): Code {
+  if (schemaName !== null) return code`${names.providerType(schemaName)}`;
+  if (schema.kind === "enum") return unionOf(schema.values.map(({ value }) => literal(value)));
+  const scalar = header.replace("[]", "") === "text" ? code`string` : identifier(header.replace("[]", ""));
+  return header.endsWith("[]") ? code`${scalar}[]` : code`${scalar}`;
+}
+
+function unionOf(types: readonly Code[]): Code {
+  return join(types, " | ");
 }

@@ -1,8 +1,8 @@
 import { suggest } from "../../diagnostics.js";
 import type { Transform } from "../../types/mapping-plan.js";
 import { entryOf, reasonOf, refuseUnknownKeys } from "../read-yaml.js";
+import { scalarKindOf } from "../scalar-kind.js";
 import { typeNameOf, valuesOf } from "../target.js";
-import { scalarKindOf } from "./copy.js";
 import type { BuildForm } from "./form.js";
 import { reportTypeMismatch } from "./read.js";
 

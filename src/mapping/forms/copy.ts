@@ -1,6 +1,7 @@
 import type { Schema } from "../../types/api-model.js";
 import type { ScalarKind, SourceRead, ValueTransform } from "../../types/mapping-plan.js";
 import { refuseUnknownKeys } from "../read-yaml.js";
+import { scalarKindOf } from "../scalar-kind.js";
 import { type Target, typeNameOf, valuesOf } from "../target.js";
 import type { BuildForm, FormInput } from "./form.js";
 import { mayBeMissing, readEntry, reportTypeMismatch } from "./read.js";
@@ -26,7 +27,8 @@ export const buildExpanded: BuildForm = (input) => {
   );
 };
 
-function copyOf(input: FormInput, read: SourceRead): ValueTransform | undefined {
+/** Gives the plan of a copy of what a path, or a header, holds. */
+export function copyOf(input: FormInput, read: SourceRead): ValueTransform | undefined {
   const { target } = input;
   if (valuesOf(target) !== undefined) {
     return reportTypeMismatch(
@@ -86,17 +88,6 @@ function fixFor(target: Target, source: ScalarKind | undefined): string {
   if (target.at.schema.kind === "array") return "use { each: path, fields: {...} } or { one: {...} }; the source is declared at";
   if (target.at.schema.kind === "object") return "use { map: path } or list its properties; the source is declared at";
   return "choose another property or another form; the source is declared at";
-}
-
-/** Tells which plain type a schema's values have; open and closed enums count as their values' type. */
-export function scalarKindOf(schema: Schema): ScalarKind | undefined {
-  if (schema.kind === "string") return schema.binary ? undefined : "text";
-  if (schema.kind === "number" || schema.kind === "boolean") return schema.kind;
-  if (schema.kind !== "enum") return undefined;
-  const types = new Set(schema.values.map(({ value }) => typeof value));
-  const [only] = types;
-  if (types.size !== 1) return undefined;
-  return only === "string" ? "text" : only === "number" || only === "boolean" ? only : undefined;
 }
 
 function accepts(target: Target, source: Schema): boolean {

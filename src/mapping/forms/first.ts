@@ -2,10 +2,12 @@ import { suggest } from "../../diagnostics.js";
 import type { ValueTransform } from "../../types/mapping-plan.js";
 import { asAttempt, valueReads } from "../../types/response-forms.js";
 import { refuseUnknownKeys } from "../read-yaml.js";
+import { scalarKindOf } from "../scalar-kind.js";
 import { type Target, valuesOf } from "../target.js";
 import type { YamlEntry, YamlMap, YamlNode } from "../yaml-node.js";
-import { buildCopy, buildExpanded, scalarKindOf } from "./copy.js";
+import { buildCopy, buildExpanded } from "./copy.js";
 import type { BuildForm, FormInput } from "./form.js";
+import { buildHeader } from "./header.js";
 import { buildInterval } from "./interval.js";
 import { buildMoney } from "./money.js";
 import { buildNumber } from "./number.js";
@@ -17,6 +19,7 @@ import { buildDecimalText, buildMap, buildNullText, buildReference, buildTime, b
 export const readingForms: ReadonlyMap<string, BuildForm> = new Map([
   ["field", buildCopy],
   ["expanded", buildExpanded],
+  ["header", buildHeader],
   ["enum", buildEnum],
   ["bool", buildBool],
   ["money", buildMoney],

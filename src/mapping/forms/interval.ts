@@ -1,9 +1,9 @@
 import { answerText } from "../../types/answer-text.js";
 import type { Transform } from "../../types/mapping-plan.js";
 import { entryOf, mapOf, refuseUnknownKeys } from "../read-yaml.js";
+import { scalarKindOf } from "../scalar-kind.js";
 import { propertiesOf, resolveSchema } from "../schema-index.js";
 import type { YamlEntry, YamlMap, YamlNode } from "../yaml-node.js";
-import { scalarKindOf } from "./copy.js";
 import type { BuildForm, FormInput } from "./form.js";
 import { buildOut } from "./out.js";
 import { readEntry, reportTypeMismatch } from "./read.js";
@@ -20,7 +20,7 @@ export const buildInterval: BuildForm = (input) => {
   }
   if (!target.at.nullable)
     return reportTypeMismatch(input, `${target.label} is never null, but an interval may be missing`, "let it be null");
-  if (head.value.kind === "scalar") return buildPeriod(input);
+  if (head.value.kind === "scalar" || (head.value.kind === "map" && entryOf(head.value, "header") !== undefined)) return buildPeriod(input);
   const source = mapOf(scope.problems, head.value, '"interval"');
   if (source === undefined) return undefined;
   const days = entryOf(source, "days");

@@ -3,7 +3,7 @@ import { isJsonObject } from "../../types/json.js";
 import type { MoneyFact, SourceRead } from "../../types/mapping-plan.js";
 import { refuseUnknownKeys } from "../read-yaml.js";
 import { resolvePath } from "../resolve-path.js";
-import { scalarKindOf } from "./copy.js";
+import { scalarKindOf } from "../scalar-kind.js";
 import type { BuildForm, FormInput } from "./form.js";
 import { readEntry, reportTypeMismatch } from "./read.js";
 

@@ -1,7 +1,7 @@
 import type { Schema } from "../../types/api-model.js";
 import { refuseUnknownKeys } from "../read-yaml.js";
+import { scalarKindOf } from "../scalar-kind.js";
 import { resolveSchema, type SchemaIndex } from "../schema-index.js";
-import { scalarKindOf } from "./copy.js";
 import type { BuildForm } from "./form.js";
 import { mayBeMissing, readEntry, reportTypeMismatch } from "./read.js";
 

@@ -1,11 +1,13 @@
 import type { SourceRead } from "../../types/mapping-plan.js";
-import { textOf } from "../read-yaml.js";
+import { entryOf, textOf } from "../read-yaml.js";
 import { resolvePath } from "../resolve-path.js";
+import { resolveHeader } from "../response-headers.js";
 import type { YamlEntry } from "../yaml-node.js";
 import type { FormInput } from "./form.js";
 
-/** Resolves the path that an entry names. */
+/** Resolves the path, or the header, that an entry names. */
 export function readEntry({ scope }: Pick<FormInput, "scope">, entry: YamlEntry | undefined): SourceRead | undefined {
+  if (entry?.value.kind === "map" && entryOf(entry.value, "header") !== undefined) return resolveHeader(scope, entry.value);
   const text = textOf(scope.problems, entry, "a path");
   return text === undefined || entry === undefined ? undefined : resolvePath(scope, text, entry.value.place);
 }

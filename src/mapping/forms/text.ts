@@ -1,7 +1,8 @@
 import type { Schema } from "../../types/api-model.js";
 import { entryOf, refuseUnknownKeys } from "../read-yaml.js";
+import { scalarKindOf } from "../scalar-kind.js";
 import { isIdOrObject, objectVariants, propertiesOf, resolveSchema, type SchemaIndex } from "../schema-index.js";
-import { isDay, isInstant, refuseInstant, scalarKindOf } from "./copy.js";
+import { isDay, isInstant, refuseInstant } from "./copy.js";
 import type { BuildForm, FormInput } from "./form.js";
 import { mayBeMissing, readEntry, reportTypeMismatch } from "./read.js";
 

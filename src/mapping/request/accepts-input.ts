@@ -1,7 +1,7 @@
 import type { Schema } from "../../types/api-model.js";
 import type { ScalarKind } from "../../types/mapping-plan.js";
 import type { Sides } from "../build-model-plan.js";
-import { scalarKindOf } from "../forms/copy.js";
+import { scalarKindOf } from "../scalar-kind.js";
 import { resolveSchema, type SchemaIndex } from "../schema-index.js";
 
 /** Tells whether a canonical input can be sent as it is: every value of it, for a closed list of values is no place for just any text. */

@@ -1,7 +1,7 @@
 import type { Parameter } from "../../types/api-model.js";
 import type { RequestTransform } from "../../types/mapping-plan.js";
-import { scalarKindOf } from "../forms/copy.js";
 import { textOf } from "../read-yaml.js";
+import { scalarKindOf } from "../scalar-kind.js";
 import { resolveSchema } from "../schema-index.js";
 import type { YamlEntry } from "../yaml-node.js";
 import { acceptsInput } from "./accepts-input.js";

@@ -1,6 +1,6 @@
 import type { RequestTransform } from "../../types/mapping-plan.js";
-import { scalarKindOf } from "../forms/copy.js";
 import { entryOf, reasonOf, refuseUnknownKeys, textOf } from "../read-yaml.js";
+import { scalarKindOf } from "../scalar-kind.js";
 import type { ResolvedSchema } from "../schema-index.js";
 import { requestMoneyOf } from "./request-money.js";
 import type { RequestFormInput } from "./request-scope.js";

@@ -1,7 +1,7 @@
 import type { Schema } from "../../types/api-model.js";
 import type { RequestTransform } from "../../types/mapping-plan.js";
-import { scalarKindOf } from "../forms/copy.js";
 import { entryOf, mapOf, refuseUnknownKeys, textOf } from "../read-yaml.js";
+import { scalarKindOf } from "../scalar-kind.js";
 import { propertiesOf, type ResolvedSchema, resolveSchema, type SchemaIndex } from "../schema-index.js";
 import type { YamlEntry, YamlMap } from "../yaml-node.js";
 import { reportTypeMismatch, type WrittenInterval } from "./request-form.js";

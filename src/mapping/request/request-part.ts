@@ -1,7 +1,7 @@
 import { suggest } from "../../diagnostics.js";
 import type { RequestTransform } from "../../types/mapping-plan.js";
-import { scalarKindOf } from "../forms/copy.js";
 import { entryOf, textOf } from "../read-yaml.js";
+import { scalarKindOf } from "../scalar-kind.js";
 import { scalarKindsOf } from "./accepts-input.js";
 import { readHead, reportTypeMismatch } from "./request-form.js";
 import { numberKindOf } from "./request-lists.js";

@@ -1,7 +1,7 @@
 import type { Schema } from "../../types/api-model.js";
 import type { RequestTransform } from "../../types/mapping-plan.js";
-import { scalarKindOf } from "../forms/copy.js";
 import { entryOf } from "../read-yaml.js";
+import { scalarKindOf } from "../scalar-kind.js";
 import { isIdOrObject } from "../schema-index.js";
 import { scalarKindsOf } from "./accepts-input.js";
 import { readHead, reportTypeMismatch } from "./request-form.js";

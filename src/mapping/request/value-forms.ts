@@ -1,5 +1,5 @@
 import type { RequestTransform } from "../../types/mapping-plan.js";
-import { scalarKindOf } from "../forms/copy.js";
+import { scalarKindOf } from "../scalar-kind.js";
 import { acceptsInput } from "./accepts-input.js";
 import { readHead, reportTypeMismatch } from "./request-form.js";
 import { buildInterval } from "./request-interval.js";

@@ -7,6 +7,7 @@ import { contradictionsOf, type EchoPaths } from "./echo.js";
 import type { Issue } from "./issue.js";
 import type { Normalized, Unusable } from "./normalized.js";
 import type { Written } from "./refusing.js";
+import type { ResponseHeaders } from "./response-headers.js";
 
 /** How an operation of a provider ends. */
 type Answer<Raw, Failed extends ApiError> =
@@ -25,14 +26,15 @@ export type NormalizedResult<Value extends Normalized<string, unknown, unknown>,
  */
 export async function normalizeAnswer<Raw, Value extends Normalized<string, unknown, Raw>, Failed extends ApiError>(
   answer: Promise<Answer<Raw, Failed>>,
-  normalize: (raw: Raw) => Value | Unusable<string, Raw>,
+  normalize: (raw: Raw, headers: ResponseHeaders) => Value | Unusable<string, Raw>,
   paths: InputPaths = {},
   input?: unknown,
 ): Promise<Result<Value, Failed | ApiError>> {
   const { data, error, response } = await answer;
   if (error !== undefined) return { error: withCanonicalFields(error, paths, input), response };
-  const normalized = normalize(data as Raw); // no error, so there is data
-  if (isUsable(normalized)) return { data: normalized, response: response as Response }; // data came with a response
+  const { headers } = response as Response; // data came with a response
+  const normalized = normalize(data as Raw, headers); // no error, so there is data
+  if (isUsable(normalized)) return { data: normalized, response: response as Response }; // see above
   return { error: unusableResponse(normalized, response), response };
 }
 
@@ -40,10 +42,10 @@ export async function normalizeAnswer<Raw, Value extends Normalized<string, unkn
 export function reportIssues<Raw, Answered extends { readonly issues: readonly Issue[] }>(
   transport: Transport,
   operation: string,
-  normalize: (raw: Raw) => Answered,
-): (raw: Raw) => Answered {
-  return (raw) => {
-    const normalized = normalize(raw);
+  normalize: (raw: Raw, headers: ResponseHeaders) => Answered,
+): (raw: Raw, headers: ResponseHeaders) => Answered {
+  return (raw, headers) => {
+    const normalized = normalize(raw, headers);
     notifyIssues(transport, operation, normalized.issues);
     return normalized;
   };
@@ -75,7 +77,7 @@ export interface WrittenCall<Body, Raw, Value extends Normalized<string, unknown
   readonly input: unknown;
   readonly written: Written<Body>;
   readonly send: (body: Body) => Promise<Answer<Raw, Failed>>;
-  readonly normalize: (raw: Raw) => Value | Unusable<string, Raw>;
+  readonly normalize: (raw: Raw, headers: ResponseHeaders) => Value | Unusable<string, Raw>;
   /** By which canonical paths a refused property of the body is known to the caller. */
   readonly paths: InputPaths;
   /** What the answer repeats of the input. @default nothing */

@@ -11,6 +11,7 @@ export * from "./normalized.js";
 export { readIntegerText, readNumberText, requireIntegerText, requireNumberText } from "./number-text.js";
 export * from "./reading.js";
 export { finishWriting, refuseInput, startWriting, type Unsupported, type Writing, type Written } from "./refusing.js";
+export { type ResponseHeaders, readHeaders } from "./response-headers.js";
 export * from "./tables.js";
 export { readDate, readTime, requireDate, requireTime, type TimeFormat } from "./time.js";
 export * from "./values.js";

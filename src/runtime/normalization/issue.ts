@@ -15,7 +15,7 @@ export interface Issue {
   readonly code: IssueCode;
   /** Path in the normalized value: `lineItems[0].unitPrice`. */
   readonly path: string;
-  /** JSON pointer in the provider's response: `/products/0/price/current`. Of an amount in an unknown currency that of the currency, of totals that contradict each other that of the total. */
+  /** JSON pointer in the provider's response: `/products/0/price/current`, or a header of it: `header:/X-Total`. Of an amount in an unknown currency that of the currency, of totals that contradict each other that of the total. */
   readonly source: string;
   /** The mapping line that read it: `creem/mapping.yaml:13:7`. */
   readonly mapping: string;
@@ -41,6 +41,6 @@ export interface SiteParts {
 
 /** Takes a site apart; a name in it may hold spaces. */
 export function partsOfSite(at: Site): SiteParts {
-  const [, path = "", source = "", place = "", mark] = /^(.*?) (\/.*|) (\d+:\d+)(!?)$/s.exec(at) ?? [];
+  const [, path = "", source = "", place = "", mark] = /^(.*?) ((?:header:)?\/.*|) (\d+:\d+)(!?)$/s.exec(at) ?? [];
   return { path, source, place, isSensitive: mark === "!" };
 }
