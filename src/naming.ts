@@ -67,6 +67,15 @@ export function camelCase(text: string): string {
 }
 
 /**
+ * Names an operation after its method and path.
+ * @example nameOfPath("GET", "/pets/{petId}/toys") // "getPetsByPetIdToys"
+ */
+export function nameOfPath(method: string, path: string): string {
+  const words = path.replace(/\{([^{}]*)\}/g, " By $1 ");
+  return camelCase(`${method.toLowerCase()} ${isNameable(words) ? words : "root"}`);
+}
+
+/**
  * Makes an id for folders and addresses: words in lower case, joined by `-`.
  * @example kebabCase("AcmePay v2") // "acme-pay-v2"
  * @throws {Error} When the text has nothing to make a name of; see {@link isNameable}.

@@ -170,7 +170,15 @@ function readApi(root: string, apis: ConfigNode, key: string): readonly ApiEntry
   const file = posix.normalize(text);
   const refusal = checkConfinedFile(root, file);
   if (refusal !== undefined) api.complain("root", `root "${text}" of API "${key}" ${refusal.fact}`, refusal.fix);
-  return [{ ...named, file, mapping: findMapping(root, file, api) }];
+  const mapping = findMapping(root, file, api);
+  if (mapping === undefined && own?.value["operations"] === "mapped") {
+    own.complain(
+      "operations",
+      `API "${key}" has no mapping that calls operations`,
+      `put a mapping.yaml beside ${file}, or remove the line`,
+    );
+  }
+  return [{ ...named, file, mapping }];
 }
 
 /** A description on the web has no mapping: mappings lie beside files. */

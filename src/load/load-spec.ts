@@ -3,6 +3,7 @@ import type { Diagnostic, Outcome } from "../types/diagnostic.js";
 import { isJsonObject } from "../types/json.js";
 import type { LoadedSpec } from "../types/loaded-spec.js";
 import type { ApiEntry, Project } from "../types/project.js";
+import type { UsedParts } from "../types/used-parts.js";
 import { bundle, type RootFile } from "./bundle.js";
 import { readVersion } from "./check-version.js";
 import { collectLinks } from "./collect-links.js";
@@ -19,6 +20,15 @@ import { createSourcePool } from "./source-pool.js";
 import { convertedVersion, convertSwagger } from "./swagger/convert-swagger.js";
 import { gatherDefinitions } from "./swagger/gather-definitions.js";
 import { isSwagger } from "./swagger/is-swagger.js";
+import { keepUsed } from "./used/keep-used.js";
+
+/** Options of {@link loadSpec}. */
+export interface LoadOptions {
+  /** Reads what is not on the disk. @default asks the servers of addresses */
+  readonly remote?: RemoteReader | undefined;
+  /** What of the description is kept. @default everything */
+  readonly used?: UsedParts | undefined;
+}
 
 /**
  * Reads one description and the files it refers to. Only regular files below the project's root are opened; a
@@ -28,12 +38,13 @@ import { isSwagger } from "./swagger/is-swagger.js";
 export async function loadSpec(
   project: Project,
   entry: ApiEntry,
-  remote: RemoteReader = createRemoteReader(project),
+  { remote = createRemoteReader(project), used }: LoadOptions = {},
 ): Promise<Outcome<LoadedSpec>> {
   const diagnostics: Diagnostic[] = [];
-  const root = await readRoot({ project, entry, remote, diagnostics });
-  const overlaid = root && (await withOverlays({ project, entry, remote, diagnostics }, root));
-  const value = overlaid && (await assemble({ project, entry, remote, diagnostics }, overlaid));
+  const loading: Loading = { project, entry, remote, used, diagnostics };
+  const root = await readRoot(loading);
+  const overlaid = root && (await withOverlays(loading, root));
+  const value = overlaid && (await assemble(loading, overlaid));
   return { value: hasErrors(diagnostics) ? undefined : value, diagnostics };
 }
 
@@ -41,6 +52,7 @@ interface Loading {
   readonly project: Project;
   readonly entry: ApiEntry;
   readonly remote: RemoteReader;
+  readonly used: UsedParts | undefined;
   readonly diagnostics: Diagnostic[];
 }
 
@@ -84,7 +96,7 @@ function refuseNonObject({ value, placeAt, start }: SourceFile): Diagnostic | un
   return { severity: "error", code, message: fact, place: placeAt(start), fix: 'start it with "openapi: 3.1.0"' };
 }
 
-async function assemble({ project, entry, remote, diagnostics }: Loading, root: RootFile): Promise<LoadedSpec | undefined> {
+async function assemble({ project, entry, remote, used, diagnostics }: Loading, root: RootFile): Promise<LoadedSpec | undefined> {
   const isOld = isSwagger(root.value);
   const placeOf = (key: string) => keyPlace(root, root.value, key);
   const textOf = (key: string, value: number) => writtenText([root, ...(root.overlays ?? [])], placeOf(key), value);
@@ -96,9 +108,10 @@ async function assemble({ project, entry, remote, diagnostics }: Loading, root: 
   const pool = createSourcePool({ root: project.root, rootFile: root, remote, report });
   const links = await collectLinks(root, pool.open, report);
   if (hasErrors(diagnostics)) return undefined;
-  const bundled = bundle(root, links, report);
   const [, ...others] = pool.sources();
   const sources = [root, ...(root.overlays ?? []), ...others] as const;
+  const whole = bundle(root, links, report);
+  const bundled = used === undefined ? whole : keepUsed({ bundle: whole, sources, used });
   const decorating = { project, entry, sources, report };
   const written = isOld ? gatherDefinitions(bundled, sources) : bundled;
   const converted = isOld ? await convertSwagger({ bundle: await decorate({ ...decorating, bundle: written }), sources, report }) : written;

@@ -1,5 +1,4 @@
-import { camelCase, distinctNames, groupBy, isNameable, isReservedWord, pascalCase, upperFirst, withHash } from "../naming.js";
-import { nameOfPath } from "./path-template.js";
+import { camelCase, distinctNames, groupBy, isNameable, isReservedWord, nameOfPath, pascalCase, upperFirst, withHash } from "../naming.js";
 
 /** What an operation is named after. */
 export interface OperationIdentity {

@@ -4,12 +4,12 @@ import { formatDiagnostics, hasErrors } from "../diagnostics.js";
 import { type Law, lawsOf, type Normalizer } from "../laws/laws.js";
 import { type RequestWriter, readBackLaw } from "../laws/read-back.js";
 import { loadProject } from "../load/load-project.js";
-import { loadSpec } from "../load/load-spec.js";
 import { buildMapping, canonicalFileOf } from "../mapping/build-mapping.js";
 import { buildModel } from "../model/build-model.js";
 import type { ApiModel } from "../types/api-model.js";
 import type { Outcome } from "../types/diagnostic.js";
 import type { Project } from "../types/project.js";
+import { loadEntry } from "./load-entry.js";
 
 /** Which provider's normalizers to hold to the laws. */
 export interface LawsRequest {
@@ -67,7 +67,7 @@ export async function loadLaws({ root = ".", provider: id, normalizers, writers 
 async function modelOf(project: Project, file: string): Promise<ApiModel> {
   const entry = project.apis.find((api) => api.file === file);
   if (entry === undefined) throw new Error(`${file} is not among the APIs of the config`);
-  return wellFormed(buildModel(wellFormed(await loadSpec(project, entry))));
+  return wellFormed(buildModel(wellFormed(await loadEntry(project, entry))));
 }
 
 function wellFormed<T>({ value, diagnostics }: Outcome<T>): T {

@@ -3,12 +3,12 @@ import type { ApiModel } from "../types/api-model.js";
 import type { Json } from "../types/json.js";
 import type { LoadedSpec } from "../types/loaded-spec.js";
 import type { OutputChoice, Project } from "../types/project.js";
+import { loadEntry } from "./load-entry.js";
 import { eachOf, type Run, recall, type Step } from "./run.js";
 
 /** Loads every description of the project. */
 export async function loadSpecs({ project, clock, remote }: Run): Promise<Step<LoadedSpec>> {
-  const { loadSpec } = await clock.time("load", () => import("../load/load-spec.js"));
-  return eachOf(project.apis, (entry) => clock.time("load", () => loadSpec(project, entry, remote)));
+  return eachOf(project.apis, (entry) => clock.time("load", () => loadEntry(project, entry, remote)));
 }
 
 /** Lints descriptions. */
@@ -52,7 +52,7 @@ export function subjectOf(what: string, project: Project, apiId?: string): Json 
   ];
 }
 
-function choiceOf({ artifacts, validators }: OutputChoice = {}): Json {
+function choiceOf({ artifacts, validators, operations }: OutputChoice = {}): Json {
   const names = (chosen: typeof artifacts | "all") => (typeof chosen === "object" ? chosen.map(({ name }) => name) : (chosen ?? null));
-  return [names(artifacts), names(validators)];
+  return [names(artifacts), names(validators), operations ?? null];
 }

@@ -10,6 +10,8 @@ export interface ChosenName {
 export interface OutputChoice {
   /** Names, paths or packages of artifacts. @default the usual ones */
   readonly artifacts?: readonly ChosenName[] | undefined;
+  /** Of an API with a mapping: all operations, or those that the mapping calls and nothing else. @default "all" */
+  readonly operations?: "all" | "mapped" | undefined;
   /** Which schemas get a predicate. @default all where the artifact is named, else those that a mapping reads */
   readonly validators?: "all" | readonly ChosenName[] | undefined;
 }

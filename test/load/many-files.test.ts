@@ -68,7 +68,7 @@ async function countSteps(task: () => Promise<unknown>): Promise<number> {
 
 async function loadAndLocate(count: number): Promise<readonly string[]> {
   const { remote, read } = countingReader(splitText(count));
-  const spec = specOf(await loadSpec(projectIn("/nowhere"), { id: "shop", file: root }, remote));
+  const spec = specOf(await loadSpec(projectIn("/nowhere"), { id: "shop", file: root }, { remote }));
   const pointers: string[] = [];
   visitNodes(spec.document, "document", ({ pointer }) => pointers.push(pointer));
   for (const pointer of pointers) spec.locate(pointer);
@@ -92,7 +92,7 @@ test("says once that there are more files than the limit", async () => {
   const links = Array.from({ length: limits.sourceFiles + 20 }, (_, index) => `S${index}: { $ref: ${index}.yaml }`);
   const text = description(`components:\n  schemas:\n    ${links.join("\n    ")}\n`);
   const { remote, read } = countingReader((name) => (name === "openapi.yaml" ? text : "type: string"));
-  const outcome = await loadSpec(projectIn("/nowhere"), { id: "shop", file: root }, remote);
+  const outcome = await loadSpec(projectIn("/nowhere"), { id: "shop", file: root }, { remote });
   const fact = `is one file more than the limit of ${limits.sourceFiles}; no further file was read`;
   expect(outcome.diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([
     `too-many-files: $ref target "https://host/${limits.sourceFiles - 1}.yaml" ${fact}`,

@@ -10,7 +10,7 @@ async function load(address: string, headers: readonly string[] = [], limits: Re
   const { value: project, diagnostics } = projectForAddress("/nowhere", { spec: address, out: "api", headers });
   const [entry] = project?.apis ?? [];
   if (project === undefined || entry === undefined) return { value: undefined, diagnostics };
-  return loadSpec(project, entry, createRemoteReader(project, limits));
+  return loadSpec(project, entry, { remote: createRemoteReader(project, limits) });
 }
 
 const empty = description("paths: {}\n");
