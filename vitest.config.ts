@@ -9,7 +9,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**", "test/fixtures/**", "test/golden/**"],
     // What this catches is a hang: no test is to fail because a machine is slow.
-    env: { SPECWELD_PARSE_BACK: "1" },
+    env: { SPECWELD_SELF_CHECKS: "1" },
+    setupFiles: ["test/compare-places.ts"],
     testTimeout: 240_000,
     hookTimeout: 240_000,
     // Imports are loaded once for each worker, not for each file: that took 72 s of processor time, and takes 14. A test leaves globals as it found them.

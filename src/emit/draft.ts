@@ -91,8 +91,12 @@ function literalObject(value: JsonObject): Code {
   return entries.length === 0 ? trusted(["{}"]) : code`{ ${join(entries, ", ")} }`;
 }
 
+/** Most texts hold neither what is not ASCII nor `<`. */
+const harmlessLiteral = /^[ -;=-~]*$/;
+
 /** U+2028 and U+2029 end lines in older parsers, `</script` and `<!--` mean something in a page, invisible characters mislead readers. */
 function escapeLiteral(json: string): string {
+  if (harmlessLiteral.test(json)) return json;
   return escapeInvisible(json).replace(/<(?=\/script|!--)/gi, "\\u003c");
 }
 
@@ -132,6 +136,11 @@ function commentLines(text: string): readonly string[] {
 
 /** Most lines hold nothing that could mean something in a comment. */
 const harmlessLine = /^[ !"$-)+-.0-?A-~]*$/;
+
+/** Tells of most lines that {@link doc} leaves them as they are. */
+export function isHarmlessLine(line: string): boolean {
+  return harmlessLine.test(line) && !line.endsWith(" ");
+}
 
 /** A backslash, unlike a zero-width character, shows the reader that something was disarmed. */
 function encodeCommentLine(line: string): string {

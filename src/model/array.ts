@@ -8,7 +8,16 @@ export function buildArray(scope: SchemaScope, node: ObjectNode, common: SchemaC
   const prefix = readItems(scope, node, "prefixItems");
   if (prefix !== undefined && prefix.length > 0) return buildTuple(scope, node, common, { site, prefix });
   return {
-    ...common,
+    description: common.description,
+    deprecated: common.deprecated,
+    nullable: common.nullable,
+    readOnly: common.readOnly,
+    writeOnly: common.writeOnly,
+    default: common.default,
+    example: common.example,
+    extensions: common.extensions,
+    pointer: common.pointer,
+    place: common.place,
     kind: "array",
     items: buildItems(scope, node, site),
     minItems: readNumber(scope, node, "minItems"),

@@ -2,6 +2,7 @@ import type { EnumValue, Schema, SchemaCommon } from "../types/api-model.js";
 import { isJsonObject, type Json } from "../types/json.js";
 import type { Description } from "./description.js";
 import { child, itemsOf, type Node, type ObjectNode } from "./node.js";
+import { placeOf } from "./node-place.js";
 import { readItems } from "./read.js";
 
 /** The schema of an `enum` or `const`, and whether null is one of its values. */
@@ -36,9 +37,10 @@ function listValues(description: Description, node: ObjectNode): readonly Node[]
   return values?.some(({ value }) => value === constant.value) === false ? [] : [constant];
 }
 
-function toEnumValue(description: Description, node: ObjectNode, { value, pointer }: Node, index: number): readonly EnumValue[] {
+function toEnumValue(description: Description, node: ObjectNode, item: Node, index: number): readonly EnumValue[] {
+  const { value } = item;
   if (value === null || typeof value === "object") return [];
-  return [{ value, description: describeValue(node, value, index), place: description.spec.locate(pointer) }];
+  return [{ value, description: describeValue(node, value, index), place: placeOf(description, item) }];
 }
 
 const descriptionKeys = ["x-enum-descriptions", "x-enumDescriptions"];

@@ -1,5 +1,6 @@
-import type { Property, Schema, SchemaCommon } from "../types/api-model.js";
+import type { ObjectKind, Property, Schema, SchemaCommon } from "../types/api-model.js";
 import { child, isObjectNode, itemsOf, type Node, type ObjectNode } from "./node.js";
+import { placeOf } from "./node-place.js";
 import { membersOf, readObject } from "./read.js";
 import { findTarget, referenceOf } from "./reference.js";
 import { bareCommon, memberSite, type SchemaScope, type Site } from "./schema-scope.js";
@@ -13,12 +14,31 @@ export function buildObject(scope: SchemaScope, node: ObjectNode, common: Schema
   });
   const additional = buildAdditional(scope, node, site);
   const names = namesAllowed(scope, node);
-  if (names === undefined) return { ...common, kind: "object", properties: declared, additional };
+  if (names === undefined) return objectOf(common, declared, additional);
   const named =
     additional === null
       ? []
       : names.flatMap((name) => nameProperty(scope, { node, name, schema: additional, required: isRequired(name), declared }));
-  return { ...common, kind: "object", properties: [...declared, ...named], additional: null };
+  return objectOf(common, [...declared, ...named], null);
+}
+
+/** Written out, as in `buildString`. */
+function objectOf(common: SchemaCommon, properties: readonly Property[], additional: ObjectKind["additional"]): Schema {
+  return {
+    description: common.description,
+    deprecated: common.deprecated,
+    nullable: common.nullable,
+    readOnly: common.readOnly,
+    writeOnly: common.writeOnly,
+    default: common.default,
+    example: common.example,
+    extensions: common.extensions,
+    pointer: common.pointer,
+    place: common.place,
+    kind: "object",
+    properties,
+    additional,
+  };
 }
 
 /** What may follow the named properties: `undefined` when nothing is said, `null` when nothing may. */
@@ -82,5 +102,5 @@ function nameProperty(scope: SchemaScope, { node, name, schema, required, declar
   if (declared.some((property) => property.name === name)) return [];
   const names = child(node, "propertyNames") ?? node;
   const unknown = (): Schema => ({ ...bareCommon(scope, names), kind: "unknown" });
-  return [{ name, required, schema: schema ?? unknown(), place: scope.spec.locate(names.pointer) }];
+  return [{ name, required, schema: schema ?? unknown(), place: placeOf(scope, names) }];
 }

@@ -1,6 +1,7 @@
 import { upperFirst } from "../naming.js";
 import type { Operation, Parameter, Server } from "../types/api-model.js";
 import type { ObjectNode } from "./node.js";
+import { placeOf } from "./node-place.js";
 import type { OperationEntry } from "./operation-entries.js";
 import { buildParameters, type FoundParameter, textInPath } from "./parameter.js";
 import { variablesOf } from "./path-template.js";
@@ -41,7 +42,7 @@ export function buildOperation(scope: SchemaScope, { entry, name, schemes, serve
     requestBody: buildRequestBody(scope, node, method),
     responses: buildResponses(scope, node),
     security,
-    place: scope.spec.locate(node.pointer),
+    place: placeOf(scope, node),
     pointer: node.pointer,
   };
 }

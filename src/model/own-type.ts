@@ -16,7 +16,7 @@ export function buildOwnType(scope: SchemaScope, node: ObjectNode, common: Schem
   const nullable = types.includes("null");
   const [only, ...others] = types.filter((type) => type !== "null");
   if (only === undefined) return nullable ? { ...common, kind: "null" } : undefined;
-  if (others.length === 0) return { ...buildType(scope, node, { common, site, type: only }), nullable };
+  if (others.length === 0) return buildType(scope, node, { common: nullable ? { ...common, nullable } : common, site, type: only });
   const bare = { ...common, ...noMetadata };
   const variants = [only, ...others].map((type) => buildType(scope, node, { common: bare, site, type }));
   return { ...common, nullable, kind: "union", variants };
@@ -62,12 +62,24 @@ const typeByKeyword: readonly (readonly [TypeName, readonly string[]])[] = [
 function namedTypes(description: Description, node: ObjectNode): readonly TypeName[] | undefined {
   const type = child(node, "type");
   if (type === undefined) return undefined;
+  if (isTypeName(type.value)) return single[type.value];
   const items = Array.isArray(type.value) ? itemsOf(type) : [type];
   const names = items.flatMap(({ value }) => (isTypeName(value) ? [value] : []));
-  for (const { value, pointer } of items) if (!isTypeName(value)) reportUnknownType(description, value, pointer);
+  for (const item of items) if (!isTypeName(item.value)) reportUnknownType(description, item.value, item.pointer);
   const integral = names.includes("number") ? names.filter((name) => name !== "integer") : names;
   return items.length === 0 ? undefined : [...new Set(integral)];
 }
+
+/** One list for each type, since most schemas name one. */
+const single: Readonly<Record<TypeName, readonly TypeName[]>> = {
+  string: ["string"],
+  number: ["number"],
+  integer: ["integer"],
+  boolean: ["boolean"],
+  array: ["array"],
+  object: ["object"],
+  null: ["null"],
+};
 
 function reportUnknownType(description: Description, value: Json, at: string): void {
   description.warn({

@@ -1,6 +1,7 @@
 import type { Parameter, Schema } from "../types/api-model.js";
 import { buildContent, readFirstExample } from "./media-type.js";
 import { child, type ObjectNode } from "./node.js";
+import { placeOf } from "./node-place.js";
 import { explodesByDefault, isLocation, isStyle, stylesOf } from "./parameter-style.js";
 import { readBoolean, readItems, readRequiredString, readString } from "./read.js";
 import { followReferences } from "./reference.js";
@@ -58,7 +59,7 @@ function buildParameter(scope: SchemaScope, node: ObjectNode): Parameter | undef
     style,
     explode: readBoolean(scope, node, "explode") ?? explodesByDefault(style),
     allowReserved: readBoolean(scope, node, "allowReserved") ?? false,
-    place: scope.spec.locate(node.pointer),
+    place: placeOf(scope, node),
   };
 }
 

@@ -1,18 +1,17 @@
-import { isJsonObject, type Json } from "../types/json.js";
+import type { Json } from "../types/json.js";
 import type { Description } from "./description.js";
-import { child, itemsOf, type Node, type ObjectNode } from "./node.js";
+import { child, isObjectNode, itemsOf, memberOf, type Node, type ObjectNode } from "./node.js";
 
 /** Reads an optional string; any other type is reported. */
 export function readString(description: Description, node: Node, key: string): string | undefined {
-  const member = child(node, key);
-  if (member === undefined || typeof member.value === "string") return member?.value as string | undefined; // checked in the condition
-  return reportType(description, member, { key, expected: "a string" });
+  const value = memberOf(node, key);
+  return value === undefined || typeof value === "string" ? value : reportMember(description, node, { key, expected: "a string" });
 }
 
 /** Reads a string that should be there; a missing one is reported at its parent, with what becomes of that. */
 export function readRequiredString(description: Description, node: Node, key: string, consequence: string): string | undefined {
   const text = readString(description, node, key);
-  if (text === undefined && child(node, key) === undefined) reportMissing(description, node, key, consequence);
+  if (text === undefined && memberOf(node, key) === undefined) reportMissing(description, node, key, consequence);
   return text;
 }
 
@@ -23,17 +22,15 @@ export function reportMissing(description: Description, node: Node, key: string,
 
 /** Reads an optional boolean; any other type is reported. */
 export function readBoolean(description: Description, node: Node, key: string): boolean | undefined {
-  const member = child(node, key);
-  if (member === undefined || typeof member.value === "boolean") return member?.value as boolean | undefined; // checked in the condition
-  return reportType(description, member, { key, expected: "true or false" });
+  const value = memberOf(node, key);
+  return value === undefined || typeof value === "boolean" ? value : reportMember(description, node, { key, expected: "true or false" });
 }
 
 /** Reads an optional finite number; any other type is reported. */
 export function readNumber(description: Description, node: Node, key: string): number | undefined {
-  const member = child(node, key);
-  if (member === undefined) return undefined;
-  if (typeof member.value === "number" && Number.isFinite(member.value)) return member.value;
-  return reportType(description, member, { key, expected: "a finite number" });
+  const value = memberOf(node, key);
+  if (value === undefined || (typeof value === "number" && Number.isFinite(value))) return value;
+  return reportMember(description, node, { key, expected: "a finite number" });
 }
 
 /** Reads an optional object; any other type is reported. */
@@ -44,9 +41,7 @@ export function readObject(description: Description, node: Node, key: string): O
 
 /** Takes a node as an object; any other type is reported under the name given. */
 export function asObject(description: Description, node: Node, name: string): ObjectNode | undefined {
-  const { value, pointer } = node;
-  if (isJsonObject(value)) return { value, pointer };
-  return reportType(description, node, { key: name, expected: "an object" });
+  return isObjectNode(node) ? node : reportType(description, node, { key: name, expected: "an object" });
 }
 
 /** Reads the items of an optional array; any other type is reported. */
@@ -60,17 +55,26 @@ export function readItems(description: Description, node: Node, key: string): re
 /** Reads an optional array of strings; anything else is reported. */
 export function readStrings(description: Description, node: Node, key: string): readonly Node<string>[] | undefined {
   return readItems(description, node, key)?.flatMap((item) => {
-    if (typeof item.value === "string") return [{ value: item.value, pointer: item.pointer }];
+    if (isTextNode(item)) return [item];
     return reportType(description, item, { key: `${key} item`, expected: "a string" }) ?? [];
   });
 }
 
+function isTextNode(node: Node): node is Node<string> {
+  return typeof node.value === "string";
+}
+
+interface Expectation {
+  readonly key: string;
+  readonly expected: string;
+}
+
+function reportMember(description: Description, node: Node, expectation: Expectation): undefined {
+  return reportType(description, child(node, expectation.key) ?? node, expectation);
+}
+
 /** Reports a value of the wrong type. */
-export function reportType(
-  description: Description,
-  node: Node,
-  { key, expected }: { readonly key: string; readonly expected: string },
-): undefined {
+export function reportType(description: Description, node: Node, { key, expected }: Expectation): undefined {
   description.warn({
     code: "wrong-type",
     message: `"${key}" is ${typeName(node.value)}, not ${expected}; it is left out`,
@@ -105,8 +109,8 @@ function sortByPlace<T extends readonly [string, Node]>(description: Description
 
 /** Reads the `x-` extensions of an object as written. @see https://spec.openapis.org/oas/v3.1.0#specification-extensions */
 export function readExtensions(node: ObjectNode): Readonly<Record<string, Json>> {
-  const entries = Object.entries(node.value).filter(([key]) => key.startsWith("x-"));
-  return entries.length === 0 ? noExtensions : Object.fromEntries(entries);
+  const keys = Object.keys(node.value).filter((key) => key.startsWith("x-"));
+  return keys.length === 0 ? noExtensions : Object.fromEntries(keys.map((key) => [key, node.value[key] ?? null]));
 }
 
 const noExtensions = Object.freeze({});

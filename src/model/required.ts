@@ -1,6 +1,7 @@
 import type { Property, Schema } from "../types/api-model.js";
 import { hidesSiblings } from "./all-of-group.js";
 import { child, isObjectNode, itemsOf, type Node, type ObjectNode } from "./node.js";
+import { placeOf } from "./node-place.js";
 import { findTarget, referenceOf } from "./reference.js";
 import { bareCommon, type Group, memberSite, type SchemaScope, type Site } from "./schema-scope.js";
 
@@ -28,7 +29,7 @@ export function buildRequiredElsewhere(
       const declarations = declared === undefined ? declarationsInVariants(scope, parts, name, 0) : [declared];
       const other: Schema = additional ?? { ...bareCommon(scope, item), kind: additional === null ? "never" : "unknown" };
       const schema = oneOf(scope, declarations ?? [], site) ?? other;
-      return { name, required: true, schema, place: scope.spec.locate(item.pointer) };
+      return { name, required: true, schema, place: placeOf(scope, item) };
     });
 }
 

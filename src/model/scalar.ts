@@ -2,15 +2,25 @@ import type { Schema, SchemaCommon } from "../types/api-model.js";
 import { isBinary } from "./binary.js";
 import type { Carrier } from "./carrier.js";
 import type { Description } from "./description.js";
-import { child, type ObjectNode } from "./node.js";
+import { child, memberOf, type ObjectNode } from "./node.js";
 import { readNumber, readString } from "./read.js";
 
 /** Builds a string. @see https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3 */
 export function buildString(description: Description, node: ObjectNode, common: SchemaCommon, carrier: Carrier): Schema {
   const format = readString(description, node, "format");
   readString(description, node, "contentMediaType");
+  // Written out, since V8 copies an object that is spread and added to slowly, and a description has 100,000 of these.
   return {
-    ...common,
+    description: common.description,
+    deprecated: common.deprecated,
+    nullable: common.nullable,
+    readOnly: common.readOnly,
+    writeOnly: common.writeOnly,
+    default: common.default,
+    example: common.example,
+    extensions: common.extensions,
+    pointer: common.pointer,
+    place: common.place,
     kind: "string",
     format,
     minLength: readNumber(description, node, "minLength"),
@@ -44,27 +54,38 @@ function isRegularExpression(pattern: string): boolean {
 
 /** Builds a number; `exclusiveMinimum: true` of OpenAPI 3.0 becomes the bound itself. @see https://json-schema.org/draft/2020-12/json-schema-validation#section-6.2 */
 export function buildNumber(description: Description, node: ObjectNode, common: SchemaCommon, integer: boolean): Schema {
+  const least = readBound(description, node, "minimum", "exclusiveMinimum");
+  const most = readBound(description, node, "maximum", "exclusiveMaximum");
   return {
-    ...common,
+    description: common.description,
+    deprecated: common.deprecated,
+    nullable: common.nullable,
+    readOnly: common.readOnly,
+    writeOnly: common.writeOnly,
+    default: common.default,
+    example: common.example,
+    extensions: common.extensions,
+    pointer: common.pointer,
+    place: common.place,
     kind: "number",
     integer,
     format: readString(description, node, "format"),
-    ...readBound(description, node, "minimum", "exclusiveMinimum"),
-    ...readBound(description, node, "maximum", "exclusiveMaximum"),
+    minimum: least.bound,
+    exclusiveMinimum: least.exclusive,
+    maximum: most.bound,
+    exclusiveMaximum: most.exclusive,
     multipleOf: readNumber(description, node, "multipleOf"),
   };
 }
 
-type Bound = "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum";
+interface Bound {
+  readonly bound: number | undefined;
+  readonly exclusive: number | undefined;
+}
 
-function readBound(
-  description: Description,
-  node: ObjectNode,
-  bound: Bound,
-  exclusive: Bound,
-): { readonly [key in Bound]?: number | undefined } {
-  const flag = child(node, exclusive)?.value;
-  const limit = readNumber(description, node, bound);
-  if (typeof flag !== "boolean") return { [bound]: limit, [exclusive]: readNumber(description, node, exclusive) };
-  return flag ? { [exclusive]: limit } : { [bound]: limit };
+function readBound(description: Description, node: ObjectNode, key: string, exclusiveKey: string): Bound {
+  const flag = memberOf(node, exclusiveKey);
+  const limit = readNumber(description, node, key);
+  if (typeof flag !== "boolean") return { bound: limit, exclusive: readNumber(description, node, exclusiveKey) };
+  return flag ? { bound: undefined, exclusive: limit } : { bound: limit, exclusive: undefined };
 }

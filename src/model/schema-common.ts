@@ -1,27 +1,29 @@
 import type { Schema, SchemaCommon } from "../types/api-model.js";
 import type { Json } from "../types/json.js";
 import type { Description } from "./description.js";
-import { child, type ObjectNode } from "./node.js";
+import { child, memberOf, type ObjectNode } from "./node.js";
+import { placeOf } from "./node-place.js";
 import { readBoolean, readExtensions, readItems, readString } from "./read.js";
-import { bareCommon } from "./schema-scope.js";
 
 /** Reads what a schema says beside its kind; `nullable` is decided with the kind. @see https://spec.openapis.org/oas/v3.1.0#schema-object */
 export function readCommon(description: Description, node: ObjectNode): SchemaCommon {
   return {
-    ...bareCommon(description, node),
     description: readString(description, node, "description"),
     deprecated: readBoolean(description, node, "deprecated") ?? false,
+    nullable: false,
     readOnly: readBoolean(description, node, "readOnly") ?? false,
     writeOnly: readBoolean(description, node, "writeOnly") ?? false,
-    default: child(node, "default")?.value,
+    default: memberOf(node, "default"),
     example: readExample(description, node),
     extensions: readExtensions(node),
+    pointer: node.pointer,
+    place: placeOf(description, node),
   };
 }
 
 function readExample(description: Description, node: ObjectNode): Json | undefined {
-  const example = child(node, "example");
-  if (example !== undefined || description.version === "3.0") return example?.value;
+  const example = memberOf(node, "example");
+  if (example !== undefined || description.version === "3.0") return example;
   return readItems(description, node, "examples")?.[0]?.value;
 }
 

@@ -3,6 +3,7 @@ import type { Carrier } from "./carrier.js";
 import type { Description } from "./description.js";
 import type { Inheritance } from "./inheritance.js";
 import type { Node, ObjectNode } from "./node.js";
+import { placeOf } from "./node-place.js";
 
 /** What the builders of the schema kinds share: the description, the names of its schemas, and the way back to the entry. */
 export interface SchemaScope extends Description {
@@ -85,8 +86,19 @@ export function variantOf({ depth, inlined, hosts, carrier }: Site, host: Object
 }
 
 /** What a kind is added to: no metadata, only where it stands. */
-export function bareCommon({ spec }: Description, node: Node): SchemaCommon {
-  return { ...noMetadata, pointer: node.pointer, place: spec.locate(node.pointer) };
+export function bareCommon(description: Description, node: Node): SchemaCommon {
+  return {
+    description: undefined,
+    deprecated: false,
+    nullable: false,
+    readOnly: false,
+    writeOnly: false,
+    default: undefined,
+    example: undefined,
+    extensions: noMetadata.extensions,
+    pointer: node.pointer,
+    place: placeOf(description, node),
+  };
 }
 
 /** What a schema that says nothing beside its kind says. */

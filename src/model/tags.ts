@@ -2,6 +2,7 @@ import type { EnumValue, Property } from "../types/api-model.js";
 import { hidesSiblings, inlineParts } from "./all-of-group.js";
 import { type DiscriminatorObject, isDiscriminated, readDiscriminatorObject } from "./discriminator-object.js";
 import { child, isObjectNode, itemsOf, type Node, type ObjectNode } from "./node.js";
+import { placeOf } from "./node-place.js";
 import { componentKey, referenceOf } from "./reference.js";
 import { partsBelow, requires } from "./required.js";
 import { bareCommon, type SchemaScope } from "./schema-scope.js";
@@ -135,7 +136,7 @@ function tagsOfFamily(scope: SchemaScope, { key, base, discriminator }: FamilyIn
   if (!isTextProperty(scope, base, property)) return [];
   return mapping
     .filter((entry) => family.includes(entry.key) && isAllowed(entry.tag))
-    .map(({ tag, node }) => ({ value: tag, place: scope.spec.locate(node.pointer) }));
+    .map(({ tag, node }) => ({ value: tag, place: placeOf(scope, node) }));
 }
 
 /** Tells whether a property is text wherever a schema and its parts declare it; a tag of another type could not be compared with a mapping. */

@@ -9,6 +9,7 @@ import { isJsonObject, type JsonObject } from "../types/json.js";
 import type { LoadedSpec, SourceText } from "../types/loaded-spec.js";
 import type { MappingPlan } from "../types/mapping-plan.js";
 import type { ImportExtension, Project } from "../types/project.js";
+import { hasSelfChecks } from "../types/self-checks.js";
 import type { MappingStep } from "./build-mappings.js";
 import type { ChosenArtifacts } from "./choose-artifacts.js";
 import { customFunctionsOf, fileOf } from "./custom-functions.js";
@@ -168,6 +169,6 @@ async function printAll({ project, clock }: Run, { drafts, texts, diagnostics = 
   if (drafts.length === 0) return { files: texts, diagnostics };
   const { printFiles } = await clock.time("print", () => import("../print/print-file.js"));
   const printed = await clock.time("print", () => printFiles(drafts, project.command, project.importExtension));
-  if (process.env["SPECWELD_PARSE_BACK"] === "1") (await import("../print/parse-back.js")).parseBack(drafts, printed);
+  if (hasSelfChecks) (await import("../print/parse-back.js")).parseBack(drafts, printed);
   return { files: [...printed, ...texts], diagnostics };
 }

@@ -5,7 +5,7 @@ import type { GeneratedFile } from "../types/generated-file.js";
 /**
  * Parses printed files and compares them with their drafts: text that escaped from where it was printed changes the statements.
  *
- * Every test does this. A run does it where the environment has `SPECWELD_PARSE_BACK=1`, since it takes longer than printing.
+ * Every test does this. A run does it where the environment has `SPECWELD_SELF_CHECKS=1`, since it takes longer than printing.
  * @throws {Error} When a file does not parse into the statements of its draft: a bug of ours that must not reach the disk.
  */
 export function parseBack(drafts: readonly (FileDraft | TextDraft)[], files: readonly GeneratedFile[]): void {

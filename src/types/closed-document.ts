@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from "./json.js";
+import { isJsonObject, type Json, type JsonObject, mapItems, mapMembers } from "./json.js";
 import { type NodeShape, shapeOfMember } from "./openapi-nodes.js";
 
 declare const closed: unique symbol;
@@ -50,20 +50,30 @@ function elementShape(shape: NodeShape): NodeShape {
 function closeObject(object: JsonObject, shape: NodeShape): JsonObject {
   const isReference = typeof object["$ref"] === "string";
   const standsForMap = isReference && shape.startsWith("{") && String(object["$ref"]).startsWith("#/");
+  if (!isReference && shape !== "example" && !hasFollowed(object))
+    return mapMembers(object, (value, key) => closeMember(key, value, shape));
   return mapEntries(object, (key, value) => {
     if (isReference && key === "$ref") return String(value).startsWith("#/") ? [[key, closePointer(String(value))]] : [];
     if (standsForMap || (shape === "example" && key === "externalValue")) return [];
-    const inner = shapeOfMember(shape, key);
-    return inner === undefined ? closeField(key, value, shape) : [[rename(key), close(value, inner) ?? null]];
+    return [[rename(key), closeMember(key, value, shape)]];
   });
 }
 
+function hasFollowed(object: JsonObject): boolean {
+  return Object.hasOwn(object, "$ref") || Object.hasOwn(object, "externalValue");
+}
+
+function closeMember(key: string, value: Json, shape: NodeShape): Json {
+  if (typeof value !== "object" || value === null) return value;
+  const inner = shapeOfMember(shape, key);
+  return inner === undefined ? closeField(key, value, shape) : (close(value, inner) ?? null);
+}
+
 /** Fields of a node that hold no node. */
-function closeField(key: string, value: Json, shape: NodeShape): readonly (readonly [string, Json])[] {
-  if (plainObjects.has(key)) return [[key, closePlain(value)]];
-  if (shape === "schema" && key === "discriminator") return [[key, closeDiscriminator(value)]];
-  if (shape === "schema" && key === "required") return [[key, closeNames(value)]];
-  return [[rename(key), closeData(value)]];
+function closeField(key: string, value: Json, shape: NodeShape): Json {
+  if (plainObjects.has(key)) return closePlain(value);
+  if (shape === "schema" && key === "discriminator") return closeDiscriminator(value);
+  return shape === "schema" && key === "required" ? closeNames(value) : closeData(value);
 }
 
 /** Objects of OpenAPI with fields of their own, of which a reference is none. */
@@ -103,16 +113,12 @@ function closePointer(pointer: string): string {
 
 function closeData(value: Json): Json {
   if (Array.isArray(value)) return mapItems(value, closeData);
+  if (isJsonObject(value) && !hasFollowed(value)) return mapMembers(value, closeData);
   return isJsonObject(value) ? mapEntries(value, (key, inner) => [[rename(key), closeData(inner)]]) : value;
 }
 
 function rename(key: string): string {
   return followed.get(key) ?? key;
-}
-
-function mapItems(items: readonly Json[], change: (item: Json) => Json): Json {
-  const changed = items.map(change);
-  return changed.every((item, index) => item === items[index]) ? items : changed;
 }
 
 /** `fromEntries` defines properties instead of assigning them, so that one called `__proto__` stays one. */

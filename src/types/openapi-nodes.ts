@@ -188,8 +188,15 @@ function isKind(shape: NodeShape): shape is NodeKind {
 }
 
 function elementOf(shape: NodeShape): NodeKind {
-  return isKind(shape) ? shape : (shape.slice(1, -1) as NodeKind); // what is inside the brackets is a kind
+  const known = elements.get(shape);
+  if (known !== undefined) return known;
+  const element = isKind(shape) ? shape : (shape.slice(1, -1) as NodeKind); // what is inside the brackets is a kind
+  elements.set(shape, element);
+  return element;
 }
+
+/** Asked for each node of a description, so no text is cut twice. */
+const elements = new Map<NodeShape, NodeKind>();
 
 /** Escapes a key as one token of a JSON pointer. */
 export function escapeToken(key: string): string {

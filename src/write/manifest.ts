@@ -14,7 +14,7 @@ const sourceKey = "$source";
 
 /** Converts CRLF to LF, so that a checkout with `core.autocrlf` does not count as an edit. */
 export function toLf(text: string): string {
-  return text.replaceAll("\r\n", "\n");
+  return text.includes("\r") ? text.replaceAll("\r\n", "\n") : text;
 }
 
 /** Hashes a text independently of its line ends. */
@@ -32,7 +32,7 @@ export function hashesOf(text: string): readonly string[] {
   return [hashText(text), hashContent(text)];
 }
 
-function digestOf(text: string): string {
+function digestOf(text: string | Uint8Array): string {
   return createHash("sha256").update(text).digest("hex");
 }
 

@@ -1,7 +1,7 @@
 import type { ApiModel, Schema } from "../../types/api-model.js";
 import type { Code } from "../../types/file-draft.js";
-import type { JsonObject } from "../../types/json.js";
-import { doc, literal, plainText } from "../draft.js";
+import { type JsonObject, mapMembers } from "../../types/json.js";
+import { doc, isHarmlessLine, literal, plainText } from "../draft.js";
 import { indexSchemas } from "../models/schema-index.js";
 import { emitType } from "../models/types.js";
 import { nestedSchemas } from "../models/walk-schema.js";
@@ -22,7 +22,7 @@ export interface PreparedDocument {
 }
 
 /**
- * Copies a bundled description for openapi-typescript. What it is known to read rightly is left to it; wherever a schema says more, the
+ * Rewrites a bundled description for openapi-typescript. What it is known to read rightly is left to it; wherever a schema says more, the
  * schema is replaced by the type that the model has for it: openapi-typescript takes `anyOf` beside `properties` for alternatives to them,
  * drops what stands beside `$ref`, replaces discriminator properties by schema names whatever the schemas say, and so on, without a warning.
  */
@@ -34,7 +34,7 @@ export function prepareDocument(document: JsonObject, model: ApiModel): Prepared
   const typeOf = typeWriter(model, ringNames);
   const aliases = new Map(inRings.map(({ name, schema }) => [schema.pointer, aliasOf(name)]));
   const prepared = rewriteSchemas(document, (schema, pointer) => {
-    const { discriminator: _, [givenTypeMarker]: __, ...plain } = disarmTexts(schema);
+    const plain = withoutMarks(disarmTexts(schema));
     const meaning = known.get(pointer);
     const alias = aliases.get(pointer);
     if (meaning === undefined || (alias === undefined && isPlain(plain, meaning))) return plain;
@@ -59,9 +59,10 @@ function schemasByPointer({ schemas, operations }: ApiModel): ReadonlyMap<string
     ...responses.flatMap(({ content }) => content),
   ]);
   const roots = [...schemas, ...contents, ...operations.flatMap(({ parameters }) => parameters)].map(({ schema }) => schema);
-  const all = roots.flatMap((root) => nestedSchemas(root));
+  const found = new Map<string, Schema>();
   // The parts of an intersection may have its pointer too, so the outermost schema of a pointer counts.
-  return new Map(all.reverse().map((schema) => [schema.pointer, schema]));
+  for (const root of roots) for (const schema of nestedSchemas(root)) if (!found.has(schema.pointer)) found.set(schema.pointer, schema);
+  return found;
 }
 
 function typeWriter(model: ApiModel, inRings: ReadonlySet<string>): (schema: Schema) => string {
@@ -75,8 +76,18 @@ function typeWriter(model: ApiModel, inRings: ReadonlySet<string>): (schema: Sch
 
 /** Its comments hold these as they are, so a tag in them would count. */
 function disarmTexts(schema: JsonObject): JsonObject {
-  const texts = ["title", "summary", "description", "format"].filter((key) => typeof schema[key] === "string");
-  return { ...schema, ...Object.fromEntries(texts.map((key) => [key, doc(String(schema[key]))?.lines.join("\n") ?? ""])) };
+  if (!texts.some((key) => typeof schema[key] === "string" && !isHarmlessLine(schema[key]))) return schema;
+  return mapMembers(schema, (value, key) =>
+    typeof value === "string" && texts.includes(key) ? (doc(value)?.lines.join("\n") ?? "") : value,
+  );
+}
+
+const texts = ["title", "summary", "description", "format"];
+
+function withoutMarks(schema: JsonObject): JsonObject {
+  if (!("discriminator" in schema) && !(givenTypeMarker in schema)) return schema;
+  const { discriminator: _, [givenTypeMarker]: __, ...plain } = schema;
+  return plain;
 }
 
 const notes = "title summary description deprecated default example examples readOnly writeOnly".split(" ");

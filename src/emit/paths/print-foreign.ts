@@ -2,8 +2,9 @@ import { createRequire } from "node:module";
 import type { OpenAPI3, OpenAPITSOptions } from "openapi-typescript";
 import type ts from "typescript";
 import { escapeInvisible } from "../../types/invisible.js";
-import { isJsonObject, type JsonObject } from "../../types/json.js";
-import { doc } from "../draft.js";
+import { isJsonObject } from "../../types/json.js";
+import { hasSelfChecks } from "../../types/self-checks.js";
+import { doc, isHarmlessLine } from "../draft.js";
 import { givenTypeMarker } from "./prepare-document.js";
 
 // `require` reads these large files once, where `import` reads them twice to find their format and exports. What is left out of
@@ -43,16 +44,18 @@ export function printForeign({ document, givenTypes }: PathsRequest): string {
   for (const node of nodes) disarmComments(node);
   const printed = astToString(nodes).replace(/^(?: {4})+/gm, (spaces) => spaces.slice(spaces.length / 2));
   const text = escapeInvisible(printed); // what comments held is gone, so the rest stands in quotes
-  assertDeclarationsOnly(text);
+  assertTypesOnly(nodes);
+  if (hasSelfChecks) assertDeclarationsOnly(text);
   return text;
 }
 
 type Context = Parameters<typeof transformSchema>[1];
 
 function contextFor(schema: OpenAPI3, givenTypes: ReadonlyMap<string, string>): Context {
+  const types = parseTypes(givenTypes);
   const context = {
     ...options,
-    transform: (inner: unknown) => (isJsonObject(inner) ? givenType(inner, givenTypes) : undefined),
+    transform: (inner: unknown) => (isJsonObject(inner) ? types.get(String(inner[givenTypeMarker])) : undefined),
     discriminators: { objects: {}, refsHandled: [] },
     injectFooter: [],
     resolve: ($ref: string) => resolveRef(schema, $ref, { silent: true }),
@@ -60,12 +63,18 @@ function contextFor(schema: OpenAPI3, givenTypes: ReadonlyMap<string, string>): 
   return context as unknown as Context; // it also wants a configuration of Redocly, which only linting reads
 }
 
-/** Makes a syntax tree of a type that the model gives in place of a schema. */
-function givenType(schema: JsonObject, givenTypes: ReadonlyMap<string, string>): ts.TypeNode | undefined {
-  const text = givenTypes.get(String(schema[givenTypeMarker]));
-  if (text === undefined) return undefined;
-  const [statement] = typescript.createSourceFile("type.ts", `type Given = ${text};`, typescript.ScriptTarget.ESNext).statements;
-  return statement !== undefined && typescript.isTypeAliasDeclaration(statement) ? statement.type : undefined;
+/** Makes syntax trees of the types that the model gives in place of schemas, by their mark: one parse for all of them. */
+function parseTypes(givenTypes: ReadonlyMap<string, string>): ReadonlyMap<string, ts.TypeNode> {
+  const text = [...givenTypes.values()].map((type) => `type Given = ${type};\n`).join("");
+  const options = { languageVersion: typescript.ScriptTarget.ESNext, jsDocParsingMode: typescript.JSDocParsingMode.ParseNone };
+  const { statements } = typescript.createSourceFile("types.ts", text, options);
+  if (statements.length !== givenTypes.size) throw new Error("a given type is more than a type");
+  return new Map(
+    [...givenTypes.keys()].flatMap((mark, index) => {
+      const statement = statements[index];
+      return statement !== undefined && typescript.isTypeAliasDeclaration(statement) ? [[mark, statement.type] as const] : [];
+    }),
+  );
 }
 
 /** Comments of openapi-typescript hold the description's text as it is, but for the end of a comment. */
@@ -92,15 +101,21 @@ function disarm(comment: string): string {
 function disarmLine(line: string): string {
   const [, star = "", tag = "", text = line] = commentLine.exec(line) ?? [];
   const end = /\s$/.test(text) ? " " : "";
-  return star + tag + (doc(text)?.lines[0] ?? "") + end;
+  return star + tag + (isHarmlessLine(text) ? text : (doc(text)?.lines[0] ?? "")) + end;
 }
 
-/** The last line of defence: whatever the description said, the file declares types and does nothing. */
+/** Whatever the description said, the file declares types: comments are disarmed, and everything else stands in the nodes. */
+function assertTypesOnly(nodes: readonly ts.Node[]): void {
+  if (!nodes.every(isType)) throw new Error("what it made is not a list of types");
+}
+
+function isType(node: ts.Node): boolean {
+  return typescript.isInterfaceDeclaration(node) || typescript.isTypeAliasDeclaration(node);
+}
+
+/** Whatever the description said, the file declares types and does nothing. */
 function assertDeclarationsOnly(text: string): void {
   const file = typescript.createSourceFile("paths.ts", text, typescript.ScriptTarget.ESNext, false, typescript.ScriptKind.TS);
   const { parseDiagnostics } = file as unknown as { parseDiagnostics: readonly unknown[] }; // not in its public type
-  const isTypesOnly = file.statements.every(
-    (statement) => typescript.isInterfaceDeclaration(statement) || typescript.isTypeAliasDeclaration(statement),
-  );
-  if (parseDiagnostics.length > 0 || !isTypesOnly) throw new Error("what it printed is not a file of types");
+  if (parseDiagnostics.length > 0 || !file.statements.every(isType)) throw new Error("what it printed is not a file of types");
 }

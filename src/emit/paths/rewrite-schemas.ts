@@ -1,6 +1,7 @@
-import { isJsonObject, type Json, type JsonObject } from "../../types/json.js";
+import { isJsonObject, type Json, type JsonObject, mapItems, mapMembers } from "../../types/json.js";
+import { escapeToken } from "../../types/openapi-nodes.js";
 
-/** Rewrites one schema, whose inner schemas are rewritten already. */
+/** Rewrites one schema, whose inner schemas are rewritten already; one that it gives back as it is stays. */
 export type SchemaRewrite = (schema: JsonObject, pointer: string) => JsonObject;
 
 /** What a value in the document is, which decides how its members are read. */
@@ -19,13 +20,16 @@ const schemaFields = new Set(
 );
 
 /**
- * Copies a description with every schema object in it rewritten, innermost first; examples, defaults and extensions stay as they are. What
+ * Rewrites every schema object of a description, innermost first; examples, defaults and extensions stay as they are, and what needs no
+ * change is shared with the original. What
  * refers to a part of another path is replaced by that part, because the type of a path has no place to refer to.
  * @see https://spec.openapis.org/oas/v3.1.0#schema-object
  */
 export function rewriteSchemas(document: JsonObject, rewrite: SchemaRewrite): JsonObject {
-  return copyMembers({ value: document, pointer: "", role: "object", inside: new Set() }, { document, rewrite });
+  return copyMembers({ value: document, pointer: "", role: "object", inside: none }, { document, rewrite });
 }
+
+const none: ReadonlySet<string> = new Set();
 
 interface Visit<T extends Json = Json> {
   readonly value: T;
@@ -40,17 +44,20 @@ interface Work {
   readonly rewrite: SchemaRewrite;
 }
 
-function copy(visit: Visit, work: Work): Json {
-  const { value, pointer, role } = visit;
-  if (role === "verbatim") return structuredClone(value) as Json; // a copy of JSON is JSON
+function copy(value: Json, pointer: string, role: Role, { inside, work }: Around): Json {
+  if (role === "verbatim" || typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) {
     const itemRole = role === "map" ? "object" : role;
-    return value.map((item: Json, index) => copy({ ...visit, value: item, pointer: `${pointer}/${index}`, role: itemRole }, work));
+    return mapItems(value, (item, index) => copy(item, `${pointer}/${index}`, itemRole, { inside, work }));
   }
   if (!isJsonObject(value)) return value;
-  if (role === "object") return copyObject({ ...visit, value }, work);
-  const members = copyMembers({ ...visit, value }, work);
+  if (role === "object") return copyObject({ value, pointer, role, inside }, work);
+  const members = copyMembers({ value, pointer, role, inside }, work);
   return role === "schema" ? work.rewrite(members, pointer) : members;
+}
+
+interface Around extends Pick<Visit, "inside"> {
+  readonly work: Work;
 }
 
 function copyObject(visit: Visit<JsonObject>, work: Work): Json {
@@ -71,13 +78,13 @@ function followPointer(document: JsonObject, pointer: string): Json | undefined 
   }, document);
 }
 
-/** Own properties are defined, not assigned, so that one called `__proto__` stays one. */
-function copyMembers(visit: Visit<JsonObject>, work: Work): JsonObject {
-  const members = Object.entries(visit.value).map(([key, member]): [string, Json] => {
-    const pointer = `${visit.pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-    return [key, copy({ ...visit, value: member, pointer, role: roleOf(key, visit.role) }, work)];
+function copyMembers({ value, pointer, role, inside }: Visit<JsonObject>, work: Work): JsonObject {
+  const around = { inside, work };
+  return mapMembers(value, (member, key) => {
+    if (typeof member !== "object" || member === null) return member;
+    const memberRole = roleOf(key, role);
+    return memberRole === "verbatim" ? member : copy(member, `${pointer}/${escapeToken(key)}`, memberRole, around);
   });
-  return Object.fromEntries(members);
 }
 
 function roleOf(key: string, parent: Role): Role {

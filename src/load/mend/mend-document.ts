@@ -1,5 +1,5 @@
 import { suggest } from "../../diagnostics.js";
-import { isJsonObject, type Json, type JsonObject } from "../../types/json.js";
+import { isJsonObject, type Json, type JsonObject, mapMembers } from "../../types/json.js";
 import { escapeToken } from "../../types/openapi-nodes.js";
 import { type Field, fieldNames, fieldOf, type Kind, partsOf } from "./fields.js";
 import { type Mending, nameOf, type Reading } from "./mending.js";
@@ -144,8 +144,6 @@ function reportUnknown(mending: Mending, kind: Kind, key: string, pointer: strin
 }
 
 function copy(work: Work, node: JsonObject, change: (key: string, value: Json) => Json | undefined): JsonObject {
-  const entries = Object.entries(node).map(([key, value]) => [key, change(key, value)] as const);
-  if (entries.every(([key, value]) => value === node[key])) return node;
-  const members = entries.flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]));
-  return work.mending.derive(Object.fromEntries(members), node);
+  const mended = mapMembers(node, (value, key) => change(key, value));
+  return mended === node ? node : work.mending.derive(mended, node);
 }
