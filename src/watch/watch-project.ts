@@ -17,8 +17,8 @@ export interface Watcher {
   close(): Promise<void>;
 }
 
-/** How long files must be quiet before a run: editors save in several steps. */
-const quietMilliseconds = 60;
+/** How long files must be quiet before a run: editors save in several steps, and what comes during a run asks for another one. */
+const quietMilliseconds = 15;
 
 /**
  * Generates, and generates again whenever the config, a description, a file that it refers to, or a mapping changes.

@@ -27,10 +27,14 @@ export function hashContent(text: string): string {
   return `content-${digestOf(withoutFormatting(text)).slice(0, 32)}`;
 }
 
-/** Both hashes of a text. */
-export function hashesOf(text: string): readonly string[] {
-  return [hashText(text), hashContent(text)];
+/** Both hashes of a file's text; the journal and the manifest of a run ask for those of the same files. */
+export function hashesOf(file: GeneratedFile): readonly string[] {
+  const hashes = known.get(file) ?? [hashText(file.text), hashContent(file.text)];
+  known.set(file, hashes);
+  return hashes;
 }
+
+const known = new WeakMap<GeneratedFile, readonly string[]>();
 
 function digestOf(text: string | Uint8Array): string {
   return createHash("sha256").update(text).digest("hex");
@@ -48,7 +52,7 @@ function compareCodePoints(left: string, right: string): number {
 export function printManifest(files: readonly GeneratedFile[], source?: string): string {
   const entries = [...files]
     .sort((left, right) => compareCodePoints(left.path, right.path))
-    .map((file) => [file.path, hashesOf(file.text).join(" ")]);
+    .map((file) => [file.path, hashesOf(file).join(" ")]);
   const head = source === undefined ? [] : [[sourceKey, source]];
   return `${JSON.stringify(Object.fromEntries([...head, ...entries]), null, 2)}\n`;
 }

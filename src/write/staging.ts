@@ -75,6 +75,6 @@ export async function readJournal(folder: string): Promise<KnownHashes> {
 
 function printJournal(files: readonly GeneratedFile[], known: KnownHashes): string {
   const journal = new Map([...known].map(([path, hashes]) => [path, [...hashes]]));
-  for (const file of files) journal.set(file.path, [...(journal.get(file.path) ?? []), ...hashesOf(file.text)]);
+  for (const file of files) journal.set(file.path, [...(journal.get(file.path) ?? []), ...hashesOf(file)]);
   return JSON.stringify(Object.fromEntries(journal));
 }
