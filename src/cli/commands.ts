@@ -29,10 +29,20 @@ export function createCommands(onExitCode: (code: number) => void): Commands {
     else printResult(result, request.goal, { format, root: result.root, verbose: flags.verbose });
     onExitCode(code);
   };
+  const list = async (request: Omit<PipelineRequest, "goal">, flags: GenerateFlags) => {
+    const { listFiles } = await import("./list-files.js");
+    const result = await runPipeline({ ...request, goal: "memory" });
+    const format = chooseFormat(flags);
+    printDiagnostics(result.diagnostics, { format: format === "json" ? "text" : format, root: result.root, verbose: flags.verbose });
+    // What is read is known, and worth a new run, also where something is wrong in it.
+    if (flags.listInputs || result.status === "ok") process.stdout.write(listFiles(result, flags.listInputs ? "inputs" : "outputs"));
+    onExitCode(exitCodeOf(result.status));
+  };
   return {
     async generate(spec, flags) {
       const request = requestOf(spec, flags);
       if (flags.watch) return watchUntilInterrupted(request, chooseFormat(flags));
+      if (flags.listInputs || flags.listOutputs) return list(request, flags);
       await run({ ...request, goal: flags.check ? "check" : "write" }, flags);
     },
     lint: (spec, flags) => run({ ...requestOf(spec, flags), goal: "lint" }, flags),

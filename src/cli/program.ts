@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import type { ListedFiles } from "./list-files.js";
 import type { DiagnosticFormat } from "./print-diagnostics.js";
 
 /** The options of `specweld generate` as the command line gives them. */
@@ -9,6 +10,8 @@ export interface GenerateFlags {
   readonly overlay?: readonly string[];
   readonly only?: readonly string[];
   readonly check?: true;
+  readonly listInputs?: true;
+  readonly listOutputs?: true;
   readonly watch?: true;
   readonly force?: true;
   readonly acceptCoverage?: true;
@@ -111,10 +114,16 @@ function generateCommand(program: Command): Command {
     .addOption(overlayOption())
     .option("--only <artifacts>", "write these only, as models,operations; by default x-specweld.artifacts of the config", names)
     .option("--check", "write nothing; fail when the output is out of date or edited by hand")
+    .addOption(listOption("inputs", "print the files that this reads, one a line, and write nothing").conflicts(["listOutputs"]))
+    .addOption(listOption("outputs", "print the files that this would write, one a line, and write nothing"))
     .addOption(new Option("-w, --watch", "generate again on every change").conflicts(["check", "json"]))
     .option("-f, --force", "overwrite generated files that were edited by hand")
     .option("--accept-coverage", "accept that fields which were mapped are mapped no more")
     .addHelpText("after", generateExamples);
+}
+
+function listOption(which: ListedFiles, description: string): Option {
+  return new Option(`--list-${which}`, description).conflicts(["check", "watch", "json"]);
 }
 
 function lintCommand(program: Command): Command {
@@ -185,6 +194,7 @@ const generateExamples = `
 Examples:
   $ specweld generate
   $ specweld generate --check --format github
+  $ specweld generate --list-inputs              what a build system has to watch
   $ specweld generate specs/creem/openapi.yaml --out /tmp/creem
   $ specweld generate https://api.example.com/openapi.json --out src/api --header "authorization: Bearer $TOKEN"
   $ cat openapi.yaml | specweld generate - --out src/api`;

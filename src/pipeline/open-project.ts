@@ -139,10 +139,12 @@ function isWrongUse(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ code }) => wrongUses.has(code));
 }
 
-/** The root files of a project's APIs and their overlays, and the mappings and overlays that may come to stand beside them. */
+/** The root files of a project's APIs and their overlays, the mappings and overlays that may come to stand beside them, and the modules of artifacts. */
 function inputFilesOf({ configFile, apis }: Project): readonly string[] {
   const files = apis.map(({ file }) => file).filter((file) => !isRemote(file));
   const overlays = apis.flatMap((api) => (api.overlays ?? []).map(({ file }) => file));
+  const modules = apis.flatMap(({ choice }) => choice?.artifacts ?? []).flatMap(({ name }) => (isModulePath(name) ? [name] : []));
   const beside = files.flatMap((file) => [posix.join(posix.dirname(file), "mapping.yaml"), overlayBeside(file)]);
-  return configFile === undefined ? [...files, ...overlays] : [...files, ...overlays, ...beside];
+  const named = [...files, ...overlays, ...modules];
+  return configFile === undefined ? named : [...named, ...beside];
 }
