@@ -153,6 +153,9 @@ const doors: readonly (readonly [name: string, packages: RegExp, places: RegExp]
   ["jsonpath-rfc9535", /^jsonpath-rfc9535$/, /^src\/load\/overlay\/json-path\.ts$/],
   ["yaml", /^yaml(\/|$)/, /^src\/(load|lint|mapping)\//],
   ["the file system", /^(node:)?fs(\/|$)/, /^src\/(load|write|docs|cache|cli|watch|mock|impact)\//],
+  ["markdown-it", /^markdown-it$/, /^src\/docs\/text\/render-markdown\.ts$/],
+  ["the highlighter", /^@speed-highlight\//, /^src\/docs\/text\/highlight\.ts$/],
+  ["minisearch", /^minisearch$/, /^src\/docs\/search\//],
   ["chokidar", /^chokidar(\/|$)/, /^src\/watch\//],
   ["commander", /^commander(\/|$)/, /^src\/cli\//],
 ];
@@ -191,7 +194,7 @@ describe("generated code", () => {
 
 describe("an unchanged run", () => {
   test.each(["src/cli.ts", "src/index.ts"])("loads no heavy library by importing %s", (entry) => {
-    const heavy = /^(typescript|ts-morph|openapi-typescript|@redocly\/|chokidar)/;
+    const heavy = /^(typescript|ts-morph|openapi-typescript|@redocly\/|chokidar|markdown-it|minisearch)/;
     expect([...reachable(entry)].filter((name) => heavy.test(name))).toEqual([]);
   });
 });

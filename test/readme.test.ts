@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { createProgram } from "../src/cli/program.js";
 import { formatDiagnostics } from "../src/diagnostics.js";
+import { readGuideList } from "../src/docs/guide-list.js";
 import { runPipeline } from "../src/pipeline.js";
 import type { GeneratedFile } from "../src/types/generated-file.js";
 import { compile } from "./compile.js";
@@ -10,6 +11,7 @@ import { put, temporaryFolder } from "./write/temporary-folder.js";
 
 const root = resolve(import.meta.dirname, "..");
 const guides = readdirSync(join(root, "src/docs/guides")).map((name) => `src/docs/guides/${name}`);
+const list = "src/docs/guides/README.md";
 const documents = ["README.md", "CONTRIBUTING.md", ...guides];
 const textOf = (document: string) => readFileSync(join(root, document), "utf8");
 
@@ -112,7 +114,13 @@ function sectionsOf(document: string): readonly string[] {
 
 test("the README is short, and lists every guide", () => {
   expect(textOf("README.md").split("\n").length).toBeLessThanOrEqual(200);
-  expect(guides.filter((guide) => !textOf("README.md").includes(`](${guide})`))).toEqual([]);
+  expect(guides.filter((guide) => guide !== list && !textOf("README.md").includes(`](${guide})`))).toEqual([]);
+});
+
+test("the site has every guide in its menu", () => {
+  const { groups } = readGuideList({ file: list, text: textOf(list) });
+  const listed = groups.flatMap(({ files }) => files);
+  expect(guides.filter((guide) => guide !== list && !listed.includes(guide))).toEqual([]);
 });
 
 describe("what README and guides show", () => {

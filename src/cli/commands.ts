@@ -46,7 +46,7 @@ export function createCommands(onExitCode: (code: number) => void): Commands {
       await run({ ...request, goal: flags.check ? "check" : "write" }, flags);
     },
     lint: (spec, flags) => run({ ...requestOf(spec, flags), goal: "lint" }, flags),
-    docs: async (flags) => onExitCode(await docsCommand(flags)),
+    docs: async (spec, flags) => onExitCode(await docsCommand(spec, flags)),
     explain: async (provider, field, flags) => onExitCode(await explainCommand(provider, field, flags)),
   };
 }

@@ -5,16 +5,16 @@ import type { DocsFlags } from "./program.js";
 import { clearProgress, say, showProgress } from "./terminal.js";
 
 /** Builds the pages, and gives the exit code. */
-export async function docsCommand({ config, out: output }: DocsFlags): Promise<number> {
+export async function docsCommand(spec: string | undefined, { config, out: output, name, header: headers }: DocsFlags): Promise<number> {
   const start = performance.now();
   const { buildDocs } = await import("../pipeline/build-docs.js");
-  const onPage = (apiId: string) => showProgress(`building the page of ${apiId} ...`);
-  const { status, output: folder, diagnostics, report } = await buildDocs({ config, output, onPage }).finally(clearProgress);
+  showProgress("building the pages ...");
+  const { status, output: folder, diagnostics, report } = await buildDocs({ spec, config, output, name, headers }).finally(clearProgress);
   printDiagnostics(diagnostics, { root: resolve(".") });
   if (report !== undefined) {
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     const { written, kept, removed } = report;
-    say(`${written.length} pages written, ${kept.length} kept, ${removed.length} removed in ${seconds} s: open ${folder}/index.html`);
+    say(`${written.length} files written, ${kept.length} kept, ${removed.length} removed in ${seconds} s: open ${folder}/index.html`);
   }
   return exitCodeOf(status);
 }

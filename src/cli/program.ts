@@ -30,14 +30,14 @@ export type LintFlags = Pick<GenerateFlags, "header" | "overlay" | "json" | "for
 export type ExplainFlags = Pick<GenerateFlags, "json" | "config">;
 
 /** The options of `specweld docs` as the command line gives them. */
-export type DocsFlags = Pick<GenerateFlags, "out" | "config">;
+export type DocsFlags = Pick<GenerateFlags, "out" | "name" | "header" | "config">;
 
 /** What the commands do. */
 export interface Commands {
   generate(spec: string | undefined, flags: GenerateFlags): Promise<void>;
   lint(spec: string | undefined, flags: LintFlags): Promise<void>;
   explain(provider: string, field: string | undefined, flags: ExplainFlags): Promise<void>;
-  docs(flags: DocsFlags): Promise<void>;
+  docs(spec: string | undefined, flags: DocsFlags): Promise<void>;
 }
 
 /** Describes the command line. */
@@ -50,10 +50,7 @@ export function createProgram(version: string, commands: Commands): Command {
     .showSuggestionAfterError()
     .exitOverride();
   addCommonOptions(generateCommand(program)).action((spec, flags, command) => {
-    if (spec !== undefined && flags.out === undefined)
-      command.error("error: one description needs --out <dir>, the folder to generate into");
-    if (spec === undefined && flags.name !== undefined)
-      command.error('error: --name names one description; the APIs of a config have the names of their keys under "apis"');
+    refuseSpecAlone(spec, flags, command);
     refuseConfigWithSpec(spec, flags, command);
     refuseWatchWithoutFile(spec, flags, command);
     return commands.generate(spec, flags);
@@ -63,19 +60,32 @@ export function createProgram(version: string, commands: Commands): Command {
     return commands.lint(spec, flags);
   });
   explainCommand(program).action((provider, field, flags) => commands.explain(provider, field, flags));
-  docsCommand(program).action((flags) => commands.docs(flags));
+  docsCommand(program).action((spec, flags, command) => {
+    refuseSpecAlone(spec, flags, command);
+    refuseConfigWithSpec(spec, flags, command);
+    return commands.docs(spec, flags);
+  });
   return program;
 }
 
 function docsCommand(program: Command): Command {
   return program
     .command("docs")
-    .description("build one page per API and an index, with the tables of each mapping; they work offline")
+    .description("build a site of every API in redocly.yaml, or of one description, with all that mappings do; it works offline")
+    .argument("[spec]", "one description: a file, an address, or - for the standard input; needs --out")
     .option("-o, --out <dir>", "folder of the pages; by default docs in the output folder", nonEmpty)
+    .option("-n, --name <name>", "name of the API; by default that of the file, or the title where that says nothing", nonEmpty)
+    .addOption(headerOption())
     .addOption(configOption());
 }
 
-function refuseConfigWithSpec(spec: string | undefined, flags: LintFlags, command: Command): void {
+function refuseSpecAlone(spec: string | undefined, flags: Pick<GenerateFlags, "out" | "name">, command: Command): void {
+  if (spec !== undefined && flags.out === undefined) command.error("error: one description needs --out <dir>, the folder to generate into");
+  if (spec === undefined && flags.name !== undefined)
+    command.error('error: --name names one description; the APIs of a config have the names of their keys under "apis"');
+}
+
+function refuseConfigWithSpec(spec: string | undefined, flags: Pick<GenerateFlags, "config" | "header">, command: Command): void {
   if (spec !== undefined && flags.config !== undefined)
     command.error("error: one description is read without a config; leave out --config");
   if (flags.header !== undefined && !/^https?:/i.test(spec ?? ""))

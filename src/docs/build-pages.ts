@@ -1,46 +1,51 @@
+import { readFileSync } from "node:fs";
 import type { Diagnostic, Outcome } from "../types/diagnostic.js";
 import type { GeneratedFile } from "../types/generated-file.js";
-import { indexPage } from "./index-page.js";
-import { pageDocument } from "./page-document.js";
-import { findRedocly, runRedoc } from "./run-redoc.js";
-import { pageTemplate, securePage } from "./secure-page.js";
-import type { DocumentedApi, Site } from "./site.js";
+import { apiPages } from "./pages/api-pages.js";
+import { guidePages } from "./pages/guide-pages.js";
+import { homePage } from "./pages/home-page.js";
+import { redocScripts } from "./pages/reference-page.js";
+import { findRedocly, redocBundle } from "./run-redoc.js";
+import { searchFiles } from "./search/search-index.js";
+import { shell } from "./shell/shell.js";
+import type { Site } from "./site.js";
 
-/**
- * Builds the published site: one page per API, and an index.
- * @param onPage Called before each page with the id of its API.
- */
-export async function buildPages(site: Site, onPage?: (apiId: string) => void): Promise<Outcome<readonly GeneratedFile[]>> {
+/** Builds the published site: home, guides, and the pages of each API. */
+export async function buildPages(site: Site): Promise<Outcome<readonly GeneratedFile[]>> {
+  const file = site.apis[0]?.model.file ?? "";
   const command = findRedocly();
-  if (command === undefined) return { value: undefined, diagnostics: site.apis.slice(0, 1).map(notInstalled) };
-  const files: GeneratedFile[] = [];
-  const diagnostics: Diagnostic[] = [];
-  for (const api of site.apis) {
-    onPage?.(api.model.id);
-    const result = await runRedoc({ ...pageDocument(api, site), template: pageTemplate, command });
-    if ("problem" in result) diagnostics.push(notBuilt(api, result.problem));
-    else files.push({ path: `${api.model.id}/index.html`, text: securePage(result.html) });
-  }
-  const index = { path: "index.html", text: indexPage(site) };
-  return { value: diagnostics.length > 0 ? undefined : [...files, index], diagnostics };
+  if (command === undefined) return { value: undefined, diagnostics: [notInstalled(file)] };
+  const bundle = await redocBundle(command);
+  if ("problem" in bundle) return { value: undefined, diagnostics: [notBuilt(file, bundle.problem)] };
+  const pages = [homePage(site), ...guidePages(site), ...apiPages(site)];
+  const frame = { title: site.title, pages };
+  const files = pages.map((page) => ({ path: page.path, text: shell(page, frame) }));
+  const assets = ["site.css", "site.js", "search.js", "reference.js"].map(asset);
+  return { value: [...files, ...assets, ...searchFiles(pages), { path: redocScripts.bundle, text: bundle.script }], diagnostics: [] };
 }
 
-function notInstalled({ model }: DocumentedApi): Diagnostic {
+/** What browsers load lies beside the sources in a package, too. */
+function asset(name: string): GeneratedFile {
+  const text = readFileSync(new URL(`../../src/docs/assets/${name}`, import.meta.url), "utf8");
+  return { path: `assets/${name}`, text: text.replaceAll("\r\n", "\n") };
+}
+
+function notInstalled(file: string): Diagnostic {
   return {
     severity: "error",
     code: "redocly-not-installed",
-    message: "the pages are built by @redocly/cli, which is not installed",
-    place: { file: model.file, line: 1, column: 1 },
+    message: "the reference pages are drawn by Redoc of @redocly/cli, which is not installed",
+    place: { file, line: 1, column: 1 },
     fix: "npm install -D @redocly/cli@2",
   };
 }
 
-function notBuilt({ model }: DocumentedApi, problem: string): Diagnostic {
+function notBuilt(file: string, problem: string): Diagnostic {
   return {
     severity: "error",
-    code: "page-not-built",
-    message: `Redoc could not build the page of "${model.id}": ${problem}`,
-    place: { file: model.file, line: 1, column: 1 },
-    fix: "correct the description; `specweld lint` may say more",
+    code: "redoc-not-found",
+    message: `@redocly/cli gives no Redoc for the reference pages: ${problem}`,
+    place: { file, line: 1, column: 1 },
+    fix: "install another release: npm install -D @redocly/cli@2",
   };
 }

@@ -1,9 +1,8 @@
 import type { Operation } from "../types/api-model.js";
 import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
 import { type CodeSample, canonicalSamples, providerSamples } from "./code-samples.js";
-import { mappingSection } from "./mapping-section.js";
 import { sanitizeDocument } from "./sanitize-document.js";
-import { type DocumentedApi, plansTo, type Site } from "./site.js";
+import { type DocumentedApi, isCanonical, type Site } from "./site.js";
 
 /** What Redoc makes a page of. */
 export interface PageDocument {
@@ -12,17 +11,18 @@ export interface PageDocument {
   readonly sampleLabels: readonly string[];
 }
 
-/** Prepares a description for publishing: sanitised, with the mapping in its text and calls beside its operations. */
+/** Prepares a description for publishing: sanitised, with calls beside its operations. */
 export function pageDocument(api: DocumentedApi, site: Site): PageDocument {
   const samples = new Map(api.model.operations.map((operation) => [operation.pointer, samplesOf(api, operation, site)]));
   const document = ungrouped(withSamples(sanitizeDocument(api.spec.document), samples));
   const labels = [...samples.values()].flat().map(({ label }) => label);
-  return { document: withText(document, api, site), sampleLabels: [...new Set(labels)] };
+  return { document, sampleLabels: [...new Set(labels)] };
 }
 
 function samplesOf(api: DocumentedApi, operation: Operation, { apis, imports }: Site): readonly CodeSample[] {
-  const isCanonical = apis.some(({ mapping }) => mapping?.canonical.id === api.model.id);
-  return isCanonical ? canonicalSamples(operation, { canonical: api.model, apis, imports }) : providerSamples(api, operation, imports);
+  return isCanonical(api, apis)
+    ? canonicalSamples(operation, { canonical: api.model, apis, imports })
+    : providerSamples(api, operation, imports);
 }
 
 function withSamples(document: JsonObject, samples: ReadonlyMap<string, readonly CodeSample[]>): JsonObject {
@@ -61,13 +61,4 @@ function mapObjects(object: JsonObject, change: (inner: JsonObject) => JsonObjec
   return Object.fromEntries(
     Object.entries(object).map(([key, value]): [string, Json] => [key, isJsonObject(value) ? change(value) : value]),
   );
-}
-
-function withText(document: JsonObject, { model, mapping }: DocumentedApi, { apis }: Site): JsonObject {
-  return changeAt(document, ["info"], (info) => {
-    const own = typeof info["description"] === "string" ? info["description"] : "";
-    const added = mapping === undefined ? [] : [mappingSection({ provider: model, ...mapping, plans: plansTo(mapping.canonical, apis) })];
-    const description = ["[All APIs](../index.html)", own.trim(), ...added].filter((text) => text !== "").join("\n\n");
-    return { ...info, description };
-  });
 }

@@ -3,24 +3,13 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { closeDocument, reopenText } from "../types/closed-document.js";
-import type { JsonObject } from "../types/json.js";
-import type { PageDocument } from "./page-document.js";
 
-/** The page that Redoc built, or what it said instead. */
-export type RedocResult = { readonly html: string } | { readonly problem: string };
-
-/** What a page is built from. */
-export interface RedocInput extends PageDocument {
-  /** The Handlebars template of the page. */
-  readonly template: string;
-  /** The path of Redocly's command, as `findRedocly` gives it. */
-  readonly command: string;
-}
+/** Redoc as a classic script that declares `init`, or what its command said instead. */
+export type RedocBundle = { readonly script: string } | { readonly problem: string };
 
 const timeout = 120_000;
 
-/** Where the command of `@redocly/cli` is; `undefined` where it is not installed: it is large, and only these pages need it. */
+/** Where the command of `@redocly/cli` is; `undefined` where it is not installed: it is large, and only the reference pages need it. */
 export function findRedocly(): string | undefined {
   try {
     return createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
@@ -29,29 +18,38 @@ export function findRedocly(): string | undefined {
   }
 }
 
-/** Builds one page with `redocly build-docs`, in a process and a folder of its own, with the whole of Redoc inside. */
-export async function runRedoc({ document, sampleLabels, template, command }: RedocInput): Promise<RedocResult> {
+/** A description of nothing: what is wanted of its page is Redoc itself, which is the same for all. */
+const nothing = { openapi: "3.1.0", info: { title: "Nothing", version: "1" }, paths: {} };
+
+/** Takes Redoc out of a page of `redocly build-docs`, in a process and a folder of its own: no description gets there. */
+export async function redocBundle(command: string): Promise<RedocBundle> {
   const folder = await mkdtemp(join(tmpdir(), "specweld-docs-"));
   try {
-    await writeFile(join(folder, "openapi.json"), JSON.stringify(closeDocument(document)));
-    await writeFile(join(folder, "redocly.yaml"), JSON.stringify({ openapi: optionsFor(sampleLabels) }));
-    await writeFile(join(folder, "page.hbs"), template);
+    await writeFile(join(folder, "openapi.json"), JSON.stringify(nothing));
     const problem = await runRedocly(command, folder);
-    return problem === undefined ? { html: shown(await readFile(join(folder, "page.html"), "utf8")) } : { problem: shown(problem) };
+    return problem === undefined ? takeBundle(await readFile(join(folder, "page.html"), "utf8")) : { problem };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** The page's script reads the description once more, so a key that it would follow keeps a space behind its name. */
-function shown(text: string): string {
-  return reopenText(text, " ");
-}
+/** Redoc shows its logo from its maker's servers. */
+const logo = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(?:-full)?\.svg/g;
+const ownLogo = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" width="44" height="16"><text y="12" font-family="sans-serif" font-size="12" fill="#3d6fd6">Redoc</text></svg>',
+)}`;
 
-/** Redoc shows code samples only of the languages that it was told of, and calls a language by the sample's label. */
-function optionsFor(sampleLabels: readonly string[]): JsonObject {
-  const languages = [...sampleLabels.map((label) => ({ lang: "TypeScript", label })), { lang: "payload", label: "Payload" }];
-  return { layout: "stacked", hideDownloadButtons: true, sortRequiredPropsFirst: false, codeSamples: { languages } };
+const exported = /export\s*\{[^{}]*\};/;
+
+/** What only a module knows of itself; what Redoc asks it for, it only needs where it runs without a page. */
+const itself = /\bimport\.meta\b/g;
+
+/** A page that is opened from a disk loads no modules, so what the module exports stays declared by a classic script. */
+function takeBundle(page: string): RedocBundle {
+  const [, text = ""] = /<script type="module">([\s\S]*?)<\/script>/.exec(page) ?? [];
+  const end = text.search(exported);
+  const script = text.slice(0, end).trim().replace(logo, ownLogo).replace(itself, "({url:location.href})");
+  return end === -1 || !/\binit\b/.test(script) ? { problem: "the page holds no bundle of the known form" } : { script: `${script}\n` };
 }
 
 /** Without these, the command reports its use, asks for updates, and paints its output. */
@@ -59,7 +57,7 @@ const quiet = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true"
 
 /** Gives what went wrong, if anything. */
 function runRedocly(cli: string, folder: string): Promise<string | undefined> {
-  const words = ["build-docs", "openapi.json", "--inlineBundle", "--template", "page.hbs", "--output", "page.html"];
+  const words = ["build-docs", "openapi.json", "--inlineBundle", "--output", "page.html"];
   const options = { cwd: folder, env: { ...process.env, ...quiet }, timeout, maxBuffer: 16 * 1024 * 1024 };
   return new Promise((resolve) => {
     execFile(process.execPath, [cli, ...words], options, (error, stdout, stderr) => {

@@ -13,6 +13,7 @@ import { quoteArgument } from "./quote-argument.js";
 import { readAddress } from "./read-address.js";
 import { choiceKeys, readChoice } from "./read-choice.js";
 import { readHeaderRules } from "./read-header-rules.js";
+import { readSite } from "./read-site.js";
 import { readSourceFile } from "./source-file.js";
 
 const defaultConfig = "redocly.yaml";
@@ -68,12 +69,12 @@ function withChoice<T extends Omit<ApiEntry, "file">>(api: T, choice: OutputChoi
 /** Redocly itself allows any `x-` key, so a misspelt one would go unnoticed. */
 function readOptions(
   config: ConfigNode,
-): Pick<Project, "output" | "packageName" | "commonjs" | "importExtension"> & { readonly choice: OutputChoice } {
+): Pick<Project, "output" | "packageName" | "commonjs" | "importExtension" | "site"> & { readonly choice: OutputChoice } {
   for (const key of Object.keys(config.value).filter((name) => /^x-?spec/i.test(name) && name !== "x-specweld")) {
     config.complain(key, `"${key}" is not a known key`, 'write "x-specweld"');
   }
   const options = config.child("x-specweld");
-  options?.onlyKeys(["output", "package", "commonjs", "importExtension", ...choiceKeys]);
+  options?.onlyKeys(["output", "package", "commonjs", "importExtension", "docs", ...choiceKeys]);
   const output = options?.text("output");
   const packageName = options?.text("package");
   if (packageName !== undefined && !npmName.test(packageName)) {
@@ -89,6 +90,7 @@ function readOptions(
     packageName,
     ...(readCommonjs(options) ? { commonjs: true } : {}),
     ...(importExtension === undefined ? {} : { importExtension }),
+    ...readSite(options),
     choice: readChoice(options),
   };
 }

@@ -9,20 +9,19 @@ import type { Project } from "../types/project.js";
 import type { WriteReport } from "../write/write-files.js";
 import { buildMappings } from "./build-mappings.js";
 import { startClock } from "./clock.js";
+import { loadGuides } from "./load-guides.js";
 import { openProject, type ProjectRequest } from "./open-project.js";
 import type { PipelineStatus } from "./result.js";
 import type { Run } from "./run.js";
 import { buildModels, loadSpecs } from "./steps.js";
 
 /** What to document, and where to put the pages. */
-export interface DocsRequest extends Pick<ProjectRequest, "root" | "config"> {
+export interface DocsRequest extends Pick<ProjectRequest, "root" | "config" | "spec" | "name" | "headers"> {
   /**
    * Folder for the pages, relative to the root.
    * @default `docs` in the output folder of the config
    */
   readonly output?: string | undefined;
-  /** Called before each page with the id of its API. */
-  readonly onPage?: ((apiId: string) => void) | undefined;
 }
 
 /** What became of the pages. */
@@ -36,7 +35,7 @@ export interface DocsResult {
 }
 
 /**
- * Builds one page per API and an index. The pages hold everything they need: no request leaves them.
+ * Builds a site of the APIs and guides of a project, or of one description. It holds everything it needs: no request leaves it.
  * @example const { status, report } = await buildDocs({ root: "/project" });
  * @throws When the file system refuses.
  */
@@ -45,12 +44,12 @@ export async function buildDocs(request: DocsRequest = {}): Promise<DocsResult> 
   if (site === undefined || project === undefined) return { status, diagnostics: found };
 
   const { buildPages } = await import("../docs/build-pages.js");
-  const built = await buildPages(site, request.onPage);
+  const built = await buildPages(site);
   const diagnostics = [...found, ...built.diagnostics];
   if (built.value === undefined) return { status: "invalid", diagnostics };
 
   const { writeFiles } = await import("../write/write-files.js");
-  const output = request.output ?? `${project.output}/docs`;
+  const output = request.output ?? (request.spec === undefined ? `${project.output}/docs` : project.output);
   // Nobody edits these pages by hand, and they are not kept in version control.
   const written = await writeFiles({ root: project.root, output, files: built.value, force: true });
   const ended = written.value === undefined ? "refused" : "ok";
@@ -64,17 +63,22 @@ export interface DocumentedSite extends Outcome<Site> {
 }
 
 /** Loads all that the pages are made of. */
-export async function documentedSite({ root, config }: Pick<ProjectRequest, "root" | "config">): Promise<DocumentedSite> {
-  const { project, remote, status, diagnostics: problems } = await openProject({ root, config });
+export async function documentedSite(request: DocsRequest): Promise<DocumentedSite> {
+  const { project, remote, status, diagnostics: problems } = await openProject({ ...request, output: undefined });
   if (project === undefined) return { status: status === "refused" ? "refused" : "invalid", value: undefined, diagnostics: problems };
   const run: Run = { project, cache: noCache, clock: startClock(), remote: remote?.reader };
   const specs = await loadSpecs(run);
   const models = await buildModels(run, specs.values);
   const mappings = await buildMappings(run, models.values);
-  const diagnostics = [...problems, ...[specs, models, mappings].flatMap((step) => step.diagnostics)];
+  const guides = loadGuides(project);
+  const diagnostics = [...problems, ...[specs, models, mappings, guides].flatMap((step) => step.diagnostics)];
   if (hasErrors(diagnostics)) return { status: "invalid", value: undefined, project, diagnostics };
   const apis = models.values.flatMap((model) => documentedApi(model, specs.values, { plans: mappings.values, models: models.values }));
-  return { status: "ok", value: { apis, imports: importsOf(project) }, project, diagnostics };
+  const { packageName, site } = project;
+  const title = site?.title ?? packageName ?? (apis.length === 1 ? apis[0]?.model.title : undefined) ?? "API documentation";
+  const install = packageName === undefined ? undefined : `npm install ${packageName}`;
+  const value = { title, apis, imports: importsOf(project), install, guides: guides.value, source: site?.source };
+  return { status: "ok", value, project, diagnostics };
 }
 
 interface Known {

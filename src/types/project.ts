@@ -1,4 +1,5 @@
 import type { Place } from "./diagnostic.js";
+import type { SiteOptions } from "./guide.js";
 
 /** A name that was written in the config, or on the command line, which has no place. */
 export interface ChosenName {
@@ -79,6 +80,8 @@ export interface Project {
   readonly configFile?: string | undefined;
   /** Whether the config may change descriptions: it has decorators, preprocessors or plugins. @default false */
   readonly decorates?: boolean | undefined;
+  /** What the site says beyond the APIs. */
+  readonly site?: SiteOptions | undefined;
   /** What is sent with requests of descriptions. */
   readonly headerRules?: readonly HeaderRule[] | undefined;
   /** The command a banner prints for regenerating. */

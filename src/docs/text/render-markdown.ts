@@ -1,0 +1,97 @@
+import markdownIt, { type Token } from "markdown-it";
+import { type Html, html } from "../html.js";
+import type { Markdown } from "../markdown.js";
+import type { Heading } from "../shell/page.js";
+import { isSafeAddress } from "../web-address.js";
+import { codeBlock } from "./highlight.js";
+import { createSlugs } from "./slug.js";
+
+/** A Markdown text as a part of a page. */
+export interface RenderedMarkdown {
+  readonly body: Html;
+  /** The text of the heading of level 1 that it begins with, which is not part of the body. */
+  readonly title: string | undefined;
+  readonly headings: readonly Heading[];
+  /** The plain text below each heading, for the search; the first is what stands before any heading. */
+  readonly parts: readonly { readonly heading: Heading | undefined; readonly text: string }[];
+}
+
+/** Where a link of a Markdown text leads; `undefined` where it leads nowhere and is shown as text. */
+export type ResolveLink = (address: string) => string | undefined;
+
+const keep: ResolveLink = (address) => address;
+
+/** Raw HTML is shown as text, and links lead to web pages, to mail or into the site. */
+const parser = markdownIt({ html: false });
+parser.validateLink = isSafeAddress;
+
+/** Policies allow no styles in the page, so cells are aligned as the site aligns them. */
+for (const cell of ["th_open", "td_open"]) parser.renderer.rules[cell] = (tokens, index) => `<${tokens[index]?.tag}>`;
+parser.renderer.rules["table_open"] = () => '<div class="wide"><table>\n';
+parser.renderer.rules["table_close"] = () => "</table></div>\n";
+parser.renderer.rules["fence"] = (tokens, index) => blockOf(tokens[index]);
+parser.renderer.rules["code_block"] = (tokens, index) => blockOf(tokens[index]);
+// A picture would be a request.
+parser.renderer.rules["image"] = (tokens, index) => html`${tokens[index]?.content ?? ""}`.html;
+parser.renderer.rules["heading_close"] = (tokens, index) => {
+  const id = String(tokens[index - 2]?.attrGet("id") ?? "");
+  return html`<a class="anchor" href="#${encodeURIComponent(id)}" aria-label="Link to this part">#</a></${tokens[index]?.tag ?? ""}>\n`
+    .html;
+};
+
+function blockOf(token: Token | undefined): string {
+  return codeBlock(token?.content ?? "", token?.info.trim().split(/\s+/)[0] ?? "").html;
+}
+
+/** Renders a Markdown text with its headings, code and tables. */
+export function renderMarkdown(text: string, resolveLink = keep): RenderedMarkdown {
+  const all = parser.parse(text, {});
+  const title = all[0]?.tag === "h1" ? plainText(all[1]) : undefined;
+  const tokens = title === undefined ? all : all.slice(3);
+  resolveLinks(tokens, resolveLink);
+  const slug = createSlugs();
+  if (title !== undefined) slug(title);
+  const headings: Heading[] = [];
+  const parts: { heading: Heading | undefined; text: string }[] = [{ heading: undefined, text: "" }];
+  for (const [index, token] of tokens.entries()) {
+    const part = parts.at(-1);
+    if (token.type === "heading_open") {
+      const heading = { id: slug(plainText(tokens[index + 1])), text: plainText(tokens[index + 1]), level: Number(token.tag.slice(1)) };
+      token.attrSet("id", heading.id);
+      headings.push(heading);
+      parts.push({ heading, text: "" });
+    } else if (part !== undefined && (token.type === "inline" || token.type === "fence")) {
+      part.text += `${token.type === "inline" ? plainText(token) : token.content} `;
+    }
+  }
+  return { body: { html: parser.renderer.render(tokens, parser.options, {}) }, title, headings, parts };
+}
+
+/** Renders Markdown of ours as a part of a page. */
+export function renderBlocks({ markdown }: Markdown): Html {
+  return renderMarkdown(markdown).body;
+}
+
+/** Renders one paragraph of Markdown without the paragraph around it. */
+export function renderInline({ markdown }: Markdown): Html {
+  return { html: parser.renderInline(markdown) };
+}
+
+/** The text of a paragraph or heading without its marks. */
+function plainText(token: Token | undefined): string {
+  const texts = (token?.children ?? []).map(({ type, content }) => (type === "softbreak" ? " " : content));
+  return texts.join("").trim();
+}
+
+function resolveLinks(tokens: readonly Token[], resolveLink: ResolveLink): void {
+  for (const children of tokens.flatMap((token) => (token.children === null ? [] : [token.children]))) {
+    const dead = new Set<number>();
+    for (const [index, token] of children.entries()) {
+      if (token.type !== "link_open") continue;
+      const address = resolveLink(String(token.attrGet("href") ?? ""));
+      if (address !== undefined) token.attrSet("href", address);
+      else dead.add(index).add(children.findIndex((other, at) => at > index && other.type === "link_close"));
+    }
+    children.splice(0, children.length, ...children.filter((_, index) => !dead.has(index)));
+  }
+}
