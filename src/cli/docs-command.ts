@@ -5,11 +5,19 @@ import type { DocsFlags } from "./program.js";
 import { clearProgress, say, showProgress } from "./terminal.js";
 
 /** Builds the pages, and gives the exit code. */
-export async function docsCommand(spec: string | undefined, { config, out: output, name, header: headers }: DocsFlags): Promise<number> {
+export async function docsCommand(
+  spec: string | undefined,
+  { config, out: output, name, header: headers, overlay: overlays }: DocsFlags,
+): Promise<number> {
   const start = performance.now();
   const { buildDocs } = await import("../pipeline/build-docs.js");
   showProgress("building the pages ...");
-  const { status, output: folder, diagnostics, report } = await buildDocs({ spec, config, output, name, headers }).finally(clearProgress);
+  const {
+    status,
+    output: folder,
+    diagnostics,
+    report,
+  } = await buildDocs({ spec, config, output, name, headers, overlays }).finally(clearProgress);
   printDiagnostics(diagnostics, { root: resolve(".") });
   if (report !== undefined) {
     const seconds = ((performance.now() - start) / 1000).toFixed(1);

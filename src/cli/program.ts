@@ -30,7 +30,7 @@ export type LintFlags = Pick<GenerateFlags, "header" | "overlay" | "json" | "for
 export type ExplainFlags = Pick<GenerateFlags, "json" | "config">;
 
 /** The options of `specweld docs` as the command line gives them. */
-export type DocsFlags = Pick<GenerateFlags, "out" | "name" | "header" | "config">;
+export type DocsFlags = Pick<GenerateFlags, "out" | "name" | "header" | "overlay" | "config">;
 
 /** What the commands do. */
 export interface Commands {
@@ -76,6 +76,7 @@ function docsCommand(program: Command): Command {
     .option("-o, --out <dir>", "folder of the pages; by default docs in the output folder", nonEmpty)
     .option("-n, --name <name>", "name of the API; by default that of the file, or the title where that says nothing", nonEmpty)
     .addOption(headerOption())
+    .addOption(overlayOption())
     .addOption(configOption());
 }
 
@@ -85,7 +86,11 @@ function refuseSpecAlone(spec: string | undefined, flags: Pick<GenerateFlags, "o
     command.error('error: --name names one description; the APIs of a config have the names of their keys under "apis"');
 }
 
-function refuseConfigWithSpec(spec: string | undefined, flags: Pick<GenerateFlags, "config" | "header">, command: Command): void {
+function refuseConfigWithSpec(
+  spec: string | undefined,
+  flags: Pick<GenerateFlags, "config" | "header" | "overlay">,
+  command: Command,
+): void {
   if (spec !== undefined && flags.config !== undefined)
     command.error("error: one description is read without a config; leave out --config");
   if (flags.header !== undefined && !/^https?:/i.test(spec ?? ""))

@@ -16,7 +16,7 @@ import type { Run } from "./run.js";
 import { buildModels, loadSpecs } from "./steps.js";
 
 /** What to document, and where to put the pages. */
-export interface DocsRequest extends Pick<ProjectRequest, "root" | "config" | "spec" | "name" | "headers"> {
+export interface DocsRequest extends Pick<ProjectRequest, "root" | "config" | "spec" | "name" | "headers" | "overlays"> {
   /**
    * Folder for the pages, relative to the root.
    * @default `docs` in the output folder of the config

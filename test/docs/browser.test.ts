@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import axe from "axe-core";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildDocs } from "../../src/pipeline/build-docs.js";
@@ -10,7 +10,6 @@ import { put } from "../write/temporary-folder.js";
 
 const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** One page of each type. */
 const pageTypes = [
@@ -83,7 +82,7 @@ describe.skipIf(!existsSync(executablePath))(`the published site in ${executable
     async ({ path, ...view }) => {
       const { page, requests, complaints } = await visit(join(site, path), view);
       const widest = await page.evaluate<number>("document.documentElement.scrollWidth");
-      await page.evaluate(axeSource);
+      await page.evaluate(axe.source);
       const found = await page.evaluate<{ violations: { id: string; impact: string; nodes: { target: string[] }[] }[] }>(
         "axe.run({ preload: false })",
       );
