@@ -11,30 +11,18 @@
 // @generated
 // @ts-nocheck
 
-import type { CallOptions, ClientOptions, Credential, NormalizedResult, Transport } from "@specweld/runtime";
-import { createTransport, normalizeAnswer, reportIssues } from "@specweld/runtime";
+import type { CallOptions, NormalizedResult, Transport } from "@specweld/runtime";
+import { normalizeAnswer, reportIssues } from "@specweld/runtime";
 import type { RetrieveSessionInput } from "../checkout/operations.js";
-import { creemApi } from "./descriptor.js";
+import type { CreemConnectionOptions } from "./connection.js";
+import { connectCreem } from "./connection.js";
 import type { NormalizedCreemCheckoutSession } from "./normalize.js";
 import { normalizeCheckoutSession } from "./normalize.js";
 import type { RetrieveCheckoutInput, RetrieveCheckoutResult } from "./operations.js";
 import { retrieveCheckout } from "./operations.js";
 
 /** What a client of Creem API takes. */
-export interface CreemOptions extends ClientOptions {
-  /**
-   * API key, or a function that is asked for it; sent in the header `x-api-key`.
-   * A key of the merchant's account, `creem_...`, sent as it is. Test keys work on the test server only.
-   */
-  readonly apiKey: Credential;
-  /**
-   * A documented server, or the URL of another one.
-   * - `production`: https://api.creem.io, Real payments.
-   * - `test`: https://test-api.creem.io, Test payments, with data and keys of their own.
-   * @default "production"
-   */
-  readonly server?: "production" | "test" | (string & {}) | undefined;
-}
+export type CreemOptions = CreemConnectionOptions;
 
 /** Every operation of Creem API, as methods. */
 export interface CreemApi {
@@ -74,7 +62,7 @@ export function createCreemApi(transport: Transport): CreemApi {
  * @throws {ApiError} When an option cannot be used.
  */
 export function createCreem(options: CreemOptions): CreemClient {
-  const transport = createTransport(creemApi, options);
+  const transport = connectCreem(options);
   const api = createCreemApi(transport);
   return {
     retrieveSession: (input, options) => normalizeAnswer(retrieveCheckout(transport, { query: { checkout_id: input?.id } }, options), reportIssues(transport, "retrieveSession", normalizeCheckoutSession), { "query.checkout_id": "id", checkout_id: "id" }),

@@ -12,12 +12,12 @@
 // @ts-nocheck
 
 import type { PathsClient } from "@specweld/runtime";
-import { createPathsClient, createTransport } from "@specweld/runtime";
-import type { CreemOptions } from "./client.js";
-import { creemApi } from "./descriptor.js";
+import { createPathsClient } from "@specweld/runtime";
+import type { CreemConnectionOptions } from "./connection.js";
+import { connectCreem } from "./connection.js";
 import type { paths } from "./paths.js";
 
 /** Creates an openapi-fetch client of Creem API, for those who prefer paths to named operations. */
-export function createCreemPaths(options: CreemOptions): PathsClient<paths> {
-  return createPathsClient<paths>(createTransport(creemApi, options));
+export function createCreemPaths(options: CreemConnectionOptions): PathsClient<paths> {
+  return createPathsClient<paths>(connectCreem(options));
 }

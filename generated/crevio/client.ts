@@ -11,29 +11,18 @@
 // @generated
 // @ts-nocheck
 
-import type { CallOptions, ClientOptions, Credential, NormalizedResult, Transport } from "@specweld/runtime";
-import { createTransport, normalizeAnswer, reportIssues } from "@specweld/runtime";
+import type { CallOptions, NormalizedResult, Transport } from "@specweld/runtime";
+import { normalizeAnswer, reportIssues } from "@specweld/runtime";
 import type { RetrieveSessionInput } from "../checkout/operations.js";
-import { crevioApi } from "./descriptor.js";
+import type { CrevioConnectionOptions } from "./connection.js";
+import { connectCrevio } from "./connection.js";
 import type { NormalizedCrevioCheckoutSession } from "./normalize.js";
 import { normalizeCheckoutSession } from "./normalize.js";
 import type { RetrieveCheckoutInput, RetrieveCheckoutResult } from "./operations.js";
 import { retrieveCheckout } from "./operations.js";
 
 /** What a client of Crevio API takes. */
-export interface CrevioOptions extends ClientOptions {
-  /**
-   * API key, or a function that is asked for it; sent as a bearer token.
-   * An API token of the seller's account. The page's request example leaves `Bearer` out, its text asks for it.
-   */
-  readonly apiKey: Credential;
-  /**
-   * A documented server, or the URL of another one.
-   * - `production`: https://api.crevio.co, The only documented server.
-   * @default "production"
-   */
-  readonly server?: "production" | (string & {}) | undefined;
-}
+export type CrevioOptions = CrevioConnectionOptions;
 
 /** Every operation of Crevio API, as methods. */
 export interface CrevioApi {
@@ -73,7 +62,7 @@ export function createCrevioApi(transport: Transport): CrevioApi {
  * @throws {ApiError} When an option cannot be used.
  */
 export function createCrevio(options: CrevioOptions): CrevioClient {
-  const transport = createTransport(crevioApi, options);
+  const transport = connectCrevio(options);
   const api = createCrevioApi(transport);
   return {
     retrieveSession: (input, options) => normalizeAnswer(retrieveCheckout(transport, { path: { prefix_id: input?.id } }, options), reportIssues(transport, "retrieveSession", normalizeCheckoutSession), { "path.prefix_id": "id", prefix_id: "id", path: "id" }),

@@ -14,5 +14,6 @@
 export * from "./client.js";
 export * from "./models.js";
 export * from "./operations.js";
+export * from "./connection.js";
 export * from "./descriptor.js";
 export * from "./normalize.js";

@@ -12,12 +12,12 @@
 // @ts-nocheck
 
 import type { PathsClient } from "@specweld/runtime";
-import { createPathsClient, createTransport } from "@specweld/runtime";
-import type { CrevioOptions } from "./client.js";
-import { crevioApi } from "./descriptor.js";
+import { createPathsClient } from "@specweld/runtime";
+import type { CrevioConnectionOptions } from "./connection.js";
+import { connectCrevio } from "./connection.js";
 import type { paths } from "./paths.js";
 
 /** Creates an openapi-fetch client of Crevio API, for those who prefer paths to named operations. */
-export function createCrevioPaths(options: CrevioOptions): PathsClient<paths> {
-  return createPathsClient<paths>(createTransport(crevioApi, options));
+export function createCrevioPaths(options: CrevioConnectionOptions): PathsClient<paths> {
+  return createPathsClient<paths>(connectCrevio(options));
 }

@@ -11,29 +11,18 @@
 // @generated
 // @ts-nocheck
 
-import type { CallOptions, ClientOptions, Credential, NormalizedResult, Transport } from "@specweld/runtime";
-import { createTransport, normalizeAnswer, reportIssues } from "@specweld/runtime";
+import type { CallOptions, NormalizedResult, Transport } from "@specweld/runtime";
+import { normalizeAnswer, reportIssues } from "@specweld/runtime";
 import type { RetrieveSessionInput } from "../checkout/operations.js";
-import { flowgladApi } from "./descriptor.js";
+import type { FlowgladConnectionOptions } from "./connection.js";
+import { connectFlowglad } from "./connection.js";
 import type { NormalizedFlowgladCheckoutSession } from "./normalize.js";
 import { normalizeCheckoutSession } from "./normalize.js";
 import type { RetrieveCheckoutSessionInput, RetrieveCheckoutSessionResult } from "./operations.js";
 import { retrieveCheckoutSession } from "./operations.js";
 
 /** What a client of Flowglad API takes. */
-export interface FlowgladOptions extends ClientOptions {
-  /**
-   * API key, or a function that is asked for it; sent in the header `Authorization`.
-   * A secret key, `sk_test_...` or `sk_live_...`, sent as it is. The server takes it after `Bearer ` too; any other scheme is refused.
-   */
-  readonly apiKey: Credential;
-  /**
-   * A documented server, or the URL of another one.
-   * - `production`: https://app.flowglad.com, Test and live; the key decides which.
-   * @default "production"
-   */
-  readonly server?: "production" | (string & {}) | undefined;
-}
+export type FlowgladOptions = FlowgladConnectionOptions;
 
 /** Every operation of Flowglad API, as methods. */
 export interface FlowgladApi {
@@ -73,7 +62,7 @@ export function createFlowgladApi(transport: Transport): FlowgladApi {
  * @throws {ApiError} When an option cannot be used.
  */
 export function createFlowglad(options: FlowgladOptions): FlowgladClient {
-  const transport = createTransport(flowgladApi, options);
+  const transport = connectFlowglad(options);
   const api = createFlowgladApi(transport);
   return {
     retrieveSession: (input, options) => normalizeAnswer(retrieveCheckoutSession(transport, { path: { id: input?.id } }, options), reportIssues(transport, "retrieveSession", normalizeCheckoutSession), { "path.id": "id", id: "id", path: "id" }),

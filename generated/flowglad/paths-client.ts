@@ -12,12 +12,12 @@
 // @ts-nocheck
 
 import type { PathsClient } from "@specweld/runtime";
-import { createPathsClient, createTransport } from "@specweld/runtime";
-import type { FlowgladOptions } from "./client.js";
-import { flowgladApi } from "./descriptor.js";
+import { createPathsClient } from "@specweld/runtime";
+import type { FlowgladConnectionOptions } from "./connection.js";
+import { connectFlowglad } from "./connection.js";
 import type { paths } from "./paths.js";
 
 /** Creates an openapi-fetch client of Flowglad API, for those who prefer paths to named operations. */
-export function createFlowgladPaths(options: FlowgladOptions): PathsClient<paths> {
-  return createPathsClient<paths>(createTransport(flowgladApi, options));
+export function createFlowgladPaths(options: FlowgladConnectionOptions): PathsClient<paths> {
+  return createPathsClient<paths>(connectFlowglad(options));
 }

@@ -11,10 +11,11 @@
 // @generated
 // @ts-nocheck
 
-import type { CallOptions, ClientOptions, Credential, MoneyUnit, NormalizedResult, Transport } from "@specweld/runtime";
-import { createTransport, normalizeAnswer, reportIssues, sendWritten } from "@specweld/runtime";
+import type { CallOptions, MoneyUnit, NormalizedResult, Transport } from "@specweld/runtime";
+import { normalizeAnswer, reportIssues, sendWritten } from "@specweld/runtime";
 import type { RetrieveSessionInput as RetrieveSessionInput$ } from "../checkout/operations.js";
-import { salesnipApi } from "./descriptor.js";
+import type { SalesnipConnectionOptions } from "./connection.js";
+import { connectSalesnip } from "./connection.js";
 import type { Session } from "./models.js";
 import type {
   NormalizedSalesnipCheckoutSession,
@@ -36,18 +37,7 @@ import type {
 import { createSession, retrieveSession } from "./operations.js";
 
 /** What a client of SaleSnip API takes. */
-export interface SalesnipOptions extends ClientOptions {
-  /**
-   * API key, or a function that is asked for it; sent in the header `X-Api-Key`.
-   * The secret key of the merchant's account, sent as it is, without a prefix.
-   */
-  readonly apiKey: Credential;
-  /**
-   * A documented server, or the URL of another one.
-   * - `production`: https://api.salesnip.com, The only documented server.
-   * @default "production"
-   */
-  readonly server?: "production" | (string & {}) | undefined;
+export interface SalesnipOptions extends SalesnipConnectionOptions {
   /**
    * The unit of amounts whose unit the provider does not document.
    * @default what the description assumes
@@ -109,7 +99,7 @@ export function createSalesnipApi(transport: Transport): SalesnipApi {
  */
 export function createSalesnip(options: SalesnipOptions): SalesnipClient {
   const client = options;
-  const transport = createTransport(salesnipApi, options);
+  const transport = connectSalesnip(options);
   const api = createSalesnipApi(transport);
   return {
     retrieveSession: (input, options) => normalizeAnswer(retrieveSession(transport, { path: { sessionId: input?.id } }, options), reportIssues(transport, "retrieveSession", (raw: Session) => normalizeCheckoutSession(raw, client)), { "path.sessionId": "id", sessionId: "id", path: "id" }),

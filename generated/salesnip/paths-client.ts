@@ -12,12 +12,12 @@
 // @ts-nocheck
 
 import type { PathsClient } from "@specweld/runtime";
-import { createPathsClient, createTransport } from "@specweld/runtime";
-import type { SalesnipOptions } from "./client.js";
-import { salesnipApi } from "./descriptor.js";
+import { createPathsClient } from "@specweld/runtime";
+import type { SalesnipConnectionOptions } from "./connection.js";
+import { connectSalesnip } from "./connection.js";
 import type { paths } from "./paths.js";
 
 /** Creates an openapi-fetch client of SaleSnip API, for those who prefer paths to named operations. */
-export function createSalesnipPaths(options: SalesnipOptions): PathsClient<paths> {
-  return createPathsClient<paths>(createTransport(salesnipApi, options));
+export function createSalesnipPaths(options: SalesnipConnectionOptions): PathsClient<paths> {
+  return createPathsClient<paths>(connectSalesnip(options));
 }

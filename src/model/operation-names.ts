@@ -26,12 +26,14 @@ function isUsable(name: string): boolean {
 export function clientNames(apiName: string): readonly string[] {
   const constant = `${apiName.charAt(0).toLowerCase()}${apiName.slice(1)}Api`;
   return [
+    `connect${apiName}`,
     `create${apiName}`,
     `create${apiName}Api`,
     `create${apiName}Paths`,
     constant,
     `${apiName}Api`,
     `${apiName}Client`,
+    `${apiName}ConnectionOptions`,
     `${apiName}Options`,
   ];
 }

@@ -23,7 +23,7 @@ describe.each(providers)("%s alone", (provider) => {
   const loaded = [...loadedBy(`generated/${provider}/index.ts`)].sort();
 
   test("loads its own modules and the runtime, and nothing of another provider or of the canonical API", () => {
-    const own = ["client", "descriptor", "index", "models", "normalize", "operations"];
+    const own = ["client", "connection", "descriptor", "index", "models", "normalize", "operations"];
     expect(loaded).toEqual(["@specweld/runtime", ...own.map((name) => `generated/${provider}/${name}.ts`)]);
   });
 });
@@ -31,6 +31,7 @@ describe.each(providers)("%s alone", (provider) => {
 test("an openapi-fetch client loads neither the named client nor the operations", () => {
   expect([...loadedBy("generated/creem/paths-client.ts")].sort()).toEqual([
     "@specweld/runtime",
+    "generated/creem/connection.ts",
     "generated/creem/descriptor.ts",
     "generated/creem/paths-client.ts",
   ]);

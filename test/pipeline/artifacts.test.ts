@@ -31,7 +31,17 @@ function problems({ diagnostics }: PipelineResult): readonly string[] {
   );
 }
 
-const usual = ["README.md", "client.ts", "descriptor.ts", "index.ts", "models.ts", "operations.ts", "paths-client.ts", "paths.ts"];
+const usual = [
+  "README.md",
+  "client.ts",
+  "connection.ts",
+  "descriptor.ts",
+  "index.ts",
+  "models.ts",
+  "operations.ts",
+  "paths-client.ts",
+  "paths.ts",
+];
 
 describe("what is written of an API", () => {
   test("is models, operations, client, paths and a README when nothing is said", async () => {
@@ -53,8 +63,8 @@ describe("what is written of an API", () => {
     const root = smallProject({ "redocly.yaml": configOf("artifacts: [models]") });
     const { files } = await run(root, { only: ["operations"] });
     expect(files.map(({ path }) => path)).toEqual([
-      ...["one/index.ts", "one/models.ts", "one/operations.ts", "one/descriptor.ts"],
-      ...["two/index.ts", "two/models.ts", "two/operations.ts", "two/descriptor.ts"],
+      ...["one/index.ts", "one/models.ts", "one/operations.ts", "one/connection.ts", "one/descriptor.ts"],
+      ...["two/index.ts", "two/models.ts", "two/operations.ts", "two/connection.ts", "two/descriptor.ts"],
     ]);
     expect(files[0]?.text).toContain("run `specweld generate --only operations`");
   });

@@ -1,14 +1,24 @@
 import type { ApiModel, Operation } from "../../types/api-model.js";
 import type { Code, DocComment, FileDraft, FunctionParameter, Identifier, Member, Statement } from "../../types/file-draft.js";
-import { code, doc, generatedValue, identifier, join, list, literal, plainText, propertyKey, runtimeType, runtimeValue } from "../draft.js";
+import {
+  code,
+  doc,
+  generatedType,
+  generatedValue,
+  identifier,
+  join,
+  list,
+  literal,
+  plainText,
+  propertyKey,
+  runtimeType,
+} from "../draft.js";
 import { operationDoc } from "../models/schema-doc.js";
 import { indexSchemas, type SchemaIndex } from "../models/schema-index.js";
 import { callTypes } from "../operations/operation-call.js";
 import { isInputOptional } from "../operations/operation-input.js";
 import { symbolsOf } from "../operations/operation-symbols.js";
-import { descriptorFile, descriptorName } from "./api-descriptor.js";
-import { credentialMembers } from "./credentials.js";
-import { serverMembers } from "./server-options.js";
+import { connectionFile, connectionOptionsName, connectName } from "./connection.js";
 
 /** One method of a client beside the operations of its own API. */
 export interface NormalizedMethod {
@@ -73,14 +83,10 @@ export function optionsName({ name }: Pick<ApiModel, "name">): string {
 }
 
 function optionsStatement(model: ApiModel, { options: further }: ClientMapping): Statement {
-  return {
-    kind: "interface",
-    name: identifier(optionsName(model)),
-    doc: doc(`What a client of ${model.title} takes.`),
-    exported: true,
-    extends: [code`${runtimeType("ClientOptions")}`],
-    members: [...credentialMembers(model), ...serverMembers(model), ...further],
-  };
+  const shared = { name: identifier(optionsName(model)), doc: doc(`What a client of ${model.title} takes.`), exported: true };
+  const ofConnection = code`${generatedType(connectionOptionsName(model), connectionFile(model))}`;
+  if (further.length === 0) return { ...shared, kind: "typeAlias", type: ofConnection };
+  return { ...shared, kind: "interface", extends: [ofConnection], members: further };
 }
 
 function apiStatement(model: ApiModel): Statement {
@@ -184,7 +190,7 @@ function createClientStatement(model: ApiModel, mapping: ClientMapping): Stateme
     returns: code`${identifier(`${model.name}Client`)}`,
     body: [
       ...(mapping.options.length > 0 ? [code`const client = options;`] : []),
-      code`const transport = ${runtimeValue("createTransport")}(${generatedValue(descriptorName(model), descriptorFile(model))}, options);`,
+      code`const transport = ${generatedValue(connectName(model), connectionFile(model))}(options);`,
       code`const api = ${identifier(`create${model.name}Api`)}(transport);`,
       code`return ${list("{", properties)};`,
     ],

@@ -1,14 +1,13 @@
 import type { ApiModel } from "../../types/api-model.js";
 import type { FileDraft } from "../../types/file-draft.js";
-import { descriptorFile, descriptorName } from "../client/api-descriptor.js";
-import { clientFile, optionsName } from "../client/client.js";
+import { connectionFile, connectionOptionsName, connectName } from "../client/connection.js";
 import { code, doc, generatedType, generatedValue, identifier, runtimeType, runtimeValue } from "../draft.js";
 
 /** Drafts `paths-client.ts`: the function that creates an openapi-fetch client, apart from `client.ts` since its types are large. */
 export function emitPathsClient(model: ApiModel): FileDraft {
   const paths = generatedType("paths", `${model.id}/paths.ts`);
   const options = identifier("options");
-  const transport = code`${runtimeValue("createTransport")}(${generatedValue(descriptorName(model), descriptorFile(model))}, ${options})`;
+  const transport = code`${generatedValue(connectName(model), connectionFile(model))}(${options})`;
   return {
     path: `${model.id}/paths-client.ts`,
     sources: [model.file],
@@ -19,7 +18,7 @@ export function emitPathsClient(model: ApiModel): FileDraft {
         name: identifier(`create${model.name}Paths`),
         doc: doc(`Creates an openapi-fetch client of ${model.title}, for those who prefer paths to named operations.`),
         exported: true,
-        parameters: [{ name: options, type: code`${generatedType(optionsName(model), clientFile(model))}`, optional: false }],
+        parameters: [{ name: options, type: code`${generatedType(connectionOptionsName(model), connectionFile(model))}`, optional: false }],
         returns: code`${runtimeType("PathsClient")}<${paths}>`,
         body: [code`return ${runtimeValue("createPathsClient")}<${paths}>(${transport});`],
       },

@@ -3,6 +3,7 @@ import type { ApiModel, Operation, SecurityScheme } from "../../types/api-model.
 import type { Code } from "../../types/file-draft.js";
 import type { GeneratedFile } from "../../types/generated-file.js";
 import { absoluteServers } from "../client/api-descriptor.js";
+import { connectName } from "../client/connection.js";
 import { credentialName, schemesInUse } from "../client/credentials.js";
 import { code, identifier, join, literal, objectLiteral, plainText, propertyAccess } from "../draft.js";
 import { firstParagraph, markdownBlock, markdownCode, markdownText } from "../markdown.js";
@@ -71,8 +72,29 @@ function operationsBlocks(model: ApiModel, facts: ReadmeFacts): readonly string[
   const { operations } = model;
   if (facts.hasClient !== false && operations.length <= maxExamples)
     return operations.flatMap((operation) => operationBlocks(operation, subject));
-  const example = facts.hasClient === false ? [] : operations.slice(0, 1).map((first) => markdownBlock(callOf(first, subject)));
+  const example = facts.hasClient === false ? [] : operations.slice(0, 1).flatMap((first) => functionBlocks(first, subject));
   return [...example, operations.map(operationLine).join("\n")];
+}
+
+/** A client carries every operation, which a program that calls three of a thousand should not. */
+function functionBlocks(operation: Operation, { model, index, facts }: Subject): readonly string[] {
+  const connect = identifier(connectName(model));
+  const run = identifier(operation.name);
+  const input = sampleInput(operation, index);
+  const lines = [
+    code`import { ${connect} } from ${literal(fileBeside(facts.importFrom, "connection"))};`,
+    code`import { ${run} } from ${literal(fileBeside(facts.importFrom, "operations"))};\n`,
+    code`const connection = ${connect}(${connectionOptions(model)});`,
+    code`const { data, error } = await ${run}(connection${input === undefined ? code`` : code`, ${input}`});`,
+    useOf(operation),
+  ];
+  const says = `Each operation is a function, too. A program that connects and calls functions carries those alone, where a client carries all ${model.operations.length}.`;
+  return [says, markdownBlock(plainText(join(lines, "\n")))];
+}
+
+/** Files of a package are imported by its name, those in a project one by one. */
+function fileBeside(importFrom: string, file: string): string {
+  return importFrom.startsWith(".") ? importFrom.replace(/\bindex\b/, file) : importFrom;
 }
 
 function operationLine({ name, summary, description, method, path, deprecated }: Operation): string {
@@ -83,7 +105,7 @@ function operationLine({ name, summary, description, method, path, deprecated }:
 interface Subject {
   readonly model: ApiModel;
   readonly index: SchemaIndex;
-  readonly facts: Pick<ReadmeFacts, "isMapped">;
+  readonly facts: Pick<ReadmeFacts, "isMapped" | "importFrom">;
 }
 
 function described(text: string | undefined): readonly string[] {
@@ -91,14 +113,17 @@ function described(text: string | undefined): readonly string[] {
 }
 
 function creation(model: ApiModel, { importFrom }: ReadmeFacts): string {
-  const server: readonly Entry[] = absoluteServers(model).length > 0 ? [] : [["server", literal("https://api.example.com")]];
-  const entries = [...credentialEntries(model), ...server];
   const creator = identifier(`create${model.name}`);
   const lines = [
     code`import { ${creator} } from ${literal(importFrom)};\n`,
-    code`const ${identifier(clientVariable(model))} = ${creator}(${objectLiteral(entries)});`,
+    code`const ${identifier(clientVariable(model))} = ${creator}(${connectionOptions(model)});`,
   ];
   return plainText(join(lines, "\n"));
+}
+
+function connectionOptions(model: ApiModel): Code {
+  const server: readonly Entry[] = absoluteServers(model).length > 0 ? [] : [["server", literal("https://api.example.com")]];
+  return objectLiteral([...credentialEntries(model), ...server]);
 }
 
 function credentialEntries(model: ApiModel): readonly Entry[] {
@@ -161,9 +186,10 @@ function operationBlocks(operation: Operation, subject: Subject): readonly strin
 function callOf(operation: Operation, { model, index, facts }: Subject): string {
   const client = code`${identifier(clientVariable(model))}${facts.isMapped ? code`.api` : code``}`;
   const call = code`const { data, error } = await ${client}.${identifier(operation.name)}(${sampleInput(operation, index) ?? code``});`;
-  const use =
-    isStreamed(operation) && choiceOf(operation).all.length === 0
-      ? code`for await (const item of data) console.log(item);`
-      : code`console.log(data);`;
-  return plainText(code`${call}\nif (error) throw error;\n${use}`);
+  return plainText(code`${call}\n${useOf(operation)}`);
+}
+
+function useOf(operation: Operation): Code {
+  const isIterated = isStreamed(operation) && choiceOf(operation).all.length === 0;
+  return code`if (error) throw error;\n${isIterated ? code`for await (const item of data) console.log(item);` : code`console.log(data);`}`;
 }

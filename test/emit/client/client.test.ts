@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { emitDescriptor } from "../../../src/emit/client/api-descriptor.js";
 import { emitClient } from "../../../src/emit/client/client.js";
+import { emitConnection } from "../../../src/emit/client/connection.js";
 import { code, doc, identifier, runtimeType } from "../../../src/emit/draft.js";
 import type { ApiModel, SecurityScheme } from "../../../src/types/api-model.js";
 import { apiModel, namedSchema, objectSchema, operation, parameter, stringSchema } from "../../model-builders.js";
@@ -10,8 +11,8 @@ const apiKey: SecurityScheme = { key: "ApiKey", kind: "apiKey", in: "header", na
 const basic: SecurityScheme = { key: "Login", kind: "http", scheme: "basic" };
 
 function optionsOf(overrides: Partial<ApiModel>): string {
-  const source = printedBody(emitClient(apiModel(overrides)));
-  return source.slice(source.indexOf("export interface SampleOptions"), source.indexOf("/** Every operation of Sample"));
+  const source = printedBody(emitConnection(apiModel(overrides)));
+  return source.slice(source.indexOf("export interface SampleConnectionOptions"), source.indexOf("/**\n * Connects to Sample"));
 }
 
 describe("emitClient", () => {
@@ -43,32 +44,14 @@ describe("emitClient", () => {
       // @generated
       // @ts-nocheck
 
-      import type { CallOptions, ClientOptions, Credential, Transport } from "@specweld/runtime";
-      import { createTransport } from "@specweld/runtime";
-      import { sampleApi } from "./descriptor.js";
+      import type { CallOptions, Transport } from "@specweld/runtime";
+      import type { SampleConnectionOptions } from "./connection.js";
+      import { connectSample } from "./connection.js";
       import type { GetPetInput, GetPetResult, ListPetsInput, ListPetsResult } from "./operations.js";
       import { getPet, listPets } from "./operations.js";
 
       /** What a client of Sample takes. */
-      export interface SampleOptions extends ClientOptions {
-        /**
-         * API key, or a function that is asked for it; sent in the header \`x-api-key\`.
-         * From the dashboard.
-         */
-        readonly apiKey: Credential;
-        /**
-         * A documented server, or the URL of another one.
-         * - \`production\`: https://{region}.sample.test
-         * - \`test\`: https://test.sample.test, Nothing is charged.
-         * @default "production"
-         */
-        readonly server?: "production" | "test" | (string & {}) | undefined;
-        /** Values of the variables in the server's URL. */
-        readonly serverVariables?: {
-          /** @default "eu" */
-          readonly region?: "eu" | "us" | undefined;
-        } | undefined;
-      }
+      export type SampleOptions = SampleConnectionOptions;
 
       /** Every operation of Sample, as methods. */
       export interface SampleApi {
@@ -107,9 +90,32 @@ describe("emitClient", () => {
        * @throws {ApiError} When an option cannot be used.
        */
       export function createSample(options: SampleOptions): SampleClient {
-        const transport = createTransport(sampleApi, options);
+        const transport = connectSample(options);
         const api = createSampleApi(transport);
         return { ...api, api, transport };
+      }
+      "
+    `);
+  });
+
+  test("declares what gives the connection alone, for programs that call single functions", () => {
+    expect(printedBody(emitConnection(apiModel({ operations: [operation()] })))).toMatchInlineSnapshot(`
+      "/** What a connection to Sample takes. */
+      export interface SampleConnectionOptions extends ClientOptions {
+        /**
+         * A documented server, or the URL of another one.
+         * - \`production\`: https://api.sample.test
+         * @default "production"
+         */
+        readonly server?: "production" | (string & {}) | undefined;
+      }
+
+      /**
+       * Connects to Sample, for the functions of \`operations.ts\`.
+       * @throws {ApiError} When an option cannot be used.
+       */
+      export function connectSample(options: SampleConnectionOptions): Transport {
+        return createTransport(sampleApi, options);
       }
       "
     `);
@@ -155,7 +161,7 @@ describe("emitClient", () => {
        */
       export function createSample(options: SampleOptions): SampleClient {
         const client = options;
-        const transport = createTransport(sampleApi, options);
+        const transport = connectSample(options);
         const api = createSampleApi(transport);
         return {
           retrieveSession: (input, options) => normalize(transport, input, options, client),
@@ -187,7 +193,7 @@ describe("emitClient", () => {
   test("asks for the credentials of several schemes by their keys", () => {
     const operations = [operation({ security: [["ApiKey", "Login"], ["ApiKey"]] })];
     expect(optionsOf({ securitySchemes: [apiKey, basic], operations })).toMatchInlineSnapshot(`
-      "export interface SampleOptions extends ClientOptions {
+      "export interface SampleConnectionOptions extends ClientOptions {
         /** Credentials by security scheme. */
         readonly auth: {
           /**

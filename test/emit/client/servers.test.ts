@@ -13,7 +13,7 @@ describe("a relative server", () => {
     const generation = await generate("test/fixtures/wire/servers-relative.yaml");
     expect(problemsOf(generation)).toEqual([]);
     expect(fileOf(generation, "descriptor.ts")).toContain('servers: [{ name: "production", url: "/api/v1" }]');
-    expect(fileOf(generation, "/client.ts")).toContain(
+    expect(fileOf(generation, "/connection.ts")).toContain(
       "The URL of the API's host, to which the path `/api/v1` of its description is joined; in a page,",
     );
     const usage = 'import { createSample } from "./index.js";\ncreateSample({ server: "https://own.test" });\n';

@@ -4,6 +4,7 @@ import { emitReadme } from "../../../src/emit/readme/readme.js";
 import { compile } from "../../compile.js";
 import { generate } from "../../generate.js";
 import { apiModel, operation } from "../../model-builders.js";
+import { temporaryFolder } from "../../write/temporary-folder.js";
 
 describe("text in Markdown", () => {
   test.each([
@@ -61,5 +62,19 @@ describe("a README", () => {
       "
     `);
     expect(text).toContain("await sample.api.getThing();");
+  });
+
+  test("of a large API shows its functions and a connection, so that a program carries what it calls", async () => {
+    const paths = Array.from(
+      { length: 30 },
+      (_, index) => `  /things/${index}: { get: { operationId: thing${index}, responses: { "204": { description: None. } } } }`,
+    );
+    const spec = `openapi: 3.1.0\ninfo: { title: Large, version: "1" }\nservers: [{ url: https://large.test }]\npaths:\n${paths.join("\n")}\n`;
+    const { files } = await generate("large.yaml", { root: temporaryFolder({ "large.yaml": spec }), id: "large", paths: false });
+    const readme = files.find(({ path }) => path === "large/README.md")?.text ?? "";
+    const blocks = [...readme.matchAll(/```ts\n(.*?)\n```/gs)].map(([, block = ""]) => block);
+    expect(blocks[1]).toContain('import { connectLarge } from "./connection.js";\nimport { thing0 } from "./operations.js";');
+    const examples = blocks.map((text, index) => ({ path: `large/example${index}.ts`, text: `${text}\nexport {};\n` }));
+    expect(compile([...files, ...examples], { version: "7", override: { noUnusedLocals: false } })).toEqual([]);
   });
 });

@@ -11,17 +11,9 @@
 // @generated
 // @ts-nocheck
 
-import type {
-  AcceptOptions,
-  CallOptions,
-  ClientOptions,
-  Credential,
-  DownloadOptions,
-  Streamed,
-  Transport,
-} from "@specweld/runtime";
-import { createTransport } from "@specweld/runtime";
-import { petShopApi } from "./descriptor.js";
+import type { AcceptOptions, CallOptions, DownloadOptions, Streamed, Transport } from "@specweld/runtime";
+import type { PetShopConnectionOptions } from "./connection.js";
+import { connectPetShop } from "./connection.js";
 import type {
   CreatePetInput,
   CreatePetResult,
@@ -37,25 +29,7 @@ import type {
 import { createPet, deletePet, getPet, getPhoto, listPets } from "./operations.js";
 
 /** What a client of Pet Shop takes. */
-export interface PetShopOptions extends ClientOptions {
-  /**
-   * API key, or a function that is asked for it; sent in the header `x-api-key`.
-   * From the dashboard.
-   */
-  readonly apiKey: Credential;
-  /**
-   * A documented server, or the URL of another one.
-   * - `production`: https://{region}.pets.test/v1, Real pets.
-   * - `test`: https://test.pets.test/v1
-   * @default "production"
-   */
-  readonly server?: "production" | "test" | (string & {}) | undefined;
-  /** Values of the variables in the server's URL. */
-  readonly serverVariables?: {
-    /** @default "eu" */
-    readonly region?: "eu" | "us" | undefined;
-  } | undefined;
-}
+export type PetShopOptions = PetShopConnectionOptions;
 
 /** Every operation of Pet Shop, as methods. */
 export interface PetShopApi {
@@ -117,7 +91,7 @@ export function createPetShopApi(transport: Transport): PetShopApi {
  * @throws {ApiError} When an option cannot be used.
  */
 export function createPetShop(options: PetShopOptions): PetShopClient {
-  const transport = createTransport(petShopApi, options);
+  const transport = connectPetShop(options);
   const api = createPetShopApi(transport);
   return { ...api, api, transport };
 }

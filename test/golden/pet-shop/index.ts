@@ -14,4 +14,5 @@
 export * from "./client.js";
 export * from "./models.js";
 export * from "./operations.js";
+export * from "./connection.js";
 export * from "./descriptor.js";

@@ -12,12 +12,12 @@
 // @ts-nocheck
 
 import type { PathsClient } from "@specweld/runtime";
-import { createPathsClient, createTransport } from "@specweld/runtime";
-import type { PetShopOptions } from "./client.js";
-import { petShopApi } from "./descriptor.js";
+import { createPathsClient } from "@specweld/runtime";
+import type { PetShopConnectionOptions } from "./connection.js";
+import { connectPetShop } from "./connection.js";
 import type { paths } from "./paths.js";
 
 /** Creates an openapi-fetch client of Pet Shop, for those who prefer paths to named operations. */
-export function createPetShopPaths(options: PetShopOptions): PathsClient<paths> {
-  return createPathsClient<paths>(createTransport(petShopApi, options));
+export function createPetShopPaths(options: PetShopConnectionOptions): PathsClient<paths> {
+  return createPathsClient<paths>(connectPetShop(options));
 }
