@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
 import { noCache, openCache } from "./cache/open-cache.js";
 import { hasErrors, oncePerCause } from "./diagnostics.js";
-import { buildMappings } from "./pipeline/build-mappings.js";
 import { coverageIn } from "./pipeline/check-coverage.js";
 import { type ChosenArtifacts, chooseArtifacts } from "./pipeline/choose-artifacts.js";
 import { type StageName, startClock } from "./pipeline/clock.js";
@@ -13,7 +12,8 @@ import { placeOutput } from "./pipeline/place-output.js";
 import { readConfig } from "./pipeline/read-config.js";
 import type { PipelineResult } from "./pipeline/result.js";
 import { type Made, type Run, recall } from "./pipeline/run.js";
-import { buildModels, lintSpecs, loadSpecs, subjectOf } from "./pipeline/steps.js";
+import { lintSpecs, subjectOf } from "./pipeline/steps.js";
+import { understandProject } from "./pipeline/understand-project.js";
 
 export type { StageName, StageTiming } from "./pipeline/clock.js";
 export type { PipelineResult, PipelineStatus } from "./pipeline/result.js";
@@ -81,20 +81,18 @@ export async function runPipeline(request: PipelineRequest): Promise<PipelineRes
 }
 
 /**
- * The stages in their order. What leaves an API without a description or a model keeps it from the next stage; what rules find wrong does
- * not, so that one run reports it all. Any error keeps everything from being emitted.
+ * From descriptions to files. What rules find wrong keeps nothing from being modelled and mapped, so that one run reports it all. Any error
+ * keeps everything from being emitted.
  */
 async function generateFiles(run: Run, goal: "lint" | "generate", chosen: ChosenArtifacts): Promise<Made> {
   const config = await readConfig(run);
-  const specs = await loadSpecs(run);
-  const linted = await lintSpecs(run, specs.values, config);
-  const models = await buildModels(run, specs.values);
-  const mappings = await buildMappings(run, models.values);
+  const known = await understandProject(run);
+  const linted = await lintSpecs(run, known.specs, config);
 
-  const inputs = [...config, ...specs.values.flatMap(({ sources }) => sources), ...mappings.inputs];
-  const diagnostics = oncePerCause([specs, models, mappings, linted].flatMap((step) => step.diagnostics));
+  const inputs = [...config, ...known.specs.flatMap(({ sources }) => sources), ...known.mappings.inputs];
+  const diagnostics = oncePerCause([...known.diagnostics, ...linted.diagnostics]);
   if (goal === "lint" || hasErrors(diagnostics)) return { files: [], diagnostics, inputs };
 
-  const emitted = await emitFiles(run, { specs: specs.values, models: models.values, mappings, config, chosen });
+  const emitted = await emitFiles(run, { ...known, config, chosen });
   return { files: emitted.files, diagnostics: [...diagnostics, ...emitted.diagnostics], inputs };
 }

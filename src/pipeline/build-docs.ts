@@ -1,19 +1,15 @@
 import { noCache } from "../cache/open-cache.js";
 import { hasErrors } from "../diagnostics.js";
 import type { DocumentedApi, Site } from "../docs/site.js";
-import type { ApiModel } from "../types/api-model.js";
 import type { Diagnostic, Outcome } from "../types/diagnostic.js";
-import type { LoadedSpec } from "../types/loaded-spec.js";
-import type { MappingPlan } from "../types/mapping-plan.js";
 import type { Project } from "../types/project.js";
 import type { WriteReport } from "../write/write-files.js";
-import { buildMappings } from "./build-mappings.js";
 import { startClock } from "./clock.js";
 import { loadGuides } from "./load-guides.js";
 import { openProject, type ProjectRequest } from "./open-project.js";
 import type { PipelineStatus } from "./result.js";
 import type { Run } from "./run.js";
-import { buildModels, loadSpecs } from "./steps.js";
+import { mappingOf, specOf, understandProject } from "./understand-project.js";
 
 /** What to document, and where to put the pages. */
 export interface DocsRequest extends Pick<ProjectRequest, "root" | "config" | "spec" | "name" | "headers" | "overlays"> {
@@ -67,31 +63,16 @@ export async function documentedSite(request: DocsRequest): Promise<DocumentedSi
   const { project, remote, status, diagnostics: problems } = await openProject({ ...request, output: undefined });
   if (project === undefined) return { status: status === "refused" ? "refused" : "invalid", value: undefined, diagnostics: problems };
   const run: Run = { project, cache: noCache, clock: startClock(), remote: remote?.reader };
-  const specs = await loadSpecs(run);
-  const models = await buildModels(run, specs.values);
-  const mappings = await buildMappings(run, models.values);
+  const known = await understandProject(run);
   const guides = loadGuides(project);
-  const diagnostics = [...problems, ...[specs, models, mappings, guides].flatMap((step) => step.diagnostics)];
+  const diagnostics = [...problems, ...known.diagnostics, ...guides.diagnostics];
   if (hasErrors(diagnostics)) return { status: "invalid", value: undefined, project, diagnostics };
-  const apis = models.values.flatMap((model) => documentedApi(model, specs.values, { plans: mappings.values, models: models.values }));
+  const apis = known.models.map((model): DocumentedApi => ({ spec: specOf(known, model), model, mapping: mappingOf(known, model.id) }));
   const { packageName, site } = project;
   const title = site?.title ?? packageName ?? (apis.length === 1 ? apis[0]?.model.title : undefined) ?? "API documentation";
   const install = packageName === undefined ? undefined : `npm install ${packageName}`;
   const value = { title, apis, imports: importsOf(project), install, guides: guides.value, source: site?.source };
   return { status: "ok", value, project, diagnostics };
-}
-
-interface Known {
-  readonly plans: readonly MappingPlan[];
-  readonly models: readonly ApiModel[];
-}
-
-function documentedApi(model: ApiModel, specs: readonly LoadedSpec[], { plans, models }: Known): readonly DocumentedApi[] {
-  const spec = specs.find(({ apiId }) => apiId === model.id);
-  const plan = plans.find(({ provider }) => provider === model.id);
-  const canonical = models.find(({ id }) => id === plan?.canonical);
-  const mapping = plan === undefined || canonical === undefined ? undefined : { plan, canonical };
-  return spec === undefined ? [] : [{ spec, model, mapping }];
 }
 
 function importsOf({ packageName, output }: Project) {

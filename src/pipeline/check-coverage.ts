@@ -5,8 +5,8 @@ import { findLosses } from "../coverage/find-losses.js";
 import type { ModelCoverage } from "../coverage/measure-coverage.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { GeneratedFile } from "../types/generated-file.js";
-import { readPlans } from "./read-plans.js";
 import type { Run } from "./run.js";
+import { understandProject } from "./understand-project.js";
 
 /**
  * Compares what is mapped with the lock on disk, and reports what was lost. It runs outside the cache, so that no result of an earlier run
@@ -21,7 +21,7 @@ export async function checkCoverage(run: Run, files: readonly GeneratedFile[]): 
 
   const losses = findLosses(before, coverageIn(files)).filter(({ provider }) => apis.some(({ id }) => id === provider));
   if (losses.length === 0) return [];
-  const { mappings } = await readPlans(run);
+  const { mappings } = await understandProject(run);
   return describeLosses(losses, { plans: mappings.values, placeOfApi: (provider) => apis.find(({ id }) => id === provider)?.place });
 }
 

@@ -6,23 +6,20 @@ import type { Diagnostic } from "../types/diagnostic.js";
 import type { FileDraft, TextDraft } from "../types/file-draft.js";
 import type { GeneratedFile } from "../types/generated-file.js";
 import { isJsonObject, type JsonObject } from "../types/json.js";
-import type { LoadedSpec, SourceText } from "../types/loaded-spec.js";
+import type { SourceText } from "../types/loaded-spec.js";
 import type { MappingPlan } from "../types/mapping-plan.js";
 import type { ImportExtension, Project } from "../types/project.js";
 import { hasSelfChecks } from "../types/self-checks.js";
-import type { MappingStep } from "./build-mappings.js";
 import type { ChosenArtifacts } from "./choose-artifacts.js";
 import { customFunctionsOf, fileOf } from "./custom-functions.js";
 import { dependenciesOf } from "./dependencies.js";
 import { type Run, recall } from "./run.js";
 import { subjectOf } from "./steps.js";
+import { mappingOf, specOf, type Understood } from "./understand-project.js";
 import { validatedSchemas } from "./validated-schemas.js";
 
-/** All that is known of a project without errors. */
-export interface Understood {
-  readonly specs: readonly LoadedSpec[];
-  readonly models: readonly ApiModel[];
-  readonly mappings: MappingStep;
+/** All that the files of a project without errors are made of. */
+export interface EmitSources extends Understood {
   /** What beside the descriptions decides the output. */
   readonly config: readonly CacheInput[];
   readonly chosen: Pick<ChosenArtifacts, "byApi">;
@@ -40,7 +37,7 @@ interface Drafts {
 }
 
 /** Emits and prints every file of every API; files of an API that has not changed come from the cache. */
-export async function emitFiles(run: Run, known: Understood): Promise<Emitted> {
+export async function emitFiles(run: Run, known: EmitSources): Promise<Emitted> {
   const results: Emitted[] = [];
   for (const model of known.models) {
     results.push(await recall(run, subjectOf("emit", run.project, model.id), () => emitApiFiles(run, known, model)));
@@ -55,7 +52,7 @@ function isEntry({ path, isEntry = false }: GeneratedFile): boolean {
   return isEntry || path.endsWith("/index.ts");
 }
 
-async function emitApiFiles(run: Run, known: Understood, model: ApiModel) {
+async function emitApiFiles(run: Run, known: EmitSources, model: ApiModel) {
   const { specs, mappings, config } = known;
   const plan = mappings.values.find(({ provider }) => provider === model.id);
   const isCanonical = mappings.values.some(({ canonical }) => canonical === model.id);
@@ -69,17 +66,16 @@ async function emitApiFiles(run: Run, known: Understood, model: ApiModel) {
   return { ...(await print(run, artifacts)), inputs };
 }
 
-async function emitProvider(run: Run, known: Understood, model: ApiModel): Promise<Drafts> {
+async function emitProvider(run: Run, known: EmitSources, model: ApiModel): Promise<Drafts> {
   const { emitApi } = await import("../emit/emit-api.js");
-  const { models, mappings } = known;
-  const plan = mappings.values.find(({ provider }) => provider === model.id);
-  const canonical = models.find(({ id }) => id === plan?.canonical);
-  const validated = validatedSchemas(run.project, model, plan);
+  const mapping = mappingOf(known, model.id);
+  const validated = validatedSchemas(run.project, model, mapping?.plan);
   const sources = { ...sourcesOf(run.project, known, model), model, validated: validated.value };
-  if (plan === undefined || canonical === undefined) {
+  if (mapping === undefined) {
     const emitted = await emitApi(sources);
     return { ...emitted, diagnostics: [...validated.diagnostics, ...emitted.diagnostics] };
   }
+  const { plan, canonical } = mapping;
   const { exampleCalls, mapClient } = await import("../emit/client/mapped-client.js");
   const { emitNormalize } = await import("../emit/mapping/emit-normalize.js");
   const mapped = {
@@ -88,15 +84,13 @@ async function emitProvider(run: Run, known: Understood, model: ApiModel): Promi
     examples: exampleCalls(plan, canonical),
   };
   const { drafts, texts, diagnostics } = await emitApi({ ...sources, mapped });
-  const custom = await customFiles(plan, mappings.sources);
+  const custom = await customFiles(plan, known.mappings.sources);
   return { drafts: [...drafts, ...custom], texts, diagnostics: [...validated.diagnostics, ...diagnostics] };
 }
 
-function sourcesOf({ command, packageName, importExtension = "js" }: Project, { specs, chosen }: Understood, { id }: ApiModel) {
-  const spec = specs.find(({ apiId }) => apiId === id);
-  if (spec === undefined) throw new Error(`${id} has a model but no description`);
+function sourcesOf({ command, packageName, importExtension = "js" }: Project, known: EmitSources, { id }: ApiModel) {
   const importFrom = packageName === undefined ? indexFile(importExtension) : `${packageName}/${id}`;
-  return { spec, command, importFrom, artifacts: chosen.byApi.get(id) ?? [] };
+  return { spec: specOf(known, { id }), command, importFrom, artifacts: known.chosen.byApi.get(id) ?? [] };
 }
 
 function indexFile(extension: ImportExtension): string {
@@ -116,19 +110,18 @@ async function customFiles(plan: MappingPlan, sources: readonly SourceText[]): P
   });
 }
 
-async function emitCanonicalApi({ project }: Run, known: Understood, model: ApiModel): Promise<Drafts> {
+async function emitCanonicalApi({ project }: Run, known: EmitSources, model: ApiModel): Promise<Drafts> {
   const { emitCanonical } = await import("../emit/canonical/emit-canonical.js");
-  const { models, mappings } = known;
-  const providers = models.flatMap((provider) => {
-    const plan = mappings.values.find((each) => each.provider === provider.id && each.canonical === model.id);
-    return plan === undefined ? [] : [{ model: provider, plan }];
+  const providers = known.models.flatMap(({ id }) => {
+    const { canonical, provider, plan } = mappingOf(known, id) ?? {};
+    return provider === undefined || plan === undefined || canonical?.id !== model.id ? [] : [{ model: provider, plan }];
   });
   const sources = sourcesOf(project, known, model);
   return emitCanonical({ model, providers }, { ...sources, importFrom: project.packageName ?? sources.importFrom });
 }
 
 /** The files that no single API owns: those of a package, which has the version and licence of the project. */
-async function emitPackageFiles({ project }: Run, known: Understood, entries: readonly string[]): Promise<Drafts> {
+async function emitPackageFiles({ project }: Run, known: EmitSources, entries: readonly string[]): Promise<Drafts> {
   if (project.packageName === undefined) return { drafts: [], texts: [] };
   const { models, mappings, config, chosen } = known;
   const { emitPackage } = await import("../emit/package/package.js");

@@ -7,7 +7,7 @@ import type { Diagnostic } from "../types/diagnostic.js";
 import type { Project } from "../types/project.js";
 import { startClock } from "./clock.js";
 import { openProject, type ProjectRequest } from "./open-project.js";
-import { type Plans, readPlans } from "./read-plans.js";
+import { mappingOf, understandProject } from "./understand-project.js";
 
 /** What to explain. */
 export interface ExplainRequest extends Pick<ProjectRequest, "root" | "config"> {
@@ -46,21 +46,12 @@ export async function explainProject(request: ExplainRequest): Promise<ExplainRe
   if (project === undefined) return nothing(root, status === "refused" ? "refused" : "invalid", diagnostics);
   const entry = project.apis.find(({ id }) => id === request.provider);
   if (entry?.mapping === undefined) return nothing(root, "refused", [unmapped(project, request.provider)]);
-  const plans = await readPlans({ project, cache: noCache, clock: startClock(), remote: remote?.reader });
-  return explainFrom(plans, request, resolve(root));
-}
-
-async function explainFrom(plans: Plans, { provider: id, field }: ExplainRequest, root: string): Promise<ExplainResult> {
-  const { specs, models, mappings, diagnostics } = plans;
-  const plan = mappings.values.find(({ provider }) => provider === id);
-  const [provider, canonical] = [id, plan?.canonical].map((each) => models.find((model) => model.id === each));
-  const spec = specs.find(({ apiId }) => apiId === id);
-  const mapping = mappings.sources.find(({ file }) => file === plan?.file)?.text;
-  if (plan === undefined || provider === undefined || canonical === undefined || spec === undefined || mapping === undefined)
-    return nothing(root, "invalid", diagnostics);
+  const known = await understandProject({ project, cache: noCache, clock: startClock(), remote: remote?.reader });
+  const mapping = mappingOf(known, entry.id);
+  if (mapping === undefined) return nothing(root, "invalid", known.diagnostics);
   const { explainMapping } = await import("../explain/explain-mapping.js");
-  const { value, diagnostics: found } = explainMapping({ plan, provider, canonical, spec, mapping }, field);
-  return value === undefined ? nothing(root, "refused", found) : { status: "ok", root, diagnostics: [], ...value };
+  const { value, diagnostics: found } = explainMapping(mapping, request.field);
+  return value === undefined ? nothing(root, "refused", found) : { status: "ok", root: resolve(root), diagnostics: [], ...value };
 }
 
 function nothing(root: string, status: ExplainResult["status"], diagnostics: readonly Diagnostic[]): ExplainResult {

@@ -1,15 +1,12 @@
-import { posix, resolve } from "node:path";
-import { readInputs } from "../cache/read-inputs.js";
-import { formatDiagnostics, hasErrors } from "../diagnostics.js";
+import { noCache } from "../cache/open-cache.js";
+import { formatDiagnostics } from "../diagnostics.js";
 import { type Law, lawsOf, type Normalizer } from "../laws/laws.js";
 import { type RequestWriter, readBackLaw } from "../laws/read-back.js";
-import { loadProject } from "../load/load-project.js";
-import { buildMapping, canonicalFileOf } from "../mapping/build-mapping.js";
-import { buildModel } from "../model/build-model.js";
-import type { ApiModel } from "../types/api-model.js";
-import type { Outcome } from "../types/diagnostic.js";
+import type { Diagnostic } from "../types/diagnostic.js";
 import type { Project } from "../types/project.js";
-import { loadEntry } from "./load-entry.js";
+import { startClock } from "./clock.js";
+import { openProject } from "./open-project.js";
+import { mappingOf, type UnderstoodMapping, understandProject } from "./understand-project.js";
 
 /** Which provider's normalizers to hold to the laws. */
 export interface LawsRequest {
@@ -37,42 +34,46 @@ export interface LawsRequest {
  * }
  * ```
  */
-export async function loadLaws({ root = ".", provider: id, normalizers, writers = {} }: LawsRequest): Promise<readonly Law[]> {
-  const project = wellFormed(loadProject(resolve(root)));
-  const entry = project.apis.find((api) => api.id === id);
-  if (entry?.mapping === undefined) throw new Error(`"${id}" is no API with a mapping: name one of ${mappedIds(project)}`);
-  const [mapping] = await readInputs(project.root, [entry.mapping]);
-  const source = { file: entry.mapping, text: mapping?.text ?? "" };
-  const canonicalFile = posix.join(posix.dirname(entry.mapping), wellFormed(canonicalFileOf(source)));
-  const provider = await modelOf(project, entry.file);
-  const canonical = await modelOf(project, canonicalFile);
-  const plan = wellFormed(buildMapping({ source, provider, canonical }));
-  const readBack = Object.entries(writers).flatMap(([name, write]) => {
+export async function loadLaws(request: LawsRequest): Promise<readonly Law[]> {
+  const mapping = await loadMapping(request);
+  return [...lawsOfNormalizers(mapping, request), ...lawsOfWriters(mapping, request)];
+}
+
+async function loadMapping({ root, provider: id }: LawsRequest): Promise<UnderstoodMapping> {
+  const { project, remote, diagnostics } = await openProject({ root });
+  if (project === undefined) throw problems(diagnostics);
+  if (!project.apis.some((api) => api.id === id && api.mapping !== undefined))
+    throw new Error(`"${id}" is not an API with a mapping: name one of ${mappedIds(project)}`);
+  const known = await understandProject({ project, cache: noCache, clock: startClock(), remote: remote?.reader });
+  const mapping = mappingOf(known, id);
+  if (mapping === undefined) throw problems(known.diagnostics);
+  return mapping;
+}
+
+function lawsOfNormalizers({ plan, provider, canonical }: UnderstoodMapping, { normalizers }: LawsRequest): readonly Law[] {
+  return Object.entries(normalizers).flatMap(([schema, normalize]) => {
+    const model = plan.models.find((each) => each.canonical === schema);
+    const mapped = plan.models.map((each) => each.canonical).join(", ");
+    if (model === undefined) throw new Error(`"${plan.provider}" does not map ${schema}: it maps ${mapped}`);
+    return lawsOf({ provider, canonical, model, normalize });
+  });
+}
+
+/** What is written comes back through each of the normalizers. */
+function lawsOfWriters({ plan, provider, canonical }: UnderstoodMapping, { normalizers, writers = {} }: LawsRequest): readonly Law[] {
+  return Object.entries(writers).flatMap(([name, write]) => {
     const request = plan.operations.find((operation) => operation.name === name)?.request;
-    if (request === undefined) throw new Error(`"${id}" maps no request of ${name}`);
+    if (request === undefined) throw new Error(`"${plan.provider}" does not map a request of ${name}`);
     return plan.models.flatMap((model) => {
       const normalize = normalizers[model.canonical];
       const law = normalize && readBackLaw({ provider, canonical, request, model, write, normalize });
       return law === undefined ? [] : [law];
     });
   });
-  const laws = Object.entries(normalizers).flatMap(([schema, normalize]) => {
-    const model = plan.models.find((each) => each.canonical === schema);
-    if (model === undefined) throw new Error(`"${id}" maps no ${schema}: it maps ${plan.models.map((each) => each.canonical).join(", ")}`);
-    return lawsOf({ provider, canonical, model, normalize });
-  });
-  return [...laws, ...readBack];
 }
 
-async function modelOf(project: Project, file: string): Promise<ApiModel> {
-  const entry = project.apis.find((api) => api.file === file);
-  if (entry === undefined) throw new Error(`${file} is not among the APIs of the config`);
-  return wellFormed(buildModel(wellFormed(await loadEntry(project, entry))));
-}
-
-function wellFormed<T>({ value, diagnostics }: Outcome<T>): T {
-  if (value === undefined || hasErrors(diagnostics)) throw new Error(formatDiagnostics(diagnostics));
-  return value;
+function problems(diagnostics: readonly Diagnostic[]): Error {
+  return new Error(formatDiagnostics(diagnostics.filter(({ severity }) => severity === "error")));
 }
 
 function mappedIds({ apis }: Project): string {

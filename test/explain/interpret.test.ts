@@ -9,7 +9,7 @@ import { interpretFields } from "../../src/explain/interpret.js";
 import { arbitraryOf } from "../../src/laws/arbitrary.js";
 import type { Normalizer } from "../../src/laws/laws.js";
 import { mutantOf } from "../../src/laws/mutant.js";
-import type { Plans } from "../../src/pipeline/read-plans.js";
+import type { Understood } from "../../src/pipeline/understand-project.js";
 import { readPage } from "../specs/read-spec.js";
 import { modelOf, repositoryPlans } from "./plans.js";
 
@@ -26,7 +26,7 @@ const models: readonly { provider: string; schema: string; normalize: Normalizer
   { provider: "creem", schema: "CheckoutSession", normalize: creem.normalizeCheckoutSession, pages: ["creem-checkout"] },
 ];
 
-let plans: Plans;
+let plans: Understood;
 beforeAll(async () => {
   plans = await repositoryPlans();
 });

@@ -9,7 +9,7 @@ import { printField } from "../../src/explain/print-field.js";
 import { printModel } from "../../src/explain/print-model.js";
 import { responseExamples } from "../../src/explain/response-examples.js";
 import type { Normalizer } from "../../src/laws/laws.js";
-import type { Plans } from "../../src/pipeline/read-plans.js";
+import type { Understood } from "../../src/pipeline/understand-project.js";
 import { modelOf, repositoryPlans } from "./plans.js";
 
 const models: readonly { provider: string; schema: string; normalize: Normalizer }[] = [
@@ -20,7 +20,7 @@ const models: readonly { provider: string; schema: string; normalize: Normalizer
   { provider: "creem", schema: "CheckoutSession", normalize: creem.normalizeCheckoutSession },
 ];
 
-let plans: Plans;
+let plans: Understood;
 beforeAll(async () => {
   plans = await repositoryPlans();
 });
