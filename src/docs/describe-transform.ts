@@ -1,5 +1,6 @@
 import { assertNever } from "../types/assert-never.js";
 import type { Json } from "../types/json.js";
+import { unescapeToken } from "../types/json-pointer.js";
 import type { SourceRead, Transform, Winners } from "../types/mapping-plan.js";
 import { fixedValueOf, moneyOf, outcomesOf, valueReads } from "../types/response-forms.js";
 import { basisText } from "./extension-notes.js";
@@ -134,10 +135,6 @@ export function pathCode({ pointer, text, origin }: SourceRead): Markdown {
     "",
   );
   return codeSpan(path);
-}
-
-function unescapeToken(token: string): string {
-  return token.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
 function jsonCode(value: Json): Markdown {

@@ -1,5 +1,6 @@
 import type { Operation } from "../types/api-model.js";
 import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
+import { tokensOf } from "../types/json-pointer.js";
 import { type CodeSample, canonicalSamples, providerSamples } from "./code-samples.js";
 import { sanitizeDocument } from "./sanitize-document.js";
 import { type DocumentedApi, isCanonical, type Site } from "./site.js";
@@ -30,13 +31,6 @@ function withSamples(document: JsonObject, samples: ReadonlyMap<string, readonly
     const added = each.map(({ lang, label, source }) => ({ lang, label, source }));
     return added.length === 0 ? result : changeAt(result, tokensOf(pointer), (operation) => ({ ...operation, "x-codeSamples": added }));
   }, document);
-}
-
-function tokensOf(pointer: string): readonly string[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 /** Copies an object with one of the objects inside it changed. A path that leads nowhere changes nothing. */

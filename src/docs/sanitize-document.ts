@@ -1,6 +1,7 @@
 import { escapeInvisible } from "../types/invisible.js";
 import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
-import { escapeToken, type NodeShape, visitNodes } from "../types/openapi-nodes.js";
+import { escapeToken } from "../types/json-pointer.js";
+import { type NodeShape, visitNodes } from "../types/openapi-nodes.js";
 import { extensionNotes } from "./extension-notes.js";
 import { sanitizeMarkdown } from "./sanitize-markdown.js";
 import { isSafeAddress } from "./web-address.js";

@@ -1,3 +1,4 @@
+import { unescapeToken } from "../types/json-pointer.js";
 import { headerRoot } from "../types/response-headers.js";
 
 /**
@@ -8,9 +9,4 @@ export function pathOf(pointer: string): string {
   if (pointer.startsWith(`${headerRoot}/`)) return `header ${unescapeToken(pointer.slice(headerRoot.length + 1))}`;
   const tokens = pointer.split("/").slice(1);
   return tokens.reduce((path, token) => (token === "[]" ? `${path}[]` : `${path}${path === "" ? "" : "."}${unescapeToken(token)}`), "");
-}
-
-/** @see https://www.rfc-editor.org/rfc/rfc6901#section-4 */
-export function unescapeToken(token: string): string {
-  return token.replaceAll("~1", "/").replaceAll("~0", "~");
 }

@@ -1,7 +1,7 @@
 import type { ResponseHeaders } from "../runtime/normalization/index.js";
 import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
+import { valueAt } from "../types/json-pointer.js";
 import type { LoadedSpec } from "../types/loaded-spec.js";
-import { unescapeToken } from "./path-text.js";
 
 /** An example of what an operation answers. */
 export interface ResponseExample {
@@ -56,15 +56,4 @@ function followed(document: JsonObject, value: Json | undefined): JsonObject {
     here = valueAt(document, here["$ref"].replace(/^#/, ""));
   }
   return isJsonObject(here) ? here : {};
-}
-
-function valueAt(document: JsonObject, pointer: string): Json | undefined {
-  return pointer
-    .split("/")
-    .slice(1)
-    .reduce<Json | undefined>((value, token) => {
-      const key = unescapeToken(token);
-      if (Array.isArray(value)) return value[Number(key)];
-      return isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-    }, document);
 }

@@ -1,7 +1,8 @@
 import { isJsonObject, type Json } from "../types/json.js";
+import { valueAt } from "../types/json-pointer.js";
 import type { FieldPlan, SourceRead, Transform } from "../types/mapping-plan.js";
 import { attemptsOf, casesOf, conditionsOf, fieldsOf, tableOf } from "../types/response-forms.js";
-import { itemPointers, valueAt } from "./pointers.js";
+import { itemPointers } from "./pointers.js";
 
 /** An enum of the provider that a mapping reads, and when it does. */
 export interface EnumRead {

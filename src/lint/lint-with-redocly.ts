@@ -2,10 +2,10 @@ import { join } from "node:path";
 import { type Config, lintDocument, type NormalizedProblem, Source } from "@redocly/openapi-core";
 import { closeDocument, reopenText } from "../types/closed-document.js";
 import type { Diagnostic } from "../types/diagnostic.js";
+import { valueAt } from "../types/json-pointer.js";
 import type { LoadedSpec } from "../types/loaded-spec.js";
 import type { Project } from "../types/project.js";
 import { closedResolver, firstLineOf, redoclyConfig, severityOf, structOnly } from "./redocly-config.js";
-import { valueAt } from "./rule.js";
 import { toDiagnostic } from "./to-diagnostic.js";
 
 /** Rules that ours replace: ours name both places, and are as strict as the project says of those. */

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../types/json.js";
-import { type RuleContext, tokensOf } from "./rule.js";
+import { tokensOf } from "../types/json-pointer.js";
+import type { RuleContext } from "./rule.js";
 
 /** An operation as rules speak of it. */
 export interface OperationNode {

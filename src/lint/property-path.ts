@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
-import { valueAt } from "./rule.js";
+import { valueAt } from "../types/json-pointer.js";
 
 /** Tells whether objects of a schema can have a property at a path, through references and compositions. */
 export function hasPropertyPath(document: JsonObject, schema: Json | undefined, path: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../types/diagnostic.js";
-import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
+import type { Json, JsonObject } from "../types/json.js";
 import type { LoadedSpec } from "../types/loaded-spec.js";
 import { type OpenApiNode, visitNodes } from "../types/openapi-nodes.js";
 
@@ -51,22 +51,4 @@ export function schemasWith({ nodes }: RuleContext, extension: string): readonly
     const found = shape === "schema" && Object.hasOwn(value, extension) ? value[extension] : undefined;
     return found === undefined ? [] : [{ schema: value, pointer, value: found }];
   });
-}
-
-/** The value at a JSON pointer of the bundled document. */
-export function valueAt(document: JsonObject, pointer: string): Json | undefined {
-  let value: Json | undefined = document;
-  for (const token of tokensOf(pointer)) {
-    if (Array.isArray(value)) value = value[Number(token)];
-    else value = isJsonObject(value) && Object.hasOwn(value, token) ? value[token] : undefined;
-  }
-  return value;
-}
-
-/** The unescaped tokens of a JSON pointer. */
-export function tokensOf(pointer: string): readonly string[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
 }

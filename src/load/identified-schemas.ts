@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
-import { escapeToken, visitNodes } from "../types/openapi-nodes.js";
+import { escapeToken, tokensOf } from "../types/json-pointer.js";
+import { visitNodes } from "../types/openapi-nodes.js";
 import { resolvePointer } from "./resolve-pointer.js";
 import type { SourceFile } from "./source-file.js";
 
@@ -79,13 +80,6 @@ function addFirst(pointers: Map<string, string>, name: string, pointer: string):
 
 function absolute(uri: string, base: string): string {
   return URL.canParse(uri, base) ? new URL(uri, base).href.replace(/#$/, "") : uri;
-}
-
-function tokensOf(pointer: string): readonly string[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 /** Writes a pointer as a reference. */

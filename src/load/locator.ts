@@ -1,8 +1,8 @@
 import type { Place } from "../types/diagnostic.js";
 import type { Json } from "../types/json.js";
+import { childOf, tokensOf } from "../types/json-pointer.js";
 import type { Bundle } from "./bundle.js";
 import { keyIndex } from "./key-place.js";
-import { childOf } from "./resolve-pointer.js";
 import type { SourceFile } from "./source-file.js";
 
 /** Finds the place of a JSON pointer of the bundled document in the author's files. */
@@ -12,8 +12,7 @@ export function createLocator(bundle: Bundle, sources: readonly [SourceFile, ...
   return (pointer) => {
     let value: Json = bundle.document;
     let find = (): Place => root.placeAt(root.start);
-    for (const token of pointer.split("/").slice(1)) {
-      const key = token.includes("~") ? token.replaceAll("~1", "/").replaceAll("~0", "~") : token;
+    for (const key of tokensOf(pointer)) {
       const child = childOf(value, key);
       if (child === undefined) break;
       find = placeOfKey(value as object, key) ?? find; // only objects and arrays have children

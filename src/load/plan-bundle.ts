@@ -1,9 +1,9 @@
 import { isJsonObject, type JsonObject } from "../types/json.js";
-import { escapeToken, type NodeShape } from "../types/openapi-nodes.js";
+import { childOf, escapeToken } from "../types/json-pointer.js";
+import type { NodeShape } from "../types/openapi-nodes.js";
 import type { Link, Links, Target } from "./collect-links.js";
 import { nameComponents } from "./component-names.js";
 import { kindIn, sectionOf } from "./component-sections.js";
-import { childOf } from "./resolve-pointer.js";
 import type { SourceFile } from "./source-file.js";
 
 /** A node of another file that becomes a component. */

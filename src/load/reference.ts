@@ -1,3 +1,4 @@
+import { tokensOf } from "../types/json-pointer.js";
 /** What a `$ref` text points at, or why it is not followed. */
 export type Reference =
   | {
@@ -33,7 +34,7 @@ export function parseReference(text: string): Reference {
     const fact = `names the anchor "#${pointer}", which no schema of the file declares`;
     return refused("invalid-reference", fact, 'write it as a JSON pointer, for example "#/components/schemas/Name"');
   }
-  return { kind: "target", path, tokens: pointer.split("/").slice(1).map(unescapeToken) };
+  return { kind: "target", path, tokens: tokensOf(pointer) };
 }
 
 const relativePath = "put the file into the project folder and refer to it by a relative path";
@@ -63,8 +64,4 @@ function decode(text: string): string {
   } catch {
     return text;
   }
-}
-
-function unescapeToken(token: string): string {
-  return token.replaceAll("~1", "/").replaceAll("~0", "~");
 }

@@ -1,10 +1,5 @@
-import { isJsonObject, type Json } from "../types/json.js";
-
-/** The value of one own key or item; never something inherited like `__proto__`. */
-export function childOf(value: Json | undefined, token: string): Json | undefined {
-  if (Array.isArray(value)) return /^(?:0|[1-9]\d{0,9})$/.test(token) ? value[Number(token)] : undefined;
-  return isJsonObject(value) && Object.hasOwn(value, token) ? value[token] : undefined;
-}
+import type { Json } from "../types/json.js";
+import { childOf } from "../types/json-pointer.js";
 
 /** How far a pointer leads: the value it ends at, or the last one on the way and the token that is missing there. */
 export type Resolution =

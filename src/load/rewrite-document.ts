@@ -1,6 +1,6 @@
 import type { Diagnostic, Place } from "../types/diagnostic.js";
 import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
-import { escapeToken } from "../types/openapi-nodes.js";
+import { escapeToken } from "../types/json-pointer.js";
 import type { Link, Links } from "./collect-links.js";
 import { keyPlace } from "./key-place.js";
 import { finishObject, type ObjectDraft, setProperty } from "./parsed-text.js";

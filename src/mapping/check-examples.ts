@@ -1,6 +1,7 @@
 import type { ApiModel, Operation } from "../types/api-model.js";
 import type { Place } from "../types/diagnostic.js";
-import { isJsonObject, type Json } from "../types/json.js";
+import type { Json } from "../types/json.js";
+import { valueAt } from "../types/json-pointer.js";
 import type { FieldPlan, ModelPlan, OperationPlan, Transform } from "../types/mapping-plan.js";
 import { attemptsOf, casesOf, fieldsHere, moneyOf, valueReads } from "../types/response-forms.js";
 import { hasTotalsRule, totalsParts } from "../types/totals.js";
@@ -72,13 +73,4 @@ function checkTotals(problems: Problems, operation: Operation, { place, amounts 
 function examplesOf(operation: Operation, status: string): readonly Json[] {
   const response = operation.responses.find((each) => each.status === status);
   return (response?.content ?? []).flatMap(({ example }) => (example === undefined ? [] : [example]));
-}
-
-/** Reads a JSON pointer without list items in it. */
-function valueAt(example: Json, pointer: string): Json | undefined {
-  const tokens = pointer
-    .split("/")
-    .slice(1)
-    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
-  return tokens.reduce<Json | undefined>((value, token) => (isJsonObject(value) ? value[token] : undefined), example);
 }

@@ -1,5 +1,6 @@
 import { suggest } from "../diagnostics.js";
 import type { Place } from "../types/diagnostic.js";
+import { escapeToken } from "../types/json-pointer.js";
 import type { SourceRead, SourceStep } from "../types/mapping-plan.js";
 import {
   isIdOrObject,
@@ -119,9 +120,4 @@ function partialFix(scope: Scope, at: ResolvedSchema, { name, subject, isFromRoo
     return "give the alternative that has it a name under components/schemas; it is declared at";
   const where = isFromRoot && scope.current.pointer.includes("[]") ? "outside of the list, " : "";
   return `read it ${where}in a case of { by: discriminator, cases: {...} }; ${subject} is declared at`;
-}
-
-/** Escapes a property name as a JSON pointer token. @see https://www.rfc-editor.org/rfc/rfc6901#section-3 */
-export function escapeToken(name: string): string {
-  return name.replaceAll("~", "~0").replaceAll("/", "~1");
 }

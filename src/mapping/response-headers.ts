@@ -1,10 +1,10 @@
 import { suggest } from "../diagnostics.js";
 import type { Operation, OperationResponse, ResponseHeader, Schema } from "../types/api-model.js";
 import type { Place } from "../types/diagnostic.js";
+import { escapeToken } from "../types/json-pointer.js";
 import type { HeaderKind, SourceRead } from "../types/mapping-plan.js";
 import { headerRoot } from "../types/response-headers.js";
 import { entryOf, refuseUnknownKeys, textOf } from "./read-yaml.js";
-import { escapeToken } from "./resolve-path.js";
 import { scalarKindOf } from "./scalar-kind.js";
 import { resolveSchema } from "./schema-index.js";
 import type { DescribedHeaders, Scope } from "./scope.js";

@@ -1,11 +1,11 @@
 import { suggest } from "../diagnostics.js";
 import type { Place } from "../types/diagnostic.js";
+import { escapeToken, unescapeToken } from "../types/json-pointer.js";
 import type { SchemaUses } from "../types/mapping-plan.js";
 import { ignoredBy, isBelow, isTaken } from "./coverage.js";
 import type { Ignored, Leaf } from "./leaf.js";
 import { reasonsOf } from "./read-yaml.js";
 import type { Taken } from "./reads-of.js";
-import { escapeToken } from "./resolve-path.js";
 import {
   type FoundProperty,
   objectVariants,
@@ -162,7 +162,7 @@ function pathOf({ current }: Scope, pointer: string): string {
     .slice(isInside ? current.pointer.length + 1 : 1)
     .replaceAll("/[]", "")
     .replace(/^\[\]\//, "");
-  return (isInside ? "" : "/") + names.replaceAll("/", ".").replaceAll("~1", "/").replaceAll("~0", "~");
+  return (isInside ? "" : "/") + unescapeToken(names.replaceAll("/", "."));
 }
 
 /**

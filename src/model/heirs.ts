@@ -1,5 +1,5 @@
 import type { Schema, UnionKind } from "../types/api-model.js";
-import { escapeToken } from "../types/openapi-nodes.js";
+import { escapeToken } from "../types/json-pointer.js";
 import { reportOtherType } from "./discriminator.js";
 import { readDiscriminatorObject } from "./discriminator-object.js";
 import { child, type Node, type ObjectNode } from "./node.js";

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
-import { escapeToken } from "../types/openapi-nodes.js";
+import { escapeToken, tokensOf } from "../types/json-pointer.js";
 
 /** A value of the bundled document and the JSON pointer that leads to it. */
 export interface Node<T extends Json = Json> {
@@ -61,9 +61,7 @@ function pointerTo(pointer: string, key: string | number): string {
  */
 export function keysOf(reference: string): readonly string[] | undefined {
   if (!reference.startsWith("#/")) return undefined;
-  return percentDecoded(reference.slice(2))
-    .split("/")
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return tokensOf(percentDecoded(reference));
 }
 
 function percentDecoded(text: string): string {

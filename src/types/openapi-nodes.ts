@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from "./json.js";
+import { escapeToken } from "./json-pointer.js";
 
 /** The objects of an OpenAPI description that may hold or be a reference. */
 export type NodeKind =
@@ -197,8 +198,3 @@ function elementOf(shape: NodeShape): NodeKind {
 
 /** Asked for each node of a description, so no text is cut twice. */
 const elements = new Map<NodeShape, NodeKind>();
-
-/** Escapes a key as one token of a JSON pointer. */
-export function escapeToken(key: string): string {
-  return key.includes("~") || key.includes("/") ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key;
-}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { itemPointers, replaceAt, valueAt } from "../../src/laws/pointers.js";
+import { itemPointers, replaceAt } from "../../src/laws/pointers.js";
 import type { Json } from "../../src/types/json.js";
+import { valueAt } from "../../src/types/json-pointer.js";
 import type { MappingPlan, SourceRead } from "../../src/types/mapping-plan.js";
 import { type FormExample, filesOf, formExamples, type Standing, standingsOf } from "./form-examples.js";
 import { mappingPlan } from "./mapping-problems.js";

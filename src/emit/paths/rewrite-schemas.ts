@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject, mapItems, mapMembers } from "../../types/json.js";
-import { escapeToken } from "../../types/openapi-nodes.js";
+import { escapeToken, valueAt } from "../../types/json-pointer.js";
 
 /** Rewrites one schema, whose inner schemas are rewritten already; one that it gives back as it is stays. */
 export type SchemaRewrite = (schema: JsonObject, pointer: string) => JsonObject;
@@ -70,12 +70,7 @@ function copyObject(visit: Visit<JsonObject>, work: Work): Json {
 
 /** @see https://www.rfc-editor.org/rfc/rfc6901 */
 function followPointer(document: JsonObject, pointer: string): Json | undefined {
-  const keys = decodeURIComponent(pointer).split("/").slice(1);
-  return keys.reduce<Json | undefined>((value, key) => {
-    const name = key.replaceAll("~1", "/").replaceAll("~0", "~");
-    const isInside = typeof value === "object" && value !== null && Object.hasOwn(value, name);
-    return isInside ? (value as JsonObject)[name] : undefined; // an array has its items under their numbers
-  }, document);
+  return valueAt(document, decodeURIComponent(pointer));
 }
 
 function copyMembers({ value, pointer, role, inside }: Visit<JsonObject>, work: Work): JsonObject {

@@ -1,7 +1,7 @@
 import { suggest } from "../../diagnostics.js";
 import type { Diagnostic } from "../../types/diagnostic.js";
 import { isJsonObject, type Json } from "../../types/json.js";
-import { escapeToken } from "../../types/openapi-nodes.js";
+import { escapeToken } from "../../types/json-pointer.js";
 import { finding, type LintRule, type RuleContext } from "../rule.js";
 
 const levels = ["documented", "observed", "assumed"];

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from "../../types/json.js";
-import { finding, type LintRule, schemasWith, valueAt } from "../rule.js";
+import { valueAt } from "../../types/json-pointer.js";
+import { finding, type LintRule, schemasWith } from "../rule.js";
 
 /** What is expandable is an id or the object that it stands for. */
 export const expandableExtension: LintRule = (context) =>

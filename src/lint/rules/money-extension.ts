@@ -1,8 +1,8 @@
 import { suggest } from "../../diagnostics.js";
 import { isJsonObject, type JsonObject } from "../../types/json.js";
-import { escapeToken } from "../../types/openapi-nodes.js";
+import { escapeToken, valueAt } from "../../types/json-pointer.js";
 import { hasPropertyPath } from "../property-path.js";
-import { type ExtendedSchema, finding, type LintRule, type RuleContext, schemasWith, valueAt } from "../rule.js";
+import { type ExtendedSchema, finding, type LintRule, type RuleContext, schemasWith } from "../rule.js";
 
 const choices: Readonly<Record<string, readonly string[]>> = { unit: ["minor", "major"], basis: ["documented", "observed", "assumed"] };
 const keys = ["unit", "currency", "basis"];

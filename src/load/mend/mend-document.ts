@@ -1,6 +1,7 @@
 import { suggest } from "../../diagnostics.js";
 import { isJsonObject, type Json, type JsonObject, mapMembers } from "../../types/json.js";
-import { escapeToken } from "../../types/openapi-nodes.js";
+import { escapeToken } from "../../types/json-pointer.js";
+
 import { type Field, fieldNames, fieldOf, type Kind, partsOf } from "./fields.js";
 import { type Mending, nameOf, type Reading } from "./mending.js";
 import { readEntry, readList, readMap, readNode } from "./read-node.js";

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from "../../types/json.js";
-import { escapeToken } from "../../types/openapi-nodes.js";
+import { escapeToken } from "../../types/json-pointer.js";
 import { kindIn, sectionOf } from "../component-sections.js";
 import { parseReference } from "../reference.js";
 import { resolvePointer } from "../resolve-pointer.js";

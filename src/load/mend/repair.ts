@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from "../../types/json.js";
-import { escapeToken } from "../../types/openapi-nodes.js";
+import { escapeToken } from "../../types/json-pointer.js";
 import { fieldOf, type Kind } from "./fields.js";
 import type { Mending } from "./mending.js";
 import { contentOf } from "./references.js";

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from "../../types/json.js";
-import { childOf } from "../resolve-pointer.js";
+import { childOf } from "../../types/json-pointer.js";
 import type { NodePath } from "./json-path.js";
 
 /** A value, and the offset at which it was written. */

@@ -1,5 +1,6 @@
 import type { Json } from "../../types/json.js";
-import { escapeToken, visitNodes } from "../../types/openapi-nodes.js";
+import { escapeToken, tokensOf } from "../../types/json-pointer.js";
+import { visitNodes } from "../../types/openapi-nodes.js";
 import type { Bundle } from "../bundle.js";
 import { cloneDocument } from "../decorate/clone-document.js";
 import { deriveBundle } from "../derive-bundle.js";
@@ -45,10 +46,7 @@ function moveComponents(document: Draft): Map<string, string> {
 }
 
 function define(document: Draft, text: string): string | undefined {
-  const tokens = text
-    .split("/")
-    .slice(1)
-    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const tokens = tokensOf(text);
   const resolution = resolvePointer(document as Json, tokens);
   const names = tokens.filter((token) => token !== "schema" && token !== "paths" && !/^\d+$/.test(token));
   return resolution.found

@@ -1,5 +1,6 @@
 import type { Json } from "../../types/json.js";
-import { escapeToken, visitNodes } from "../../types/openapi-nodes.js";
+import { escapeToken } from "../../types/json-pointer.js";
+import { visitNodes } from "../../types/openapi-nodes.js";
 import { type Draft, draftAt } from "./draft.js";
 
 const prefix = "#/definitions/";

@@ -1,4 +1,5 @@
 import type { Json } from "../../types/json.js";
+import { tokensOf } from "../../types/json-pointer.js";
 import { resolvePointer } from "../resolve-pointer.js";
 import { readLists, stylesByFormat } from "./collection-format.js";
 import { type Draft, draftAt, draftsIn, isDraft, textsIn } from "./draft.js";
@@ -89,10 +90,7 @@ function resolveAll(document: Draft, list: unknown): readonly Draft[] {
 function resolve(document: Draft, node: Draft): Draft {
   let [target, hops] = [node, 0];
   while (typeof target["$ref"] === "string" && hops++ < 100) {
-    const tokens = target["$ref"]
-      .split("/")
-      .slice(1)
-      .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+    const tokens = tokensOf(target["$ref"]);
     const resolution = resolvePointer(document as Json, tokens);
     if (!resolution.found || !isDraft(resolution.value)) break;
     target = resolution.value as Draft; // a part of the document, which may be changed

@@ -1,6 +1,7 @@
 import { camelCase, isNameable, nameOfPath, pascalCase, withHash } from "../../naming.js";
 import { isJsonObject, type Json, type JsonObject } from "../../types/json.js";
-import { escapeToken, type NodeShape, shapeOfMember } from "../../types/openapi-nodes.js";
+import { escapeToken } from "../../types/json-pointer.js";
+import { type NodeShape, shapeOfMember } from "../../types/openapi-nodes.js";
 import type { UsedParts } from "../../types/used-parts.js";
 import type { Bundle } from "../bundle.js";
 import { createKeyFinder } from "../locator.js";

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from "../../types/json.js";
-import { escapeToken, type NodeShape, shapeOfMember, visitNodes } from "../../types/openapi-nodes.js";
+import { escapeToken } from "../../types/json-pointer.js";
+import { type NodeShape, shapeOfMember, visitNodes } from "../../types/openapi-nodes.js";
 import { resolvePointer } from "../resolve-pointer.js";
 
 /** Something to start from, and what stands there. */
