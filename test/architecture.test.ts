@@ -145,7 +145,11 @@ function findCycle(): string | undefined {
 
 /** Each package, and the only places that may import it. */
 const doors: readonly (readonly [name: string, packages: RegExp, places: RegExp])[] = [
-  ["openapi-typescript and typescript", /^(openapi-typescript|typescript)(\/|$)/, /^src\/emit\/paths\/print-foreign\.ts$/],
+  [
+    "openapi-typescript and typescript",
+    /^(openapi-typescript|typescript)(\/|$)/,
+    /^src\/(emit\/paths\/print-foreign|print\/to-javascript)\.ts$/,
+  ],
   ["ts-morph", /^ts-morph(\/|$)/, /^src\/print\//],
   ["openapi-fetch", /^openapi-fetch(\/|$)/, /^src\/runtime\/paths-client\.ts$/],
   ["Redocly", /^@redocly\//, /^src\/(load|lint|docs|impact)\//],

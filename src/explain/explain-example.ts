@@ -1,10 +1,10 @@
-import { isMissing } from "../runtime/normalization/index.js";
-import type { Json } from "../types/json.js";
-import type { FieldPlan, MappingPlan, ModelPlan, SourceRead, Transform } from "../types/mapping-plan.js";
+import { type ResponseHeaders, readHeaders } from "../runtime/normalization/index.js";
+import { isJsonObject, type Json } from "../types/json.js";
+import { valueAt } from "../types/json-pointer.js";
+import type { FieldPlan, ModelPlan, SourceRead, Transform } from "../types/mapping-plan.js";
 import {
   type ChosenForm,
   casesOf,
-  conditionsOf,
   customFunctionOf,
   everyForm,
   fieldsHere,
@@ -13,19 +13,20 @@ import {
   ownReads,
   valueReads,
 } from "../types/response-forms.js";
+import { headersRead } from "../types/response-headers.js";
 import { readsOf } from "./describe-transform.js";
 import type { FieldExample } from "./explanation.js";
 import { fieldFor, isSameField } from "./find-answers.js";
-import { type Frame, frameOfItem, startFrame, valueAt } from "./frame.js";
 import { hidden } from "./hidden.js";
-import { interpret } from "./interpret.js";
 import { pathOf } from "./path-text.js";
 import type { ResponseExample } from "./response-examples.js";
+import type { Normalized, Normalizer } from "./run-normalizer.js";
 
 /** What the example of a field is made from. */
 export interface ExampleSources {
-  readonly plan: MappingPlan;
   readonly model: ModelPlan;
+  /** The generated normalizer of the model. */
+  readonly normalize: Normalizer;
   /** Name of the operation whose responses the examples are. */
   readonly operation: string;
   readonly examples: readonly ResponseExample[];
@@ -47,72 +48,102 @@ function countValues(value: Json): number {
   return typeof value === "object" ? Object.values(value).reduce<number>((sum, each) => sum + countValues(each), 0) : 1;
 }
 
-function exampleIn(
-  { plan, model, operation }: ExampleSources,
-  { name, value, headers }: ResponseExample,
-  path: string,
-): FieldExample | undefined {
-  const start = startFrame(plan, model, value, headers);
-  const found = locate(start, model.fields, path);
-  if (found === undefined || callsFunction(found.transform)) return undefined;
-  const { frame, field, transform, choices } = found;
-  const out = interpret(frame, field, transform) as Json; // what readers make of JSON is JSON
-  const reads = fieldsOf(transform).length > 0 ? [] : readsOf(transform);
-  return {
+function exampleIn({ model, normalize, operation }: ExampleSources, { name, value: raw, headers }: ResponseExample, path: string) {
+  const read = headersRead(model.fields);
+  const { value, issues } = read.length === 0 ? normalize(raw) : normalize(raw, headers);
+  const response: Response = { raw, headers: headerValues(read, headers), value: value as Json }; // what readers make of JSON is JSON
+  const found = locate(response, model.fields, path);
+  const out = found && canonicalAt(response.value, found.field.path);
+  if (found === undefined || out === undefined || callsFunction(found.transform)) return undefined;
+  const reads = readsOf(found.transform);
+  const example: FieldExample = {
     ...(name === undefined ? {} : { name }),
     operation,
-    in: [...choices, ...reads.map((read) => inputOf(frame, field, read))],
-    out: out !== null && showsSensitive(transform) ? hidden : out,
-    issues: [...new Set(frame.reading.issues.map(({ code }) => code))],
+    in: [...found.choices, ...(fieldsOf(found.transform).length > 0 ? [] : reads.map((each) => inputOf(response, each)))],
+    out: out !== null && showsSensitive(found.transform) ? hidden : out,
+    issues: [...new Set(issues.filter((issue) => concerns(issue, found.field, reads)).map(({ code }) => code))],
   };
+  return example;
+}
+
+/** An example on both sides. */
+interface Response {
+  readonly raw: Json;
+  /** The headers that the model reads, as the description types them. */
+  readonly headers: Json;
+  /** What the normalizer made of it. */
+  readonly value: Json;
+}
+
+function headerValues(read: ReturnType<typeof headersRead>, headers: ResponseHeaders | undefined): Json {
+  return readHeaders(headers, {}, Object.fromEntries(read.map(({ name, kind }) => [name, kind])));
 }
 
 type Input = FieldExample["in"][number];
 
-function inputOf(frame: Frame, field: FieldPlan, read: SourceRead): Input {
-  const path = pathOf(read.pointer).replaceAll("[]", "[0]");
-  const value: Json | undefined = valueAt(frame, field, read);
+/** Of lists an example shows the first item. */
+function first(text: string, index: string): string {
+  return text.replaceAll("[]", index);
+}
+
+function inputOf(response: Response, read: SourceRead): Input {
+  const path = first(pathOf(read.pointer), "[0]");
+  const value = valueIn(response, read);
   if (value === undefined) return { path };
   return { path, value: read.sensitive && value !== null ? hidden : value };
 }
 
+function valueIn({ raw, headers }: Response, { origin, pointer }: SourceRead): Json | undefined {
+  return valueAt(origin === "header" ? headers : raw, first(pointer, "0"));
+}
+
+/** Tells whether an issue is about a field: about its value, or about something that it is read from. */
+function concerns(issue: Normalized["issues"][number], { issuePath }: FieldPlan, reads: readonly SourceRead[]): boolean {
+  const path = first(issuePath, "[0]");
+  const isInside = issue.path === path || [".", "["].some((next) => issue.path.startsWith(path + next));
+  return isInside || reads.some(({ pointer }) => `${first(pointer, "0")}/`.startsWith(`${issue.source}/`));
+}
+
 interface Located {
-  readonly frame: Frame;
   readonly field: FieldPlan;
   readonly transform: ChosenForm;
   /** The discriminators that decided on the way. */
   readonly choices: readonly Input[];
 }
 
-/** Walks to a field as the normalizer would, into the first item of each list; nowhere where it would not come. */
-function locate(frame: Frame, fields: readonly FieldPlan[], path: string): Located | undefined {
+/** Walks to a field in the cases that a response is of; nowhere where lists on the way do not show the same items on both sides. */
+function locate(response: Response, fields: readonly FieldPlan[], path: string): Located | undefined {
   const field = fieldFor(fields, path);
-  const here = field && chosen({ frame, field, choices: [] }, field.transform);
+  const here = field && chosen(response, { field, choices: [] }, field.transform);
   const fieldsInside = here === undefined ? [] : fieldsOf(here.transform);
   if (here === undefined || isSameField(here.field.path, path) || fieldsInside.length === 0) return here;
-  const inside = enter(frame, here.field, here.transform);
-  const there = inside && locate(inside, fieldsInside, path);
+  const there = isAligned(response, here) ? locate(response, fieldsInside, path) : undefined;
   return there && { ...there, choices: [...here.choices, ...there.choices] };
 }
 
 /** Decides for the case that a response is of. */
-function chosen(at: Omit<Located, "transform">, transform: Transform): Located | undefined {
+function chosen(response: Response, at: Omit<Located, "transform">, transform: Transform): Located | undefined {
   if (isChosen(transform)) return { ...at, transform };
-  const { frame, field, choices } = at;
-  const choice = inputOf(frame, field, transform.read);
-  const found: unknown = valueAt(frame, field, transform.read);
-  const inner = casesOf(transform).find(({ value }) => value === String(found))?.form;
-  return inner && chosen({ ...at, choices: [...choices, choice] }, inner);
+  const { read } = transform;
+  const found = String(valueIn(response, read));
+  const inner = casesOf(transform).find(({ value }) => value === found)?.form;
+  return inner && chosen(response, { ...at, choices: [...at.choices, inputOf(response, read)] }, inner);
 }
 
-/** Goes to where the fields of a form read from: the object at hand where it is there, or the first item of a list. */
-function enter(frame: Frame, field: FieldPlan, form: Transform): Frame | undefined {
-  const conditions = conditionsOf(form);
-  if (conditions.length > 0 && conditions.every((read) => isMissing(valueAt(frame, field, read)))) return undefined;
-  if (fieldsHere(form).length > 0) return frame;
-  const [read] = valueReads(form);
-  const list: unknown = read && valueAt(frame, field, read);
-  return read !== undefined && Array.isArray(list) && list.length > 0 ? frameOfItem(frame, field, read, list[0]) : undefined;
+/** Items without an identity are left out, so that the first one of a canonical list may be another one of the provider's. */
+function isAligned(response: Response, { field, transform }: Located): boolean {
+  const [read] = fieldsHere(transform).length > 0 ? [] : valueReads(transform);
+  if (read === undefined) return true;
+  const [given, made] = [valueIn(response, read), canonicalAt(response.value, field.path)];
+  return Array.isArray(given) && Array.isArray(made) && given.length === made.length;
+}
+
+/** Gets what stands at a canonical path, of lists in the first item; undefined where the path does not lead anywhere. */
+function canonicalAt(value: Json, path: string): Json | undefined {
+  return path.split(/\.|(?=\[\])/).reduce<Json | undefined>((inner, step) => {
+    if (step === "[]") return Array.isArray(inner) ? inner[0] : undefined;
+    return isJsonObject(inner) && Object.hasOwn(inner, step) ? inner[step] : undefined;
+  }, value);
 }
 
 function callsFunction(form: Transform): boolean {

@@ -11,6 +11,7 @@ import { definitionOf, type FoundProperty, findProperty } from "./find-property.
 import { explainInput, explainOperation, takesInput } from "./requests/explain-operation.js";
 import type { InputExplanation, OperationExplanation } from "./requests/input-explanation.js";
 import { responseExamples } from "./response-examples.js";
+import { runNormalizer } from "./run-normalizer.js";
 import { unknownField } from "./unknown-field.js";
 
 /** What was asked for: fields and inputs, or whole canonical schemas and operations. */
@@ -98,13 +99,15 @@ function findCanonical(canonical: ApiModel, model: ModelPlan, path: string): Fou
   return schema && findProperty(canonical, schema, path);
 }
 
-function exampleOf({ plan, provider, spec }: ExplainSources, model: ModelPlan, path: string): FieldExample | undefined {
+function exampleOf({ plan, provider, spec, normalizers }: ExplainSources, model: ModelPlan, path: string): FieldExample | undefined {
+  if (normalizers === undefined) return undefined;
+  const normalize = runNormalizer(normalizers, model.canonical);
   return plan.operations
     .filter(({ returns }) => returns === model.canonical)
     .flatMap(({ call, status }) => {
       const operation = provider.operations.find(({ name }) => name === call);
       if (operation === undefined) return [];
       const examples = responseExamples(spec, operation.pointer, status);
-      return explainExample({ plan, model, operation: operation.operationId, examples }, path) ?? [];
+      return explainExample({ model, normalize, operation: operation.operationId, examples }, path) ?? [];
     })[0];
 }

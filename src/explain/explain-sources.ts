@@ -1,6 +1,7 @@
 import type { ApiModel } from "../types/api-model.js";
 import type { LoadedSpec } from "../types/loaded-spec.js";
 import type { MappingPlan } from "../types/mapping-plan.js";
+import type { NormalizerCode } from "./run-normalizer.js";
 
 /** A checked mapping with everything it was made from. */
 export interface ExplainSources {
@@ -11,4 +12,6 @@ export interface ExplainSources {
   readonly spec: Pick<LoadedSpec, "document">;
   /** Text of the mapping file. */
   readonly mapping: string;
+  /** What examples are read with. @default nothing, and no examples of fields */
+  readonly normalizers?: NormalizerCode | undefined;
 }

@@ -6,6 +6,7 @@ import type { InputExplanation, OperationExplanation } from "../explain/requests
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { Project } from "../types/project.js";
 import { startClock } from "./clock.js";
+import { compileNormalizers } from "./compile-normalizers.js";
 import { openProject, type ProjectRequest } from "./open-project.js";
 import { mappingOf, understandProject } from "./understand-project.js";
 
@@ -50,7 +51,9 @@ export async function explainProject(request: ExplainRequest): Promise<ExplainRe
   const mapping = mappingOf(known, entry.id);
   if (mapping === undefined) return nothing(root, "invalid", known.diagnostics);
   const { explainMapping } = await import("../explain/explain-mapping.js");
-  const { value, diagnostics: found } = explainMapping(mapping, request.field);
+  // A whole mapping is explained without examples.
+  const normalizers = request.field === undefined ? undefined : await compileNormalizers(mapping);
+  const { value, diagnostics: found } = explainMapping({ ...mapping, normalizers }, request.field);
   return value === undefined ? nothing(root, "refused", found) : { status: "ok", root: resolve(root), diagnostics: [], ...value };
 }
 

@@ -8,8 +8,10 @@ import type { FieldExplanation } from "../../src/explain/explanation.js";
 import { printField } from "../../src/explain/print-field.js";
 import { printModel } from "../../src/explain/print-model.js";
 import { responseExamples } from "../../src/explain/response-examples.js";
+import type { NormalizerCode } from "../../src/explain/run-normalizer.js";
 import type { Normalizer } from "../../src/laws/laws.js";
-import type { Understood } from "../../src/pipeline/understand-project.js";
+import { compileNormalizers } from "../../src/pipeline/compile-normalizers.js";
+import { mappingOf, type Understood, type UnderstoodMapping } from "../../src/pipeline/understand-project.js";
 import { modelOf, repositoryPlans } from "./plans.js";
 
 const models: readonly { provider: string; schema: string; normalize: Normalizer }[] = [
@@ -21,17 +23,20 @@ const models: readonly { provider: string; schema: string; normalize: Normalizer
 ];
 
 let plans: Understood;
+const compiled = new Map<string, NormalizerCode>();
 beforeAll(async () => {
   plans = await repositoryPlans();
+  for (const { provider } of models) compiled.set(provider, await compileNormalizers(mappingNamed(provider)));
 });
 
+function mappingNamed(provider: string): UnderstoodMapping {
+  const mapping = mappingOf(plans, provider);
+  if (mapping === undefined) throw new Error(`${provider} has no mapping`);
+  return mapping;
+}
+
 function sourcesOf(provider: string) {
-  const { plan } = modelOf(plans, provider, "CheckoutSession");
-  const [own, canonical] = [provider, plan.canonical].map((id) => plans.models.find((model) => model.id === id));
-  const spec = plans.specs.find(({ apiId }) => apiId === provider);
-  const mapping = plans.mappings.sources.find(({ file }) => file === plan.file)?.text;
-  if (own === undefined || canonical === undefined || spec === undefined || mapping === undefined) throw new Error("not loaded");
-  return { plan, provider: own, canonical, spec, mapping };
+  return { ...mappingNamed(provider), normalizers: compiled.get(provider) };
 }
 
 describe.each(models)("$schema of $provider", ({ provider, schema, normalize }) => {
