@@ -219,6 +219,11 @@ describe("files", () => {
     expect(long.filter(([, lines]) => lines > 300)).toEqual([]);
   });
 
+  test("escape JSON pointers by src/types/json-pointer.ts alone", () => {
+    const escapes = (file: string) => /replace(?:All)?\((?:"~[01]?"|\/~)/.test(readFileSync(join(root, file), "utf8"));
+    expect(sources.filter(escapes)).toEqual(["src/types/json-pointer.ts"]);
+  });
+
   test("export nothing by default", () => {
     expect(sources.filter((file) => /^export default /m.test(readFileSync(join(root, file), "utf8")))).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { type ResponseHeaders, readHeaders } from "../runtime/normalization/index.js";
-import { isJsonObject, type Json } from "../types/json.js";
+import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
 import { valueAt } from "../types/json-pointer.js";
 import type { FieldPlan, ModelPlan, SourceRead, Transform } from "../types/mapping-plan.js";
 import {
@@ -76,7 +76,7 @@ interface Response {
 }
 
 function headerValues(read: ReturnType<typeof headersRead>, headers: ResponseHeaders | undefined): Json {
-  return readHeaders(headers, {}, Object.fromEntries(read.map(({ name, kind }) => [name, kind])));
+  return { ...readHeaders(headers, {}, Object.fromEntries(read.map(({ name, kind }) => [name, kind]))) } as JsonObject; // text, numbers, truth values and lists of them
 }
 
 type Input = FieldExample["in"][number];

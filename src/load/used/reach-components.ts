@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from "../../types/json.js";
-import { escapeToken } from "../../types/json-pointer.js";
+import { escapeToken, tokensOf } from "../../types/json-pointer.js";
 import { type NodeShape, shapeOfMember, visitNodes } from "../../types/openapi-nodes.js";
 import { resolvePointer } from "../resolve-pointer.js";
 
@@ -40,10 +40,7 @@ interface Home {
 /** The component that a reference leads to or into. */
 function homeOf(document: JsonObject, text: string): Home | undefined {
   if (!text.startsWith("#/")) return undefined;
-  const tokens = text
-    .slice(2)
-    .split("/")
-    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const tokens = tokensOf(text);
   const [section = "", ...rest] = tokens;
   const length = section === "components" ? 3 : 2;
   const home = tokens.slice(0, length);
