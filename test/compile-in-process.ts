@@ -16,7 +16,7 @@ export interface InProcessCompilation {
   readonly options: object;
 }
 
-/** What compilations with the same options share: parsing the libraries and checking them takes longer than any test's own files. */
+/** What compilations with the same options share: parsing and checking what is on the disk takes longer than any test's own files. */
 interface SharedState {
   readonly parsed: Map<string, ts.SourceFile | undefined>;
   /** Files outside the folder that were checked before. */
@@ -24,6 +24,8 @@ interface SharedState {
 }
 
 const states = new Map<string, SharedState>();
+/** What TypeScript itself declares is read alike whatever the options are. */
+const libraries = new Map<string, ts.SourceFile | undefined>();
 
 /** Type-checks files that are only in memory; each file from disk is parsed and checked once, however often this is called. */
 export function compileInProcess(compilation: InProcessCompilation): readonly string[] {
@@ -42,9 +44,12 @@ export function compileInProcess(compilation: InProcessCompilation): readonly st
     ...program.getConfigFileParsingDiagnostics(),
     ...program.getOptionsDiagnostics(),
     ...program.getGlobalDiagnostics(),
-    ...unchecked.flatMap((file) => diagnosticsOf(program, file)),
   ];
-  if (found.length === 0) rememberChecked(state, { folder, files: unchecked });
+  for (const file of unchecked) {
+    const inFile = diagnosticsOf(program, file);
+    if (inFile.length === 0 && !file.fileName.startsWith(folder)) state.checked.add(file.fileName);
+    found.push(...inFile);
+  }
   const lines = compiler.formatDiagnostics(compiler.sortAndDeduplicateDiagnostics(found), host).split("\n");
   return lines.filter((line) => line.trim() !== "");
 }
@@ -59,10 +64,6 @@ function stateOf(key: string): SharedState {
   const state = states.get(key) ?? { parsed: new Map(), checked: new Set() };
   states.set(key, state);
   return state;
-}
-
-function rememberChecked({ checked }: SharedState, { folder, files }: { folder: string; files: readonly ts.SourceFile[] }): void {
-  for (const { fileName } of files) if (!fileName.startsWith(folder)) checked.add(fileName);
 }
 
 interface HostRequest {
@@ -89,8 +90,9 @@ function createHost({ compiler, compilerOptions, folder, files, state }: HostReq
     getSourceFile: (path, languageVersionOrOptions) => {
       const text = texts.get(path);
       if (text !== undefined) return compiler.createSourceFile(path, text, languageVersionOrOptions);
-      if (!state.parsed.has(path)) state.parsed.set(path, disk.getSourceFile(path, languageVersionOrOptions));
-      return state.parsed.get(path);
+      const known = /\/lib\.[^/]*d\.ts$/.test(path) ? libraries : state.parsed;
+      if (!known.has(path)) known.set(path, disk.getSourceFile(path, languageVersionOrOptions));
+      return known.get(path);
     },
   };
 }

@@ -1,12 +1,10 @@
-import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { resolve } from "node:path";
 import type { GeneratedFile } from "../src/types/generated-file.js";
 import { compileInProcess } from "./compile-in-process.js";
+import { compileNative } from "./compile-native.js";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const cache = join(root, "node_modules", ".cache", "specweld-compile");
+/** Nothing is written there. */
+const folder = resolve(import.meta.dirname, "../node_modules/.cache/specweld-compile");
 
 /** The compilers that generated code is checked with. */
 export type CompilerVersion = "5.9" | "6" | "7";
@@ -14,7 +12,8 @@ export type CompilerVersion = "5.9" | "6" | "7";
 /** Every compiler that generated code is checked with. */
 export const compilerVersions = ["5.9", "6", "7"] as const satisfies readonly CompilerVersion[];
 
-const strictOptions = {
+/** The strictest options, as a `tsconfig.json` has them. */
+export const strictOptions = {
   target: "ES2022",
   module: "NodeNext",
   moduleResolution: "NodeNext",
@@ -54,8 +53,8 @@ export interface CompileOptions {
 export function compile(files: readonly GeneratedFile[], { version = "5.9", override = {} }: CompileOptions = {}): readonly string[] {
   const code = files.filter(({ path }) => path.endsWith(".ts")).map(checked);
   const options = { ...strictOptions, ...override };
-  const found =
-    version === "7" ? compileInChild(code, options) : compileInProcess({ version, folder: join(cache, "memory"), files: code, options });
+  const compilation = { folder, files: code, options };
+  const found = version === "7" ? compileNative(compilation) : compileInProcess({ ...compilation, version });
   return found.filter((line) => isAboutGenerated(line, files));
 }
 
@@ -69,34 +68,4 @@ function isAboutGenerated(line: string, files: readonly GeneratedFile[]): boolea
 /** Generated files ask not to be checked; here they are, so that no error inside of them becomes an `any` that nobody notices. */
 function checked(file: GeneratedFile): GeneratedFile {
   return { ...file, text: file.text.replace(/^\/\/ @ts-nocheck$/m, "//") };
-}
-
-/** TypeScript 7 is a program of its own, without an interface for this one. */
-function compileInChild(files: readonly GeneratedFile[], compilerOptions: object): readonly string[] {
-  mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(join(cache, "run-"));
-  try {
-    const settings = [
-      { path: "tsconfig.json", text: JSON.stringify({ compilerOptions, files: files.map(({ path }) => path) }) },
-      { path: "package.json", text: '{ "type": "module" }' },
-    ];
-    for (const { path, text } of [...settings, ...files]) writeFile(join(folder, path), text);
-    return run(join(root, "node_modules", "typescript-7", "bin", "tsc"), folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function writeFile(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
-}
-
-function run(compiler: string, folder: string): readonly string[] {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [compiler, "-p", folder, "--pretty", "false"], {
-    cwd: folder,
-    encoding: "utf8",
-  });
-  const lines = `${stdout}${stderr}`.split("\n").filter((line) => line.trim() !== "");
-  return status === 0 || lines.length > 0 ? lines : [`The compiler ended with status ${status}`];
 }

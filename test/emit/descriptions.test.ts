@@ -9,8 +9,12 @@ import { generate } from "../generate.js";
 const root = resolve(import.meta.dirname, "../fixtures/types");
 const names = readdirSync(root).map((file) => file.replace(/\.yaml$/, ""));
 
-async function filesOf(name: string): Promise<readonly GeneratedFile[]> {
-  return (await generate(`${name}.yaml`, { root, id: name })).files;
+const generated = new Map<string, Promise<readonly GeneratedFile[]>>();
+
+function filesOf(name: string): Promise<readonly GeneratedFile[]> {
+  const files = generated.get(name) ?? generate(`${name}.yaml`, { root, id: name }).then((made) => made.files);
+  generated.set(name, files);
+  return files;
 }
 
 /** The declarations of one generated file, without comments and blank lines. */
