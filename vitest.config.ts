@@ -17,7 +17,5 @@ export default defineConfig({
     isolate: false,
     // By default one processor is left idle, which halves the speed on two.
     maxWorkers: "100%",
-    // Real sockets with real time limits can be late on a machine that others load, too; at a desk a failure is shown at once.
-    retry: process.env["CI"] ? 1 : 0,
   },
 });

@@ -23,7 +23,11 @@ const files = [
 
 function tsc(sources: readonly { readonly path: string; readonly text: string }[]): readonly string[] {
   const settings = { compilerOptions: { ...strictOptions, skipDefaultLibCheck: true }, files: sources.map(({ path }) => path) };
-  const all = [...sources, { path: "tsconfig.json", text: JSON.stringify(settings) }, { path: "package.json", text: '{ "type": "module" }' }];
+  const all = [
+    ...sources,
+    { path: "tsconfig.json", text: JSON.stringify(settings) },
+    { path: "package.json", text: '{ "type": "module" }' },
+  ];
   for (const { path, text } of all) writeFileSync(join(folder, path), text);
   const compiler = join(root, "node_modules/typescript-7/bin/tsc");
   const { stdout } = spawnSync(process.execPath, [compiler, "-p", folder, "--pretty", "false"], { cwd: folder, encoding: "utf8" });
@@ -40,7 +44,12 @@ describe("compiling in memory", () => {
 
   test.each(compilerVersions)("finds an error in each file that has one with TypeScript %s", (version) => {
     const found = compile(files, { version }).flatMap((line) => /^([^ (]+)\(/.exec(line)?.[1] ?? []);
-    expect([...new Set(found)].sort()).toEqual(files.map(({ path }) => path).filter((path) => path !== "right.ts").sort());
+    expect([...new Set(found)].sort()).toEqual(
+      files
+        .map(({ path }) => path)
+        .filter((path) => path !== "right.ts")
+        .sort(),
+    );
   });
 
   test.each(compilerVersions)("remembers nothing of a file with TypeScript %s", (version) => {
@@ -57,6 +66,8 @@ describe("compiling in memory", () => {
     const loose = { path: "loose.ts", text: "export const first: number = ([1] as number[])[0];\n" };
     expect(compile([loose], { version })).toContainEqual(expect.stringContaining("TS2322"));
     expect(compile([loose], { version, override: { noUncheckedIndexedAccess: false } })).toEqual([]);
-    expect(compile([loose], { version, override: { lib: ["ES2023"], noSuchOption: true } })).toContainEqual(expect.stringContaining("TS5023"));
+    expect(compile([loose], { version, override: { lib: ["ES2023"], noSuchOption: true } })).toContainEqual(
+      expect.stringContaining("TS5023"),
+    );
   });
 });

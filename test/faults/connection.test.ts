@@ -42,7 +42,7 @@ describe("time", () => {
       const timer = setInterval(() => socket.write(" "), 10);
       socket.on("close", () => clearInterval(timer));
     });
-    const error = await errorOf(clientOf(url, { timeout: 200, deadline: 1500, retry: { attempts: 999, baseDelay: 1 } }).retrieve());
+    const error = await errorOf(clientOf(url, { timeout: 400, deadline: 3000, retry: { attempts: 999, baseDelay: 1 } }).retrieve());
     expect(error).toMatchObject({ code: "timeout" });
     expect(error.attempts.length).toBeGreaterThan(1);
     expect(error.attempts.length).toBeLessThan(9);
@@ -50,8 +50,8 @@ describe("time", () => {
 
   test("#56 the shorter of attempt timeout and deadline wins", async () => {
     const { url } = await serveBytes(() => undefined);
-    const error = await errorOf(clientOf(url, { timeout: 5000, deadline: 50 }).retrieve());
-    expect(error.message).toMatch(/within [1-5]?\d ms/);
+    const error = await errorOf(clientOf(url, { timeout: 50_000, deadline: 1000 }).retrieve());
+    expect(error.message).toMatch(/within \d{1,3} ms|within 1000 ms/);
     const other = await errorOf(clientOf(url, { deadline: 50_000, retry: false }).retrieve(undefined, { timeout: 50 }));
     expect(other.message).toContain("no response within 50 ms");
   });

@@ -90,10 +90,13 @@ describe.each(providers)("%s", (provider) => {
     const silent = await serveBytes(() => undefined);
     const hanging = await serveBytes((socket) => socket.write(raw));
     const reset = await serveBytes((socket) => socket.resetAndDestroy());
-    const call = { timeout: 250, retry: false } as const;
+    const call = { timeout: 2000, retry: false } as const; // long enough for the head of the one that hangs
+    const timeouts = Promise.all([errorOf({ provider, url: silent.url, call }), errorOf({ provider, url: hanging.url, call })]);
     expect(await errorOf({ provider, url: closing.url })).toMatchObject({ code: "network" });
-    expect(await errorOf({ provider, url: silent.url, call })).toMatchObject({ code: "timeout", status: null });
-    expect(await errorOf({ provider, url: hanging.url, call })).toMatchObject({ code: "timeout", status: 200 });
+    expect(await timeouts).toMatchObject([
+      { code: "timeout", status: null },
+      { code: "timeout", status: 200 },
+    ]);
     expect(await errorOf({ provider, url: reset.url })).toMatchObject({ code: "network", attempts: [{}, {}, {}] });
   });
 
@@ -131,7 +134,7 @@ describe.each(providers)("%s", (provider) => {
 
 describe("salesnip, the one that creates", () => {
   const create = async (url: string, call?: CallOptions): Promise<ApiError | undefined> => {
-    const { salesnip } = createCheckout({ salesnip: { apiKey: "key_planted", server: url, retry: quick, timeout: 500 } });
+    const { salesnip } = createCheckout({ salesnip: { apiKey: "key_planted", server: url, retry: quick, timeout: 2000 } });
     return (await salesnip.createSession(pageInput, call)).error;
   };
 

@@ -36,7 +36,7 @@ describe("readRetryAfter", () => {
   test("reads a date by the server's clock, or by ours where it shows none", () => {
     expect(read("Wed, 21 Oct 2015 07:28:30 GMT", "Wed, 21 Oct 2015 07:28:00 GMT")).toBe(30_000);
     expect(read("Wed, 21 Oct 2015 07:28:00 GMT", "Wed, 21 Oct 2015 07:28:00 GMT")).toBeUndefined();
-    expect(read(new Date(Date.now() + 60_000).toUTCString())).toBeGreaterThan(58_000);
+    expect(read(new Date(Date.now() + 86_400_000).toUTCString())).toBeGreaterThan(80_000_000);
     expect(read("Wed, 21 Oct 2015 07:28:30 GMT", "no date")).toBeUndefined();
   });
 });

@@ -11,7 +11,7 @@ import {
   streamBody,
 } from "@specweld/runtime";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { sendWith } from "../servers/fake-fetch.js";
 import { moment } from "../servers/moment.js";
 import { type Seen, serve } from "../servers/serve.js";
@@ -124,10 +124,13 @@ describe("an event stream", () => {
       response.writeHead(200, { "content-type": "text/event-stream" }).write("data: 1\r\r");
       finish(response);
     });
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
     const stream = await open<ServerSentEvent>(url, eventsOperation, { timeout: 2000, deadline: 2000 });
     expect((await stream.next()).value).toMatchObject({ data: "1" });
     const response = await answering;
-    setTimeout(() => response.end("\ndata: 2\n\n"), 2500);
+    vi.advanceTimersByTime(10_000);
+    response.end("\ndata: 2\n\n");
     expect((await stream.next()).value).toMatchObject({ data: "2" });
     expect((await stream.next()).done).toBe(true);
   });

@@ -3,10 +3,11 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { good } from "../../servers/certificates.js";
 import { closedPort } from "../../servers/closed-port.js";
+import { moment } from "../../servers/moment.js";
 import { bytes, json, listen, serve, serveBytes } from "../../servers/serve.js";
 import { serveTls } from "../../servers/serve-tls.js";
 import { plainTitle } from "../read-matrix.js";
-import { outcomeOf, outcomeSoon } from "./outcome.js";
+import { outcomeAfter, outcomeOf } from "./outcome.js";
 
 type Answer = Parameters<typeof serve>[0];
 type BytesAnswer = Parameters<typeof serveBytes>[0];
@@ -86,8 +87,12 @@ describe("openapi-fetch alone", () => {
   });
 
   test.each(byteAnswers.map(([rows, ...rest]) => [plainTitle(...rows), ...rest] as const))("%s", async (_, answer, outcome) => {
-    const { url, seen } = await serveBytes(answer);
-    expect(await outcomeSoon({ url })).toMatch(outcome);
+    const answered = moment();
+    const { url, seen } = await serveBytes((...request) => {
+      answer(...request);
+      answered.comes();
+    });
+    expect(await (outcome === "waits" ? outcomeAfter(answered.came, { url }) : outcomeOf({ url }))).toMatch(outcome);
     expect(seen).toHaveLength(1);
   });
 

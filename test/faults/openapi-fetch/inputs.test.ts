@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { moment } from "../../servers/moment.js";
 import { json, type Seen, serve } from "../../servers/serve.js";
 import { plainTitle } from "../read-matrix.js";
-import { outcomeOf, outcomeSoon, type PlainInit } from "./outcome.js";
+import { outcomeAfter, outcomeOf, type PlainInit } from "./outcome.js";
 
 /** Makes a call that goes through, and returns the request. */
 async function sent(init: PlainInit, method: "GET" | "POST" = "GET"): Promise<Seen> {
@@ -96,7 +97,8 @@ describe("openapi-fetch alone", () => {
   });
 
   test(plainTitle(56), async () => {
-    const { url } = await serve(() => undefined);
-    expect(await outcomeSoon({ url, init: { timeout: 20, deadline: 20 } })).toBe("waits");
+    const arrived = moment();
+    const { url } = await serve(arrived.comes);
+    expect(await outcomeAfter(arrived.came, { url, init: { timeout: 20, deadline: 20 } })).toBe("waits");
   });
 });

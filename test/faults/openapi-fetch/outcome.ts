@@ -27,7 +27,9 @@ interface Answered {
   readonly response: Response;
 }
 
-/** Says `waits` of a call that came to nothing after a while. */
-export function outcomeSoon(call: PlainCall): Promise<string> {
-  return Promise.race([outcomeOf(call), new Promise<string>((resolve) => setTimeout(resolve, 300, "waits"))]);
+/** Says `waits` of a call that came to nothing a while after a moment, such as that of the server's answer. */
+export async function outcomeAfter(moment: Promise<unknown>, call: PlainCall): Promise<string> {
+  const outcome = outcomeOf(call);
+  await moment;
+  return Promise.race([outcome, new Promise<string>((resolve) => setTimeout(resolve, 300, "waits"))]);
 }
