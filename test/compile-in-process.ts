@@ -14,6 +14,8 @@ export interface InProcessCompilation {
   readonly files: readonly GeneratedFile[];
   /** Compiler options as a `tsconfig.json` has them. */
   readonly options: object;
+  /** Whether the files on disk that these import are checked as well. */
+  readonly withImports: boolean;
 }
 
 /** What compilations with the same options share: parsing and checking what is on the disk takes longer than any test's own files. */
@@ -29,7 +31,7 @@ const libraries = new Map<string, ts.SourceFile | undefined>();
 
 /** Type-checks files that are only in memory; each file from disk is parsed and checked once, however often this is called. */
 export function compileInProcess(compilation: InProcessCompilation): readonly string[] {
-  const { version, folder, files, options } = compilation;
+  const { version, folder, files, options, withImports } = compilation;
   const compiler: typeof ts = require(packages[version]); // the two versions have the same interface as far as it is used here
   const state = stateOf(`${version} ${JSON.stringify(options)}`);
   const { options: compilerOptions, errors } = compiler.convertCompilerOptionsFromJson(options, folder);
@@ -37,8 +39,9 @@ export function compileInProcess(compilation: InProcessCompilation): readonly st
   const host = createHost({ compiler, compilerOptions, folder, files, state });
   const program = compiler.createProgram({ rootNames, options: compilerOptions, host });
   // What TypeScript itself declares is not ours to check, and takes longer than all else.
-  const isOurs = (file: ts.SourceFile) => !program.isSourceFileDefaultLibrary(file);
-  const unchecked = program.getSourceFiles().filter((file) => isOurs(file) && !state.checked.has(file.fileName));
+  const isOurs = (file: ts.SourceFile) =>
+    file.fileName.startsWith(folder) || (withImports && !program.isSourceFileDefaultLibrary(file) && !state.checked.has(file.fileName));
+  const unchecked = program.getSourceFiles().filter(isOurs);
   const found = [
     ...errors,
     ...program.getConfigFileParsingDiagnostics(),

@@ -10,6 +10,8 @@ export interface NativeCompilation {
   readonly files: readonly GeneratedFile[];
   /** Compiler options as a `tsconfig.json` has them. */
   readonly options: object;
+  /** Whether the files on disk that these import are checked as well. */
+  readonly withImports: boolean;
 }
 
 /** Files outside of the folder that were checked before, by the options. */
@@ -24,7 +26,7 @@ let count = 0;
  * Type-checks files that are only in memory with TypeScript 7. It is one process, which reads and checks the runtime and the libraries once:
  * a process for each compilation takes a second of processor time, and a compilation here some hundredths.
  */
-export function compileNative({ folder, files, options }: NativeCompilation): readonly string[] {
+export function compileNative({ folder, files, options, withImports }: NativeCompilation): readonly string[] {
   const home = join(folder, `${count++}`);
   texts.clear();
   for (const { path, text } of files) texts.set(join(home, path), text);
@@ -35,7 +37,16 @@ export function compileNative({ folder, files, options }: NativeCompilation): re
   open = config;
   const program = snapshot.getProject(config)?.program;
   if (program === undefined) throw new Error("TypeScript 7 did not open the project");
-  const found = diagnosticsOf(program, home, JSON.stringify(options));
+  const isFirst = !checkedWith.has(JSON.stringify(options));
+  const checked = checkedFor(JSON.stringify(options));
+  const found = projectDiagnostics(program, isFirst);
+  for (const name of program.getSourceFileNames()) {
+    const isOurs = name.startsWith(home);
+    if (!isOurs && (!withImports || isLibrary(name) || checked.has(name))) continue;
+    const inFile = fileDiagnostics(program, name);
+    if (inFile.length === 0 && !isOurs) checked.add(name);
+    found.push(...inFile);
+  }
   snapshot.dispose();
   return [...new Set(found.flatMap((diagnostic) => linesOf(diagnostic, home)))];
 }
@@ -58,24 +69,20 @@ function start(folder: string): API {
   return api;
 }
 
-/** What its declarations and its own libraries say is not ours to check; each file outside of the folder is checked once for the same options. */
-function diagnosticsOf(program: Program, home: string, options: string): readonly Diagnostic[] {
-  const before = checkedWith.get(options);
-  const checked = before ?? new Set<string>();
-  const unchecked = program.getSourceFileNames().filter((name) => !isLibrary(name) && !checked.has(name));
-  const found = [
+/** What was checked before under the same options. */
+function checkedFor(options: string): Set<string> {
+  const checked = checkedWith.get(options) ?? new Set();
+  checkedWith.set(options, checked);
+  return checked;
+}
+
+/** Global ones concern the libraries, and would have everything checked again. */
+function projectDiagnostics(program: Program, withGlobal: boolean): Diagnostic[] {
+  return [
     ...program.getConfigFileParsingDiagnostics(),
     ...program.getProgramDiagnostics(),
-    // They concern the libraries, and would have everything checked again.
-    ...(before === undefined ? program.getGlobalDiagnostics() : []),
+    ...(withGlobal ? program.getGlobalDiagnostics() : []),
   ];
-  if (found.length === 0) checkedWith.set(options, checked);
-  for (const name of unchecked) {
-    const inFile = fileDiagnostics(program, name);
-    if (inFile.length === 0 && !name.startsWith(home)) checked.add(name);
-    found.push(...inFile);
-  }
-  return found;
 }
 
 /** As tsc does: the declarations of a file are asked for when nothing else is wrong with it. */

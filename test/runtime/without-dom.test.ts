@@ -11,5 +11,5 @@ export const all = [createCheckout, createCreem, createCreemPaths, isCheckout, A
 
 test.each(compilerVersions)("the runtime and generated code need no types of the DOM (TypeScript %s)", (version) => {
   const override = { lib: ["ES2023"], types: ["node"] };
-  expect(compile([{ path: "use.ts", text: program }], { version, override })).toEqual([]);
+  expect(compile([{ path: "use.ts", text: program }], { version, override, withImports: true })).toEqual([]);
 });
