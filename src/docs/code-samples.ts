@@ -10,7 +10,7 @@ import { printKey, printValue } from "./print-value.js";
 export interface CodeSample {
   /** Name of the tab it is shown under. */
   readonly label: string;
-  readonly lang: "TypeScript";
+  readonly lang: "TypeScript" | "curl";
   readonly source: string;
 }
 

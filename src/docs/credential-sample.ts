@@ -3,8 +3,7 @@ import { printKey } from "./print-value.js";
 
 /** Writes the options of a client that hold its credentials, taken from the environment. */
 export function credentialSample({ id, operations, securitySchemes }: ApiModel): string {
-  const used = new Set(operations.flatMap(({ security }) => security.flat()));
-  const schemes = securitySchemes.filter(({ key, kind }) => used.has(key) && kind !== "unsupported");
+  const schemes = usedSchemes({ operations, securitySchemes });
   const [only, ...others] = schemes;
   if (only === undefined) return "{}";
   if (others.length === 0) return `{ ${optionOf(only)}: ${valueFor(only, id)} }`;
@@ -12,7 +11,14 @@ export function credentialSample({ id, operations, securitySchemes }: ApiModel):
   return `{ auth: { ${entries.join(", ")} } }`;
 }
 
-function optionOf(scheme: SecurityScheme): string {
+/** The security schemes that operations ask for, without those that no client can fill in. */
+export function usedSchemes({ operations, securitySchemes }: Pick<ApiModel, "operations" | "securitySchemes">): readonly SecurityScheme[] {
+  const used = new Set(operations.flatMap(({ security }) => security.flat()));
+  return securitySchemes.filter(({ key, kind }) => used.has(key) && kind !== "unsupported");
+}
+
+/** Names the option of a client that takes the credential of its only scheme. */
+export function optionOf(scheme: SecurityScheme): string {
   if (scheme.kind === "http" && scheme.scheme === "basic") return "credentials";
   return scheme.kind === "oauth2" || scheme.kind === "openIdConnect" ? "accessToken" : "apiKey";
 }
@@ -23,8 +29,18 @@ function valueFor(scheme: SecurityScheme, name: string): string {
 }
 
 function secret(name: string, kind: string): string {
-  return `process.env.${name
+  return `process.env.${variable(name, kind)} ?? ""`;
+}
+
+/** Names the variable of the environment that holds a credential. */
+function variable(name: string, kind: string): string {
+  return `${name
     .replace(/\W+/g, "_")
     .replace(/^(?=\d)/, "_")
-    .toUpperCase()}_${kind} ?? ""`;
+    .toUpperCase()}_${kind}`;
+}
+
+/** Names the variable of the environment that samples take the token of a scheme from. */
+export function tokenVariable(scheme: SecurityScheme, { id }: Pick<ApiModel, "id">, isOnly: boolean): string {
+  return variable(isOnly ? id : `${id}_${scheme.key}`, optionOf(scheme) === "accessToken" ? "ACCESS_TOKEN" : "API_KEY");
 }

@@ -1,5 +1,5 @@
 import { assertNever } from "../types/assert-never.js";
-import type { Json } from "../types/json.js";
+import { isJsonObject, type Json } from "../types/json.js";
 import { unescapeToken } from "../types/json-pointer.js";
 import type { SourceRead, Transform, Winners } from "../types/mapping-plan.js";
 import { fixedValueOf, moneyOf, outcomesOf, valueReads } from "../types/response-forms.js";
@@ -13,14 +13,28 @@ export interface Description {
   readonly how: Markdown;
   /** What it rests on, or why there is no value. */
   readonly basis: Markdown;
+  /** Whether there is a value, and whether what is said of it is only assumed. */
+  readonly state: "mapped" | "assumed" | "absent";
+  /** What the value is made of. */
+  readonly reads: readonly SourceRead[];
 }
 
 /** Says in words where a value comes from and what is done to it. */
 export function describeTransform(form: Transform): Description {
   const fixed = fixedValueOf(form);
-  if (fixed !== undefined) return { from: empty, how: howOf(form), basis: authored(fixed.reason) };
+  if (fixed !== undefined) {
+    const state = fixed.value === null ? "absent" : "mapped";
+    return { from: empty, how: howOf(form), basis: authored(fixed.reason), state, reads: [] };
+  }
   const reads = distinctReads(outcomesOf(form).flatMap(valueReads));
-  return { from: joined(reads.map(pathCode), ", "), how: howOf(form), basis: basisOf(form, reads) };
+  const state = isAssumed(form, reads) ? "assumed" : "mapped";
+  return { from: joined(reads.map(pathCode), ", "), how: howOf(form), basis: basisOf(form, reads), state, reads };
+}
+
+function isAssumed(form: Transform, reads: readonly SourceRead[]): boolean {
+  const level = ({ schema }: SourceRead) =>
+    isJsonObject(schema.extensions["x-basis"]) ? schema.extensions["x-basis"]["level"] : undefined;
+  return moneyOf(form)?.basis === "assumed" || reads.some((read) => level(read) === "assumed");
 }
 
 function distinctReads(reads: readonly SourceRead[]): readonly SourceRead[] {

@@ -6,6 +6,8 @@ import { codeSpan, joined, type Markdown, md } from "./markdown.js";
 /** One row of a mapping table: a canonical field, and where it comes from. */
 export interface MappingRow extends Description {
   readonly path: string;
+  /** True where it holds in some cases only. */
+  readonly isConditional?: true;
 }
 
 interface Row extends MappingRow {
@@ -25,7 +27,7 @@ export function mappingRows(fields: readonly FieldPlan[]): readonly MappingRow[]
   const rows = fields.flatMap((field) => rowsOf(field.path, field.transform, []));
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
-    const key = JSON.stringify([row.path, row.from, row.how, row.basis, row.cases.map(({ on }) => on)]);
+    const key = JSON.stringify([row.path, row.from, row.how, row.basis, row.state, row.cases.map(({ on }) => on)]);
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
   return inPathOrder([...groups.values()]).flatMap((group) => withCondition(group));
@@ -49,9 +51,9 @@ function inPathOrder(groups: readonly (readonly Row[])[]): readonly (readonly Ro
 function withCondition(group: readonly Row[]): readonly MappingRow[] {
   const [first] = group;
   if (first === undefined) return [];
-  const { path, from, basis } = first;
+  const { cases: _, ...row } = first;
   const condition = conditionOf(group.map(({ cases }) => cases));
-  return [{ path, from, basis, how: condition === undefined ? first.how : md`${condition}: ${first.how}` }];
+  return [condition === undefined ? row : { ...row, isConditional: true, how: md`${condition}: ${first.how}` }];
 }
 
 /** Nothing to say when every case is listed. Cases inside cases are spelt out. */

@@ -1,6 +1,5 @@
 import type { FieldPlan, ModelPlan, Transform } from "../types/mapping-plan.js";
 import { type ResponseTable, tableOf } from "../types/response-forms.js";
-import { fieldPaths, isMapped } from "./coverage.js";
 import { type Html, html } from "./html.js";
 import { nameOf } from "./names.js";
 import type { DocumentedApi } from "./site.js";
@@ -48,7 +47,7 @@ function valueTable({ caption, values, columns, fields }: ValueTable): Html {
     const cells = fields.map((field) => html`<td>${field === undefined ? [] : wordsFor(field.transform, value)}</td>`);
     return html`<tr><th scope="row"><code>${value}</code></th>${cells}</tr>\n`;
   });
-  return html`<h2><code>${caption}</code> by provider</h2>
+  return html`<h3><code>${caption}</code></h3>
 <div class="wide"><table>
 <thead><tr><td></td>${headings(columns)}</tr></thead>
 <tbody>
@@ -72,23 +71,4 @@ function wordsFor(transform: Transform, value: string): readonly Html[] {
   if (table === undefined) return [];
   const words = table.values.filter(([, to]) => to === value).map(([from]) => html`<code>${from}</code> `);
   return table.otherwise === value ? [...words, html`anything else`] : words.length > 0 ? words : [html`<span class="none">–</span>`];
-}
-
-/** Compares which canonical fields each provider gives. */
-export function fieldTable(providers: readonly DocumentedApi[], schema: string): readonly Html[] {
-  const columns = columnsOf(providers, schema);
-  if (columns.length < 2) return [];
-  const rows = fieldPaths(columns.map(({ plan }) => plan)).map((path) => {
-    const cells = columns.map(({ plan }) => (isMapped(plan, path) ? html`<td>yes</td>` : html`<td><span class="none">–</span></td>`));
-    return html`<tr><th scope="row"><code>${path}</code></th>${cells}</tr>\n`;
-  });
-  return [
-    html`<h2>Fields of a <code>${schema}</code> by provider</h2>
-<div class="wide"><table>
-<thead><tr><td></td>${headings(columns)}</tr></thead>
-<tbody>
-${rows}</tbody>
-</table></div>
-`,
-  ];
 }

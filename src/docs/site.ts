@@ -48,3 +48,13 @@ export function isCanonical({ model }: DocumentedApi, apis: readonly DocumentedA
 export function plansTo(canonical: ApiModel | undefined, apis: readonly DocumentedApi[]): readonly MappingPlan[] {
   return apis.flatMap(({ mapping }) => (mapping !== undefined && mapping.canonical.id === canonical?.id ? [mapping.plan] : []));
 }
+
+/** The APIs that are mapped to a canonical one. */
+export function providersOf({ model }: DocumentedApi, { apis }: Site): readonly MappedProvider[] {
+  return apis.flatMap(({ mapping, ...api }) => (mapping !== undefined && mapping.canonical.id === model.id ? [{ ...api, mapping }] : []));
+}
+
+/** An API with its mapping. */
+export interface MappedProvider extends DocumentedApi {
+  readonly mapping: NonNullable<DocumentedApi["mapping"]>;
+}

@@ -3,13 +3,13 @@ import { isJsonObject, type Json } from "../types/json.js";
 import type { SourceRead } from "../types/mapping-plan.js";
 import { factsOf } from "../types/response-facts.js";
 import { type ChosenForm, fieldsOf, fixedValueOf, moneyOf, tableOf } from "../types/response-forms.js";
+import { typeText } from "../types/type-text.js";
 import { howOf, readsOf } from "./describe-transform.js";
 import type { Answer, ProviderProperty } from "./explanation.js";
 import type { PlannedAnswer } from "./find-answers.js";
 import { findProperty } from "./find-property.js";
 import { mappingWords } from "./mapping-text.js";
 import { pathOf } from "./path-text.js";
-import { typeText } from "./type-text.js";
 
 /** What answers are made from. */
 export interface AnswerSources {

@@ -1,6 +1,6 @@
 import type { ApiModel, Property, Schema } from "../types/api-model.js";
+import { typeText } from "../types/type-text.js";
 import type { Definition } from "./explanation.js";
-import { typeText } from "./type-text.js";
 
 /** Follows references to the schema that they stand for. */
 export function resolved({ schemas }: ApiModel, schema: Schema): Schema {

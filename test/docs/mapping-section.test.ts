@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { mappingSection } from "../../src/docs/mapping-section.js";
+import { apiPages } from "../../src/docs/pages/api-pages.js";
 import { buildMapping } from "../../src/mapping/build-mapping.js";
 import { buildModel } from "../../src/model/build-model.js";
 import { description, loadText, specOf } from "../load/temporary-project.js";
@@ -67,37 +67,91 @@ async function modelOf(source: string) {
   return value;
 }
 
-async function section(): Promise<string> {
+/** The main parts of the provider's page and of the page of the canonical schema. */
+async function site() {
+  const [shop, shared] = await Promise.all([loadText(providerText), loadText(canonicalText)]);
   const [provider, canonical] = await Promise.all([modelOf(providerText), modelOf(canonicalText)]);
   const source = { file: "specs/shop/mapping.yaml", text: mappingText };
-  const { value: plan, diagnostics } = buildMapping({ source, provider, canonical });
+  const { value: plan, diagnostics } = buildMapping({
+    source,
+    provider: { ...provider, id: "shop" },
+    canonical: { ...canonical, id: "c" },
+  });
   if (plan === undefined) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
-  return mappingSection({ provider, canonical, plan, plans: [plan] });
+  const apis = [
+    { spec: specOf(shared), model: { ...canonical, id: "c" } },
+    { spec: specOf(shop), model: { ...provider, id: "shop", title: "Shop API" }, mapping: { plan, canonical: { ...canonical, id: "c" } } },
+  ];
+  const pages = apiPages({ title: "Test", apis, imports: { all: "x", of: (id) => `x/${id}` } });
+  const at = (path: string) => pages.find((page) => page.path === path)?.body.html ?? "";
+  return { provider: at("apis/shop/index.html"), fields: at("apis/c/fields/Order.html"), canonical: at("apis/c/index.html"), pages };
 }
 
-describe("mappingSection", () => {
-  test("says which call leads to which", async () => {
-    expect(await section()).toContain("| `retrieveOrder` | `getO`, `GET /o` | `oid` from `id` |");
+describe("the page of a provider", () => {
+  test("says which call leads to which, on both pages", async () => {
+    const { provider, canonical } = await site();
+    expect(provider).toContain('<dt>Called by</dt><dd><a href="../c/index.html#retrieveOrder"><code>retrieveOrder</code></a></dd>');
+    expect(canonical).toContain('<dt>Offered by</dt><dd><a href="../shop/index.html#getO">Shop</a></dd>');
   });
 
   test("gives each canonical field its source, its transformation, and a basis or reason", async () => {
-    const text = await section();
-    expect(text).toContain("| `id` | `key` | copied |  |");
-    expect(text).toContain(
-      "| `state` | `phase` | `new` → `open`, `a\\|b` → `done`, anything else → `unknown` | Observed. Seen <\u200bb>once<\u200b/b>. |",
+    const { provider } = await site();
+    expect(provider).toContain('<td><a href="#O.key"><code>key</code></a></td><td>copied</td><td></td>');
+    expect(provider).toContain(
+      "<code>new</code> → <code>open</code>, <code>a|b</code> → <code>done</code>, anything else → <code>unknown</code></td><td>Observed. Seen &lt;\u200bb&gt;once&lt;\u200b/b&gt;.</td>",
     );
-    expect(text).toContain("| `note` |  | absent | There is \\| none. |");
+  });
+
+  test("folds the fields without a value, with their reasons", async () => {
+    const { provider } = await site();
+    expect(provider).toMatch(
+      /<summary>1 field without a value, and why<\/summary>[\s\S]*<code>note<\/code><\/a><\/td><td>There is \| none\.<\/td>/,
+    );
   });
 
   test("counts what is mapped and used", async () => {
-    expect(await section()).toContain("2 of 3 fields of a `Order` have a value. Of 3 properties in the response 2 are used");
+    const { provider } = await site();
+    expect(provider).toContain("2 of 3 fields of a <code>Order</code> have a value. Of 3 properties in the response 2 are used");
   });
 
-  test("names what is left out, and why", async () => {
-    expect(await section()).toContain("| `O.extra` | Of no use. |");
+  test("says what becomes of each property, or why it is left out", async () => {
+    const { provider } = await site();
+    expect(provider).toContain(
+      'id="O.phase"><td><code>O.phase</code></td><td><a href="../c/fields/Order.html#state%3Ashop"><code>state</code></a></td>',
+    );
+    expect(provider).toContain('id="O.extra"><td><code>O.extra</code></td><td>Of no use.</td>');
   });
 
   test("says where an error finds its message", async () => {
-    expect(await section()).toContain("| `error.message` | `error.text` |");
+    const { provider } = await site();
+    expect(provider).toMatch(/<td><code>error\.message<\/code><\/td>\s*<td><code>error\.text<\/code><\/td>/);
+  });
+
+  test("shows the call of the canonical operation, the provider's own, fetch and curl", async () => {
+    const { provider } = await site();
+    expect([...provider.matchAll(/<section><h4>([^<]*)<\/h4>/g)].map(([, label]) => label)).toEqual([
+      "Normalized",
+      "Shop&#39;s own",
+      "fetch",
+      "curl",
+    ]);
+  });
+});
+
+describe("the page of a canonical schema", () => {
+  test("has for each field one place with its type, and what each provider makes of it", async () => {
+    const { fields } = await site();
+    expect(fields).toMatch(/id="state">\s*<h3><code>state<\/code><\/h3>\s*<p class="type"><code>open \| done \| unknown<\/code><\/p>/);
+    expect(fields).toMatch(
+      /id="state:shop"><dt><a href="..\/..\/shop\/index.html">Shop<\/a><\/dt>\s*<dd class="state mapped">mapped<\/dd>\s*<dd><p><a href="..\/..\/shop\/index.html#O.phase">/,
+    );
+    expect(fields).toMatch(
+      /id="note:shop">[\s\S]*?<dd class="state absent">absent<\/dd>\s*<dd><p><span class="why">There is \| none\.<\/span>/,
+    );
+  });
+
+  test("leads from each cell of its table to that place", async () => {
+    const { fields } = await site();
+    expect(fields).toContain('<td data-state="absent"><a class="state absent" href="#note%3Ashop">absent</a></td>');
   });
 });

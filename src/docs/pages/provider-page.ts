@@ -1,32 +1,168 @@
+import type { Operation } from "../../types/api-model.js";
+import { isJsonObject } from "../../types/json.js";
+import { providerSamples } from "../code-samples.js";
 import { type Html, html } from "../html.js";
-import { mappingSection } from "../mapping-section.js";
+import { errorSection } from "../mapping-section.js";
+import { authored, type Markdown } from "../markdown.js";
 import { nameOf } from "../names.js";
+import { rawSamples } from "../raw-samples.js";
+import { requestSection } from "../request-section.js";
 import { sanitizeMarkdown } from "../sanitize-markdown.js";
-import type { Page } from "../shell/page.js";
-import { fieldTable, valueTables } from "../side-by-side.js";
-import { type DocumentedApi, plansTo, type Site } from "../site.js";
-import { renderMarkdown } from "../text/render-markdown.js";
+import { addressFrom } from "../shell/address.js";
+import type { Heading, Page, SearchEntry } from "../shell/page.js";
+import type { DocumentedApi, MappedProvider, Site } from "../site.js";
+import { codeBlock } from "../text/highlight.js";
+import { renderBlocks, renderInline, renderMarkdown } from "../text/render-markdown.js";
+import { accessPart } from "./access-part.js";
+import { mappingPart, propertyUses } from "./mapping-part.js";
 import { paths } from "./paths.js";
+import { sourcesPart } from "./sources-part.js";
+import { summaryOf } from "./summary.js";
+import { tabs } from "./tabs.js";
 
-/** Makes the page of one API. */
+/** How many operations are shown whole; of a larger API those that a mapping calls, and the others are listed. */
+const most = 30;
+
+/** A part of the page with its heading; it is left out where it has nothing to say. */
+interface Part {
+  readonly id: string;
+  readonly title: string;
+  readonly body: Html | readonly Html[];
+  /** Headings inside it. */
+  readonly headings?: readonly Heading[];
+}
+
+/** Makes the page of one API: how to call it, what it offers, and what its mapping does. */
 export function providerPage(api: DocumentedApi, site: Site): Page {
   const { model, mapping } = api;
-  const text = renderMarkdown(sanitizeMarkdown(model.description ?? ""));
-  const section =
-    mapping === undefined
-      ? undefined
-      : renderMarkdown(mappingSection({ provider: model, ...mapping, plans: plansTo(mapping.canonical, site.apis) }));
+  const mapped: MappedProvider | undefined = mapping === undefined ? undefined : { ...api, mapping };
+  const parts = [...callParts(api, site), ...(mapped === undefined ? [] : mappingParts(mapped, site)), ...lastParts(api)].filter(
+    ({ body }) => "html" in body || body.length > 0,
+  );
+  const address = addressFrom(paths.api(model), paths.reference(model));
+  const body = html`<h1>${model.title}</h1>
+<p class="lead">${summaryOf(api)}</p>
+<div class="text">${renderMarkdown(sanitizeMarkdown(model.description ?? "")).body}<p><a href="${address}">Reference: every operation and schema as the description has them</a></p></div>
+${parts.map((part) => html`<h2 id="${part.id}">${part.title}</h2>\n${part.body}`)}`;
   return {
     path: paths.api(model),
     title: nameOf(model),
-    body: html`<h1>${model.title}</h1>\n${text.body}${section?.body ?? []}${comparison(api, site)}`,
-    headings: section?.headings,
-    entries: [{ title: model.title, kind: "API", text: model.description ?? "" }],
+    summary: summaryOf(api),
+    body,
+    headings: parts.flatMap(({ id, title, headings = [] }) => [{ id, text: title, level: 2 }, ...headings]),
+    entries: entriesOf(api, mapped),
   };
 }
 
-function comparison(canonical: DocumentedApi, site: Site): readonly Html[] {
-  const providers = site.apis.filter(({ mapping }) => mapping?.canonical.id === canonical.model.id);
-  const schemas = [...new Set(providers.flatMap(({ mapping }) => mapping?.plan.models.map((model) => model.canonical) ?? []))];
-  return schemas.flatMap((schema) => [...valueTables(canonical, providers, schema), ...fieldTable(providers, schema)]);
+function callParts(api: DocumentedApi, site: Site): readonly Part[] {
+  const { model } = api;
+  const shown = shownOperations(api);
+  const others = model.operations.filter((operation) => !shown.includes(operation));
+  const [first] = shown;
+  const sample = first === undefined ? undefined : providerSamples(api, first, site.imports)[0];
+  return [
+    {
+      id: "quick-start",
+      title: "Quick start",
+      body: [
+        ...(site.install === undefined ? [] : [codeBlock(site.install, "sh")]),
+        ...(sample === undefined ? [] : [codeBlock(sample.source, "ts")]),
+      ],
+    },
+    ...accessPart(model),
+    {
+      id: "operations",
+      title: "Operations",
+      body: html`${shown.map((operation) => operationPart(operation, api, site))}${others.length === 0 ? [] : otherOperations(others)}`,
+      headings: shown.map(({ name }) => ({ id: name, text: name, level: 3 })),
+    },
+  ];
+}
+
+function shownOperations({ model, mapping }: DocumentedApi): readonly Operation[] {
+  if (model.operations.length <= most) return model.operations;
+  const called = new Set(mapping?.plan.operations.map(({ call }) => call) ?? []);
+  return called.size > 0 ? model.operations.filter(({ name }) => called.has(name)) : model.operations.slice(0, most);
+}
+
+function operationPart(operation: Operation, api: DocumentedApi, site: Site): Html {
+  const { name, method, path, summary, description, deprecated } = operation;
+  const plans = api.mapping?.plan.operations.filter(({ call }) => call === name) ?? [];
+  const canonical = api.mapping?.canonical;
+  const inputs = plans.flatMap((plan) => (api.mapping === undefined ? [] : [requestSection(plan, api.mapping.plan)]));
+  return html`<section class="operation" aria-labelledby="${name}">
+<h3 id="${name}"><code>${name}</code>${deprecated ? html` <span class="soft">deprecated</span>` : []}</h3>
+<div class="beside">
+<div>
+<p class="address"><span class="method">${method}</span> <code>${path}</code></p>
+<p>${renderInline(authored(description ?? summary ?? ""))}</p>
+${
+  canonical === undefined || plans.length === 0
+    ? []
+    : html`<dl class="facts"><dt>Called by</dt><dd>${plans.map((plan, index) => html`${index === 0 ? "" : ", "}<a href="${addressFrom(paths.api(api.model), paths.api(canonical), plan.name)}"><code>${plan.name}</code></a>`)}</dd></dl>\n`
+}</div>
+${tabs([...providerSamples(api, operation, site.imports), ...rawSamples(operation, api.model)])}</div>
+${inputs.map((each: Markdown) => renderBlocks(each))}</section>
+`;
+}
+
+function otherOperations(operations: readonly Operation[]): Html {
+  return html`<details><summary>${operations.length} more, in the reference</summary>
+<div class="wide"><table><thead><tr><th scope="col">Operation</th><th scope="col">Request</th><th scope="col">What it does</th></tr></thead>
+<tbody>
+${operations.map(({ name, method, path, summary }) => html`<tr><td><code>${name}</code></td><td><code>${method} ${path}</code></td><td>${summary ?? ""}</td></tr>\n`)}</tbody></table></div></details>
+`;
+}
+
+function mappingParts(provider: MappedProvider, site: Site): readonly Part[] {
+  const { plan } = provider.mapping;
+  const models = plan.models.map(({ canonical }) => ({ id: canonical, text: canonical, level: 3 }));
+  return [
+    {
+      id: "mapping",
+      title: "Mapping",
+      body: html`<p>Nothing is made up: a canonical field is mapped, or absent for a reason that stands here, as <code>${plan.file}</code> says. What has no basis beside it is stated on the page that the description was written from.</p>
+${mappingPart(provider, site)}`,
+      headings: [...models, { id: "properties", text: "Properties of the provider", level: 3 }],
+    },
+    { id: "errors", title: "Errors", body: renderBlocks(errorSection(plan.errors)) },
+  ];
+}
+
+function lastParts(api: DocumentedApi): readonly Part[] {
+  return [{ id: "webhooks", title: "Webhooks", body: webhooks(api) }, ...sourcesPart(api)];
+}
+
+/** @see https://spec.openapis.org/oas/v3.1.0#openapi-object */
+function webhooks({ spec }: DocumentedApi): readonly Html[] {
+  const hooks = isJsonObject(spec.document["webhooks"]) ? Object.entries(spec.document["webhooks"]) : [];
+  const rows = hooks.flatMap(([name, item]) =>
+    (isJsonObject(item) ? Object.values(item) : []).filter(isJsonObject).map((operation) => {
+      const text = operation["summary"] ?? operation["description"];
+      return html`<tr><td><code>${name}</code></td><td>${renderInline(authored(typeof text === "string" ? text : ""))}</td></tr>\n`;
+    }),
+  );
+  if (rows.length === 0) return [];
+  return [
+    html`<div class="wide"><table><thead><tr><th scope="col">Event</th><th scope="col">When it is sent</th></tr></thead>\n<tbody>\n${rows}</tbody></table></div>\n`,
+  ];
+}
+
+function entriesOf({ model }: DocumentedApi, mapped: MappedProvider | undefined): readonly SearchEntry[] {
+  const properties = mapped === undefined ? [] : propertyUses(mapped);
+  return [
+    { title: model.title, kind: "API", text: model.description ?? "" },
+    ...model.operations.map(({ name, summary, description, path, method }) => ({
+      title: name,
+      kind: `Operation of ${nameOf(model)}`,
+      anchor: name,
+      text: `${method} ${path} ${summary ?? ""} ${description ?? ""}`,
+    })),
+    ...properties.map(({ anchor, fields, reason }) => ({
+      title: anchor,
+      kind: `Property of ${nameOf(model)}`,
+      anchor,
+      text: `${fields.map(({ path }) => path).join(" ")} ${reason ?? ""}`,
+    })),
+  ];
 }

@@ -1,5 +1,6 @@
 import markdownIt, { type Token } from "markdown-it";
 import { type Html, html } from "../html.js";
+import type { Markdown } from "../markdown.js";
 import type { Heading } from "../shell/page.js";
 import { isSafeAddress } from "../web-address.js";
 import { codeBlock } from "./highlight.js";
@@ -64,6 +65,16 @@ export function renderMarkdown(text: string, resolveLink = keep): RenderedMarkdo
     }
   }
   return { body: { html: parser.renderer.render(tokens, parser.options, {}) }, title, headings, parts };
+}
+
+/** Renders Markdown of ours as a part of a page. */
+export function renderBlocks({ markdown }: Markdown): Html {
+  return renderMarkdown(markdown).body;
+}
+
+/** Renders one paragraph of Markdown without the paragraph around it. */
+export function renderInline({ markdown }: Markdown): Html {
+  return { html: parser.renderInline(markdown) };
 }
 
 /** The text of a paragraph or heading without its marks. */

@@ -2,6 +2,7 @@ import type { ApiModel, MediaType, Operation, Parameter, Schema } from "../../ty
 import { isJsonObject, type Json } from "../../types/json.js";
 import type { OperationPlan } from "../../types/mapping-plan.js";
 import { isSentList, optionOf } from "../../types/request-forms.js";
+import { typeText } from "../../types/type-text.js";
 import { basisOf } from "../answer.js";
 import type { ExplainSources } from "../explain-sources.js";
 import type { Definition, ProviderProperty } from "../explanation.js";
@@ -9,7 +10,6 @@ import { isSameField } from "../find-answers.js";
 import { definitionOf, findProperty, resolved } from "../find-property.js";
 import { hidden } from "../hidden.js";
 import { mappingWords } from "../mapping-text.js";
-import { typeText } from "../type-text.js";
 import { describeInput } from "./describe-input.js";
 import type { InputAnswer, InputExample, InputExplanation, OperationExplanation } from "./input-explanation.js";
 import { listInputs, type PlannedInput } from "./list-inputs.js";

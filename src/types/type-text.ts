@@ -1,5 +1,5 @@
-import type { EnumKind, Schema } from "../types/api-model.js";
-import { assertNever } from "../types/assert-never.js";
+import type { EnumKind, Schema } from "./api-model.js";
+import { assertNever } from "./assert-never.js";
 
 /** Writes a schema's type as a reader of the description would say it: `open | expired | null`, `Money | null`, `LineItem[]`. */
 export function typeText(schema: Schema, name: string | null = null): string {

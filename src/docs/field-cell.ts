@@ -1,0 +1,61 @@
+import { type MappingRow, mappingRows } from "./mapping-rows.js";
+import type { MappedProvider } from "./site.js";
+
+/** What a provider makes of a canonical field: `write-only` is what it takes and never gives back. */
+export type FieldState = "mapped" | "conditional" | "assumed" | "write-only" | "absent";
+
+/** The words for the states. */
+export const stateWords: Readonly<Record<FieldState, string>> = {
+  mapped: "mapped",
+  conditional: "conditional",
+  assumed: "assumed",
+  "write-only": "write-only",
+  absent: "absent",
+};
+
+/** What a reader may want to know of each state. */
+export const stateMeanings: Readonly<Record<FieldState, string>> = {
+  mapped: "the provider gives it",
+  conditional: "given in some cases only",
+  assumed: "given, but a fact about it is only assumed",
+  "write-only": "can be sent, and is never given back",
+  absent: "not there, for a stated reason",
+};
+
+/** One canonical field at one provider. */
+export interface FieldCell {
+  readonly state: FieldState;
+  /** Where it comes from, one row for each case. */
+  readonly rows: readonly MappingRow[];
+}
+
+/** What a provider makes of the fields of one canonical schema, by path; `undefined` where it maps the schema nowhere. */
+export function fieldCells({ mapping: { plan } }: MappedProvider, schema: string): ((path: string) => FieldCell) | undefined {
+  const model = plan.models.find(({ canonical }) => canonical === schema);
+  if (model === undefined) return undefined;
+  const rows = mappingRows(model.fields);
+  const taken = new Set(plan.operations.flatMap(({ request }) => request?.taken ?? []));
+  return (path) => {
+    const own = rowsAt(rows, path);
+    return { state: stateOf(own, taken.has(path)), rows: own };
+  };
+}
+
+/** A field that another provider takes apart, or that is absent as a whole, has the rows of what it is part of, or of its parts. */
+function rowsAt(rows: readonly MappingRow[], path: string): readonly MappingRow[] {
+  const exact = rows.filter((row) => row.path === path);
+  if (exact.length > 0) return exact;
+  const around = rows.filter((row) => isInside(path, row.path));
+  return around.length > 0 ? around : rows.filter((row) => isInside(row.path, path));
+}
+
+function isInside(path: string, container: string): boolean {
+  return path.startsWith(`${container}.`) || path.startsWith(`${container}[]`);
+}
+
+function stateOf(rows: readonly MappingRow[], isTaken: boolean): FieldState {
+  const there = rows.filter(({ state }) => state !== "absent");
+  if (there.length === 0) return isTaken ? "write-only" : "absent";
+  if (there.some(({ state }) => state === "assumed")) return "assumed";
+  return there.length < rows.length || rows.every(({ isConditional }) => isConditional === true) ? "conditional" : "mapped";
+}
