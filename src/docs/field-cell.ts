@@ -4,23 +4,14 @@ import type { MappedProvider } from "./site.js";
 /** What a provider makes of a canonical field: `write-only` is what it takes and never gives back. */
 export type FieldState = "mapped" | "conditional" | "assumed" | "write-only" | "absent";
 
-/** The words for the states. */
-export const stateWords: Readonly<Record<FieldState, string>> = {
-  mapped: "mapped",
-  conditional: "conditional",
-  assumed: "assumed",
-  "write-only": "write-only",
-  absent: "absent",
-};
-
-/** What a reader may want to know of each state. */
-export const stateMeanings: Readonly<Record<FieldState, string>> = {
-  mapped: "the provider gives it",
-  conditional: "given in some cases only",
-  assumed: "given, but a fact about it is only assumed",
-  "write-only": "can be sent, and is never given back",
-  absent: "not there, for a stated reason",
-};
+/** What the states are called, and what that means. */
+export const stateWords = {
+  mapped: { word: "mapped", meaning: "the provider gives it" },
+  conditional: { word: "conditional", meaning: "given in some cases only" },
+  assumed: { word: "assumed", meaning: "given, but a fact about it is only assumed" },
+  "write-only": { word: "write-only", meaning: "can be sent, and is never given back" },
+  absent: { word: "absent", meaning: "not there, for a stated reason" },
+} as const;
 
 /** One canonical field at one provider. */
 export interface FieldCell {

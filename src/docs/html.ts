@@ -15,6 +15,12 @@ function textOf(value: string | number | Html | readonly Html[]): string {
   return "html" in value ? value.html : value.map((each) => each.html).join("");
 }
 
+/** Writes a name that may be broken behind its dots, and nowhere else. */
+export function breakable(name: string): Html {
+  const [first = "", ...others] = name.split(/(?<=[.\]])/);
+  return html`${first}${others.map((part) => html`<wbr>${part}`)}`;
+}
+
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
 /** Escapes text for an element or a quoted attribute. */

@@ -2,7 +2,7 @@ import { typeText } from "../../types/type-text.js";
 import { fieldPaths } from "../coverage.js";
 import { type FieldCell, fieldCells, stateWords } from "../field-cell.js";
 import { findField, meaningOf } from "../find-field.js";
-import { type Html, html } from "../html.js";
+import { breakable, type Html, html } from "../html.js";
 import type { MappingRow } from "../mapping-rows.js";
 import { authored } from "../markdown.js";
 import { nameOf } from "../names.js";
@@ -49,7 +49,7 @@ export function fieldsPage(canonical: DocumentedApi, schema: string, site: Site)
     const type = found === undefined ? "" : typeText(found.schema, found.name);
     const ways = columns.map((column) => wayOf(field, column, path));
     return html`<section class="field" id="${field}">
-<h3><code>${field}</code></h3>
+<h3><code>${breakable(field)}</code></h3>
 <p class="type"><code>${type}</code></p>
 <p>${renderInline(authored(meaning(index)))}</p>
 <dl class="ways">
@@ -89,7 +89,7 @@ function wayOf(field: string, { provider, cellAt }: Column, path: string): Html 
   const { state, rows } = cellAt(field);
   const { model } = provider;
   return html`<div class="way-row" id="${wayId(field, model.id)}"><dt><a href="${addressFrom(path, paths.api(model))}">${nameOf(model)}</a></dt>
-<dd class="state ${state}">${stateWords[state]}</dd>
+<dd class="state ${state}">${stateWords[state].word}</dd>
 <dd>${rows.map((row) => html`<p>${wayText(row, provider, path)}</p>\n`)}</dd></div>
 `;
 }

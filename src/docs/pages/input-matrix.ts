@@ -1,7 +1,6 @@
 import type { ApiModel, Operation, Schema } from "../../types/api-model.js";
 import type { OperationPlan } from "../../types/mapping-plan.js";
 import { typeText } from "../../types/type-text.js";
-import type { FieldState } from "../field-cell.js";
 import { findField, meaningOf } from "../find-field.js";
 import { type Html, html } from "../html.js";
 import { authored } from "../markdown.js";
@@ -14,12 +13,16 @@ import { paths } from "./paths.js";
 
 /** What a provider does with one canonical input. */
 interface InputCell {
-  readonly state: FieldState;
+  readonly state: keyof typeof words;
   /** Why it cannot be sent. */
   readonly reasons: readonly string[];
 }
 
-const words = { mapped: "sent", conditional: "conditional", absent: "refused" } as const;
+const words = {
+  mapped: { word: "sent", meaning: "the provider takes it" },
+  conditional: { word: "conditional", meaning: "taken in some cases only" },
+  absent: { word: "refused", meaning: "an error before anything is sent" },
+} as const;
 
 /** Writes what each provider does with each input of a canonical operation, and what the inputs mean. */
 export function inputMatrix(
@@ -85,6 +88,6 @@ function wayOf(path: string, { model, plan, prefix, page }: Way): Html {
   const { state, reasons } = cellOf(path, plan);
   const sent = state === "absent" ? [] : html`<p><a href="${addressFrom(page, paths.api(model), plan.call)}">Sent by ${plan.call}</a></p>`;
   const why = reasons.length > 0 ? reasons : state === "absent" ? ["The provider's operation takes no such input."] : [];
-  return html`<div class="way-row" id="${wayId(prefix + path, model.id)}"><dt>${nameOf(model)}</dt><dd class="state ${state}">${words[state as keyof typeof words] /* no other state is given here */}</dd><dd>${sent}${why.map((reason) => html`<p>${renderInline(authored(reason))}</p>`)}</dd></div>
+  return html`<div class="way-row" id="${wayId(prefix + path, model.id)}"><dt>${nameOf(model)}</dt><dd class="state ${state}">${words[state].word}</dd><dd>${sent}${why.map((reason) => html`<p>${renderInline(authored(reason))}</p>`)}</dd></div>
 `;
 }

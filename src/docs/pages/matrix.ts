@@ -1,10 +1,16 @@
-import { type FieldCell, type FieldState, stateMeanings } from "../field-cell.js";
-import { type Html, html } from "../html.js";
+import type { FieldCell, FieldState } from "../field-cell.js";
+import { breakable, type Html, html } from "../html.js";
 
 /** A row of a matrix: a field, with one cell for each column. */
 export interface MatrixRow {
   readonly path: string;
   readonly cells: readonly Pick<FieldCell, "state">[];
+}
+
+/** What a state is called, and what that means. */
+export interface StateWord {
+  readonly word: string;
+  readonly meaning: string;
 }
 
 /** A table that tells at a glance what each provider makes of each field. */
@@ -16,8 +22,8 @@ export interface Matrix {
   readonly rows: readonly MatrixRow[];
   /** What fields that stand in nothing are listed under. */
   readonly group: string;
-  /** What the states are called here. */
-  readonly words: Readonly<Partial<Record<FieldState, string>>>;
+  /** What the states are called here, and what that means. */
+  readonly words: Readonly<Partial<Record<FieldState, StateWord>>>;
   /** What goes before the anchors of the rows, where a page has several tables. */
   readonly prefix?: string | undefined;
 }
@@ -51,16 +57,17 @@ function groupOf(path: string, rest: string): string {
 }
 
 function matrixRow({ path, cells }: MatrixRow, { columns, words, prefix = "" }: Matrix): Html {
-  return html`<tr><th scope="row"><a href="#${encodeURIComponent(prefix + path)}"><code>${path}</code></a></th>${cells.map(
+  return html`<tr><th scope="row"><a href="#${encodeURIComponent(prefix + path)}"><code>${breakable(path)}</code></a></th>${cells.map(
     ({ state }, index) => {
       const target = wayId(prefix + path, columns[index]?.id ?? "");
-      return html`<td data-state="${state}"><a class="state ${state}" href="#${encodeURIComponent(target)}">${words[state] ?? state}</a></td>`;
+      return html`<td data-state="${state}"><a class="state ${state}" href="#${encodeURIComponent(target)}">${words[state]?.word ?? state}</a></td>`;
     },
   )}</tr>
 `;
 }
 
-function filters(table: string, columns: Matrix["columns"]): Html {
+function filters(table: string, columns: Matrix["columns"]): Html | readonly Html[] {
+  if (columns.length < 2) return [];
   const boxes = columns.map(({ id, name }) => html`<label><input type="checkbox" name="provider" value="${id}" checked>${name}</label>\n`);
   return html`<form class="needs-script filters" data-table="${table}"><label><input type="checkbox" name="differences">Only differences</label>
 ${boxes}</form>`;
@@ -69,7 +76,7 @@ ${boxes}</form>`;
 function legend(words: Matrix["words"]): Html {
   const states = Object.keys(words) as FieldState[]; // their own keys
   const items = states.map(
-    (state) => html`<li><span class="state ${state}">${words[state] ?? state}</span> ${stateMeanings[state]}</li>\n`,
+    (state) => html`<li><span class="state ${state}">${words[state]?.word ?? state}</span> ${words[state]?.meaning ?? ""}</li>\n`,
   );
   return html`<ul class="legend">\n${items}</ul>`;
 }

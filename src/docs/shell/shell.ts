@@ -1,4 +1,4 @@
-import { type Html, html } from "../html.js";
+import { breakable, type Html, html } from "../html.js";
 import { addressFrom } from "./address.js";
 import { menu, pager } from "./menu.js";
 import type { Heading, Page } from "./page.js";
@@ -69,7 +69,7 @@ function toc(headings: readonly Heading[]): Html {
   return html`<nav class="toc" aria-label="On this page">
 <h2>On this page</h2>
 <ul>
-${headings.map(({ id, text, level }) => html`<li${level > 2 ? html` class="deep"` : []}><a href="#${encodeURIComponent(id)}">${text}</a></li>\n`)}</ul>
+${headings.map(({ id, text, level }) => html`<li${level > 2 ? html` class="deep"` : []}><a href="#${encodeURIComponent(id)}">${breakable(text)}</a></li>\n`)}</ul>
 </nav>
 `;
 }
