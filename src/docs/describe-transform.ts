@@ -81,6 +81,10 @@ function howOf(transform: Transform): Markdown {
       return firstOf(transform.forms.map(howOf));
     case "values":
       return md`a list of values, each ${howOf(transform.item.transform)}`;
+    case "model":
+      return md`as a ${codeSpan(transform.model)}`;
+    case "models":
+      return md`a list, each item as a ${codeSpan(transform.model)}`;
     case "object":
     case "each":
     case "one":
@@ -143,6 +147,7 @@ export function periodText(period: { readonly unit: string; readonly count: numb
 /** Shows where a provider's response holds a value, from its root. */
 export function pathCode({ pointer, text, origin }: SourceRead): Markdown {
   if (origin === "header") return codeSpan(text);
+  if (pointer === "") return codeSpan("/");
   const tokens = pointer.split("/").slice(1);
   const path = tokens.reduce(
     (text, token) => (token === "[]" ? `${text}[]` : `${text}${text === "" ? "" : "."}${unescapeToken(token)}`),

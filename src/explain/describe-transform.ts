@@ -53,6 +53,10 @@ export function howOf(transform: ChosenForm): string {
         : `made from the fields inside; null without ${transform.when.map((read) => pathOf(read.pointer)).join(" and ")}`;
     case "each":
       return `a list with one item for each of ${pathOf(transform.read.pointer)}`;
+    case "model":
+      return `read as every ${transform.model} is`;
+    case "models":
+      return `a list with one ${transform.model} for each of ${pathOf(transform.read.pointer)}`;
     case "values":
       return `a list with one value for each of ${pathOf(transform.read.pointer)}: ${isChosen(transform.item.transform) ? howOf(transform.item.transform) : "by cases"}`;
     case "one":

@@ -1,12 +1,12 @@
 import type { ApiModel } from "../types/api-model.js";
 import type { Outcome } from "../types/diagnostic.js";
 import type { MappingPlan, ModelPlan } from "../types/mapping-plan.js";
-import { fixedValueOf } from "../types/response-forms.js";
+import { fixedValueOf, modelOf } from "../types/response-forms.js";
 import { explainAnswer } from "./answer.js";
 import { explainExample } from "./explain-example.js";
 import type { ExplainSources } from "./explain-sources.js";
 import type { FieldExample, FieldExplanation, ModelExplanation } from "./explanation.js";
-import { findAnswers, listAnswers, unlistedOn } from "./find-answers.js";
+import { findAnswers, listAnswers, type PlannedAnswer, unlistedOn } from "./find-answers.js";
 import { definitionOf, type FoundProperty, findProperty } from "./find-property.js";
 import { explainInput, explainOperation, takesInput } from "./requests/explain-operation.js";
 import type { InputExplanation, OperationExplanation } from "./requests/input-explanation.js";
@@ -81,6 +81,8 @@ function explainField(sources: ExplainSources, model: ModelPlan, name: string): 
   const answers = findAnswers(model.fields, name);
   if (found === undefined || answers.length === 0) return undefined;
   const { path } = found;
+  const elsewhere = answers.flatMap((answer) => fieldElsewhere(sources, answer, path) ?? [])[0];
+  if (elsewhere !== undefined) return elsewhere;
   const unlisted = unlistedOn(model.fields, path);
   const example = answers.every(({ transform }) => fixedValueOf(transform) !== undefined) ? undefined : exampleOf(sources, model, path);
   return {
@@ -92,6 +94,14 @@ function explainField(sources: ExplainSources, model: ModelPlan, name: string): 
     ...(unlisted === undefined ? {} : { unlisted }),
     ...(example === undefined ? {} : { example }),
   };
+}
+
+/** What is inside an object that another model reads is explained by that model. */
+function fieldElsewhere(sources: ExplainSources, { field, transform }: PlannedAnswer, path: string): FieldExplanation | undefined {
+  const name = modelOf(transform)?.model;
+  const model = sources.plan.models.find(({ canonical }) => canonical === name);
+  const inside = path.replaceAll("[]", "").slice(field.path.replaceAll("[]", "").length + 1);
+  return model === undefined || inside === "" ? undefined : explainField(sources, model, inside);
 }
 
 function findCanonical(canonical: ApiModel, model: ModelPlan, path: string): FoundProperty | undefined {

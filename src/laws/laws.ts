@@ -64,7 +64,7 @@ export function lawsOf(input: LawsInput): readonly Law[] {
 
 function subjectOf({ provider, canonical, model, normalize }: LawsInput): Subject {
   const [find, findCanonical] = [provider, canonical].map(lookup) as [SchemaLookup, SchemaLookup]; // one each
-  const source = find(model.source);
+  const source = model.inline?.schema ?? find(model.source);
   const target = findCanonical(model.canonical);
   if (source === undefined || target === undefined) throw new Error(`${model.canonical} is not mapped from a schema of ${provider.id}`);
   const fitting = arbitraryOf(source, find);
@@ -105,7 +105,7 @@ const rules: readonly Rule[] = [
     values: ({ fitting }) => fitting,
     holds: ({ normalize, canonicalMismatch }, raw) => {
       const { value, issues } = normalize(raw);
-      if (value === null) return true; // a description may allow an empty id, which identifies nothing
+      if (value === null || issues.some(isEmptyIdentity)) return true; // a description may allow an empty id, which identifies nothing
       demand(canonicalMismatch(value));
       const strange = issues.find(({ code, value: found }) => !expectedOfFitting.has(code) && !isFraction(found));
       return strange === undefined || issue(strange);
@@ -153,6 +153,10 @@ const rules: readonly Rule[] = [
       enums.every((read) => placesOf(raw, read).every((pointer) => isReported(normalize, raw, pointer))),
   },
 ];
+
+function isEmptyIdentity({ code, value }: NormalizedLike["issues"][number]): boolean {
+  return code === "unexpected_type" && value === "";
+}
 
 /** A provider's number may hold a fraction where the canonical model counts. */
 function isFraction(found: unknown): boolean {

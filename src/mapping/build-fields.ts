@@ -2,6 +2,7 @@ import { suggest } from "../diagnostics.js";
 import type { ArrayKind } from "../types/api-model.js";
 import type { Place } from "../types/diagnostic.js";
 import type { FieldPlan, SourceRead, Transform } from "../types/mapping-plan.js";
+import { buildEachAs } from "./forms/as.js";
 import type { FormInput } from "./forms/form.js";
 import { formKeys, valueForms } from "./forms/index.js";
 import { mayBeMissing, readEntry, reportTypeMismatch } from "./forms/read.js";
@@ -160,7 +161,8 @@ function whenPaths({ scope }: FormInput, when: YamlEntry): readonly SourceRead[]
 /** `{ each: path, fields: {...} }`: a list. */
 function buildEach(input: FormInput): Transform | undefined {
   const { form, head, scope } = input;
-  refuseUnknownKeys(scope.problems, form, ["each", "fields", "item"], '"each"');
+  if (entryOf(form, "as") !== undefined) return buildEachAs(input);
+  refuseUnknownKeys(scope.problems, form, ["each", "fields", "item", "as"], '"each"');
   if (isListOfValues(input)) return buildValues(input);
   const item = itemOf(input);
   const read = readEntry(input, head);
@@ -174,7 +176,7 @@ function buildEach(input: FormInput): Transform | undefined {
     return reportTypeMismatch(input, `"${read.text}" is not a list`, "name a list; this is declared at", read);
   }
   const at = resolveSchema(scope.provider, read.schema.items);
-  const current = { at, pointer: `${read.pointer}/[]`, sensitive: read.sensitive || at.extensions["x-sensitive"] === true };
+  const current = itemPosition(read, at);
   return { kind: "each", read, fields: buildFields({ scope: inItem(scope, current), fields, ...item }) };
 }
 
@@ -194,7 +196,7 @@ function buildValues(input: FormInput): Transform | undefined {
     return reportTypeMismatch(input, `"${read.text}" is not a list`, "name a list; this is declared at", read);
   if (mayBeMissing(input, read)) return void scope.mentioned.add(`${read.pointer}/[]`);
   const at = resolveSchema(scope.provider, read.schema.items);
-  const current = { at, pointer: `${read.pointer}/[]`, sensitive: read.sensitive || at.extensions["x-sensitive"] === true };
+  const current = itemPosition(read, at);
   const entry = entryOf(form, "item") ?? { ...head, value: { kind: "scalar", value: ".", place: head.value.place } as const };
   const itemTarget = valueTarget(scope, target, target.at.schema);
   const transform = buildTransform(inItem(scope, current), itemTarget, entry);
@@ -204,6 +206,10 @@ function buildValues(input: FormInput): Transform | undefined {
 /** An item that is never null is left out where there is no value for it. */
 function valueTarget(scope: Scope, { name, path, label, place }: Target, { items }: ArrayKind): Target {
   return { name, path: `${path}[]`, label: `${label}[]`, place, at: resolveSchema(scope.canonical, items), isIdentity: false };
+}
+
+function itemPosition(read: SourceRead, at: ResolvedSchema): Position {
+  return { at, pointer: `${read.pointer}/[]`, sensitive: read.sensitive || at.extensions["x-sensitive"] === true, within: read };
 }
 
 /** Items are read by a function of their own, which does not know in which case of a discriminator it is called. */

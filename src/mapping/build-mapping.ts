@@ -1,14 +1,16 @@
 import type { ApiModel, Operation } from "../types/api-model.js";
 import type { Diagnostic, Outcome, Place } from "../types/diagnostic.js";
 import type { SourceText } from "../types/loaded-spec.js";
-import type { FieldPlan, MappingPlan, RequestField, RequestTransform } from "../types/mapping-plan.js";
+import type { FieldPlan, MappingPlan, ModelPlan, RequestField, RequestTransform } from "../types/mapping-plan.js";
 import { everySentField, sentMoneyOf, sentOutcomesOf } from "../types/request-forms.js";
-import { everyFormOf, moneyOf, valueReads } from "../types/response-forms.js";
+import { everyFormOf, modelOf, moneyOf, valueReads } from "../types/response-forms.js";
+import { headersRead } from "../types/response-headers.js";
 import { buildErrors } from "./build-errors.js";
 import { buildModelPlan, type Sides } from "./build-model-plan.js";
 import { buildOperationPlan } from "./build-operation-plan.js";
 import { checkExamples } from "./check-examples.js";
 import { errorBodiesOf } from "./error-bodies.js";
+import { modelSources, providerSide } from "./model-sources.js";
 import { collectProblems, type Problems } from "./problems.js";
 import { entryOf, mapOf, refuseUnknownKeys, requiredText } from "./read-yaml.js";
 import { headersOf } from "./response-headers.js";
@@ -47,10 +49,12 @@ interface PlanInput {
 function planMapping({ map, problems, provider, canonical, file }: PlanInput): MappingPlan {
   refuseUnknownKeys(problems, map, ["provider", "canonical", "models", "operations", "errors"], "the mapping");
   checkProvider(problems, map, provider);
-  const sides: Sides = { provider: indexSchemas(provider), canonical: indexSchemas(canonical), problems };
-  const models = sectionOf(problems, map, "models").flatMap(
-    (entry) => buildModelPlan(sides, entry, headersOf(operationsReturning(map, provider, entry.key))) ?? [],
-  );
+  const entries = sectionOf(problems, map, "models");
+  const side = providerSide(provider, entries);
+  const sides: Sides = { provider: side.schemas, canonical: indexSchemas(canonical), problems };
+  const input = { ...sides, side, models: modelSources(side, sides.canonical, entries) };
+  const models = entries.flatMap((entry) => buildModelPlan(input, entry, headersOf(operationsReturning(map, provider, entry.key))) ?? []);
+  refuseHeadersInside(problems, models);
   const operations = sectionOf(problems, map, "operations").flatMap(
     (entry) => buildOperationPlan({ sides, provider, canonical, models }, entry) ?? [],
   );
@@ -64,6 +68,17 @@ function planMapping({ map, problems, provider, canonical, file }: PlanInput): M
     operations,
     errors: buildErrors(errorBodiesOf(provider, sides.provider, problems), map),
   };
+}
+
+/** A model that others read by is given an object, and no response whose headers it could read. */
+function refuseHeadersInside(problems: Problems, models: readonly ModelPlan[]): void {
+  const used = new Set(models.flatMap(({ fields }) => everyFormOf(fields)).flatMap((form) => modelOf(form)?.model ?? []));
+  for (const { canonical, fields, place } of models) {
+    const [header] = headersRead(fields);
+    if (header === undefined || !used.has(canonical)) continue;
+    const message = `${canonical} reads the header "${header.name}", so no other model can read an object by it`;
+    problems.error("N109", message, place, "read the header in the model that an operation returns only");
+  }
 }
 
 /** The provider's operations that a mapping calls for a model. */

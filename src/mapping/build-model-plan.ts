@@ -2,15 +2,17 @@ import { suggest } from "../diagnostics.js";
 import type { NamedSchema } from "../types/api-model.js";
 import type { Place } from "../types/diagnostic.js";
 import type { ModelPlan, SourceRead } from "../types/mapping-plan.js";
+import { everyFormOf } from "../types/response-forms.js";
 import { buildFields } from "./build-fields.js";
 import { coverageOf } from "./coverage.js";
+import { findSource, namedSchema, type ProviderSide } from "./model-sources.js";
 import type { Problems } from "./problems.js";
-import { entryOf, mapOf, refuseUnknownKeys, requiredText, textOf } from "./read-yaml.js";
+import { entryOf, mapOf, refuseUnknownKeys, textOf } from "./read-yaml.js";
 import { takenByFields } from "./reads-of.js";
 import { resolvePath } from "./resolve-path.js";
 import { objectVariants, resolveSchema, type SchemaIndex } from "./schema-index.js";
-import type { DescribedHeaders, Position, Scope } from "./scope.js";
-import { checkUses, leavesOf, readIgnored } from "./uses.js";
+import type { DescribedHeaders, ModelSources, Position, Scope } from "./scope.js";
+import { checkUses, leavesElsewhere, leavesOf, readIgnored } from "./uses.js";
 import type { YamlEntry, YamlMap } from "./yaml-node.js";
 
 /** Both sides' schemas and the collection of problems. */
@@ -20,34 +22,40 @@ export interface Sides {
   readonly problems: Problems;
 }
 
+/** What the models of a mapping have in common. */
+export interface ModelsInput extends Sides {
+  readonly side: ProviderSide;
+  readonly models: ModelSources;
+}
+
 /** Checks one entry of `models:` and gives its plan. */
-export function buildModelPlan(sides: Sides, entry: YamlEntry, headers: DescribedHeaders): ModelPlan | undefined {
-  const { problems } = sides;
+export function buildModelPlan(input: ModelsInput, entry: YamlEntry, headers: DescribedHeaders): ModelPlan | undefined {
+  const { problems } = input;
   const map = mapOf(problems, entry.value, `"${entry.key}"`);
   if (map === undefined) return undefined;
   refuseUnknownKeys(problems, map, ["from", "inside", "fields", "ignore"], `model "${entry.key}"`);
-  const canonical = findSchema(sides.canonical, entry.key, (fix) =>
-    problems.error("N100", `the canonical API has no schema "${entry.key}"`, entry.keyPlace, fix),
-  );
-  const from = requiredText(problems, map, "from", `model "${entry.key}"`);
-  const fromPlace = entryOf(map, "from")?.value.place ?? map.place;
-  const source =
-    from === undefined
-      ? undefined
-      : findSchema(sides.provider, from, (fix) => problems.error("N102", `the provider has no schema "${from}"`, fromPlace, fix));
-  return canonical === undefined || source === undefined ? undefined : planModel(sides, map, canonical, source, entry, headers);
+  const canonical = namedSchema(input.canonical, entry.key);
+  if (canonical === undefined) {
+    const likely = suggest(entry.key, input.canonical.keys());
+    const fix = likely === undefined ? "name a schema under components/schemas" : `did you mean "${likely}"?`;
+    problems.error("N100", `the canonical API has no schema "${entry.key}"`, entry.keyPlace, fix);
+  }
+  const source = findSource(problems, input.side, map, `model "${entry.key}"`);
+  return canonical === undefined || source === undefined ? undefined : planModel(input, { map, canonical, source, entry, headers });
 }
 
-function planModel(
-  sides: Sides,
-  map: YamlMap,
-  canonical: NamedSchema,
-  source: NamedSchema,
-  entry: YamlEntry,
-  headers: DescribedHeaders,
-): ModelPlan | undefined {
+interface FoundModel {
+  readonly map: YamlMap;
+  readonly canonical: NamedSchema;
+  readonly source: NamedSchema;
+  readonly entry: YamlEntry;
+  readonly headers: DescribedHeaders;
+}
+
+function planModel(input: ModelsInput, { map, canonical, source, entry, headers }: FoundModel): ModelPlan | undefined {
+  const { side, models, ...sides } = input;
   const root: Position = { at: resolveSchema(sides.provider, referenceTo(source)), pointer: "", sensitive: false };
-  const outer: Scope = { ...sides, root, current: root, narrowed: new Map(), mentioned: new Set(), headers };
+  const outer: Scope = { ...sides, root, current: root, narrowed: new Map(), mentioned: new Set(), headers, models };
   const insideEntry = entryOf(map, "inside");
   const insideText = textOf(sides.problems, insideEntry, '"inside"');
   const inside =
@@ -68,11 +76,12 @@ function planModel(
   const ignoreEntry = entryOf(map, "ignore");
   const ignored = readIgnored(scope, ignoreEntry?.value);
   const taken = takenByFields(plans);
-  const leaves = leavesOf(scope, root);
+  const leaves = leavesElsewhere(leavesOf(scope, root), everyFormOf(plans));
   const uses = checkUses({ scope, leaves, taken, ignored, ignorePlace: ignoreEntry?.keyPlace ?? entry.keyPlace });
   return {
     canonical: canonical.name,
     source: source.name,
+    inline: [...side.inline.values()].find((each) => each === source),
     isList: root.at.schema.kind === "array",
     inside,
     fields: plans,
@@ -107,18 +116,16 @@ function resolveInside(scope: Scope, text: string, place: Place): SourceRead | u
   return read;
 }
 
-function positionOf({ schema, schemaName, pointer, sensitive }: SourceRead): Position {
-  return { at: { schema, name: schemaName, nullable: schema.nullable, extensions: schema.extensions }, pointer, sensitive };
+function positionOf(read: SourceRead): Position {
+  const { schema, schemaName, pointer, sensitive } = read;
+  return {
+    within: read,
+    at: { schema, name: schemaName, nullable: schema.nullable, extensions: schema.extensions },
+    pointer,
+    sensitive,
+  };
 }
 
 function referenceTo(named: NamedSchema) {
   return { ...named.schema, kind: "reference" as const, target: named.name };
-}
-
-function findSchema(index: SchemaIndex, name: string, refuse: (fix: string) => void): NamedSchema | undefined {
-  const found = index.get(name) ?? [...index.values()].find((schema) => schema.key === name);
-  if (found !== undefined) return found;
-  const likely = suggest(name, [...index.keys()]);
-  refuse(likely === undefined ? "name a schema under components/schemas" : `did you mean "${likely}"?`);
-  return undefined;
 }

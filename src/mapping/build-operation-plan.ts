@@ -1,5 +1,5 @@
 import { suggest } from "../diagnostics.js";
-import type { ApiModel, Operation } from "../types/api-model.js";
+import type { ApiModel, Operation, Schema } from "../types/api-model.js";
 import type { Place } from "../types/diagnostic.js";
 import type { ModelPlan, OperationPlan } from "../types/mapping-plan.js";
 import type { Sides } from "./build-model-plan.js";
@@ -7,6 +7,7 @@ import { jsonOf } from "./json-type.js";
 import type { Problems } from "./problems.js";
 import { entryOf, mapOf, refuseUnknownKeys, requiredText } from "./read-yaml.js";
 import { buildRequest } from "./request/build-request.js";
+import { isSameShape } from "./same-shape.js";
 import { resolveSchema } from "./schema-index.js";
 import type { YamlEntry, YamlMap } from "./yaml-node.js";
 
@@ -72,7 +73,7 @@ function checkReturns(
     return operation.responses.find(({ status }) => status.startsWith("2"))?.status ?? "2XX";
   } else if (model === undefined) {
     problems.error("N003", `"${returns}" has no entry under "models"`, place, `add models: ${returns}: with its fields`);
-  } else if (answer === undefined || answer.name !== model.source) {
+  } else if (answer === undefined || !isReadBy(input.sides.provider, model, answer)) {
     problems.error(
       "N109",
       `"${operation.name}" answers ${answer?.name ?? "no named schema"}, but ${returns} is mapped from ${model.source}`,
@@ -86,11 +87,24 @@ function checkReturns(
   return undefined;
 }
 
-function successOf(index: Sides["provider"], operation: Operation) {
+/** A model reads the schema that it is made from, and another one that says the same. */
+function isReadBy(index: Sides["provider"], { source, inline }: ModelPlan, { name, schema }: Answer): boolean {
+  const made = inline?.schema ?? index.get(source)?.schema;
+  return name === source || (made !== undefined && isSameShape(index, made, schema));
+}
+
+interface Answer {
+  readonly status: string;
+  readonly name: string | null;
+  readonly schema: Schema;
+}
+
+function successOf(index: Sides["provider"], operation: Operation): Answer | undefined {
   const response = operation.responses.find(({ status }) => status.startsWith("2"));
   const json = jsonOf(response?.content ?? []);
   if (response === undefined || json === undefined) return undefined;
-  return { status: response.status, name: json.schema.kind === "reference" ? json.schema.target : resolveSchema(index, json.schema).name };
+  const { schema } = json;
+  return { status: response.status, name: schema.kind === "reference" ? schema.target : resolveSchema(index, schema).name, schema };
 }
 
 function findOperation(

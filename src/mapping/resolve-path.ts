@@ -24,7 +24,9 @@ export function resolvePath(scope: Scope, text: string, place: Place): SourceRea
   const names = text === "/" || text === "." ? [] : (isFromRoot ? text.slice(1) : text).split(".");
   const walked = walk(scope, start, names, text, place);
   if (walked !== undefined) scope.mentioned.add(walked.pointer);
-  return walked && { ...walked, text, origin: isFromRoot ? "root" : "current", start: start.at.name };
+  const { name } = start.at;
+  const within = name === null && start.within !== undefined ? { within: start.within } : {};
+  return walked && { ...walked, text, origin: isFromRoot ? "root" : "current", start: name, ...within };
 }
 
 /** Finds what a path stands for without its last step: the object that holds the property. */

@@ -1,4 +1,5 @@
-import type { Operation, ResponseHeader } from "../types/api-model.js";
+import type { NamedSchema, Operation, ResponseHeader } from "../types/api-model.js";
+import type { SourceRead } from "../types/mapping-plan.js";
 import type { Problems } from "./problems.js";
 import type { ResolvedSchema, SchemaIndex } from "./schema-index.js";
 
@@ -9,7 +10,12 @@ export interface Position {
   readonly pointer: string;
   /** True when what is read there must not be shown. */
   readonly sensitive: boolean;
+  /** The list whose items these are, or the envelope whose content. @default the root */
+  readonly within?: SourceRead | undefined;
 }
+
+/** The provider's schema that each model of the mapping is made from, by the name of its canonical schema. */
+export type ModelSources = ReadonlyMap<string, NamedSchema>;
 
 /** The operations of the provider whose responses a model is read from, and the headers that their descriptions list. */
 export interface DescribedHeaders {
@@ -29,6 +35,7 @@ export interface Scope {
   readonly narrowed: ReadonlyMap<string, ResolvedSchema>;
   /** The headers of the responses at hand; `undefined` where none can be read. */
   readonly headers: DescribedHeaders | undefined;
+  readonly models: ModelSources;
   readonly problems: Problems;
   /**
    * Pointers of all properties that paths lead to, those of wrong forms too: what a wrong line names is not forgotten as well.

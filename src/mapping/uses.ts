@@ -1,7 +1,8 @@
 import { suggest } from "../diagnostics.js";
 import type { Place } from "../types/diagnostic.js";
 import { escapeToken, unescapeToken } from "../types/json-pointer.js";
-import type { SchemaUses } from "../types/mapping-plan.js";
+import type { SchemaUses, Transform } from "../types/mapping-plan.js";
+import { modelOf } from "../types/response-forms.js";
 import { ignoredBy, isBelow, isTaken } from "./coverage.js";
 import type { Ignored, Leaf } from "./leaf.js";
 import { reasonsOf } from "./read-yaml.js";
@@ -21,6 +22,18 @@ import type { YamlNode } from "./yaml-node.js";
 /** Lists the leaf properties of a response, through lists, unions and id-or-object properties. */
 export function leavesOf(scope: Scope, position: Position): readonly Leaf[] {
   return collectLeaves(scope, position.at, { pointer: position.pointer, place: position.at.schema.place, trail: [] }, []);
+}
+
+/** What another model reads is one leaf here: what becomes of its properties is said once, where that model is declared. */
+export function leavesElsewhere(leaves: readonly Leaf[], forms: readonly Transform[]): readonly Leaf[] {
+  const holders = forms.flatMap((form) => modelOf(form)?.pointer ?? []);
+  const outside = leaves.map((leaf) => {
+    const holder = holders.find((each) => isBelow(leaf.pointer, each));
+    if (holder === undefined) return leaf;
+    const depth = holder.split("/").filter((token) => token !== "[]").length - 1;
+    return { ...leaf, pointer: holder, trail: leaf.trail.slice(0, depth) };
+  });
+  return uniqueLeaves(outside);
 }
 
 function collectLeaves(scope: Scope, at: ResolvedSchema, here: Leaf, open: readonly string[]): readonly Leaf[] {

@@ -1,4 +1,4 @@
-import type { Schema } from "./api-model.js";
+import type { NamedSchema, Schema } from "./api-model.js";
 import type { Place } from "./diagnostic.js";
 import type { Json } from "./json.js";
 import type { RequestPlan } from "./request-plan.js";
@@ -35,6 +35,8 @@ export interface ModelPlan {
   readonly canonical: string;
   /** TypeScript name of the provider's schema: `Checkout`. */
   readonly source: string;
+  /** The schema of that name where the description does not name it: the response of an operation, described in place. */
+  readonly inline?: NamedSchema | undefined;
   /** True where the response is itself a list: `each: /`. */
   readonly isList: boolean;
   /** The envelope's property that paths start inside, resolved. */
@@ -150,6 +152,8 @@ export type Transform =
       readonly when?: readonly SourceRead[] | undefined;
     }
   | { readonly kind: "each"; readonly read: SourceRead; readonly fields: readonly FieldPlan[] }
+  /** One object, or a list of them, through another model of the mapping, by the name of its canonical schema. */
+  | { readonly kind: "model" | "models"; readonly read: SourceRead; readonly model: string }
   /** A list of plain values: `item` says how each is read, from the item itself or from a property of it. */
   | { readonly kind: "values"; readonly read: SourceRead; readonly item: FieldPlan }
   | { readonly kind: "one"; readonly fields: readonly FieldPlan[] }
@@ -195,6 +199,8 @@ export interface SourceRead {
   readonly header?: HeaderKind | undefined;
   /** TypeScript name of the schema that reading starts at, when it has one. */
   readonly start: string | null;
+  /** The list, or the envelope, whose items or content have no name where reading starts. */
+  readonly within?: SourceRead | undefined;
   readonly steps: readonly SourceStep[];
   /** JSON pointer from the body's root, `[]` for list items; `header:/X-Total` for a header. */
   readonly pointer: string;

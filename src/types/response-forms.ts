@@ -1,6 +1,6 @@
 import { byKind } from "./by-kind.js";
 import type { Json } from "./json.js";
-import type { CustomFunction, FieldPlan, MoneyFact, SourceRead, Transform, ValueTransform, Winners } from "./mapping-plan.js";
+import type { CustomFunction, FieldPlan, ModelPlan, MoneyFact, SourceRead, Transform, ValueTransform, Winners } from "./mapping-plan.js";
 import { factsOf } from "./response-facts.js";
 
 /** A form that stands for one value of what decides. */
@@ -56,6 +56,8 @@ interface Parts {
   readonly table: ResponseTable | undefined;
   readonly money: MoneyFact | undefined;
   readonly custom: CustomFunction | undefined;
+  /** The other model that it reads an object, or each item, by. */
+  readonly model: string | undefined;
   readonly fixed: FixedValue | undefined;
 }
 
@@ -71,6 +73,7 @@ const nothing: Parts = {
   table: undefined,
   money: undefined,
   custom: undefined,
+  model: undefined,
   fixed: undefined,
 };
 
@@ -116,6 +119,8 @@ const partsOf = byKind<Transform, [], Parts>({
   object: ({ fields, when = [] }) => ({ ...nothing, fields, conditions: when }),
   each: (form) => ({ ...reading(form), fields: form.fields, fieldsIn: "items" }),
   values: (form) => ({ ...reading(form), fields: [form.item], fieldsIn: "items", plainItem: form.item }),
+  model: (form) => ({ ...reading(form), model: form.model }),
+  models: (form) => ({ ...reading(form), model: form.model, fieldsIn: "items" }),
   one: ({ fields }) => ({ ...nothing, fields }),
   first: ({ forms }) => ({ ...nothing, attempts: forms }),
   by: (form) => ({ ...reading(form), cases: form.cases.map(([value, inner]) => caseOf(form, value, inner)) }),
@@ -189,6 +194,32 @@ export function fixedValueOf(form: Transform): FixedValue | undefined {
 /** Gives the function of the mapping's author that a form calls. */
 export function customFunctionOf(form: Transform): CustomFunction | undefined {
   return partsOf(form).custom;
+}
+
+/** Gives the other model that a form reads by: of one object, or of each item of a list. */
+export function modelOf(form: Transform): { readonly model: string; readonly pointer: string } | undefined {
+  const { model, reads, fieldsIn } = partsOf(form);
+  const [read] = reads;
+  if (model === undefined || read === undefined) return undefined;
+  return { model, pointer: fieldsIn === "items" ? `${read.pointer}/[]` : read.pointer };
+}
+
+/** Lists a model's fields and those of all models that it reads by, each model once. */
+export function fieldsReached(
+  models: readonly Pick<ModelPlan, "canonical" | "fields">[],
+  fields: readonly FieldPlan[],
+): readonly FieldPlan[] {
+  const reached = new Set(fields);
+  const visit = (some: readonly FieldPlan[]): void => {
+    for (const name of everyFormOf(some).flatMap((form) => modelOf(form)?.model ?? [])) {
+      const inner = models.find(({ canonical }) => canonical === name)?.fields ?? [];
+      if (inner.every((field) => reached.has(field))) continue;
+      for (const field of inner) reached.add(field);
+      visit(inner);
+    }
+  };
+  visit(fields);
+  return [...reached];
 }
 
 /** Lists the forms inside a form: its attempts, cases and properties. */

@@ -3,6 +3,7 @@ import { canonical, fields, type MappingFiles, shop } from "./mapping-problems.j
 /** One property of the provider for each kind of value that a form can read. */
 const sources: Readonly<Record<string, string>> = {
   text: "{ type: string }",
+  digits: "{ type: string }",
   count: "{ type: integer }",
   flag: "{ type: boolean }",
   status: "{ enum: [NEW, DONE], x-open-enum: true }",
@@ -210,7 +211,7 @@ export const formExamples: readonly FormExample[] = [
   { form: "ref", from: ["product"], to: "text", written: "{ ref: product }", plan: "reference /product", ignored: "product.name" },
   { form: "upper", from: ["currency"], to: "text", written: "{ upper: currency }", plan: "upper /currency" },
   { form: "text", from: ["count"], to: "text", written: "{ text: count }", plan: "decimalText /count" },
-  { form: "number", from: ["text"], to: "number", written: "{ number: text }", plan: "number /text" },
+  { form: "number", from: ["digits"], to: "number", written: "{ number: digits }", plan: "number /digits" },
   { form: "number", from: ["either"], to: "number", written: "{ number: either }", plan: "number /either" },
   { form: "null_text", from: ["text"], to: "text", written: "{ null_text: text }", plan: "nullText /text" },
   { form: "map", from: ["meta"], to: "map", written: "{ map: meta }", plan: "map /meta" },
@@ -235,6 +236,8 @@ export const formExamples: readonly FormExample[] = [
     written: "{ each: lines, fields: { sku: sku, price: { money: price } } }",
     plan: "each /lines [ x[].sku <- copy /lines/[]/sku; x[].price <- money /lines/[]/price major observed in /currency ]",
   },
+  { form: "as", from: ["buyer"], to: "buyer", written: "{ as: Buyer, at: buyer }", plan: "model /buyer" },
+  { form: "each", from: ["lines"], to: "lines", written: "{ each: lines, as: Line }", plan: "models /lines" },
   {
     form: "one",
     from: ["text"],
@@ -265,7 +268,6 @@ export const formExamples: readonly FormExample[] = [
     ignored: "buyer.email",
   },
   { form: "header", from: [], to: "number", written: "{ header: x-total }", plan: "copy header:/X-Total" },
-  { form: "header", from: [], to: "boolean", written: "{ header: X-Always }", plan: "copy header:/X-Always" },
   { form: "header", from: [], to: "text", written: "{ text: { header: X-Total } }", plan: "decimalText header:/X-Total" },
   { form: "header", from: [], to: "number", written: "{ number: { header: X-Note } }", plan: "number header:/X-Note" },
   {
@@ -293,9 +295,15 @@ export const formExamples: readonly FormExample[] = [
 
 /** Where the properties of an example can stand. */
 export function standingsOf({ from, written }: Pick<FormExample, "from" | "written">): readonly Standing[] {
-  const isFree = from.length > 0 && !from.includes("lines") && !written.includes("/text"); // these read from the root
+  const isFree = from.length > 0 && !from.includes("lines") && !/\/text|header/.test(written); // these read from the root
   return isFree ? ["plain", "nullable", "boxed", "listed"] : ["plain"];
 }
+
+/** Models that an example can read by. */
+const otherModels = {
+  Buyer: "{ from: Buyer, fields: { email: email, city: city } }",
+  Line: "{ from: Line, fields: { sku: sku, price: { absent: It needs the currency. } }, ignore: { price: It needs the currency. } }",
+};
 
 /** The files in which the form of an example maps the field `x`. */
 export function filesOf({ from, to, written, ignored }: Omit<FormExample, "form" | "plan">, standing: Standing = "plain"): MappingFiles {
@@ -303,6 +311,8 @@ export function filesOf({ from, to, written, ignored }: Omit<FormExample, "form"
   const line = from.length === 0 ? `x: ${written}` : `x: ${inBox(written)}`;
   const lines = standing === "listed" ? `items: { each: items, fields: { ${line} } }` : line;
   const prefix = { boxed: "box.", listed: "items.", plain: "", nullable: "" }[standing];
+  const models = Object.entries(otherModels).flatMap(([name, model]) => (written.includes(`as: ${name}`) ? [`  ${name}: ${model}`] : []));
   const rest = ignored === undefined ? "" : `ignore: { ${prefix}${ignored}: Not needed here. }`;
-  return { provider: checkoutWith(from, standing), canonical: sessionWith(to, standing), mapping: fields(`id: id\n${lines}`, rest) };
+  const mapping = fields(`id: id\n${lines}`, rest).replace("operations:", `${models.join("\n")}\noperations:`);
+  return { provider: checkoutWith(from, standing), canonical: sessionWith(to, standing), mapping };
 }

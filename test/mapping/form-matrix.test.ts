@@ -47,9 +47,9 @@ function inBy(example: FormExample): FormExample {
   return { ...example, from, written: `{ by: flag, cases: { true: ${example.written}, false: ${example.written} } }` };
 }
 
-/** Reads from the root of the body, or a list in it, stand in no other object. */
+/** Reads from the root of the body, a list in it, or a header, stand in no other object. */
 function isFree({ from, written }: FormExample): boolean {
-  return from.length > 0 && !from.includes("lines") && !written.includes("/text");
+  return from.length > 0 && !from.includes("lines") && !/\/text|header/.test(written);
 }
 
 /** What a cell of the matrix is refused with; nothing where it makes sense. */

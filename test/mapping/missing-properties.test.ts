@@ -10,6 +10,7 @@ import { normalizer } from "./normalizer.js";
 /** A value for each property that a form can read; the discriminators choose the cases that read something. */
 const values: Readonly<Record<string, Json>> = {
   text: "2024-01-31T00:00:00Z",
+  digits: "42",
   count: 3,
   flag: false,
   status: "DONE",

@@ -2,7 +2,7 @@ import type { FileDraft, Statement } from "../../types/file-draft.js";
 import type { JsonObject } from "../../types/json.js";
 import type { FieldPlan, Transform } from "../../types/mapping-plan.js";
 import { factsOf } from "../../types/response-facts.js";
-import { casesOf, fieldsOf, fixedValueOf, moneyOf, outcomesOf, valueReads } from "../../types/response-forms.js";
+import { casesOf, fieldsOf, fixedValueOf, modelOf, moneyOf, outcomesOf, valueReads } from "../../types/response-forms.js";
 import { code, doc, identifier, literal, objectLiteral } from "../draft.js";
 import type { CanonicalApi, ConnectedProvider } from "./connected-provider.js";
 
@@ -68,5 +68,6 @@ function capabilityOf(form: Transform): JsonObject {
   const outcomes = outcomesOf(form);
   const is = outcomes.some((each) => moneyOf(each)?.basis === "assumed") ? "assumed" : "mapped";
   const from = outcomes.flatMap(valueReads).map(({ text }) => text);
-  return from.length === 0 ? { is } : { is, from: from.join(", ") };
+  const as = modelOf(form)?.model;
+  return { is, ...(from.length === 0 ? {} : { from: from.join(", ") }), ...(as === undefined ? {} : { as }) };
 }

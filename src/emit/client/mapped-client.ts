@@ -21,6 +21,7 @@ import {
 } from "../draft.js";
 import { sendsAssumedUnit, usesAssumedUnit } from "../mapping/assumed-unit.js";
 import { narrowName, normalizerName } from "../mapping/emit-normalize.js";
+import { fileOfSchema } from "../mapping/names.js";
 import type { MethodExample } from "../readme/readme.js";
 import { echoPathsOf } from "../requests/echo-paths.js";
 import { echoPathsName, inputName, inputPathsName, writerName } from "../requests/emit-request.js";
@@ -37,7 +38,7 @@ export function mapClient(plan: MappingPlan, canonical: ApiModel): ClientMapping
     return model === undefined || described === undefined ? [] : [methodOf(plan, { operation, model, described, canonical })];
   });
   const isAssumed =
-    plan.models.some(({ fields }) => usesAssumedUnit(fields)) ||
+    plan.models.some(({ fields }) => usesAssumedUnit(plan, fields)) ||
     plan.operations.some(({ request }) => request && sendsAssumedUnit(request.fields));
   return { methods, options: isAssumed ? [amountUnit] : [], errors: errorReader(plan) };
 }
@@ -93,10 +94,10 @@ interface Answered {
 
 function reading(plan: MappingPlan, operation: OperationPlan, model: ModelPlan): Answered {
   const normalizer = generatedValue(normalizerName(model), `${plan.provider}/normalize.ts`);
-  const raw = generatedType(model.source, `${plan.provider}/models.ts`);
+  const raw = generatedType(model.source, fileOfSchema(plan, model.source));
   const headers = headersRead(model.fields).length > 0;
   const given = headers ? code`raw: ${raw}, headers: ${runtimeType("ResponseHeaders")}` : code`raw: ${raw}`;
-  const normalizing: Code = usesAssumedUnit(model.fields)
+  const normalizing: Code = usesAssumedUnit(plan, model.fields)
     ? code`(${given}) => ${normalizer}(raw, ${headers ? code`headers, ` : code``}client)`
     : code`${normalizer}`;
   return {

@@ -2,8 +2,10 @@ import { pascalCase } from "../../naming.js";
 import type { ApiModel } from "../../types/api-model.js";
 import type { Code, FileDraft, Identifier, Statement } from "../../types/file-draft.js";
 import type { FieldPlan, MappingPlan, ModelPlan } from "../../types/mapping-plan.js";
-import { fieldsOf, plainItemOf, readsWhole } from "../../types/response-forms.js";
+import { everyFormOf, fieldsOf, modelOf, plainItemOf, readsWhole } from "../../types/response-forms.js";
 import { code, doc, generatedType, identifier, literal, objectType, propertyKey, runtimeType, runtimeValue } from "../draft.js";
+import { emitDeclaration } from "../models/models.js";
+import { indexSchemas } from "../models/schema-index.js";
 import { emitRequests } from "../requests/emit-request.js";
 import { emitHeaders } from "../responses/emit-headers.js";
 import type { FieldContext, Guards, ListForm } from "../responses/field-context.js";
@@ -14,7 +16,7 @@ import { siteCode } from "../responses/site-code.js";
 import { sourceType } from "../responses/source-type.js";
 import { emitFields, emitTransform, itemReaderNames } from "../responses/transform-code.js";
 import { usesAssumedUnit } from "./assumed-unit.js";
-import { type Names, namesOf } from "./names.js";
+import { fileOfSchema, type Names, namesOf } from "./names.js";
 import { Registry } from "./registry.js";
 
 /** The file that turns one provider's responses into canonical values. */
@@ -30,6 +32,7 @@ export function emitNormalize(plan: MappingPlan, provider: ApiModel, canonical: 
     isChecked: true,
     locals: [...registry.locals, ...requests.registry.locals],
     statements: [
+      ...inlineSchemas(plan, provider),
       ...models.flatMap(({ types }) => types),
       ...(registry.tables.length === 0 ? [] : registry.tables.map(emitTable)),
       ...models.flatMap(({ functions }) => functions),
@@ -37,6 +40,12 @@ export function emitNormalize(plan: MappingPlan, provider: ApiModel, canonical: 
       ...usesStatements(plan),
     ],
   };
+}
+
+/** Declares the responses that the description describes in place. */
+function inlineSchemas({ models }: MappingPlan, provider: ApiModel): readonly Statement[] {
+  const index = indexSchemas(provider);
+  return [...new Set(models.flatMap(({ inline }) => inline ?? []))].map((named) => emitDeclaration(named, index));
 }
 
 function emitTable({ name, value }: Registry["tables"][number]): Statement {
@@ -100,12 +109,12 @@ function emitModel(input: ModelInput): EmittedModel {
 function emitNormalizer(input: ModelInput, items: Statement[]): Statement {
   const { plan, names, registry, model } = input;
   const raw = code`${names.providerType(model.source)}`;
-  const hasOptions = usesAssumedUnit(model.fields);
+  const hasOptions = usesAssumedUnit(plan, model.fields);
   const body = registry.local("body");
   const headers = emitHeaders(registry, model.fields);
-  const given: Guards = new Map([["", { variable: body, nullable: false }], ...headers.given]);
-  const { guards, statements } = emitGuards({ registry, given, fields: model.fields, envelope: envelopeOf(model) });
-  const value = emitFields({ names, registry, guards, narrow: narrowType(input), itemReader: itemReader(input, items) }, model.fields);
+  const { statements, value } = isReadByOthers(plan, model)
+    ? sharedValue(input, items)
+    : emitValue(input, items, new Map([["", { variable: body, nullable: false }], ...headers.given]));
   const unusable = code`${runtimeType("Unusable")}<${literal(plan.provider)}, ${raw}>`;
   return {
     kind: "function",
@@ -128,6 +137,54 @@ function emitNormalizer(input: ModelInput, items: Statement[]): Statement {
   };
 }
 
+interface EmittedValue {
+  readonly statements: readonly Code[];
+  readonly value: Code;
+}
+
+function emitValue(input: ModelInput, items: Statement[], given: Guards): EmittedValue {
+  const { registry, model } = input;
+  const { guards, statements } = emitGuards({ registry, given, fields: model.fields, envelope: envelopeOf(model) });
+  return { statements, value: emitFields(contextOf(input, items, guards), model.fields) };
+}
+
+function contextOf(input: ModelInput, items: Statement[], guards: Guards): FieldContext {
+  const { plan, names, registry } = input;
+  const reader = (model: string) => modelReaderCode(plan, names, model);
+  return { names, registry, guards, narrow: narrowType(input), modelReader: reader, itemReader: itemReader(input, items) };
+}
+
+/** Tells whether any model reads an object by this one. */
+function isReadByOthers({ models }: MappingPlan, { canonical }: ModelPlan): boolean {
+  return models.some(({ fields }) => everyFormOf(fields).some((form) => modelOf(form)?.model === canonical));
+}
+
+/** What several places read is a function of its own. */
+function sharedValue(input: ModelInput, items: Statement[]): EmittedValue {
+  const { plan, names, registry, model } = input;
+  const options = usesAssumedUnit(plan, model.fields);
+  const { statements, value } = emitValue(input, items, new Map([["", { variable: registry.local("body"), nullable: false }]]));
+  items.push({
+    kind: "function",
+    name: names.modelReader(model.canonical),
+    exported: false,
+    parameters: [
+      { name: identifier("reading"), type: code`${runtimeType("Reading")}`, optional: false },
+      { name: identifier("body"), type: code`${names.providerType(model.source)}`, optional: false },
+      ...(options ? [{ name: identifier("options"), type: code`${runtimeType("NormalizeOptions")}`, optional: false }] : []),
+    ],
+    returns: code`${names.narrowType(model.canonical)}`,
+    body: [...statements, code`return ${value};`],
+  });
+  return { statements: [], value: code`${names.modelReader(model.canonical)}(reading, body${options ? code`, options` : code``})` };
+}
+
+function modelReaderCode(plan: MappingPlan, names: Names, canonical: string): Code {
+  const reader = names.modelReader(canonical);
+  const fields = plan.models.find((each) => each.canonical === canonical)?.fields ?? [];
+  return usesAssumedUnit(plan, fields) ? code`(inner, body) => ${reader}(inner, body, options)` : code`${reader}`;
+}
+
 /** Without the envelope there is no first field, which identifies the whole. */
 function envelopeOf({ inside, fields: [first], place }: ModelPlan): Envelope | undefined {
   return inside === undefined ? undefined : { read: inside, site: { issuePath: first?.issuePath ?? "", place } };
@@ -143,7 +200,7 @@ function itemReader(input: ModelInput, items: Statement[]) {
     items.push(emitItemReader(input, items, { name, field, transform }));
     const fields = fieldsOf(transform);
     const body = readsRoot(fields) ? code`, body` : code``;
-    const options = usesAssumedUnit(fields) ? code`, options` : code``;
+    const options = usesAssumedUnit(input.plan, fields) ? code`, options` : code``;
     return code`(item) => ${name}(reading, item${body}${options})`;
   };
 }
@@ -167,7 +224,7 @@ function emitItemReader(input: ModelInput, items: Statement[], { name, field, tr
     [pointer, { variable: entry, nullable: false }],
   ]);
   const { guards, statements } = emitGuards({ registry, given, fields });
-  const context: FieldContext = { names, registry, guards, narrow: narrowType(input), itemReader: itemReader(input, items) };
+  const context = contextOf(input, items, guards);
   const value = itemValue(context, transform);
   const itemType = itemTypeOf(names, transform);
   const at = siteCode({ issuePath: `${field.issuePath}[]`, place: field.place }, { pointer });
@@ -179,7 +236,7 @@ function emitItemReader(input: ModelInput, items: Statement[], { name, field, tr
       { name: identifier("reading"), type: code`${runtimeType("Reading")}`, optional: false },
       { name: identifier("item"), type: itemType, optional: false },
       ...(readsRoot(fields) ? [{ name: identifier("body"), type: code`${names.providerType(model.source)}`, optional: false }] : []),
-      ...(usesAssumedUnit(fields)
+      ...(usesAssumedUnit(input.plan, fields)
         ? [{ name: identifier("options"), type: code`${runtimeType("NormalizeOptions")}`, optional: false }]
         : []),
     ],
@@ -221,7 +278,7 @@ function usesStatements(plan: MappingPlan): readonly Statement[] {
         `What becomes of each property of ${uses.schema} in a ${model.canonical}; does not compile when ${uses.schema} gains or loses one.`,
       ),
       exported: true,
-      type: code`${runtimeType("EveryPropertyOf")}<${generatedType(uses.schema, `${plan.provider}/models.ts`)}, ${usesType(uses.properties)}>`,
+      type: code`${runtimeType("EveryPropertyOf")}<${generatedType(uses.schema, fileOfSchema(plan, uses.schema))}, ${usesType(uses.properties)}>`,
     })),
   );
 }

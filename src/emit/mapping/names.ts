@@ -1,7 +1,7 @@
 import { pascalCase } from "../../naming.js";
-import type { ImportedSymbol } from "../../types/file-draft.js";
+import type { Identifier, ImportedSymbol } from "../../types/file-draft.js";
 import type { MappingPlan } from "../../types/mapping-plan.js";
-import { generatedType, generatedValue } from "../draft.js";
+import { generatedType, generatedValue, identifier } from "../draft.js";
 
 /** Where the types of both sides are declared, and what names start with. */
 export interface Names {
@@ -9,6 +9,10 @@ export interface Names {
   readonly provider: string;
   providerType(name: string): ImportedSymbol;
   canonicalType(name: string): ImportedSymbol;
+  /** What this provider gives of a canonical schema: `CreemCheckoutSession`. */
+  narrowType(canonical: string): Identifier;
+  /** The function that reads an object by a model: `readCreemCheckoutSession`. */
+  modelReader(canonical: string): Identifier;
   /** The canonical type of amounts. */
   readonly money: ImportedSymbol;
   /** A function of the mapping's author, in the copy of its file. */
@@ -16,14 +20,22 @@ export interface Names {
 }
 
 /** Finds the names that a mapping's generated code uses. */
-export function namesOf(plan: Pick<MappingPlan, "provider" | "canonical">): Names {
+export function namesOf(plan: Pick<MappingPlan, "provider" | "canonical" | "models">): Names {
+  const provider = pascalCase(plan.provider);
   return {
-    provider: pascalCase(plan.provider),
-    providerType: (name) => generatedType(name, `${plan.provider}/models.ts`),
+    provider,
+    providerType: (name) => generatedType(name, fileOfSchema(plan, name)),
+    narrowType: (canonical) => identifier(`${provider}${canonical}`),
+    modelReader: (canonical) => identifier(`read${provider}${canonical}`),
     canonicalType: (name) => generatedType(name, `${plan.canonical}/models.ts`),
     money: generatedType("Money", `${plan.canonical}/models.ts`),
     customFunction: ({ module, name }) => generatedValue(name, customFile(plan, module)),
   };
+}
+
+/** Where a schema of the provider is declared: beside the normalizers where the description does not name it. */
+export function fileOfSchema({ provider, models }: Pick<MappingPlan, "provider" | "models">, name: string): string {
+  return `${provider}/${models.some(({ inline }) => inline?.name === name) ? "normalize" : "models"}.ts`;
 }
 
 /** Path of the copy of a file with functions, which travels with the normalizer: `creem/custom/mapping.ts`. */

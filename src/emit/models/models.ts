@@ -20,13 +20,14 @@ export function emitModels(model: ApiModel): FileDraft {
     sources: [model.file],
     summary: `The data that ${model.title} sends and receives.`,
     statements: model.schemas.flatMap((named) => [
-      declaration(named, index),
+      emitDeclaration(named, index),
       ...(sent.has(named.name) ? inputDeclaration(named, index) : []),
     ]),
   };
 }
 
-function declaration({ name, schema, place }: NamedSchema, index: SchemaIndex): Statement {
+/** Declares what a response holds of a schema: an interface for an object, a type alias for the rest. */
+export function emitDeclaration({ name, schema, place }: NamedSchema, index: SchemaIndex): Statement {
   const shared = { name: identifier(name), exported: true, doc: declarationDoc(schema, place) };
   if (schema.kind !== "object" || schema.nullable) return { ...shared, kind: "typeAlias", type: emitType(schema, index) };
   return { ...shared, kind: "interface", extends: [], members: emitMembers(schema, index) };

@@ -26,6 +26,8 @@ export interface FieldContext {
   readonly caseName?: string;
   /** Whether another form answers for a value that is missing. */
   readonly leavesMissing?: boolean;
+  /** Writes the function that reads an object by another model of the mapping. */
+  readonly modelReader: (model: string) => Code;
   /** Writes the call that reads the items of a list. */
   readonly itemReader: (context: FieldContext, field: FieldPlan, transform: ListForm) => Code;
 }

@@ -68,6 +68,10 @@ function alternatives(names: Names, transform: Transform, target: Schema): reado
       return [objectType(narrowMembers(names, transform.fields)), ...(canBeMissing(transform) ? [code`null`] : [])];
     case "each":
       return withNull(code`${objectType(narrowMembers(names, transform.fields))}[]`, transform.read.required);
+    case "model":
+      return withNull(code`${names.narrowType(transform.model)}`, transform.read.required);
+    case "models":
+      return withNull(code`${names.narrowType(transform.model)}[]`, transform.read.required);
     case "values":
       return withNull(code`(${valueType(names, transform.item)})[]`, transform.read.required);
     case "one":

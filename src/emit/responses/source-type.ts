@@ -8,10 +8,17 @@ export function sourceType(names: Names, read: SourceRead): Code {
   if (read.origin === "header") return headerType(names, read);
   const named = read.steps.findLastIndex((step) => step.owner !== null);
   const owner = read.steps[named]?.owner ?? read.start;
-  if (owner === null) return code`unknown`;
+  const start = owner === null ? unnamedType(names, read) : code`${names.providerType(owner)}`;
+  if (start === undefined) return code`unknown`;
   const rest = read.steps.slice(Math.max(named, 0));
-  const start: Code = code`${names.providerType(owner)}`;
   return rest.reduce((type, step, index) => code`${holderType(type, rest[index - 1])}[${literal(step.property)}]`, start);
+}
+
+/** The type of what has no name of its own, from the list that it is an item of, or the envelope that it is the content of. */
+function unnamedType(names: Names, { within }: SourceRead): Code | undefined {
+  if (within === undefined) return undefined;
+  const holder = code`NonNullable<${sourceType(names, within)}>`;
+  return within.schema.kind === "array" ? code`${holder}[number]` : holder;
 }
 
 /** The object that a step leads to, which may be missing or only an id. */

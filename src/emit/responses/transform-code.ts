@@ -91,6 +91,10 @@ function emitKind(context: FieldContext, field: FieldPlan, transform: Transform)
       return emitObject(context, field, transform);
     case "each":
       return call(context, field, "List", transform.read, undefined, context.itemReader(context, field, transform));
+    case "model":
+      return call(context, field, "Model", transform.read, undefined, context.modelReader(transform.model));
+    case "models":
+      return emitModels(context, field, transform);
     case "values":
       return call(context, field, "List", transform.read, undefined, context.itemReader(context, field, transform));
     case "one":
@@ -102,6 +106,11 @@ function emitKind(context: FieldContext, field: FieldPlan, transform: Transform)
     default:
       return assertNever(transform);
   }
+}
+
+function emitModels(context: FieldContext, field: FieldPlan, { read, model }: Extract<Transform, { kind: "model" | "models" }>): Code {
+  const at = siteCode({ issuePath: `${field.issuePath}[]`, place: field.place }, { pointer: `${read.pointer}/[]` });
+  return call(context, field, "Models", read, undefined, join([at, context.modelReader(model)], ", "));
 }
 
 /** An item that has an identity is left out without it. */

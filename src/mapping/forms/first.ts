@@ -19,7 +19,6 @@ import { buildDecimalText, buildMap, buildNullText, buildReference, buildTime, b
 export const readingForms: ReadonlyMap<string, BuildForm> = new Map([
   ["field", buildCopy],
   ["expanded", buildExpanded],
-  ["header", buildHeader],
   ["enum", buildEnum],
   ["bool", buildBool],
   ["money", buildMoney],
@@ -31,6 +30,7 @@ export const readingForms: ReadonlyMap<string, BuildForm> = new Map([
   ["number", buildNumber],
   ["null_text", buildNullText],
   ["map", buildMap],
+  ["header", buildHeader],
 ]);
 
 /** `{ first: [a, { ref: b }] }`: the first of several paths or forms that gives a value. */

@@ -1,3 +1,4 @@
+import { buildAs } from "./as.js";
 import { buildAbsent, buildConst } from "./constant.js";
 import { buildFirst, readingForms } from "./first.js";
 import type { BuildForm } from "./form.js";
@@ -10,6 +11,7 @@ export const valueForms: ReadonlyMap<string, BuildForm> = new Map([
   ["absent", buildAbsent],
   ["const", buildConst],
   ["via", buildVia],
+  ["as", buildAs],
 ]);
 
 /** Every key that can name a form, the structural ones included. */

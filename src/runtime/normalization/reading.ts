@@ -5,6 +5,9 @@ import type { Normalized, Unusable } from "./normalized.js";
 export interface Reading {
   /** The mapping file that issues refer to: `creem/mapping.yaml`. */
   readonly mapping: string;
+  /** Where the object stands whose model reads: its path in the normalized value, and its JSON pointer in the response. */
+  readonly path: string;
+  readonly source: string;
   readonly issues: Issue[];
   /** Index of the current item in the provider's list, outermost list first. */
   readonly indices: number[];
@@ -22,7 +25,7 @@ export interface Reading {
 
 /** Starts to read one response. */
 export function startReading(mapping: string): Reading {
-  return { mapping, issues: [], indices: [], positions: [], before: 0, broken: new Set(), usable: true, lost: "" };
+  return { mapping, path: "", source: "", issues: [], indices: [], positions: [], before: 0, broken: new Set(), usable: true, lost: "" };
 }
 
 /** Ends a reading: the value with its issues, or `value: null` when the response has no usable identity. */
@@ -39,9 +42,9 @@ export function finishReading<Provider extends string, Value, Raw>(
 /** Records an issue at a site, unless an object or list above it is already known to be broken. */
 export function report(reading: Reading, code: IssueCode, at: Site, value?: unknown): void {
   const site = partsOfSite(at);
-  const source = withIndices(site.source, reading.indices);
+  const source = sourceAt(reading, at);
   if (isBelowBroken(reading.broken, source)) return;
-  const issue = { code, path: withIndices(site.path, reading.positions), source, mapping: `${reading.mapping}:${site.place}` };
+  const issue = { code, path: pathAt(reading, at), source, mapping: `${reading.mapping}:${site.place}` };
   const isShown = value !== undefined && typeof value !== "object" && !site.isSensitive;
   reading.issues.push(isShown ? { ...issue, value } : issue);
 }
@@ -49,12 +52,24 @@ export function report(reading: Reading, code: IssueCode, at: Site, value?: unkn
 /** Gives up the response, or the current item: it has no usable identity. */
 export function lose(reading: Reading, at: Site): void {
   reading.usable = false;
-  reading.lost = withIndices(partsOfSite(at).source, reading.indices);
+  reading.lost = sourceAt(reading, at);
+}
+
+/** Gives the path in the normalized value that a site stands for, with the indices of the current items. */
+export function pathAt({ path, positions }: Reading, at: Site): string {
+  const inside = withIndices(partsOfSite(at).path, positions);
+  return path === "" || inside === "" ? path + inside : `${path}.${inside}`;
+}
+
+/** Gives the JSON pointer in the response that a site stands for, with the indices of the current items. */
+export function sourceAt({ source, indices }: Reading, at: Site): string {
+  const inside = withIndices(partsOfSite(at).source, indices);
+  return inside.startsWith("/") ? source + inside : inside || source;
 }
 
 /** Records that a value is missing, unless its reader has told already why. */
 export function reportOnce(reading: Reading, at: Site): void {
-  const path = withIndices(partsOfSite(at).path, reading.positions);
+  const path = pathAt(reading, at);
   if (!reading.issues.slice(reading.before).some((issue) => issue.path === path)) report(reading, "missing_required", at);
 }
 
@@ -72,7 +87,7 @@ export function readOne<T>(reading: Reading, read: () => T): T | undefined {
 /** Records that an object or a list could not be read, once for everything below it. */
 export function reportBroken(reading: Reading, at: Site, value: unknown): void {
   report(reading, isMissing(value) ? "missing_required" : "unexpected_type", at, value);
-  reading.broken.add(withIndices(partsOfSite(at).source, reading.indices));
+  reading.broken.add(sourceAt(reading, at));
 }
 
 /** Reads a value that the provider declares as always there: null when it is not, with an issue. */
