@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { noCache, openCache } from "./cache/open-cache.js";
 import { hasErrors, oncePerCause } from "./diagnostics.js";
+import { addRuntime } from "./pipeline/add-runtime.js";
 import { coverageIn } from "./pipeline/check-coverage.js";
 import { type ChosenArtifacts, chooseArtifacts } from "./pipeline/choose-artifacts.js";
 import { type StageName, startClock } from "./pipeline/clock.js";
@@ -67,9 +68,11 @@ export async function runPipeline(request: PipelineRequest): Promise<PipelineRes
   const made = hasErrors(chosen.diagnostics)
     ? { files: [], diagnostics: [], inputs: [] }
     : await recall(run, subjectOf(goal, project), () => generateFiles(run, goal, chosen));
+  const files = await addRuntime(project, made.files);
   const delivered = await deliverFiles(run, {
     ...request,
     ...made,
+    files,
     diagnostics: [...opened.diagnostics, ...placed.diagnostics, ...chosen.diagnostics, ...made.diagnostics],
   });
   const { root, output, command } = project;
@@ -77,7 +80,7 @@ export async function runPipeline(request: PipelineRequest): Promise<PipelineRes
   const inputs = [...opened.inputs, ...onDisk.map((file) => resolve(root, file))];
   const apis = project.apis.map(({ id }) => id);
   const notes = notesOf(project, chosen, delivered);
-  return { ...delivered, notes, root, output, command, apis, files: made.files, coverage: coverageIn(made.files), inputs, ...time() };
+  return { ...delivered, notes, root, output, command, apis, files, coverage: coverageIn(files), inputs, ...time() };
 }
 
 /**

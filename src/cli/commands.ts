@@ -52,9 +52,9 @@ export function createCommands(onExitCode: (code: number) => void): Commands {
 }
 
 function requestOf(spec: string | undefined, flags: LintFlags & Partial<GenerateFlags>): Omit<PipelineRequest, "goal"> {
-  const { config, out: output, name, only, header: headers, overlay: overlays, cache } = flags;
+  const { config, out: output, name, only, runtime, header: headers, overlay: overlays, cache } = flags;
   const [force, acceptCoverage] = [flags.force === true, flags.acceptCoverage === true];
-  return { spec, config, output, name, only, headers, overlays, force, acceptCoverage, cache };
+  return { spec, config, output, name, only, runtime, headers, overlays, force, acceptCoverage, cache };
 }
 
 function printResult(result: PipelineResult, goal: PipelineRequest["goal"], printing: PrintOptions): void {

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import type { RuntimeChoice } from "../types/project.js";
 import type { ListedFiles } from "./list-files.js";
 import type { DiagnosticFormat } from "./print-diagnostics.js";
 
@@ -9,6 +10,7 @@ export interface GenerateFlags {
   readonly header?: readonly string[];
   readonly overlay?: readonly string[];
   readonly only?: readonly string[];
+  readonly runtime?: RuntimeChoice;
   readonly check?: true;
   readonly listInputs?: true;
   readonly listOutputs?: true;
@@ -128,6 +130,7 @@ function generateCommand(program: Command): Command {
     .addOption(headerOption())
     .addOption(overlayOption())
     .option("--only <artifacts>", "write these only, as models,operations; by default x-specweld.artifacts of the config", names)
+    .addOption(runtimeOption())
     .option("--check", "write nothing; fail when the output is out of date or edited by hand")
     .addOption(listOption("inputs", "print the files that this reads, one a line, and write nothing").conflicts(["listOutputs"]))
     .addOption(listOption("outputs", "print the files that this would write, one a line, and write nothing"))
@@ -139,6 +142,11 @@ function generateCommand(program: Command): Command {
 
 function listOption(which: ListedFiles, description: string): Option {
   return new Option(`--list-${which}`, description).conflicts(["check", "watch", "json"]);
+}
+
+function runtimeOption(): Option {
+  const words = "package: the output imports @specweld/runtime; bundled: its source lies in the output, which imports nothing";
+  return new Option("--runtime <how>", `${words}; by default x-specweld.runtime of the config, or package`).choices(["package", "bundled"]);
 }
 
 function lintCommand(program: Command): Command {

@@ -3,6 +3,7 @@ import type { Diagnostic } from "../types/diagnostic.js";
 import type { FileDraft, ImportedSymbol, TextDraft } from "../types/file-draft.js";
 import type { GeneratedFile } from "../types/generated-file.js";
 import type { LoadedSpec } from "../types/loaded-spec.js";
+import type { RuntimeChoice } from "../types/project.js";
 import type { ClientMapping } from "./client/client.js";
 import { generatedType } from "./draft.js";
 import { modelsFile } from "./models/schema-index.js";
@@ -26,6 +27,8 @@ export interface ArtifactContext {
   readonly command: string;
   /** What a user imports the client from: `@acme/apis/shop`, or `./index.js` where no package is generated. */
   readonly importFrom: string;
+  /** Where the files have the runtime from: what needs another package beside it cannot be made where it is bundled. */
+  readonly runtime: RuntimeChoice;
   /** The schemas that were asked to be validated, by the names of their types. */
   readonly validated: "all" | readonly string[];
   /** What a mapping adds to the client. @default nothing */

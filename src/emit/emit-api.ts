@@ -16,6 +16,8 @@ export interface ApiSources {
   readonly command: string;
   /** What a user imports the API from. @default "./index.js" */
   readonly importFrom?: string | undefined;
+  /** Where the files have the runtime from. @default "package" */
+  readonly runtime?: ArtifactContext["runtime"] | undefined;
   /** What is written, complete with what each requires. @default the usual artifacts */
   readonly artifacts?: readonly Artifact[] | undefined;
   /** The schemas that get a predicate, by the names of their types. @default all */
@@ -35,8 +37,17 @@ const usualArtifacts = builtInArtifacts.filter(({ name }) => defaultArtifacts.in
 
 /** Makes the files of an API's artifacts, and the `index.ts` of those that are reached through it. */
 export async function emitApi(sources: ApiSources): Promise<EmittedApi> {
-  const { model, spec, command, importFrom = "./index.js", artifacts = usualArtifacts, validated = "all", mapped } = sources;
-  const made = await runArtifacts(artifacts, model, { spec, command, importFrom, validated, mapped });
+  const {
+    model,
+    spec,
+    command,
+    importFrom = "./index.js",
+    runtime = "package",
+    artifacts = usualArtifacts,
+    validated = "all",
+    mapped,
+  } = sources;
+  const made = await runArtifacts(artifacts, model, { spec, command, importFrom, runtime, validated, mapped });
   const normalizers = mapped?.drafts ?? [];
   const exported = [...made.indexed, ...normalizers];
   const index = exported.length === 0 ? [] : [emitIndex(model, exported)];

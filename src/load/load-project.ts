@@ -2,7 +2,7 @@ import { basename, dirname, posix, resolve } from "node:path";
 import { hasErrors } from "../diagnostics.js";
 import type { Diagnostic, Outcome } from "../types/diagnostic.js";
 import { isJsonObject } from "../types/json.js";
-import type { ApiEntry, ImportExtension, OutputChoice, Project } from "../types/project.js";
+import type { ApiEntry, ImportExtension, OutputChoice, Project, RuntimeChoice } from "../types/project.js";
 import { isAddress, printableAddress } from "./address.js";
 import { refuseApiKey, toApiId } from "./api-id.js";
 import { checkConfigKeys, mayDecorate } from "./check-config-keys.js";
@@ -69,12 +69,12 @@ function withChoice<T extends Omit<ApiEntry, "file">>(api: T, choice: OutputChoi
 /** Redocly itself allows any `x-` key, so a misspelt one would go unnoticed. */
 function readOptions(
   config: ConfigNode,
-): Pick<Project, "output" | "packageName" | "commonjs" | "importExtension" | "site"> & { readonly choice: OutputChoice } {
+): Pick<Project, "output" | "packageName" | "commonjs" | "importExtension" | "runtime" | "site"> & { readonly choice: OutputChoice } {
   for (const key of Object.keys(config.value).filter((name) => /^x-?spec/i.test(name) && name !== "x-specweld")) {
     config.complain(key, `"${key}" is not a known key`, 'write "x-specweld"');
   }
   const options = config.child("x-specweld");
-  options?.onlyKeys(["output", "package", "commonjs", "importExtension", "docs", ...choiceKeys]);
+  options?.onlyKeys(["output", "package", "commonjs", "importExtension", "runtime", "docs", ...choiceKeys]);
   const output = options?.text("output");
   const packageName = options?.text("package");
   if (packageName !== undefined && !npmName.test(packageName)) {
@@ -85,12 +85,14 @@ function readOptions(
     );
   }
   const importExtension = readImportExtension(options);
+  const runtime = readRuntime(options);
   return {
     output: output === undefined ? defaultOutput : readOutput(output, options),
     packageName,
     ...(readCommonjs(options) ? { commonjs: true } : {}),
     ...(importExtension === undefined ? {} : { importExtension }),
     ...readSite(options),
+    ...(runtime === undefined ? {} : { runtime }),
     choice: readChoice(options),
   };
 }
@@ -112,6 +114,16 @@ function readImportExtension(options: ConfigNode | undefined): ImportExtension |
   if (text === undefined || known !== undefined) return known;
   const fix = "write js, ts for Deno and for Node without a build, or none for bundlers";
   return options?.complain("importExtension", `importExtension "${text}" is none of ${importExtensions.join(", ")}`, fix);
+}
+
+const runtimes: readonly RuntimeChoice[] = ["package", "bundled"];
+
+function readRuntime(options: ConfigNode | undefined): RuntimeChoice | undefined {
+  const text = options?.text("runtime");
+  const known = runtimes.find((runtime) => runtime === text);
+  if (text === undefined || known !== undefined) return known;
+  const fix = "write package to import @specweld/runtime, or bundled to have its source in the output";
+  return options?.complain("runtime", `runtime "${text}" is none of ${runtimes.join(", ")}`, fix);
 }
 
 const npmName = /^(?=.{1,214}$)(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/;

@@ -10,6 +10,7 @@ import type { SourceText } from "../types/loaded-spec.js";
 import type { MappingPlan } from "../types/mapping-plan.js";
 import type { ImportExtension, Project } from "../types/project.js";
 import { hasSelfChecks } from "../types/self-checks.js";
+import { runtimeFolderOf } from "./add-runtime.js";
 import type { ChosenArtifacts } from "./choose-artifacts.js";
 import { customFunctionsOf, fileOf } from "./custom-functions.js";
 import { dependenciesOf } from "./dependencies.js";
@@ -88,9 +89,9 @@ async function emitProvider(run: Run, known: EmitSources, model: ApiModel): Prom
   return { drafts: [...drafts, ...custom], texts, diagnostics: [...validated.diagnostics, ...diagnostics] };
 }
 
-function sourcesOf({ command, packageName, importExtension = "js" }: Project, known: EmitSources, { id }: ApiModel) {
+function sourcesOf({ command, packageName, runtime = "package", importExtension = "js" }: Project, known: EmitSources, { id }: ApiModel) {
   const importFrom = packageName === undefined ? indexFile(importExtension) : `${packageName}/${id}`;
-  return { spec: specOf(known, { id }), command, importFrom, artifacts: known.chosen.byApi.get(id) ?? [] };
+  return { spec: specOf(known, { id }), command, importFrom, runtime, artifacts: known.chosen.byApi.get(id) ?? [] };
 }
 
 function indexFile(extension: ImportExtension): string {
@@ -130,7 +131,8 @@ async function emitPackageFiles({ project }: Run, known: EmitSources, entries: r
   const canonical = models.filter(({ id }) => mappings.values.some((plan) => plan.canonical === id));
   const indexed = models.filter(({ id }) => entries.includes(`${id}/index`));
   const { packageName: name, commonjs = false, output: folder } = project;
-  const facts = { name, commonjs, folder, entries, dependencies: dependenciesOf(chosen), project: manifestOf(config) };
+  const points = project.runtime === "bundled" ? [...entries, "runtime/index"] : entries;
+  const facts = { name, commonjs, folder, entries: points, dependencies: dependenciesOf(chosen, project), project: manifestOf(config) };
   const readme = emitPackageReadme({ name, models: indexed });
   return { drafts: [emitRootIndex(indexed, canonical)], texts: [emitPackage(facts), ...(indexed.length === 0 ? [] : [readme])] };
 }
@@ -158,10 +160,15 @@ async function print(run: Run, artifacts: Drafts): Promise<Emitted> {
   return { files: files.map((file) => ({ ...file, path: file.path.replace(`${api.id}/`, "") })), diagnostics };
 }
 
+function importStyleOf(project: Project) {
+  const folder = runtimeFolderOf(project);
+  return { extension: project.importExtension, runtime: folder === undefined ? undefined : `${folder}/index.ts` };
+}
+
 async function printAll({ project, clock }: Run, { drafts, texts, diagnostics = [] }: Drafts): Promise<Emitted> {
   if (drafts.length === 0) return { files: texts, diagnostics };
   const { printFiles } = await clock.time("print", () => import("../print/print-file.js"));
-  const printed = await clock.time("print", () => printFiles(drafts, project.command, project.importExtension));
+  const printed = await clock.time("print", () => printFiles(drafts, project.command, importStyleOf(project)));
   if (hasSelfChecks) (await import("../print/parse-back.js")).parseBack(drafts, printed);
   return { files: [...printed, ...texts], diagnostics };
 }

@@ -7,12 +7,13 @@ import type { PipelineResult } from "./result.js";
 
 /** What a user should know after a run that wrote files: what came without being asked for, and what to install. */
 export function notesOf(
-  { packageName, root, output }: Project,
+  project: Project,
   chosen: Pick<ChosenArtifacts, "byApi" | "notes">,
   { status, report }: Pick<PipelineResult, "status" | "report">,
 ): readonly string[] {
+  const { packageName, root, output } = project;
   if (status !== "ok" || report === undefined || report.written.length === 0) return [];
-  const missing = Object.entries(dependenciesOf(chosen)).filter(([name]) => !isInstalled(name, join(root, output)));
+  const missing = Object.entries(dependenciesOf(chosen, project)).filter(([name]) => !isInstalled(name, join(root, output)));
   const packages = missing.map(([name, range]) => `${name}@${range}`);
   const install = `the files import ${packages.length === 1 ? "a package that is" : "packages that are"} not installed: npm install ${packages.join(" ")}`;
   return [...chosen.notes, ...(packageName !== undefined || packages.length === 0 ? [] : [install])];

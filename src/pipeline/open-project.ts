@@ -4,7 +4,7 @@ import { checkConfinedFile } from "../load/confined-file.js";
 import { overlayBeside } from "../load/find-overlays.js";
 import { quoteArgument } from "../load/quote-argument.js";
 import type { Diagnostic, Outcome } from "../types/diagnostic.js";
-import type { Project } from "../types/project.js";
+import type { Project, RuntimeChoice } from "../types/project.js";
 import { isModulePath } from "./load-artifact.js";
 import { openRemote, type Remote } from "./open-remote.js";
 import type { PipelineStatus } from "./result.js";
@@ -48,6 +48,11 @@ export interface ProjectRequest {
    * @default `x-specweld.artifacts` of the config
    */
   readonly only?: readonly string[] | undefined;
+  /**
+   * Where generated code has the runtime from.
+   * @default `x-specweld.runtime` of the config, or the package
+   */
+  readonly runtime?: RuntimeChoice | undefined;
 }
 
 /** A project, or why there is none. */
@@ -71,7 +76,10 @@ export async function openProject(request: ProjectRequest): Promise<OpenedProjec
   const asked = isNoFile(request.spec ?? "") ? [] : [resolve(root, request.spec ?? request.config ?? defaultConfig)];
   if (value === undefined) return { status: isWrongUse(diagnostics) ? "refused" : "invalid", root, diagnostics, inputs: asked };
   const remote = await openRemote(value);
-  const project = withOnly(await named(request, value, remote), root, request.only);
+  const chosen = withOnly(await named(request, value, remote), root, request.only);
+  const project = withRuntime(chosen, request.runtime);
+  const refused = refuseFolder(project);
+  if (refused !== undefined) return { status: "invalid", root, diagnostics: [...diagnostics, refused], inputs: asked };
   const inputs = [...asked, ...inputFilesOf(project).map((file) => resolve(project.root, file))];
   return { project, remote, status: "ok", root: project.root, diagnostics, inputs };
 }
@@ -103,6 +111,24 @@ function withOverlays({ value, diagnostics }: Outcome<Project>, root: string, na
   if (refused.length > 0) return { value: undefined, diagnostics: [...diagnostics, ...refused] };
   const command = [value.command, ...overlays.map(({ file }) => `--overlay ${quoteArgument(file)}`)].join(" ");
   return { value: { ...value, command, apis: value.apis.map((api) => ({ ...api, overlays })) }, diagnostics };
+}
+
+function withRuntime(project: Project, runtime: RuntimeChoice | undefined): Project {
+  return runtime === undefined ? project : { ...project, runtime, command: `${project.command} --runtime ${runtime}` };
+}
+
+/** The bundled runtime lies in a folder beside those of the APIs. */
+function refuseFolder({ runtime, isFlat, apis }: Project): Diagnostic | undefined {
+  const twin = runtime === "bundled" && isFlat !== true ? apis.find(({ id }) => id.toLowerCase() === "runtime") : undefined;
+  if (twin === undefined) return undefined;
+  const message = `API id "${twin.id}" gets the folder of the bundled runtime`;
+  return {
+    severity: "error",
+    code: "invalid-config",
+    message,
+    place: twin.place,
+    fix: "call the API otherwise, or leave the runtime a package",
+  };
 }
 
 async function loadRequested(root: string, { spec, config, output, name, headers }: ProjectRequest): Promise<Outcome<Project>> {

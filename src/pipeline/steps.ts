@@ -31,7 +31,7 @@ export async function buildModels({ clock }: Run, specs: readonly LoadedSpec[]):
 
 /** Names a result by what is asked for, for one API or, without an id, for all; what there is beside an API can change its files too. */
 export function subjectOf(what: string, project: Project, apiId?: string): Json {
-  const { output, packageName, commonjs, importExtension, command, configFile, apis } = project;
+  const { output, packageName, commonjs, importExtension, runtime, command, configFile, apis } = project;
   const entries = apis.map(({ id, file, mapping, choice, overlays = [] }) => [
     id,
     file,
@@ -46,6 +46,7 @@ export function subjectOf(what: string, project: Project, apiId?: string): Json 
     packageName ?? null,
     commonjs ?? null,
     importExtension ?? null,
+    runtime ?? null,
     command,
     configFile ?? null,
     entries,

@@ -58,15 +58,32 @@ function keyOf({ from, name }: ImportedSymbol): string {
   return `${"file" in from ? `file ${from.file}` : `module ${from.module}`} ${name}`;
 }
 
+/** How generated files are to be imported. */
+export interface ImportStyle {
+  /** How files name each other. @default "js" */
+  readonly extension?: ImportExtension | undefined;
+  /** Path of the runtime's `index.ts` in the output, where it lies there. @default the package */
+  readonly runtime?: string | undefined;
+}
+
+/** The package that generated code imports, unless its source lies in the output. */
+export const runtimePackage = "@specweld/runtime";
+
 /** Writes a generated file's path as its neighbours import it: `./models.js`, `./models.ts` or `./models`. */
-export function toSpecifier(from: ImportedSymbol["from"], importer: string, extension: ImportExtension): string {
-  if ("module" in from) return from.module;
+export function toSpecifier(from: ImportedSymbol["from"], importer: string, { extension = "js", runtime }: ImportStyle): string {
+  if ("module" in from && (from.module !== runtimePackage || runtime === undefined)) return from.module;
+  const file = "file" in from ? from.file : (runtime ?? "");
   const here = importer.split("/").slice(0, -1);
-  const there = from.file.replace(/\.ts$/, extension === "none" ? "" : `.${extension}`).split("/");
+  const there = withExtension(file.replace(/\.ts$/, ""), extension).split("/");
   const shared = here.findIndex((folder, index) => folder !== there[index]);
   const common = shared === -1 ? here.length : shared;
   const up = here.slice(common).map(() => "..");
   return [...(up.length === 0 ? ["."] : up), ...there.slice(common)].join("/");
+}
+
+/** A path without extension, as it is written in imports. */
+export function withExtension(path: string, extension: ImportExtension): string {
+  return extension === "none" ? path : `${path}.${extension}`;
 }
 
 /** The API's own names keep their spelling: relative imports choose before packages do. */

@@ -28,6 +28,9 @@ export interface OverlayEntry {
 /** How generated files name each other in imports: `./models.js`, `./models.ts` or `./models`. */
 export type ImportExtension = "js" | "ts" | "none";
 
+/** Where generated code has the runtime from: the package, or its source in the output. */
+export type RuntimeChoice = "package" | "bundled";
+
 /** One entry of `apis:` in redocly.yaml, or one description named on the command line. */
 export interface ApiEntry {
   /** Kebab-case id; also the folder name below the output folder. */
@@ -66,6 +69,8 @@ export interface Project {
   readonly output: string;
   /** @default "js" */
   readonly importExtension?: ImportExtension | undefined;
+  /** @default "package" */
+  readonly runtime?: RuntimeChoice | undefined;
   /** npm name of the generated package; `undefined` for a single description (no package.json is written). */
   readonly packageName?: string | undefined;
   /** Whether the generated package offers `require` as well, by `.cjs` and `.d.cts` files that its build has to write. @default false */

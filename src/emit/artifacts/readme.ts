@@ -4,10 +4,9 @@ import type { Artifact } from "../artifact.js";
 export const readmeArtifact: Artifact = {
   name: "readme",
   entry: "none",
-  files: async (model, { importFrom, command, mapped, has }) => {
+  files: async (model, { importFrom, command, runtime, mapped, has }) => {
     const { emitReadme } = await import("../readme/readme.js");
-    return [
-      emitReadme(model, { importFrom, command, isMapped: mapped !== undefined, methods: mapped?.examples, hasClient: has("client") }),
-    ];
+    const facts = { importFrom, command, runtime, isMapped: mapped !== undefined, methods: mapped?.examples, hasClient: has("client") };
+    return [emitReadme(model, facts)];
   },
 };

@@ -1,4 +1,5 @@
 import type { LoadedSpec } from "../../types/loaded-spec.js";
+import type { RuntimeChoice } from "../../types/project.js";
 import type { Artifact } from "../artifact.js";
 import type { EmittedApi } from "../emit-api.js";
 import { emitModels } from "../models/models.js";
@@ -18,6 +19,8 @@ export interface CanonicalSources {
   readonly command: string;
   /** What a user imports the clients from. */
   readonly importFrom: string;
+  /** Where the files have the runtime from. @default "package" */
+  readonly runtime?: RuntimeChoice | undefined;
   /** What was chosen for the API; of the artifacts that a provider has, only the README can be left out. */
   readonly artifacts: readonly Artifact[];
 }
@@ -28,12 +31,12 @@ const providersOnly: ReadonlySet<string> = new Set(["models", "operations", "cli
 /** Makes the files of a canonical API, those of artifacts that need no more than its models among them. */
 export async function emitCanonical(api: CanonicalApi, sources: CanonicalSources): Promise<EmittedApi> {
   const { model } = api;
-  const { spec, command, importFrom, artifacts } = sources;
+  const { spec, command, importFrom, runtime = "package", artifacts } = sources;
   const exported = [emitAggregate(api), emitModels(model), emitInputs(model), emitPredicates(model), emitCapabilities(api)].filter(
     (draft) => draft !== undefined,
   );
   const further = artifacts.filter(({ name, requires = [] }) => !providersOnly.has(name) && requires.every((each) => each === "models"));
-  const made = await runArtifacts(further, model, { spec, command, importFrom, validated: "all" });
+  const made = await runArtifacts(further, model, { spec, command, importFrom, runtime, validated: "all" });
   const readme = artifacts.some(({ name }) => name === "readme") ? [emitCanonicalReadme(api, { command, importFrom })] : [];
   const indexed = [...exported, ...made.indexed];
   return { ...made, drafts: [emitIndex(model, indexed), ...exported, ...made.drafts], texts: [...readme, ...made.texts] };

@@ -2,6 +2,7 @@ import { camelCase, isReservedWord, kebabCase } from "../../naming.js";
 import type { ApiModel, Operation, SecurityScheme } from "../../types/api-model.js";
 import type { Code } from "../../types/file-draft.js";
 import type { GeneratedFile } from "../../types/generated-file.js";
+import type { RuntimeChoice } from "../../types/project.js";
 import { absoluteServers } from "../client/api-descriptor.js";
 import { connectName } from "../client/connection.js";
 import { credentialName, schemesInUse } from "../client/credentials.js";
@@ -19,6 +20,8 @@ export interface ReadmeFacts {
   readonly importFrom: string;
   /** The command that generates the file again. */
   readonly command: string;
+  /** Where the files have the runtime from. @default "package" */
+  readonly runtime?: RuntimeChoice | undefined;
   /** Whether the client has other methods than the API's own. */
   readonly isMapped: boolean;
   /** Those methods. @default none */
@@ -61,8 +64,8 @@ function clientBlocks(model: ApiModel, facts: ReadmeFacts): readonly string[] {
 }
 
 /** A generated package brings what it imports; files in a project of its user's do not. */
-function installBlocks({ importFrom }: ReadmeFacts): readonly string[] {
-  if (!importFrom.startsWith(".")) return [];
+function installBlocks({ importFrom, runtime }: ReadmeFacts): readonly string[] {
+  if (!importFrom.startsWith(".") || runtime === "bundled") return [];
   const packages = Object.entries(runtimeDependency).map(([name, range]) => `${name}@${range}`);
   return [`The client imports \`${Object.keys(runtimeDependency).join("`, `")}\`: \`npm install ${packages.join(" ")}\`.`];
 }
