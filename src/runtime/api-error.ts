@@ -59,6 +59,9 @@ export interface ApiErrorInit<Status extends number | null = number | null> exte
   readonly cause?: unknown;
 }
 
+/** Marks the errors of every copy of this module: a program may hold one of `import`, one of `require` and one beside generated code. */
+const mark: unique symbol = Symbol.for("@specweld/runtime ApiError");
+
 /**
  * The one error of every call: what failed, in `code`, and whether trying again can help.
  *
@@ -93,6 +96,12 @@ export class ApiError<Status extends number | null = number | null, Body = unkno
   readonly #body: unknown;
   readonly #raw: unknown;
 
+  /** True also of an error of another copy of the runtime; a subclass knows its own instances only. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    if (this !== ApiError) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return typeof value === "object" && value !== null && mark in value;
+  }
+
   constructor(init: ApiErrorInit<Status>) {
     super(init.message, init.cause === undefined ? undefined : { cause: init.cause });
     this.code = init.code;
@@ -123,6 +132,8 @@ export class ApiError<Status extends number | null = number | null, Body = unkno
     return { ...this, message: this.message };
   }
 }
+
+Object.defineProperty(ApiError.prototype, mark, { value: true });
 
 /** Statuses of client errors that have a name. */
 export type ClientErrorStatus =
