@@ -98,7 +98,8 @@ export class ApiError<Status extends number | null = number | null, Body = unkno
 
   /** True also of an error of another copy of the runtime; a subclass knows its own instances only. */
   static override [Symbol.hasInstance](value: unknown): boolean {
-    if (this !== ApiError) return Function.prototype[Symbol.hasInstance].call(this, value);
+    // biome-ignore lint/complexity/noThisInStatic: a subclass is called with itself
+    if (this !== ApiError) return Function.prototype[Symbol.hasInstance].call(this, value); // as without this method
     return typeof value === "object" && value !== null && mark in value;
   }
 

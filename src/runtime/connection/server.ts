@@ -15,7 +15,11 @@ type ServerOptions = Pick<ClientOptions, "server" | "serverVariables">;
  * @throws {Fault} With code `configuration` for an unknown name, a variable's value outside its list, or a URL that cannot be called.
  * @see https://spec.openapis.org/oas/v3.1.1#server-object
  */
-export function resolveServer(root: readonly ServerDescriptor[], options: ServerOptions, servers = root): string {
+export function resolveServer(
+  root: readonly ServerDescriptor[],
+  options: ServerOptions,
+  servers: readonly ServerDescriptor[] = root,
+): string {
   const { server } = options;
   const named = (list: readonly ServerDescriptor[]) => list.find(({ name }) => name === server);
   if (server !== undefined && !named(servers) && !named(root)) return ownServer(root, servers, options);
