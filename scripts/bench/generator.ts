@@ -1,6 +1,6 @@
 import { copyFileSync, cpSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { bundleGenerator } from "../bundle-generator.js";
 import { repository } from "./folders.js";
 import { type ProgramRun, runProgram } from "./run-program.js";
 
@@ -16,13 +16,7 @@ export interface Generator {
 /** Compiles the generator. */
 export async function prepareGenerator(): Promise<Generator> {
   rmSync(`${workFolder}/dist`, { recursive: true, force: true });
-  await build({
-    entryPoints: [`${repository}src/**/*.ts`],
-    outdir: `${workFolder}/dist`,
-    format: "esm",
-    target: "es2022",
-    logLevel: "error",
-  });
+  await bundleGenerator(`${workFolder}/dist`);
   copyFileSync(`${repository}package.json`, `${workFolder}/package.json`);
   const cli = `${workFolder}/dist/cli.js`;
   return { generate: (folder, ...args) => runProgram(process.execPath, [cli, "generate", ...args], { cwd: folder }) };

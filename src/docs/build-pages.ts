@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Diagnostic, Outcome } from "../types/diagnostic.js";
 import type { GeneratedFile } from "../types/generated-file.js";
+import { packageFolder } from "../types/package-folder.js";
 import { apiPages } from "./pages/api-pages.js";
 import { guidePages } from "./pages/guide-pages.js";
 import { homePage } from "./pages/home-page.js";
@@ -26,7 +28,7 @@ export async function buildPages(site: Site): Promise<Outcome<readonly Generated
 
 /** What browsers load lies beside the sources in a package, too. */
 function asset(name: string): GeneratedFile {
-  const text = readFileSync(new URL(`../../src/docs/assets/${name}`, import.meta.url), "utf8");
+  const text = readFileSync(join(packageFolder, "src/docs/assets", name), "utf8");
   return { path: `assets/${name}`, text: text.replaceAll("\r\n", "\n") };
 }
 

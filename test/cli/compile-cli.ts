@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { build } from "esbuild";
+import { bundleGenerator } from "../../scripts/bundle-generator.js";
 import { fingerprintGenerator } from "../../src/cache/fingerprint.js";
 
 const repository = resolve(import.meta.dirname, "../..");
@@ -21,9 +21,7 @@ async function compileTo(folder: string): Promise<void> {
   mkdirSync(cache, { recursive: true });
   for (const name of readdirSync(cache)) removeOld(join(cache, name));
   const made = mkdtempSync(`${folder}-`);
-  const source = join(repository, "src");
-  const entryPoints = [`${source.replaceAll("\\", "/")}/**/*.ts`];
-  await build({ entryPoints, outdir: join(made, "dist"), outbase: source, format: "esm", target: "es2022", logLevel: "error" });
+  await bundleGenerator(join(made, "dist"));
   copyFileSync(join(repository, "package.json"), join(made, "package.json"));
   try {
     renameSync(made, folder);

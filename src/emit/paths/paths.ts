@@ -15,7 +15,7 @@ export interface EmittedPaths {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const openapiTypescript = foreign({ entry: workerModule(import.meta.url, "foreign-worker") });
+const openapiTypescript = foreign({ entry: workerModule("emit/paths/foreign-worker") });
 
 /**
  * Writes `paths.ts`: what openapi-typescript makes of the description, for the openapi-fetch client. It runs in a worker, on a document that

@@ -1,6 +1,8 @@
 import { createRequire } from "node:module";
+import { join, posix } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type ResourceLimits, Worker } from "node:worker_threads";
+import { packageFolder, runsFromSource } from "../../types/package-folder.js";
 
 /** The text that foreign code made, or in one line why there is none. */
 export type ForeignReply = { readonly text: string } | { readonly problem: string };
@@ -26,7 +28,7 @@ const defaultLimits: ResourceLimits = { maxOldGenerationSizeMb: 2048, stackSizeM
 /**
  * Runs code of others where it cannot hurt: in a worker with a stack, a heap and a time limit of its own. The worker starts with the first
  * request, stays for the next ones, and is replaced after a failure. It does not keep the process alive.
- * @example const ask = foreign({ entry: workerModule(import.meta.url, "foreign-worker") });
+ * @example const ask = foreign({ entry: workerModule("emit/paths/foreign-worker") });
  */
 export function foreign(options: ForeignOptions): Foreign {
   let worker: Worker | undefined;
@@ -65,12 +67,12 @@ function runnable(entry: URL): URL {
 }
 
 /**
- * The module of a worker beside the module that starts it.
- * @param from `import.meta.url` of the latter.
- * @param name Its file without the extension, which is that of the latter: sources run, too.
+ * The module of a worker: among the sources, or the file of its own that it is bundled into.
+ * @param name Its path below the sources, without the extension.
  */
-export function workerModule(from: string, name: string): URL {
-  return new URL(`./${name}${from.endsWith(".ts") ? ".ts" : ".js"}`, from);
+export function workerModule(name: string): URL {
+  const path = runsFromSource ? `src/${name}.ts` : `dist/${posix.basename(name)}.js`;
+  return pathToFileURL(join(packageFolder, path));
 }
 
 function answerOf(worker: Worker, request: unknown, timeout: number): Promise<ForeignReply> {
