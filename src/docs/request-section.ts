@@ -8,6 +8,7 @@ import type {
   RequestMoney,
   RequestTransform,
 } from "../types/mapping-plan.js";
+import { pageWords } from "../types/page-words.js";
 import {
   type Choice,
   choiceOf,
@@ -26,8 +27,9 @@ import { periodText, tableOf, timeFormats } from "./describe-transform.js";
 import { authored, blocks, codeSpan, empty, joined, type Markdown, md, table } from "./markdown.js";
 
 /** Says how the input of a canonical operation becomes what a provider takes; nothing where it only fills parameters as it is. */
-export function requestSection({ name, request }: OperationPlan, { provider }: MappingPlan): Markdown {
-  if (request === undefined) return empty;
+export function requestSection({ name, request, pages }: OperationPlan, { provider }: MappingPlan): Markdown {
+  const paging = pages === undefined ? empty : md`Pages: ${authored(pageWords(pages.follow))}.`;
+  if (request === undefined) return pages === undefined ? empty : blocks([md`### Pages of ${name}`, paging]);
   const { parameters, body } = sentParts(request);
   const rows = [
     ...parameters.flatMap((sent) => rowsOf(sent.field, { wire: sent.in, input: "", provider })),
@@ -38,6 +40,7 @@ export function requestSection({ name, request }: OperationPlan, { provider }: M
   return blocks([
     md`### Input of ${name}`,
     table(["Sent as", "From the canonical input", "How"], rows),
+    paging,
     unsupported.length === 0 ? empty : md`Not possible here, and refused before anything is sent:`,
     table(["Canonical input", "Reason"], unsupported),
     ignored.length === 0 ? empty : md`Never sent:`,

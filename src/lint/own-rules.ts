@@ -4,6 +4,7 @@ import { duplicateOperationId } from "./rules/duplicate-operation-id.js";
 import { expandableExtension } from "./rules/expandable-extension.js";
 import { moneyExtension } from "./rules/money-extension.js";
 import { openEnumExtension } from "./rules/open-enum-extension.js";
+import { pagesExtension } from "./rules/pages-extension.js";
 import { sensitiveExtension } from "./rules/sensitive-extension.js";
 
 /** What generation and mapping need of a description beyond OpenAPI itself. */
@@ -14,4 +15,5 @@ export const ownRules: readonly LintRule[] = [
   expandableExtension,
   sensitiveExtension,
   basisExtension,
+  pagesExtension,
 ];

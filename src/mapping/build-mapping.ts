@@ -11,6 +11,7 @@ import { buildOperationPlan } from "./build-operation-plan.js";
 import { checkExamples } from "./check-examples.js";
 import { errorBodiesOf } from "./error-bodies.js";
 import { modelSources, providerSide } from "./model-sources.js";
+import { pagesOfModel } from "./pages/model-pages.js";
 import { collectProblems, type Problems } from "./problems.js";
 import { entryOf, mapOf, refuseUnknownKeys, requiredText } from "./read-yaml.js";
 import { headersOf } from "./response-headers.js";
@@ -53,7 +54,10 @@ function planMapping({ map, problems, provider, canonical, file }: PlanInput): M
   const side = providerSide(provider, entries);
   const sides: Sides = { provider: side.schemas, canonical: indexSchemas(canonical), problems };
   const input = { ...sides, side, models: modelSources(side, sides.canonical, entries) };
-  const models = entries.flatMap((entry) => buildModelPlan(input, entry, headersOf(operationsReturning(map, provider, entry.key))) ?? []);
+  const models = entries.flatMap((entry) => {
+    const headers = headersOf(operationsReturning(map, provider, entry.key));
+    return buildModelPlan(input, entry, { headers, pages: pagesOfModel(map, canonical, entry.key) }) ?? [];
+  });
   refuseHeadersInside(problems, models);
   const operations = sectionOf(problems, map, "operations").flatMap(
     (entry) => buildOperationPlan({ sides, provider, canonical, models }, entry) ?? [],

@@ -6,6 +6,8 @@ import { everyFormOf } from "../types/response-forms.js";
 import { buildFields } from "./build-fields.js";
 import { coverageOf } from "./coverage.js";
 import { findSource, namedSchema, type ProviderSide } from "./model-sources.js";
+import { type ModelPages, resolveTold } from "./pages/model-pages.js";
+import { withNextField } from "./pages/page-lines.js";
 import type { Problems } from "./problems.js";
 import { entryOf, mapOf, refuseUnknownKeys, textOf } from "./read-yaml.js";
 import { takenByFields } from "./reads-of.js";
@@ -28,8 +30,15 @@ export interface ModelsInput extends Sides {
   readonly models: ModelSources;
 }
 
+/** What is read of the responses of a model beside their body. */
+export interface ModelReading {
+  readonly headers: DescribedHeaders;
+  /** How the pages of the list that is read by it follow one another. */
+  readonly pages?: ModelPages | undefined;
+}
+
 /** Checks one entry of `models:` and gives its plan. */
-export function buildModelPlan(input: ModelsInput, entry: YamlEntry, headers: DescribedHeaders): ModelPlan | undefined {
+export function buildModelPlan(input: ModelsInput, entry: YamlEntry, read: ModelReading): ModelPlan | undefined {
   const { problems } = input;
   const map = mapOf(problems, entry.value, `"${entry.key}"`);
   if (map === undefined) return undefined;
@@ -41,7 +50,7 @@ export function buildModelPlan(input: ModelsInput, entry: YamlEntry, headers: De
     problems.error("N100", `the canonical API has no schema "${entry.key}"`, entry.keyPlace, fix);
   }
   const source = findSource(problems, input.side, map, `model "${entry.key}"`);
-  return canonical === undefined || source === undefined ? undefined : planModel(input, { map, canonical, source, entry, headers });
+  return canonical === undefined || source === undefined ? undefined : planModel(input, { map, canonical, source, entry, read });
 }
 
 interface FoundModel {
@@ -49,11 +58,12 @@ interface FoundModel {
   readonly canonical: NamedSchema;
   readonly source: NamedSchema;
   readonly entry: YamlEntry;
-  readonly headers: DescribedHeaders;
+  readonly read: ModelReading;
 }
 
-function planModel(input: ModelsInput, { map, canonical, source, entry, headers }: FoundModel): ModelPlan | undefined {
+function planModel(input: ModelsInput, { map, canonical, source, entry, read }: FoundModel): ModelPlan | undefined {
   const { side, models, ...sides } = input;
+  const { headers, pages } = read;
   const root: Position = { at: resolveSchema(sides.provider, referenceTo(source)), pointer: "", sensitive: false };
   const outer: Scope = { ...sides, root, current: root, narrowed: new Map(), mentioned: new Set(), headers, models };
   const insideEntry = entryOf(map, "inside");
@@ -68,14 +78,15 @@ function planModel(input: ModelsInput, { map, canonical, source, entry, headers 
   }
   const plans = buildFields({
     scope,
-    fields,
+    fields: pages === undefined ? fields : withNextField(fields, pages.form, pages.names),
     canonical: resolveSchema(sides.canonical, referenceTo(canonical)),
     path: "",
     label: canonical.name,
   });
   const ignoreEntry = entryOf(map, "ignore");
   const ignored = readIgnored(scope, ignoreEntry?.value);
-  const taken = takenByFields(plans);
+  const pageReads = pages === undefined ? [] : resolveTold(scope, pages);
+  const taken = [...takenByFields(plans), ...pageReads.map(([, { pointer }]) => ({ pointer, wholeSubtree: false }))];
   const leaves = leavesElsewhere(leavesOf(scope, root), everyFormOf(plans));
   const uses = checkUses({ scope, leaves, taken, ignored, ignorePlace: ignoreEntry?.keyPlace ?? entry.keyPlace });
   return {
@@ -87,6 +98,7 @@ function planModel(input: ModelsInput, { map, canonical, source, entry, headers 
     fields: plans,
     uses,
     coverage: coverageOf(plans, leaves, taken),
+    ...(pages === undefined ? {} : { pageReads }),
     place: entry.keyPlace,
   };
 }

@@ -4,6 +4,9 @@ import type { Place } from "../types/diagnostic.js";
 import type { ModelPlan, OperationPlan } from "../types/mapping-plan.js";
 import type { Sides } from "./build-model-plan.js";
 import { jsonOf } from "./json-type.js";
+import { buildPages } from "./pages/build-pages.js";
+import { type PageForm, readPageForm } from "./pages/page-form.js";
+import { withPageLines } from "./pages/page-lines.js";
 import type { Problems } from "./problems.js";
 import { entryOf, mapOf, refuseUnknownKeys, requiredText } from "./read-yaml.js";
 import { buildRequest } from "./request/build-request.js";
@@ -24,7 +27,7 @@ export function buildOperationPlan(input: OperationInput, entry: YamlEntry): Ope
   const { problems } = input.sides;
   const map = mapOf(problems, entry.value, `"${entry.key}"`);
   if (map === undefined) return undefined;
-  refuseUnknownKeys(problems, map, ["call", "params", "body", "ignore", "unsupported", "returns"], `operation "${entry.key}"`);
+  refuseUnknownKeys(problems, map, ["call", "params", "body", "ignore", "unsupported", "pages", "returns"], `operation "${entry.key}"`);
   const canonical = findOperation(input.canonical, entry.key, entry.keyPlace, problems, "N100", "the canonical API");
   const call = requiredText(problems, map, "call", `operation "${entry.key}"`);
   const callPlace = entryOf(map, "call")?.value.place ?? entry.keyPlace;
@@ -42,13 +45,59 @@ interface FoundOperation {
   readonly returns: string;
 }
 
-function planOperation({ sides, models }: OperationInput, found: FoundOperation): OperationPlan | undefined {
-  const { entry, map, canonical, operation, returns } = found;
+function planOperation({ sides, models, provider }: OperationInput, found: FoundOperation): OperationPlan | undefined {
+  const { entry, canonical, operation, returns } = found;
+  const form = pageFormOf(sides.problems, found);
+  const names = canonical.pages;
+  const map = form && names ? withPageLines({ provider: sides.provider, map: found.map, form, names, operation }) : found.map;
   const status = checkReturns({ sides, models }, found, entryOf(map, "returns")?.value.place ?? entry.keyPlace);
-  const request = buildRequest({ sides, models, map, place: entry.keyPlace, operation, canonical });
+  const request = buildRequest({
+    sides,
+    models,
+    map,
+    place: entry.keyPlace,
+    operation,
+    canonical,
+    pages: form?.style === "link" ? names : undefined,
+  });
   if (status === undefined) return undefined;
+  const model = models.find((each) => each.canonical === returns);
+  const pages =
+    form && names && model
+      ? buildPages({ sides, form, names, canonical, operation, model, request, secrets: secretsOf(provider, operation) })
+      : undefined;
   const { name } = canonical;
-  return { name, call: operation.name, ...request, returns: returns === "nothing" ? null : returns, status, place: entry.keyPlace };
+  const result = returns === "nothing" ? null : returns;
+  return { name, call: operation.name, ...request, returns: result, pages, status, place: entry.keyPlace };
+}
+
+/** A list that has pages has them at every provider, or a reason why not. */
+function pageFormOf(problems: Problems, { map, entry, canonical }: FoundOperation): PageForm | undefined {
+  const pages = entryOf(map, "pages");
+  if (canonical.pages === undefined && pages !== undefined) {
+    const fix = 'add "x-pages: { items: items, cursor: cursor, next: next }" to the canonical operation, declared at';
+    problems.error(
+      "N002",
+      `"${entry.key}" has pages here, but the canonical operation has no x-pages`,
+      pages.keyPlace,
+      fix,
+      canonical.place,
+    );
+    return undefined;
+  }
+  if (pages !== undefined) return readPageForm(problems, pages);
+  if (canonical.pages === undefined) return undefined;
+  const fix = 'add "pages:" with how they follow one another, or "pages: { absent: why }"; x-pages is declared at';
+  problems.error("N003", `"${entry.key}" does not say how pages follow one another`, entry.keyPlace, fix, canonical.pages.place);
+  return undefined;
+}
+
+/** Parameters of the query that hold a credential: what names a page must not carry them. */
+function secretsOf({ securitySchemes }: ApiModel, { security }: Operation): readonly string[] {
+  const keys = new Set(security.flat());
+  return securitySchemes.flatMap((scheme) =>
+    keys.has(scheme.key) && scheme.kind === "apiKey" && scheme.in === "query" ? [scheme.name] : [],
+  );
 }
 
 /** Checks that what the provider answers is what the named model reads; gives the status of that answer. */

@@ -3,6 +3,7 @@ import type { Operation, Parameter, Server } from "../types/api-model.js";
 import type { ObjectNode } from "./node.js";
 import { placeOf } from "./node-place.js";
 import type { OperationEntry } from "./operation-entries.js";
+import { readPages } from "./pages.js";
 import { buildParameters, type FoundParameter, textInPath } from "./parameter.js";
 import { variablesOf } from "./path-template.js";
 import { readBoolean, readString, readStrings } from "./read.js";
@@ -42,6 +43,7 @@ export function buildOperation(scope: SchemaScope, { entry, name, schemes, serve
     requestBody: buildRequestBody(scope, node, method),
     responses: buildResponses(scope, node),
     security,
+    pages: readPages(scope, node),
     place: placeOf(scope, node),
     pointer: node.pointer,
   };

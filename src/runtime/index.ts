@@ -18,6 +18,7 @@ export type * from "./descriptor.js";
 export type * from "./hooks.js";
 export * from "./normalization/index.js";
 export type * from "./options.js";
+export * from "./pages/index.js";
 export { createPathsClient, type PathsClient } from "./paths-client.js";
 export { parseStrictJson } from "./response/parse-strict-json.js";
 export {

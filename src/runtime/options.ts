@@ -127,8 +127,21 @@ export interface StreamOptions extends CallOptions {
   readonly resume?: boolean | "always" | undefined;
 }
 
+/** The page that a provider linked to, and where the request for it goes. For this package alone. */
+export interface PageQuery {
+  /** The whole query, in place of what is written of the input; undefined for the first page. */
+  readonly text: string | undefined;
+  /** The URL that is called, without its query; known once the request is written. */
+  url: string;
+  /** The base of that URL. */
+  server: string;
+}
+
 /** All that a call of some operation may say. */
-export interface SendOptions extends AcceptOptions, DownloadOptions, StreamOptions {}
+export interface SendOptions extends AcceptOptions, DownloadOptions, StreamOptions {
+  /** For this package alone. @default the query is written of the input */
+  readonly page?: PageQuery | undefined;
+}
 
 /** User name and password of HTTP basic authentication. */
 export interface BasicCredentials {

@@ -1,5 +1,6 @@
 import type { Place } from "./diagnostic.js";
 import type { Json } from "./json.js";
+import type { PageNames } from "./pages.js";
 
 /** Everything that emitters may know about one API. Built once, named once, deeply frozen. */
 export interface ApiModel {
@@ -80,6 +81,8 @@ export interface Operation {
   readonly responses: readonly OperationResponse[];
   /** Alternatives, each a set of scheme keys needed together; `[[]]` or `[]` means none is needed. */
   readonly security: readonly (readonly string[])[];
+  /** What `x-pages` says of a list. */
+  readonly pages?: PageNames | undefined;
   readonly place: Place;
   readonly pointer: string;
 }

@@ -1,6 +1,7 @@
 import type { NamedSchema, Schema } from "./api-model.js";
 import type { Place } from "./diagnostic.js";
 import type { Json } from "./json.js";
+import type { PagesPlan } from "./pages.js";
 import type { RequestPlan } from "./request-plan.js";
 
 export type {
@@ -45,6 +46,8 @@ export interface ModelPlan {
   /** What becomes of each property of each provider schema that the response can reach, by TypeScript name. */
   readonly uses: readonly SchemaUses[];
   readonly coverage: Coverage;
+  /** What the pages of a list read beside its items, by the key of `pages`. */
+  readonly pageReads?: readonly (readonly [key: string, read: SourceRead])[] | undefined;
   readonly place: Place;
 }
 
@@ -240,6 +243,8 @@ export interface OperationPlan {
   readonly request?: RequestPlan | undefined;
   /** TypeScript name of the canonical schema that the result has; null where it has nothing. */
   readonly returns: string | null;
+  /** How the pages of a list follow one another. */
+  readonly pages?: PagesPlan | undefined;
   /** The status whose body is normalized: `"200"`; of several without one, the first. */
   readonly status: string;
   readonly place: Place;

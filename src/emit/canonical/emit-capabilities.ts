@@ -38,9 +38,13 @@ function capabilitiesOf({ model }: CanonicalApi, { plan }: ConnectedProvider) {
     const rows = fields.flatMap(fieldRows).map(([path, capability]) => [path, literal(writeOnly(path, capability, taken))] as const);
     return [canonical, objectLiteral(rows, "lines")] as const;
   });
+  const pages = plan.operations.flatMap((operation) =>
+    operation.pages === undefined ? [] : [[operation.name, literal(operation.pages.follow.kind)] as const],
+  );
   return objectLiteral(
     [
       ["operations", objectLiteral(operations)],
+      ...(pages.length === 0 ? [] : [["pages", objectLiteral(pages)] as const]),
       ["fields", objectLiteral(models, "lines")],
     ],
     "lines",

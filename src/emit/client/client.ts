@@ -12,6 +12,7 @@ import {
   plainText,
   propertyKey,
   runtimeType,
+  runtimeValue,
 } from "../draft.js";
 import { operationDoc } from "../models/schema-doc.js";
 import { indexSchemas, type SchemaIndex } from "../models/schema-index.js";
@@ -30,6 +31,18 @@ export interface NormalizedMethod {
   readonly result: Code;
   /** An expression that uses `transport`, `input` and `options`. */
   readonly body: Code;
+  /** How the operation goes through the pages of a list. */
+  readonly paged?: PagedMethod | undefined;
+}
+
+/** A method that reads one page, and the property `all` that reads all of them. */
+export interface PagedMethod {
+  /** The type of a page. */
+  readonly page: Code;
+  /** The type of an item. */
+  readonly item: Code;
+  /** The facts about the pages, as an expression. */
+  readonly paging: Code;
 }
 
 /** What a mapping adds to the client of its provider. */
@@ -145,19 +158,26 @@ function ownMethods(model: ApiModel): Code {
   return taken.length === 0 ? all : code`Omit<${all}, ${join(taken, " | ")}>`;
 }
 
-function normalizedMember({
-  name,
-  doc: comment,
-  input: type,
-  inputOptional,
-  result,
-}: NormalizedMethod): Omit<Member, "optional" | "readonly"> {
+function normalizedMember(method: NormalizedMethod): Omit<Member, "optional" | "readonly"> {
+  const { name, doc: comment, input: type, inputOptional, result } = method;
+  if (method.paged !== undefined) return { key: propertyKey(name.text), type: pagedType(method, method.paged), doc: comment };
   return {
     key: propertyKey(name.text),
     parameters: methodParameters({ type, optional: inputOptional }),
     type: code`Promise<${result}>`,
     doc: comment,
   };
+}
+
+function pagedType({ input: type, inputOptional }: NormalizedMethod, { page, item }: PagedMethod): Code {
+  return code`${runtimeType("PagedOperation")}<[input${inputOptional ? code`?` : code``}: ${type}], ${page}, ${item}>`;
+}
+
+/** What reads one page stays as it is; the runtime makes the rest of it. */
+function pagedBody(model: ApiModel, { name, input: type, inputOptional, body }: NormalizedMethod, { paging }: PagedMethod): Code {
+  const client = code`${identifier(`${model.name}Client`)}[${literal(name.text)}]`;
+  const given = inputOptional ? code`${type} | undefined` : type;
+  return code`${runtimeValue("paged")}<${client}>(transport, ${paging}, (${inputUsedBy(body)}: ${given}, options: ${runtimeType("SendOptions")}) => ${body})`;
 }
 
 function createApiStatement(model: ApiModel): Statement {
@@ -182,7 +202,11 @@ function inputUsedBy(body: Code): Code {
 }
 
 function createClientStatement(model: ApiModel, mapping: ClientMapping): Statement {
-  const methods = mapping.methods.map(({ name, body }) => code`${propertyKey(name.text)}: (${inputUsedBy(body)}, options) => ${body}`);
+  const methods = mapping.methods.map((method) => {
+    const { name, body, paged } = method;
+    const value = paged === undefined ? code`(${inputUsedBy(body)}, options) => ${body}` : pagedBody(model, method, paged);
+    return code`${propertyKey(name.text)}: ${value}`;
+  });
   const properties = [...(methods.length > 0 ? methods : [code`...api`]), code`api`, code`transport`];
   return {
     ...creation(model),

@@ -28,6 +28,7 @@ import { echoPathsName, inputName, inputPathsName, writerName } from "../request
 import { parameterNames } from "../requests/input-paths.js";
 import { needsInput } from "../requests/request-input-type.js";
 import type { ClientMapping, NormalizedMethod } from "./client.js";
+import { pagedMethod } from "./paged-method.js";
 
 /** Gives the canonical methods of a provider's client. */
 export function mapClient(plan: MappingPlan, canonical: ApiModel): ClientMapping {
@@ -79,6 +80,7 @@ function methodOf(plan: MappingPlan, { operation, model, described, canonical }:
     input: inputType(plan, operation, described, canonical),
     inputOptional: isOptional,
     result: code`${runtimeType("NormalizedResult")}<${normalized}>`,
+    paged: operation.pages && pagedMethod(operation, operation.pages, normalized),
     body:
       operation.request === undefined
         ? plainBody(operation, code`${call}`, normalize)

@@ -1,6 +1,7 @@
 import type { ApiModel, MediaType, Operation, Parameter, Schema } from "../../types/api-model.js";
 import { isJsonObject, type Json } from "../../types/json.js";
 import type { OperationPlan } from "../../types/mapping-plan.js";
+import { pageWords } from "../../types/page-words.js";
 import { isSentList, optionOf } from "../../types/request-forms.js";
 import { typeText } from "../../types/type-text.js";
 import { basisOf } from "../answer.js";
@@ -16,8 +17,8 @@ import { listInputs, type PlannedInput } from "./list-inputs.js";
 import { type RequestExamples, writeExample, writesSensitive } from "./write-example.js";
 
 /** Tells whether a canonical operation takes anything at this provider. */
-export function takesInput({ parameters, request }: OperationPlan): boolean {
-  return parameters.length > 0 || request !== undefined;
+export function takesInput({ parameters, request, pages }: OperationPlan): boolean {
+  return parameters.length > 0 || request !== undefined || pages !== undefined;
 }
 
 /** Explains everything that a mapping does with the input of an operation. */
@@ -33,6 +34,7 @@ export function explainOperation(sources: ExplainSources, operation: OperationPl
     inputs: inputs.filter(isTaken).map((input) => ({ path: input.path, ...answerOf(sources, operation, input) })),
     fixed: constants.map(({ wire, value, because, when }) => ({ property: wire, value, reason: because, when })),
     unsupported: inputs.flatMap(({ path, when, use }) => (use.kind === "unsupported" ? [{ path, reason: use.reason, when }] : [])),
+    ...(operation.pages === undefined ? {} : { pages: pageWords(operation.pages.follow) }),
     ignored: (operation.request?.ignored ?? []).map(({ path, reason }) => ({ property: path, reason })),
   };
 }

@@ -62,6 +62,8 @@ export interface OperationExplanation {
   }[];
   /** Inputs that the provider cannot take. */
   readonly unsupported: readonly { readonly path: string; readonly reason: string; readonly when: readonly Condition[] }[];
+  /** How the pages of a list follow one another, in words. */
+  readonly pages?: string | undefined;
   /** Properties of the provider that are never sent. */
   readonly ignored: readonly { readonly property: string; readonly reason: string }[];
 }

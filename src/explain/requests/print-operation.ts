@@ -5,7 +5,7 @@ import type { InputAnswer, OperationExplanation } from "./input-explanation.js";
 
 /** Writes all that a mapping does with an operation's input as tables for a terminal, no line longer than a width. */
 export function printOperation(explanation: OperationExplanation, width: number): string {
-  const { provider, operation, call, mapping, inputs, fixed, unsupported, ignored } = explanation;
+  const { provider, operation, call, mapping, inputs, fixed, unsupported, pages, ignored } = explanation;
   const rows = [
     ...inputs.map((input) => [input.path, input.sends?.path ?? "-", summaryOf(input)]),
     ...fixed.map(({ property, value, reason, when }) => ["-", property, `${caseText(when)}always ${JSON.stringify(value)}: ${reason}`]),
@@ -17,6 +17,7 @@ export function printOperation(explanation: OperationExplanation, width: number)
   const blocks = [
     wrap(`${operation} calls ${call} of ${provider}, as ${mapping} says.`, width),
     table([["INPUT", "SENT AS", "HOW"], ...rows], width),
+    ...(pages === undefined ? [] : [wrap(`Pages: ${pages}.`, width)]),
     ...(refused.length === 0 ? [] : [wrap("Cannot be taken, and is refused before anything is sent:", width), table(refused, width)]),
     ...(ignored.length === 0
       ? []

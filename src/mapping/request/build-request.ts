@@ -19,10 +19,11 @@ type ReasonLine = ReturnType<typeof reasonsOf>[number];
 
 /** Checks the mapping of a request in both directions and gives its plan. */
 export function buildRequest(input: RequestInput): Pick<OperationPlan, "parameters" | "request"> {
-  const { sides, map, place, operation, canonical } = input;
+  const { sides, map, place, operation, canonical, pages } = input;
   const at = flatInput(sides, canonical);
   const bodyForm = bodyFormOf(input);
   const scope = scopeOf(input, at, bodyForm?.form);
+  if (pages !== undefined) scope.mentioned.add(pages.cursor);
   const reasons = reasonsOf(sides.problems, entryOf(map, "ignore")?.value, '"ignore"');
   const params = mapOf(sides.problems, entryOf(map, "params")?.value, '"params"') ?? emptyForm(place);
   const parametersInput = { scope, operation, params, ignored: reasons.filter(({ key }) => namesParameters(key)), place };
@@ -39,7 +40,12 @@ export function buildRequest(input: RequestInput): Pick<OperationPlan, "paramete
   if (!isStray) checkInputs(scope, at, fields, unsupported, entryOf(map, "unsupported")?.keyPlace ?? place);
   const direct = written === undefined && unsupported.length === 0 ? directParameters(canonical, parameters) : undefined;
   if (direct !== undefined) return { parameters: direct };
-  const shared = { input: at.schema, taken: inputsTakenBy(fields), unsupported, ignored: ignoredBy(reasons, fields) };
+  const shared = {
+    input: at.schema,
+    taken: [...inputsTakenBy(fields), ...(pages ? [pages.cursor] : [])],
+    unsupported,
+    ignored: ignoredBy(reasons, fields),
+  };
   const isBodyOnly = written?.isObject === true && parameters.length === 0;
   const writing = isBodyOnly ? bodyWriting(written, ignored) : inputWriting({ operation, written, fields });
   return { parameters: [], request: { ...shared, ...writing } };

@@ -2,6 +2,7 @@ import { suggest } from "../../diagnostics.js";
 import type { Operation, Schema } from "../../types/api-model.js";
 import type { Place } from "../../types/diagnostic.js";
 import type { InputRead, ModelPlan } from "../../types/mapping-plan.js";
+import type { PageNames } from "../../types/pages.js";
 import type { Sides } from "../build-model-plan.js";
 import { propertiesOf, type ResolvedSchema, resolveSchema } from "../schema-index.js";
 import type { YamlEntry, YamlMap } from "../yaml-node.js";
@@ -17,6 +18,8 @@ export interface RequestInput {
   readonly operation: Operation;
   /** The canonical operation. */
   readonly canonical: Operation;
+  /** A cursor that is no input of the request, since it holds the whole query. */
+  readonly pages?: PageNames | undefined;
 }
 
 /** A place in the canonical input where paths start. */

@@ -34,7 +34,8 @@ export interface WireRequest {
 /** Writes the request that an operation describes; throws a fault for an input that cannot be sent. */
 export function writeRequest(server: string, operation: OperationDescriptor, input: OperationInput, options: SendOptions): WireRequest {
   const url = server + writePath(operation, input.path);
-  const query = writeQuery(operation, input.query);
+  const query = options.page?.text ?? writeQuery(operation, input.query);
+  if (options.page) Object.assign(options.page, { url, server });
   const written = writeBody(operation, input);
   const headers: WireHeaders = {};
   setHeader(headers, "accept", options.accept ?? operation.accept ?? "*/*", "accept");
