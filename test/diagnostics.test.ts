@@ -8,6 +8,7 @@ import {
   sortDiagnostics,
   suggest,
 } from "../src/diagnostics.js";
+import { ruleCode } from "../src/types/codes/index.js";
 import type { Diagnostic } from "../src/types/diagnostic.js";
 import { processorTime } from "./processor-time.js";
 
@@ -36,7 +37,7 @@ describe("formatDiagnostics", () => {
   });
 
   test("counts errors and warnings", () => {
-    const all = [diagnostic(), diagnostic({ code: "a" }), diagnostic({ severity: "warning" })];
+    const all = [diagnostic(), diagnostic({ code: ruleCode("a") }), diagnostic({ severity: "warning" })];
     expect(formatDiagnostics(all)).toMatch(/\n2 errors, 1 warning\n$/);
   });
 
@@ -78,7 +79,8 @@ describe("formatDiagnostics", () => {
 
 describe("sortDiagnostics", () => {
   test("sorts by file, line, column and code", () => {
-    const at = (file: string, line: number, column: number, code: string) => diagnostic({ place: { file, line, column }, code });
+    const at = (file: string, line: number, column: number, code: string) =>
+      diagnostic({ place: { file, line, column }, code: ruleCode(code) });
     const sorted = sortDiagnostics([at("b", 1, 1, "a"), at("a", 10, 1, "a"), at("a", 2, 9, "a"), at("a", 2, 1, "b"), at("a", 2, 1, "a")]);
     expect(sorted.map(({ place, code }) => `${place?.file}:${place?.line}:${place?.column} ${code}`)).toEqual([
       "a:2:1 a",
@@ -121,7 +123,7 @@ describe("formatAnnotations", () => {
 });
 
 test("formatDiagnosticsJson gives counts and sorted diagnostics", () => {
-  const parsed: unknown = JSON.parse(formatDiagnosticsJson([diagnostic(), diagnostic({ severity: "warning", code: "a" })]));
+  const parsed: unknown = JSON.parse(formatDiagnosticsJson([diagnostic(), diagnostic({ severity: "warning", code: ruleCode("a") })]));
   expect(parsed).toMatchObject({ errors: 1, warnings: 1, diagnostics: [{ code: "N103" }, { code: "a" }] });
 });
 
@@ -154,7 +156,7 @@ describe("suggest", () => {
 describe("grouped", () => {
   const at = (line: number, code: string, message: string): Diagnostic => ({
     severity: "warning",
-    code,
+    code: ruleCode(code),
     message,
     place: { file: "a.yaml", line, column: 1 },
     fix: "mend it",
@@ -186,7 +188,13 @@ warning even: z is even
 describe("of one cause", () => {
   const place = { file: "a.yaml", line: 1, column: 1 };
   const read: Diagnostic = { severity: "warning", code: "wrong-type", message: "read", place, fix: "f" };
-  const rule = (severity: Diagnostic["severity"]): Diagnostic => ({ ...read, severity, code: "struct", message: "rule", isStyle: true });
+  const rule = (severity: Diagnostic["severity"]): Diagnostic => ({
+    ...read,
+    severity,
+    code: ruleCode("struct"),
+    message: "rule",
+    isStyle: true,
+  });
 
   test("what was read instead is said, or else the rule that makes it an error", () => {
     expect(oncePerCause([read, rule("warning")])).toEqual([read]);
@@ -195,7 +203,7 @@ describe("of one cause", () => {
   });
 
   test("errors of meaning come before those of style", () => {
-    const meant: Diagnostic = { ...read, severity: "error", code: "N1", place: { ...place, line: 9 } };
+    const meant: Diagnostic = { ...read, severity: "error", code: ruleCode("N1"), place: { ...place, line: 9 } };
     expect(sortDiagnostics([read, rule("error"), meant]).map(({ code }) => code)).toEqual(["N1", "struct", "wrong-type"]);
   });
 });

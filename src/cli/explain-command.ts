@@ -1,12 +1,16 @@
 import { resolve } from "node:path";
 import { sortDiagnostics } from "../diagnostics.js";
 import type { ExplainResult } from "../pipeline/explain.js";
-import { exitCodeOf } from "./exit-codes.js";
+import type { CodeFacts } from "../types/codes/code-facts.js";
+import { factsOfCode } from "../types/codes/index.js";
+import { exitCodeOf, exitCodes } from "./exit-codes.js";
 import { printDiagnostics } from "./print-diagnostics.js";
 import type { ExplainFlags } from "./program.js";
 
-/** Explains a mapping on stdout, and gives the exit code. */
+/** Explains a mapping, or a code of a problem, on stdout, and gives the exit code. */
 export async function explainCommand(provider: string, field: string | undefined, { config, json }: ExplainFlags): Promise<number> {
+  const facts = field === undefined ? factsOfCode(provider) : undefined;
+  if (facts !== undefined) return explainCode(provider, facts, json);
   const { explainProject } = await import("../pipeline/explain.js");
   const result = await explainProject({ provider, field, config });
   const exitCode = exitCodeOf(result.status);
@@ -16,6 +20,12 @@ export async function explainCommand(provider: string, field: string | undefined
     process.stdout.write(await textOf(result, widthOf(process.stdout)));
   }
   return exitCode;
+}
+
+/** Says what a code of a problem means and what to do. */
+function explainCode(code: string, { cause, fix }: CodeFacts, json: true | undefined): number {
+  process.stdout.write(json ? `${JSON.stringify({ code, cause, fix }, null, 2)}\n` : `${code}: ${cause}\n  fix: ${fix}\n`);
+  return exitCodes.fine;
 }
 
 async function textOf({ models, operations, fields, inputs }: ExplainResult, width: number): Promise<string> {

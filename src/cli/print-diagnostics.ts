@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { formatAnnotations, formatDiagnostics, type ReadLine } from "../diagnostics.js";
+import { factsOfCode } from "../types/codes/index.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import { say, style } from "./terminal.js";
 
@@ -33,6 +34,8 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], { format = 
   if (diagnostics.length === 0) return;
   const text = () => colored(formatDiagnostics(diagnostics, { readLine: lineReader(root), grouped: !verbose }));
   say(format === "github" ? formatAnnotations(diagnostics) : text());
+  const known = diagnostics.find(({ code }) => factsOfCode(code) !== undefined);
+  if (format === "text" && known !== undefined && process.stderr.isTTY) say(`specweld explain ${known.code} says more of a code`);
 }
 
 function colored(text: string): string {

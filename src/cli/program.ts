@@ -162,7 +162,7 @@ function explainCommand(program: Command): Command {
   return program
     .command("explain")
     .description("say what a mapping does: where each canonical field comes from and where each input goes, how, and why")
-    .argument("<provider>", "id of the provider's API")
+    .argument("<provider>", "id of the provider's API, or the code of a problem, such as N201")
     .argument("[field]", "canonical path of a field or an input, such as totals.due; by default all of them")
     .option("--json", "print the same as data")
     .addOption(configOption())
@@ -226,5 +226,6 @@ const explainExamples = `
 Examples:
   $ specweld explain creem                       all fields and inputs, and what is left out
   $ specweld explain creem totals.due
+  $ specweld explain N201                        what a code means, and what to do
   $ specweld explain salesnip createSession      the inputs of one operation
   $ specweld explain salesnip lineItems.unitPrice --json`;

@@ -1,3 +1,4 @@
+import type { DiagnosticCode } from "../types/codes/index.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { Json, JsonObject } from "../types/json.js";
 import type { LoadedSpec } from "../types/loaded-spec.js";
@@ -26,7 +27,7 @@ export function ruleContext(spec: LoadedSpec, isProject: boolean): RuleContext {
 
 /** A problem before it has a severity. */
 export interface Finding {
-  readonly code: string;
+  readonly code: DiagnosticCode;
   readonly pointer: string;
   readonly message: string;
   readonly fix: string;

@@ -1,4 +1,5 @@
 import type { NormalizedProblem } from "@redocly/openapi-core";
+import { ruleCode } from "../types/codes/index.js";
 import type { Diagnostic, Place } from "../types/diagnostic.js";
 import type { LoadedSpec } from "../types/loaded-spec.js";
 
@@ -7,7 +8,7 @@ export function toDiagnostic(problem: NormalizedProblem, spec: Pick<LoadedSpec, 
   return {
     severity: problem.severity === "error" ? "error" : "warning",
     isStyle: true,
-    code: problem.ruleId,
+    code: ruleCode(problem.ruleId),
     message: problem.message.replace(/\s+/g, " ").trim().replace(/\.$/, ""),
     place: placeOf(problem, spec),
     fix: fixOf(problem),

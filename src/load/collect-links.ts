@@ -1,4 +1,5 @@
 import { suggest } from "../diagnostics.js";
+import type { DiagnosticCode } from "../types/codes/index.js";
 import type { Diagnostic, Place } from "../types/diagnostic.js";
 import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
 import { type NodeShape, type OpenApiNode, visitNodes } from "../types/openapi-nodes.js";
@@ -112,7 +113,7 @@ async function resolveTarget(collection: Collection, question: Question): Promis
     return resolveTarget(collection, { ...question, text: meant });
   }
   const reference = resolveReference(text, from);
-  const complain = (code: string, fact: string, fix: string) => {
+  const complain = (code: DiagnosticCode, fact: string, fix: string) => {
     collection.report({ severity: "error", code, message: `$ref "${text}" ${fact}`, place, fix });
     return undefined;
   };

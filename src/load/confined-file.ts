@@ -1,11 +1,12 @@
 import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, sep, win32 } from "node:path";
 import { suggest } from "../diagnostics.js";
+import type { DiagnosticCode } from "../types/codes/index.js";
 import { limits } from "./limits.js";
 
 /** Why a file is not read: a fact that follows its name, and what to do. */
 export interface Refusal {
-  readonly code: string;
+  readonly code: DiagnosticCode;
   readonly fact: string;
   readonly fix: string;
 }

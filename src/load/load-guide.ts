@@ -9,6 +9,6 @@ export function loadGuide(root: string, file: string, place: Place | undefined):
   const decoded = "bytes" in found ? decodeText(found.bytes) : found;
   if ("text" in decoded && decoded.text !== undefined)
     return { value: { file, text: decoded.text.replaceAll("\r\n", "\n") }, diagnostics: [] };
-  const { code, fact, fix } = { code: "invalid-encoding", fix: "save it as UTF-8", ...decoded };
+  const { code, fact, fix } = { code: "invalid-encoding" as const, fix: "save it as UTF-8", ...decoded };
   return { value: undefined, diagnostics: [{ severity: "error", code, message: `guide "${file}" ${fact}`, place, fix }] };
 }

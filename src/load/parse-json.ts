@@ -100,7 +100,7 @@ function enter(reader: Reader): void {
   if (reader.depth > limits.nesting) {
     const problem = {
       ...syntax(reader, `more than ${limits.nesting} levels are nested`, "flatten the structure"),
-      code: "nested-too-deep",
+      code: "nested-too-deep" as const,
     };
     throw new JsonSyntaxError(problem);
   }

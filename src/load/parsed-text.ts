@@ -1,9 +1,10 @@
+import type { DiagnosticCode } from "../types/codes/index.js";
 import type { Json } from "../types/json.js";
 
 /** A problem at an offset of a text; becomes a diagnostic once the file is known. */
 export interface TextProblem {
   readonly severity: "error" | "warning";
-  readonly code: string;
+  readonly code: DiagnosticCode;
   readonly message: string;
   readonly fix: string;
   readonly offset: number;

@@ -1,4 +1,5 @@
 import { basename, dirname, extname, relative, resolve, sep } from "node:path";
+import type { DiagnosticCode } from "../types/codes/index.js";
 import type { Diagnostic, Outcome } from "../types/diagnostic.js";
 import type { Project } from "../types/project.js";
 import { idOfDescription, saysWhichApi, toApiId } from "./api-id.js";
@@ -40,7 +41,7 @@ interface Paths {
 
 function problemsOf({ spec, name }: SpecRequest, { folder, file, output }: Paths): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const complain = (code: string, message: string, fix: string) =>
+  const complain = (code: DiagnosticCode, message: string, fix: string) =>
     diagnostics.push({ severity: "error", code, message, place: { file, line: 1, column: 1 }, fix });
   const refusal = checkConfinedFile(folder, file);
   if (refusal !== undefined) complain(refusal.code, `description "${spec}" ${refusal.fact}`, refusal.fix);

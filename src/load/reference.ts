@@ -1,3 +1,4 @@
+import type { DiagnosticCode } from "../types/codes/index.js";
 import { tokensOf } from "../types/json-pointer.js";
 /** What a `$ref` text points at, or why it is not followed. */
 export type Reference =
@@ -13,7 +14,7 @@ export type Reference =
 /** Why a reference is not followed: a fact that follows its text, and what to do. */
 export interface RefusedReference {
   readonly kind: "refused";
-  readonly code: string;
+  readonly code: DiagnosticCode;
   readonly fact: string;
   readonly fix: string;
 }
@@ -53,7 +54,7 @@ function refusePath(path: string): Reference | undefined {
   return undefined;
 }
 
-function refused(code: string, fact: string, fix: string): Reference {
+function refused(code: DiagnosticCode, fact: string, fix: string): Reference {
   return { kind: "refused", code, fact, fix };
 }
 

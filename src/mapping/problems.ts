@@ -1,27 +1,8 @@
+import type { mappingCodes } from "../types/codes/mapping-codes.js";
 import type { Diagnostic, Place } from "../types/diagnostic.js";
 
 /** What the mapping compiler finds wrong, by code. */
-export type ProblemCode =
-  | "N001"
-  | "N002"
-  | "N003"
-  | "N004"
-  | "N100"
-  | "N101"
-  | "N102"
-  | "N103"
-  | "N104"
-  | "N105"
-  | "N106"
-  | "N107"
-  | "N108"
-  | "N109"
-  | "N201"
-  | "N301"
-  | "N302"
-  | "N303"
-  | "N401"
-  | "N402";
+export type ProblemCode = keyof typeof mappingCodes;
 
 /** Collects the problems of one mapping; the only thing that its parts share and change. */
 export interface Problems {

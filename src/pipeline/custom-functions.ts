@@ -40,7 +40,7 @@ function missingFunction(plan: MappingPlan, via: CustomFunction, module: Inspect
     module === undefined ? `${JSON.stringify(via.module)} does not exist` : `${JSON.stringify(via.module)} exports no "${name}"`;
   const fix =
     likely === undefined ? `write ${signatureOf(via)} in ${file}` : `did you mean "${likely}"? Or write ${signatureOf(via)} in ${file}`;
-  return [{ severity: "error", code: "N110", message, place, fix }];
+  return [{ severity: "error", code: "N110" as const, message, place, fix }];
 }
 
 function signatureOf({ name, reads }: CustomFunction): string {
@@ -50,14 +50,14 @@ function signatureOf({ name, reads }: CustomFunction): string {
 function wrongModule(file: string, { problems, neighbours }: InspectedModule): readonly Diagnostic[] {
   const wrong = problems.map(({ message, ...at }) => ({
     severity: "error" as const,
-    code: "N110",
+    code: "N110" as const,
     message: `${file} is no TypeScript: ${message}`,
     place: { file, ...at },
     fix: "correct it",
   }));
   const relative = neighbours.map(({ specifier, ...at }) => ({
     severity: "error" as const,
-    code: "N110",
+    code: "N110" as const,
     message: `${file} imports ${JSON.stringify(specifier)}, which is not there beside its copy in the output`,
     place: { file, ...at },
     fix: "move what it needs into this file, or import it from a package",

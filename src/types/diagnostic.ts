@@ -1,3 +1,5 @@
+import type { DiagnosticCode, RuleCode } from "./codes/index.js";
+
 /** A position in a file that an author can open and edit. */
 export interface Place {
   /** Path relative to the project root, with forward slashes. */
@@ -12,7 +14,7 @@ export interface Place {
 export interface Diagnostic {
   readonly severity: "error" | "warning";
   /** A stable code such as `N103` or `duplicate-operation-id`. */
-  readonly code: string;
+  readonly code: DiagnosticCode | RuleCode;
   /** Subject and fact in one sentence without a full stop. */
   readonly message: string;
   /** True for a finding of a project's own lint rules, which changes nothing in what is generated. */

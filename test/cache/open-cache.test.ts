@@ -2,12 +2,13 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { type CachedResult, openCache } from "../../src/cache/open-cache.js";
+import { ruleCode } from "../../src/types/codes/index.js";
 import { put, temporaryFolder } from "../write/temporary-folder.js";
 
 const spec = "openapi: 3.1.0\n";
 const result: CachedResult = {
   files: [{ path: "api/a.ts", text: "export {};\n" }],
-  diagnostics: [{ severity: "warning", code: "x", message: "y", fix: "z" }],
+  diagnostics: [{ severity: "warning", code: ruleCode("x"), message: "y", fix: "z" }],
 };
 
 function project() {

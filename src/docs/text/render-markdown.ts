@@ -43,9 +43,12 @@ function blockOf(token: Token | undefined): string {
   return codeBlock(token?.content ?? "", token?.info.trim().split(/\s+/)[0] ?? "").html;
 }
 
+/** A line with a comment, such as the marks around what a command writes. */
+const comment = /^<!--[^\n]*-->$/gm;
+
 /** Renders a Markdown text with its headings, code and tables. */
 export function renderMarkdown(text: string, resolveLink = keep): RenderedMarkdown {
-  const all = parser.parse(text, {});
+  const all = parser.parse(text.replace(comment, ""), {});
   const title = all[0]?.tag === "h1" ? plainText(all[1]) : undefined;
   const tokens = title === undefined ? all : all.slice(3);
   resolveLinks(tokens, resolveLink);

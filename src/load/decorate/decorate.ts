@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Config, NormalizedProblem } from "@redocly/openapi-core";
+import { ruleCode } from "../../types/codes/index.js";
 import type { Diagnostic } from "../../types/diagnostic.js";
 import { isJsonObject } from "../../types/json.js";
 import type { ApiEntry, Project } from "../../types/project.js";
@@ -96,5 +97,5 @@ function toDiagnostic(
   const pointer = location?.pointer?.replace(/^#/, "") ?? "";
   const text = message.replace(/\s+/g, " ").trim().replace(/\.$/, "");
   const fix = `correct the description, or the decorator "${ruleId}"`;
-  return { severity: severity === "error" ? "error" : "warning", code: ruleId, message: text, place: locate(pointer), fix };
+  return { severity: severity === "error" ? "error" : "warning", code: ruleCode(ruleId), message: text, place: locate(pointer), fix };
 }

@@ -1,3 +1,4 @@
+import type { DiagnosticCode } from "../../types/codes/index.js";
 import { isJsonObject, type Json, type JsonObject } from "../../types/json.js";
 import { escapeToken } from "../../types/json-pointer.js";
 import { kindIn, sectionOf } from "../component-sections.js";
@@ -75,7 +76,7 @@ function leaveOut(
   mending: Mending,
   { kind, node, pointer }: ReferenceSite,
   fact: string,
-  code = "wrong-reference",
+  code: DiagnosticCode = "wrong-reference",
 ): JsonObject | undefined {
   const { $ref, ...beside } = node;
   const isAlone = Object.keys(beside).length === 0;

@@ -113,7 +113,7 @@ function emptyCompositions(mending: Mending, schema: JsonObject, pointer: string
   const empty = ["oneOf", "anyOf", "allOf"].filter((key) => Array.isArray(schema[key]) && schema[key].length === 0);
   return empty.reduce((before, key) => {
     const finding = {
-      code: "empty-union",
+      code: "empty-union" as const,
       message: `"${key}" lists no schema; it is left out`,
       fix: `list the schemas, or remove "${key}"`,
     };
