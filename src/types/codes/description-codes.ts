@@ -139,4 +139,8 @@ export const descriptionCodes = {
     fix: "Let each character match in one way only, or give the text a small `maxLength`.",
   },
   "parameter-value": { cause: "A parameter has no schema, or several media types.", fix: "Describe its value under `schema`." },
+  "pages-extension": {
+    cause: "`x-pages` does not say how an operation pages, or names what is not there.",
+    fix: "Correct it as the message says.",
+  },
 } as const satisfies Readonly<Record<string, CodeFacts>>;
