@@ -49,9 +49,14 @@ function foundAt(input: unknown, path: string, wanted: string | undefined): read
 
 /** Ends the writing of a request: its body, or an error that names every wrong input. */
 export function finishWriting<Body>(writing: Writing, provider: string, body: Body): Written<Body> {
-  const { problems, unsupported } = writing;
+  // Two parts of one text find the same wrong with it.
+  const [problems, unsupported] = [once(writing.problems), once(writing.unsupported)];
   if (unsupported.length > 0) return cannotTake(provider, [...unsupported, ...problems]);
   return problems.length === 0 ? { body } : notAsked(provider, problems);
+}
+
+function once(problems: readonly FieldProblem[]): readonly FieldProblem[] {
+  return [...new Map(problems.map((problem) => [`${problem.path}\n${problem.message}`, problem])).values()];
 }
 
 function cannotTake(provider: string, fields: readonly FieldProblem[]): Written<never> {
