@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findNode } from "./packages/find-node.js";
+import { findTool } from "./packages/find-tool.js";
 import { lintPackage, missingDocuments, pack } from "./packages/pack.js";
+import { generateInto, platformPrints, platforms } from "./packages/platforms.js";
 import { localPetShop } from "./packages/programs.js";
 import { type CompilerVersion, compilers, type NodeRelease, nodeReleases, projects } from "./packages/projects.js";
 import { run, tryRun } from "./packages/run.js";
@@ -11,6 +13,7 @@ import { type Place, putProject, tryBundles, tryProject } from "./packages/try-p
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const home = mkdtempSync(join(tmpdir(), "specweld-packages-"));
+const cache = join(root, "node_modules/.cache/specweld-tools");
 let failures = 0;
 
 async function check(title: string, task: () => unknown): Promise<void> {
@@ -37,6 +40,18 @@ function findNodes(): ReadonlyMap<NodeRelease, string> {
   return new Map(found.flatMap(([release, node]) => ("path" in node ? [[release, node.path] as const] : [])));
 }
 
+function findCompilers(): Place["compilers"] {
+  const found = new Map<CompilerVersion, string>();
+  // The keys are the compilers' versions, as the type of `compilers` says.
+  for (const version of Object.keys(compilers) as CompilerVersion[]) {
+    const source = compilers[version];
+    const tool = "own" in source ? { folder: root } : findTool([source.install], cache);
+    if ("reason" in tool) skip(`TypeScript ${version}`, tool.reason);
+    else found.set(version, join(tool.folder, "node_modules", "own" in source ? source.own : "typescript"));
+  }
+  return found;
+}
+
 /** Generates the pet shop's client on each release of Node, and holds all of them to the same bytes. */
 async function generatePetShop(folder: string, nodes: Place["nodes"]): Promise<void> {
   mkdirSync(folder);
@@ -48,6 +63,24 @@ async function generatePetShop(folder: string, nodes: Place["nodes"]): Promise<v
       run(folder, [node, "../node_modules/specweld/dist/cli.js", "generate", "petstore.yaml", "--out", "src/api", "--no-cache"]);
       const after = readFileSync(join(folder, "src/api/manifest.json"), "utf8");
       if (before !== undefined && after !== before) throw new Error(`src/api is not what Node ${nodeReleases[0]} wrote`);
+    });
+  }
+}
+
+async function checkPlatforms(nodes: Place["nodes"]): Promise<void> {
+  const [newest] = [...nodes.keys()].slice(-1);
+  const node = nodes.get(newest ?? "20") ?? process.execPath;
+  for (const platform of platforms) {
+    const tool = findTool(platform.packages, cache);
+    if ("reason" in tool) {
+      skip(platform.name, tool.reason);
+      continue;
+    }
+    const place = { root, folder: join(home, "platform"), tools: tool.folder, node };
+    await check(`${platform.name}, Node ${newest}`, () => {
+      generateInto(place, platform.output);
+      const printed = platform.run(place).trim();
+      if (printed !== platformPrints) throw new Error(`it printed ${JSON.stringify(printed)} instead of ${JSON.stringify(platformPrints)}`);
     });
   }
 }
@@ -74,12 +107,11 @@ try {
 
   const nodes = findNodes();
   const folder = join(home, "pet-shop");
-  const place: Place = { root, folder, nodes };
+  const place: Place = { root, folder, nodes, compilers: findCompilers() };
   await generatePetShop(folder, nodes);
   for (const project of projects) {
     putProject(project, place);
-    // The keys are the compilers' versions, as the type of `compilers` says.
-    for (const version of Object.keys(compilers) as CompilerVersion[]) {
+    for (const version of place.compilers.keys()) {
       const title = `${project.name}, TypeScript ${version}, Node ${[...nodes.keys()].join(", ")}`;
       const reason = project.skipped?.[version];
       if (reason === undefined) await check(title, () => tryProject(project, version, place));
@@ -87,6 +119,7 @@ try {
     }
     if (project.moduleResolution === "Bundler") await check(`${project.name}, esbuild`, () => tryBundles(place));
   }
+  await checkPlatforms(nodes);
 } finally {
   rmSync(home, { recursive: true, force: true });
 }

@@ -4,8 +4,13 @@ export const nodeReleases = ["20", "22", "24"] as const;
 /** A release of Node. */
 export type NodeRelease = (typeof nodeReleases)[number];
 
-/** The compilers that the packages are tried with, by the package of this repository that holds each. */
-export const compilers = { "5.9": "typescript", "6": "typescript-6", "7": "typescript-7" } as const;
+/** The compilers that the packages are tried with, by the package of this repository that holds each, or by what npm has to install. */
+export const compilers = {
+  "5.4": { install: "typescript@5.4" },
+  "5.9": { own: "typescript" },
+  "6": { own: "typescript-6" },
+  "7": { own: "typescript-7" },
+} as const;
 
 /** A version of TypeScript. */
 export type CompilerVersion = keyof typeof compilers;

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
 import { everyEntry, everyEntryPrints, petShopProgram } from "./programs.js";
-import { type CompilerVersion, compilers, type NodeRelease, type PackageProject } from "./projects.js";
+import type { CompilerVersion, NodeRelease, PackageProject } from "./projects.js";
 import { run } from "./run.js";
 
 /** Where a project stands, and what it is tried with. */
@@ -12,6 +12,8 @@ export interface Place {
   readonly folder: string;
   /** The path of each release of Node that there is. */
   readonly nodes: ReadonlyMap<NodeRelease, string>;
+  /** The package of each compiler that there is. */
+  readonly compilers: ReadonlyMap<CompilerVersion, string>;
 }
 
 /** Writes the files of a project, as a user would who follows the README. */
@@ -25,13 +27,13 @@ export function putProject(project: PackageProject, { root, folder }: Place): vo
  * Compiles a project, and runs what comes out on each release of Node.
  * @throws With what the compiler or the program says.
  */
-export function tryProject(project: PackageProject, version: CompilerVersion, { root, folder, nodes }: Place): void {
+export function tryProject(project: PackageProject, version: CompilerVersion, { folder, nodes, compilers }: Place): void {
   const output = `out-${version}`;
   const { module, moduleResolution, dom } = project;
   const lib = dom ? ["ES2023", "DOM", "DOM.Iterable"] : ["ES2023"];
   const options = { target: "ES2022", module, moduleResolution, lib, types: ["node"], strict: true, outDir: output, rootDir: "src" };
   put(folder, "tsconfig.json", JSON.stringify({ compilerOptions: options, include: ["src"] }));
-  run(folder, [process.execPath, join(root, "node_modules", compilers[version], "bin/tsc"), "-p", "."]);
+  run(folder, [process.execPath, join(compilers.get(version) ?? "", "bin/tsc"), "-p", "."]);
   if (moduleResolution === "Bundler") return; // what it writes is for a bundler
   for (const node of nodes.values()) runBoth(folder, { node, pets: `${output}/index.js`, entries: `${output}/use.js` });
 }
