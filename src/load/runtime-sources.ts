@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { packageFolder } from "../types/package-folder.js";
 
 /** `src/runtime`, in the repository and in the published package, which carries it for those who want it beside their output. */
-const folder = fileURLToPath(new URL("../../src/runtime", import.meta.url));
+const folder = join(packageFolder, "src/runtime");
 
 /** Reads the source of the runtime: texts by their path below its folder, with forward slashes, `LICENSE` among them. */
 export function readRuntimeSources(): ReadonlyMap<string, string> {
