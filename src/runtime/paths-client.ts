@@ -1,9 +1,8 @@
 import createClient, { type Client } from "openapi-fetch";
 import { ApiError } from "./api-error.js";
-import type { StreamReader } from "./call/call.js";
+import type { Messages, StreamReader } from "./call/call.js";
 import { Fault } from "./call/fault.js";
 import { runCall } from "./call/run-call.js";
-import { dispatchThrough } from "./connection/dispatch.js";
 import type { Transport } from "./connection/transport.js";
 import type { ApiDescriptor, OperationDescriptor, ParameterDescriptor } from "./descriptor.js";
 import { essenceOf, isJson } from "./media-type.js";
@@ -86,37 +85,31 @@ function asApiError<T>(api: ApiDescriptor, write: () => T): T {
 /** The fetch of an openapi-fetch client: resolves to a response that has been read within the limits. */
 function fetchFor({ api, server, settings: settingsOf }: Transport): (request: Request) => Promise<Response> {
   const settings = settingsOf();
-  const dispatch = dispatchThrough(settings.fetch);
   return async (request) => {
     const wire = await readRequest(request);
     const path = new URL(request.url).pathname;
     const security = [...Object.keys(api.securitySchemes).map((key) => [key]), []];
     const operation: OperationDescriptor = { id: "paths", method: request.method, path, responses: {}, security };
     let copy: Response | undefined;
-    const read = (reply: Reply): Response => {
-      copy = copyOf(reply);
-      readReply(api, operation, reply);
-      return copy;
+    const keep: StreamReader = ({ response }) => {
+      copy = response;
     };
-    const write = (): WireRequest => wire;
-    const options = { signal: request.signal };
-    const open = (response: Response): StreamReader | undefined =>
-      isStream(response)
-        ? () => {
-            copy = response;
-          }
-        : undefined;
+    const messages: Messages = {
+      write: () => wire,
+      open: (_, response) => (isStream(response) ? keep : undefined),
+      read: (_, reply) => {
+        copy = copyOf(reply);
+        return readReply(api, operation, reply);
+      },
+    };
     const result: Settled = await runCall({
       api,
       server,
       settings,
       operation,
       input: {},
-      options,
-      write,
-      open,
-      read,
-      dispatch,
+      options: { signal: request.signal },
+      messages,
     });
     if (result.response?.ok === false && copy) return copy;
     if (result.error || !copy) throw result.error;

@@ -1,5 +1,6 @@
 import type { ApiError } from "../api-error.js";
 import { authorize, type Grant } from "../connection/auth.js";
+import { dispatch } from "../connection/dispatch.js";
 import type { Hooks, RequestEvent } from "../hooks.js";
 import { quieten } from "../response/quieten.js";
 import { readBody } from "../response/read-body.js";
@@ -14,16 +15,20 @@ import { notify } from "./notify.js";
 import { redirectOf } from "./redirect.js";
 
 /** One attempt of a call, from its first credential to the last byte of its response. */
-export interface Attempted {
-  data?: unknown;
-  fault?: Fault;
+export interface Attempted extends Readonly<Progress> {
+  readonly data?: unknown;
+  readonly fault?: Fault | undefined;
+  readonly ms: number;
+}
+
+/** How far an attempt has come; what is known of it wherever it ends. */
+interface Progress {
   response: Response | null;
   grant?: Grant;
   /** What a hook added. */
   added?: WireHeaders | undefined;
   /** Whether anything may have reached the provider. */
   sent: boolean;
-  ms: number;
 }
 
 /** What an attempt is given beside its request. */
@@ -39,45 +44,49 @@ export interface AttemptLimits {
 /** Sends a request once and reads its response; never rejects. */
 export async function attempt(call: Call, request: WireRequest, { ms, event, fail }: AttemptLimits): Promise<Attempted> {
   const begun = performance.now();
-  const attempted: Attempted = { response: null, sent: false, ms: 0 };
+  const progress: Progress = { response: null, sent: false };
+  const end = (result: Pick<Attempted, "data" | "fault">): Attempted => ({
+    ...progress,
+    ...result,
+    ms: Math.round(performance.now() - begun),
+  });
   const expired = (): Fault => {
-    const fact = attempted.response ? "the body did not end" : "no response";
+    const fact = progress.response ? "the body did not end" : "no response";
     return new Fault("timeout", `${fact} within ${Math.round(ms)} ms`, { transient: true });
   };
   try {
     const limit = { ms, caller: call.options.signal, expired };
-    attempted.data = await withinLimit(limit, (signal) => exchange(call, request, { attempted, event, fail, signal }));
+    return end({ data: await withinLimit(limit, (signal) => exchange(call, request, { progress, event, fail, signal })) });
   } catch (error) {
-    attempted.fault = Fault.is(error) ? error : new Fault("unexpected_response", "the response could not be read", { cause: error });
-    attempted.sent &&= attempted.fault.details.sent !== false;
+    const fault = Fault.is(error) ? error : new Fault("unexpected_response", "the response could not be read", { cause: error });
+    progress.sent &&= fault.details.sent !== false;
+    return end({ fault });
   }
-  attempted.ms = Math.round(performance.now() - begun);
-  return attempted;
 }
 
 interface Exchange {
-  readonly attempted: Attempted;
+  readonly progress: Progress;
   readonly event: AttemptLimits["event"];
   readonly fail: AttemptLimits["fail"];
   readonly signal: AbortSignal | undefined;
 }
 
-async function exchange(call: Call, written: WireRequest, { attempted, event, fail, signal }: Exchange): Promise<unknown> {
+async function exchange(call: Call, written: WireRequest, { progress, event, fail, signal }: Exchange): Promise<unknown> {
   const { operation, settings } = call;
   const { method } = operation;
   const added = settings.hooks.onRequest && (await askHook(settings.hooks.onRequest, event()));
-  attempted.added = added;
+  progress.added = added;
   const granted = authorize(call, written);
   const grant = granted instanceof Promise ? await granted : granted;
-  attempted.grant = grant;
+  progress.grant = grant;
   const query = written.query && grant.query ? `${written.query}&${grant.query}` : written.query || grant.query;
   const url = query ? `${written.url}?${query}` : written.url;
   const first = { method, url, headers: headersOf(written.headers, added, grant.headers), body: written.body, signal };
-  const received = await receive(call, first, attempted);
+  const received = await receive(call, first, progress);
   if ("location" in received) return received;
-  const response = attempted.response as Response; // there is one
+  const response = progress.response as Response; // there is one
   if ("reader" in received) return received.reader({ call, response, fail });
-  return call.read({ response, chunks: received.chunks, parse: settings.parseJson, accept: call.options.accept });
+  return call.messages.read(call, { response, chunks: received.chunks, parse: settings.parseJson, accept: call.options.accept });
 }
 
 /** A credential wins over what a hook adds, and that over what the input says; cookies of both are sent. */
@@ -94,22 +103,22 @@ type Received = { readonly chunks: Uint8Array[] } | { readonly reader: StreamRea
  * Gets a response, past the redirects that are followed, and its body, or where it sends its caller. One loop: each promise on the way
  * takes its share of every call.
  */
-async function receive(call: Call, first: Dispatched, attempted: Attempted): Promise<Received> {
+async function receive(call: Call, first: Dispatched, progress: Progress): Promise<Received> {
   const { settings, options } = call;
   let phase = "no response";
   try {
     for (let request = first, hops = 0; ; hops += 1) {
       request.signal?.throwIfAborted();
-      attempted.sent = true;
-      attempted.response = null;
-      const response = await call.dispatch(request);
-      attempted.response = response;
-      quieten(response, attempted.grant?.query !== "");
+      progress.sent = true;
+      progress.response = null;
+      const response = await dispatch(settings.fetch, request);
+      progress.response = response;
+      quieten(response, progress.grant?.query !== "");
       const { location, next } = redirectOf(call, response, request, hops) ?? {};
       if (location !== undefined) return { location };
       if (next === undefined) {
         phase = "the body broke off";
-        const reader = response.ok && call.open(response);
+        const reader = response.ok && call.messages.open(call, response);
         if (reader) return { reader };
         return { chunks: await readBody(response, options.maxBodyBytes ?? settings.maxBodyBytes) };
       }

@@ -16,23 +16,28 @@ export interface Dispatched {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Sends a request once. */
-export type Dispatch = (request: Dispatched) => Promise<Response>;
-
-/** All that one call needs. */
-export interface Call {
+/** An API as its client is configured. */
+export interface Connection {
   readonly api: ApiDescriptor;
   readonly server: string;
   readonly settings: Settings;
+}
+
+/** One call: an operation of an API with what its caller passed. */
+export interface Call extends Connection {
   readonly operation: OperationDescriptor;
   readonly input: OperationInput;
   readonly options: SendOptions;
-  readonly write: (options: SendOptions) => WireRequest;
-  readonly dispatch: Dispatch;
+  readonly messages: Messages;
+}
+
+/** How the request of a call is written and its response read. */
+export interface Messages {
+  write(call: Call): WireRequest;
   /** Says what reads a response as it arrives; undefined for one that is read as a whole. */
-  readonly open: (response: Response) => StreamReader | undefined;
+  open(call: Call, response: Response): StreamReader | undefined;
   /** Makes data of a reply, or throws a fault. */
-  readonly read: (reply: Reply) => unknown;
+  read(call: Call, reply: Reply): unknown;
 }
 
 /** A response whose body is read as it arrives, with the call that it answers. */

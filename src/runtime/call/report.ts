@@ -1,6 +1,7 @@
 import { ApiError, type Attempt } from "../api-error.js";
 import { isPage } from "../response/error-details.js";
 import type { WireHeaders } from "../serialize/headers.js";
+import type { WireRequest } from "../serialize/write-request.js";
 import type { Attempted } from "./attempt.js";
 import type { Call } from "./call.js";
 import type { Fault } from "./fault.js";
@@ -12,13 +13,14 @@ export interface Ending {
   readonly call: Call;
   /** What hooks know the call by. */
   readonly key: object;
-  /** The URL without its query. */
-  url: string;
-  /** Its headers without credentials; empty until they are written. */
-  headers: Readonly<WireHeaders>;
-  /** Whether its request carries an idempotency key. */
-  keyed: boolean;
-  readonly attempts: Attempted[];
+  /** Undefined until it is written. */
+  readonly request: WireRequest | undefined;
+  readonly attempts: readonly Attempted[];
+}
+
+/** The URL of a call, without its query. */
+export function urlOf({ call, request }: Ending): string {
+  return request?.url ?? call.server + call.operation.path;
 }
 
 /** Turns the last fault of a call into the error that its caller gets: it names the request and holds no secret. Never throws. */
@@ -38,12 +40,13 @@ export function toError(ending: Ending, fault: Fault): ApiError {
 
 function describe(ending: Ending, fault: Fault): ApiError {
   const { call, attempts } = ending;
+  const keyed = ending.request?.keyed ?? false;
   const { api, operation, options } = call;
   const { details, code } = fault;
   const redact = redactorOf(ending, details.raw);
   const outcome = attempts.some((attempted) => mayHaveTakenEffect(ending, attempted)) ? "unknown" : "none";
-  const isRepeatable = isIdempotent(operation.method) || ending.keyed || outcome === "none";
-  const isTransient = (details.transient ?? false) || (ending.keyed && details.status === 409);
+  const isRepeatable = isIdempotent(operation.method) || keyed || outcome === "none";
+  const isTransient = (details.transient ?? false) || (keyed && details.status === 409);
   // Cut after the secrets are gone: half of one would not be recognized.
   const said = details.message ? `: ${redact(String(details.message).slice(0, 4000)).slice(0, 200)}` : "";
   const requestId = details.requestId ?? requestIdOf(attempts.at(-1)?.response);
@@ -51,7 +54,7 @@ function describe(ending: Ending, fault: Fault): ApiError {
     ...details,
     code,
     status: details.status ?? attempts.at(-1)?.response?.status ?? null,
-    message: `${api.id} ${operation.id}: ${redact(fault.message)}${said}: ${operation.method} ${redact(ending.url)}`,
+    message: `${api.id} ${operation.id}: ${redact(fault.message)}${said}: ${operation.method} ${redact(urlOf(ending))}`,
     fields: details.fields?.map(({ path, message }) => ({ path: redact(String(path)), message: redact(String(message)) })),
     raw: typeof details.raw === "string" ? redact(details.raw.slice(0, 20_000)).slice(0, isPage(details.raw) ? 512 : 16_384) : details.raw,
     providerCode: details.providerCode && redact(String(details.providerCode)),
@@ -87,11 +90,11 @@ function isReadable(reason: unknown, depth: number): boolean {
 }
 
 /** Returns what takes the secrets of a call, and of an answer, out of a text. */
-export function redactorOf({ call: { api, input }, headers, attempts }: Ending, answer?: unknown): Redact {
+export function redactorOf({ call: { api, input }, request, attempts }: Ending, answer?: unknown): Redact {
   const given = collectSensitive(input, api.sensitive);
   const answered = collectSensitive(answer, api.sensitive);
   const granted = attempts.flatMap(({ grant, added = {} }) => [...(grant?.secrets ?? []), ...headerSecrets(added)]);
-  return createRedact(given && answered && [...granted, ...headerSecrets(headers), ...given, ...answered]);
+  return createRedact(given && answered && [...granted, ...headerSecrets(request?.headers ?? {}), ...given, ...answered]);
 }
 
 /** Headers that hold no secret; what any other one holds is not shown. */
@@ -113,12 +116,12 @@ export function toAttempt({ fault, response, ms }: Attempted, redact: Redact): A
   return { status: response?.status ?? null, code: fault?.code, ms, requestId: requestId && redact(requestId) };
 }
 
-function mayHaveTakenEffect({ call, keyed }: Ending, { sent, response }: Attempted): boolean {
+function mayHaveTakenEffect({ call, request }: Ending, { sent, response }: Attempted): boolean {
   if (!sent || isSafe(call.operation.method)) return false;
   const { status } = response ?? { status: 0 };
   if (status >= 500) return ![501, 505, 511].includes(status);
   // A keyed conflict: an earlier request with this key is, or was, at work.
-  return status < 400 || status === 408 || (status === 409 && keyed);
+  return status < 400 || status === 408 || (status === 409 && request?.keyed === true);
 }
 
 function requestIdOf(response: Response | null | undefined): string | null {

@@ -7,29 +7,30 @@ import { Fault } from "./fault.js";
 import { abortFault, sleep } from "./limit.js";
 import { limitProblem } from "./limit-problem.js";
 import { notify } from "./notify.js";
-import { type Ending, redactorOf, toAttempt, toError } from "./report.js";
+import { type Ending, redactorOf, toAttempt, toError, urlOf } from "./report.js";
 import { backoff, isIdempotent } from "./retry.js";
 
 /** Sends a call until it succeeds or must end, and resolves to its result; never rejects. */
 export async function runCall(call: Call): Promise<object> {
-  const { settings, options, operation } = call;
-  const ending: Ending = { call, key: {}, url: call.server + operation.path, headers: {}, keyed: false, attempts: [] };
+  const { settings, options } = call;
+  let ending: Ending = { call, key: {}, request: undefined, attempts: [] };
   const begun = performance.now();
   try {
     const { signal } = options;
     const { timeout, deadline } = timeLimits(options, settings);
     const problem = limitProblem(options);
     if (problem) throw new Fault("configuration", problem);
-    const request = call.write(options);
-    Object.assign(ending, { url: request.url, headers: request.headers, keyed: request.keyed });
+    const request = call.messages.write(call);
+    ending = { ...ending, request };
     if (signal?.aborted) throw abortFault(signal);
     settings.budget.earn();
     for (let renewed = false; ; ) {
-      const event = requestEvent(ending);
+      const number = ending.attempts.length + 1;
+      const event = (): RequestEvent => requestEvent(ending, number);
       const left = deadline - (performance.now() - begun);
       const ms = Math.min(timeout, left);
       const attempted = await attempt(call, request, { ms, event, fail: (fault) => toError(ending, fault) });
-      ending.attempts.push(attempted);
+      ending = { ...ending, attempts: [...ending.attempts, attempted] };
       const told = (): ResponseEvent => ({ ...event(), ...toAttempt(attempted, redactorOf(ending)) });
       if (settings.hooks.onResponse) void notify(settings.hooks.onResponse, told());
       const { fault, response, data } = attempted;
@@ -52,22 +53,19 @@ export async function runCall(call: Call): Promise<object> {
 }
 
 /** The wait before the next attempt; undefined when there must be none. */
-function nextDelay({ call, keyed, attempts }: Ending, request: WireRequest, { fault, sent }: Attempted): number | undefined {
+function nextDelay({ call, attempts }: Ending, request: WireRequest, { fault, sent }: Attempted): number | undefined {
   const { retry = call.settings.retry, signal } = call.options;
   const { transient, status, retryAfter } = fault?.details ?? {};
+  const { keyed } = request;
   const isRepeatable = request.replayable && (isIdempotent(call.operation.method) || keyed || !sent);
   const isTransient = transient || (keyed && status === 409);
   if (!retry || attempts.length >= (retry.attempts ?? 3) || !isTransient || !isRepeatable || signal?.aborted) return undefined;
   return backoff(attempts.length, retryAfter, retry);
 }
 
-/** Makes what hooks are told about the next attempt, when a hook asks. */
-function requestEvent(ending: Ending): () => RequestEvent {
+/** Makes what hooks are told about an attempt. */
+function requestEvent(ending: Ending, attempt: number): RequestEvent {
   const { api, operation } = ending.call;
   const { id, method, path: route } = operation;
-  const attempt = ending.attempts.length + 1;
-  return () => {
-    const redact = redactorOf(ending);
-    return { call: ending.key, api: api.id, operation: id, method, url: redact(ending.url), route, attempt };
-  };
+  return { call: ending.key, api: api.id, operation: id, method, url: redactorOf(ending)(urlOf(ending)), route, attempt };
 }

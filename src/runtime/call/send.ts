@@ -1,4 +1,3 @@
-import { dispatchThrough } from "../connection/dispatch.js";
 import { resolveServer } from "../connection/server.js";
 import type { Transport } from "../connection/transport.js";
 import type { OperationDescriptor } from "../descriptor.js";
@@ -6,6 +5,7 @@ import type { SendOptions } from "../options.js";
 import { readReply } from "../response/read-reply.js";
 import { streamReader } from "../response/stream-reader.js";
 import { type OperationInput, writeRequest } from "../serialize/write-request.js";
+import type { Call, Messages } from "./call.js";
 import { runCall } from "./run-call.js";
 
 /**
@@ -23,19 +23,17 @@ export function send<R>(
   options: SendOptions = {},
 ): Promise<R> {
   const { api, server } = transport;
-  const settings = transport.settings();
-  const result = runCall({
-    api,
-    server,
-    settings,
-    operation,
-    input,
-    options,
-    write: (all) =>
-      writeRequest(operation.servers ? resolveServer(api.servers, settings, operation.servers) : server, operation, input, all),
-    open: (response) => streamReader(operation, options, response),
-    read: (reply) => readReply(api, operation, reply),
-    dispatch: dispatchThrough(settings.fetch),
-  });
+  const result = runCall({ api, server, settings: transport.settings(), operation, input, options, messages: described });
   return result as Promise<R>; // the generated caller states what its operation's responses are
+}
+
+/** The messages of an operation, as its description says. */
+const described: Messages = {
+  write: (call) => writeRequest({ ...call, server: serverOf(call) }),
+  open: ({ operation, options }, response) => streamReader(operation, options, response),
+  read: ({ api, operation }, reply) => readReply(api, operation, reply),
+};
+
+function serverOf({ api, server, settings, operation }: Call): string {
+  return operation.servers ? resolveServer(api.servers, settings, operation.servers) : server;
 }

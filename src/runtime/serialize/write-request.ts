@@ -31,8 +31,17 @@ export interface WireRequest {
   readonly keyed: boolean;
 }
 
+/** What a request is written from. */
+export interface RequestParts {
+  /** The base URL, without a trailing slash. */
+  readonly server: string;
+  readonly operation: OperationDescriptor;
+  readonly input: OperationInput;
+  readonly options: SendOptions;
+}
+
 /** Writes the request that an operation describes; throws a fault for an input that cannot be sent. */
-export function writeRequest(server: string, operation: OperationDescriptor, input: OperationInput, options: SendOptions): WireRequest {
+export function writeRequest({ server, operation, input, options }: RequestParts): WireRequest {
   const url = server + writePath(operation, input.path);
   const query = options.page?.text ?? writeQuery(operation, input.query);
   if (options.page) Object.assign(options.page, { url, server });

@@ -1,4 +1,4 @@
-import type { StreamReader, StreamSource } from "../call/call.js";
+import type { Call, Messages, StreamReader, StreamSource } from "../call/call.js";
 import { Fault } from "../call/fault.js";
 import { sleep } from "../call/limit.js";
 import { backoff, isIdempotent } from "../call/retry.js";
@@ -77,8 +77,9 @@ async function reopen({ call }: StreamSource, { id, retry }: EventState, barren:
   await sleep(retry ?? backoff(barren + 1, undefined, options.retry || settings.retry || {}), options.signal);
   // A header holds bytes: the id travels in UTF-8.
   const lastEventId = id && { "Last-Event-ID": String.fromCharCode(...new TextEncoder().encode(id)) };
-  const open = (response: Response): StreamReader | undefined => call.open(response) && ((source) => source);
-  const result: Reopened = await runCall({ ...call, open, options: { ...options, headers: { ...options.headers, ...lastEventId } } });
+  const messages: Messages = { ...call.messages, open: (again, response) => call.messages.open(again, response) && ((source) => source) };
+  const resumed: Call = { ...call, messages, options: { ...options, headers: { ...options.headers, ...lastEventId } } };
+  const result: Reopened = await runCall(resumed);
   if (result.error) throw result.error;
   return result.status === 204 ? undefined : (result.data as StreamSource); // what `open` makes of any other success
 }
