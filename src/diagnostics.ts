@@ -1,5 +1,5 @@
 import { groupBy } from "./naming.js";
-import type { Diagnostic, Place } from "./types/diagnostic.js";
+import type { Diagnostic, OpenFix, Place } from "./types/diagnostic.js";
 
 /** Gives the text of a one-based line of a file, or `undefined` when there is none. */
 export type ReadLine = (file: string, line: number) => string | undefined;
@@ -170,13 +170,9 @@ function plural(amount: number, noun: string): string {
   return amount === 1 ? `1 ${noun}` : `${amount} ${noun}s`;
 }
 
-/** A fix that ends in a preposition is completed by the place: "add it under" + "mapping.yaml:8:39". */
+/** A fix that a place completes: "add it under" + "mapping.yaml:8:39". */
 function fixText({ fix, fixPlace }: Diagnostic): string {
-  const text = printable(fix);
-  if (fixPlace === undefined) return text;
-  const place = formatPlace(fixPlace);
-  if (text.includes(place)) return text;
-  return /(?:^|\s)(?:under|in|at|to|from|into|of|after|before|beside)$/.test(text) ? `${text} ${place}` : `${text} (${place})`;
+  return fixPlace === undefined ? printable(fix) : `${printable(fix)} ${formatPlace(fixPlace)}`;
 }
 
 const textLimit = 2000;
@@ -198,6 +194,26 @@ function codeFrame(place: Place, readLine: ReadLine | undefined): readonly strin
   const gutter = String(place.line);
   const indent = visible.slice(0, place.column - 1 - start).replace(/[^\t]/g, " ");
   return [`    ${gutter} | ${visible.trimEnd()}`, `    ${" ".repeat(gutter.length)} | ${indent}^`];
+}
+
+/** Says which candidate was probably meant by a misspelt name, and what else to do where none comes near. */
+export function didYouMean(name: string, candidates: Iterable<string>, otherwise: string): string {
+  const likely = suggest(name, candidates);
+  return likely === undefined ? otherwise : `did you mean "${likely}"?`;
+}
+
+/** What {@link didYouMeanAt} says beside the candidate. */
+export interface Declared {
+  /** What to do where no candidate comes near. */
+  readonly otherwise: OpenFix;
+  /** What the place declares, with its verb: `The values are`. */
+  readonly declared: string;
+}
+
+/** Says which candidate was probably meant by a misspelt name, as a fix that the place of their declaration completes. */
+export function didYouMeanAt(name: string, candidates: Iterable<string>, { otherwise, declared }: Declared): OpenFix {
+  const likely = suggest(name, candidates);
+  return likely === undefined ? otherwise : `did you mean "${likely}"? ${declared} declared at`;
 }
 
 /**

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
+  didYouMean,
+  didYouMeanAt,
   formatAnnotations,
   formatDiagnostics,
   formatDiagnosticsJson,
@@ -21,7 +23,7 @@ function diagnostic(overrides: Partial<Diagnostic> = {}): Diagnostic {
     fix: "add it under",
     fixPlace: { file: "specs/creem/mapping.yaml", line: 8, column: 39 },
     ...overrides,
-  };
+  } as Diagnostic; // tests of texts, whatever they say
 }
 
 describe("formatDiagnostics", () => {
@@ -61,10 +63,6 @@ describe("formatDiagnostics", () => {
     const [frame, caret] = text.split("\n").slice(2, 4);
     expect(frame?.length).toBeLessThan(140);
     expect(frame?.[caret?.indexOf("^") ?? 0]).toBe("X");
-  });
-
-  test("puts a place that no preposition announces in parentheses", () => {
-    expect(formatDiagnostics([diagnostic({ fix: "rename one" })])).toContain("fix: rename one (specs/creem/mapping.yaml:8:39)");
   });
 
   test("never lets a description write control characters to the terminal", () => {
@@ -205,5 +203,18 @@ describe("of one cause", () => {
   test("errors of meaning come before those of style", () => {
     const meant: Diagnostic = { ...read, severity: "error", code: ruleCode("N1"), place: { ...place, line: 9 } };
     expect(sortDiagnostics([read, rule("error"), meant]).map(({ code }) => code)).toEqual(["N1", "struct", "wrong-type"]);
+  });
+});
+
+describe("didYouMean", () => {
+  test("names the likely candidate, or says what else to do", () => {
+    expect(didYouMean("chekout", ["checkout", "session"], "leave it out")).toBe('did you mean "checkout"?');
+    expect(didYouMean("price", ["checkout", "session"], "leave it out")).toBe("leave it out");
+  });
+
+  test("ends where the place of the declaration follows", () => {
+    const declared = { otherwise: "use one of open, paid, declared at", declared: "The values are" } as const;
+    expect(didYouMeanAt("opne", ["open", "paid"], declared)).toBe('did you mean "open"? The values are declared at');
+    expect(didYouMeanAt("x", ["open", "paid"], declared)).toBe("use one of open, paid, declared at");
   });
 });

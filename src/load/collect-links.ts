@@ -1,4 +1,4 @@
-import { suggest } from "../diagnostics.js";
+import { didYouMean } from "../diagnostics.js";
 import type { DiagnosticCode } from "../types/codes/index.js";
 import type { Diagnostic, Place } from "../types/diagnostic.js";
 import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
@@ -139,8 +139,7 @@ function isComponentName(from: SourceFile, path: string): boolean {
 }
 
 function fixForMissing(last: Json, missing: string): string {
-  const near = isJsonObject(last) ? suggest(missing, Object.keys(last)) : undefined;
-  return near === undefined ? "add what it points at, or correct the pointer" : `correct the pointer; did you mean "${near}"?`;
+  return didYouMean(missing, isJsonObject(last) ? Object.keys(last) : [], "add what it points at, or correct the pointer");
 }
 
 /** @see https://spec.openapis.org/oas/v3.1.0#discriminator-object */

@@ -1,16 +1,12 @@
-import type { DiagnosticCode } from "../types/codes/index.js";
+import type { Diagnostic, OpenFix } from "../types/diagnostic.js";
 import type { Json } from "../types/json.js";
 
 /** A problem at an offset of a text; becomes a diagnostic once the file is known. */
-export interface TextProblem {
-  readonly severity: "error" | "warning";
-  readonly code: DiagnosticCode;
-  readonly message: string;
-  readonly fix: string;
-  readonly offset: number;
-  /** Another place that matters; the fix ends in a preposition that leads to it. */
-  readonly otherOffset?: number | undefined;
-}
+export type TextProblem = Pick<Diagnostic, "severity" | "code" | "message"> & { readonly offset: number } & (
+    | { readonly fix: string; readonly otherOffset?: undefined }
+    // The place of the other offset completes the fix.
+    | { readonly fix: OpenFix; readonly otherOffset: number }
+  );
 
 /** For each object the offsets of its keys, for each array those of its items, in the order of `Object.keys`. */
 export type OffsetMap = ReadonlyMap<object, readonly number[]>;

@@ -80,9 +80,11 @@ function problemsOf(parsed: ParsedText, text: string): readonly TextProblem[] {
 }
 
 function toDiagnostic(problem: TextProblem, placeAt: (offset: number) => Place): Diagnostic {
-  const { severity, code, message, fix, offset, otherOffset } = problem;
-  const fixPlace = otherOffset === undefined ? undefined : placeAt(otherOffset);
-  return { severity, code, message, place: placeAt(offset), fix, fixPlace };
+  const { severity, code, message, offset } = problem;
+  const finding = { severity, code, message, place: placeAt(offset) };
+  return problem.otherOffset === undefined
+    ? { ...finding, fix: problem.fix }
+    : { ...finding, fix: problem.fix, fixPlace: placeAt(problem.otherOffset) };
 }
 
 function refused(diagnostic: Diagnostic): Outcome<never> {

@@ -69,7 +69,13 @@ function itemsOf(list: ErrorBodies | undefined, text: string, place: Place): Err
   const { index, problems, bodies } = list;
   const items = bodies.flatMap(({ schema }) => (schema.kind === "array" ? [resolveSchema(index, schema.items)] : []));
   if (items.length > 0) return { ...list, bodies: items };
-  problems.error("N109", `"${text}" is not a list`, place, "name the list of refused inputs; this is declared at", bodies[0]?.schema.place);
+  problems.error(
+    "N109",
+    `"${text}" is not a list`,
+    place,
+    "name the list of refused inputs; this is declared at",
+    bodies[0]?.schema.place ?? place,
+  );
   return undefined;
 }
 

@@ -1,6 +1,6 @@
-import { suggest } from "../diagnostics.js";
+import { didYouMean, didYouMeanAt, suggest } from "../diagnostics.js";
 import type { ArrayKind } from "../types/api-model.js";
-import type { Place } from "../types/diagnostic.js";
+import type { OpenFix, Place } from "../types/diagnostic.js";
 import type { FieldPlan, SourceRead, Transform } from "../types/mapping-plan.js";
 import { buildEachAs } from "./forms/as.js";
 import type { FormInput } from "./forms/form.js";
@@ -58,7 +58,7 @@ function fieldPlan(target: Target, place: Place, transform: Transform): FieldPla
 }
 
 function missingField(scope: Scope, target: Target, place: Place): [] {
-  const fix = `add "${target.name}: path", or "${target.name}: { absent: why }", under`;
+  const fix: OpenFix = `add "${target.name}: path", or "${target.name}: { absent: why }", under`;
   scope.problems.error("N101", `canonical field ${target.label} is neither mapped nor absent`, target.place, fix, place);
   return [];
 }
@@ -67,8 +67,7 @@ function reportUnknownKeys({ scope, fields, label, canonical }: FieldsInput, pro
   const known = properties.map(({ property }) => property.name);
   for (const { key, keyPlace } of fields.entries) {
     if (known.includes(key)) continue;
-    const likely = suggest(key, known);
-    const fix = likely === undefined ? `remove it, or add it to ${label} at` : `did you mean "${likely}"? ${label} is declared at`;
+    const fix = didYouMeanAt(key, known, { otherwise: `remove it, or add it to ${label} at`, declared: `${label} is` });
     scope.problems.error("N100", `${label} has no field "${key}"`, keyPlace, fix, canonical.schema.place);
   }
 }
@@ -265,8 +264,7 @@ function alternativeAt(scope: Scope, read: SourceRead, value: string): Position 
 
 function unknownForm(scope: Scope, target: Target, form: YamlMap): undefined {
   const [first] = form.entries;
-  const likely = first && suggest(first.key, formKeys);
-  const fix = likely === undefined ? `use one of ${formKeys.join(", ")}` : `did you mean "${likely}"?`;
+  const fix = didYouMean(first?.key ?? "", formKeys, `use one of ${formKeys.join(", ")}`);
   const fact = first === undefined ? "nothing" : `no known form: "${first.key}"`;
   scope.problems.error("N002", `${target.label} is mapped by ${fact}`, first?.keyPlace ?? form.place, fix);
   return undefined;

@@ -1,4 +1,4 @@
-import { suggest } from "../diagnostics.js";
+import { didYouMean } from "../diagnostics.js";
 import type { NamedSchema } from "../types/api-model.js";
 import type { Place } from "../types/diagnostic.js";
 import type { ModelPlan, SourceRead } from "../types/mapping-plan.js";
@@ -45,8 +45,7 @@ export function buildModelPlan(input: ModelsInput, entry: YamlEntry, read: Model
   refuseUnknownKeys(problems, map, ["from", "inside", "fields", "ignore"], `model "${entry.key}"`);
   const canonical = namedSchema(input.canonical, entry.key);
   if (canonical === undefined) {
-    const likely = suggest(entry.key, input.canonical.keys());
-    const fix = likely === undefined ? "name a schema under components/schemas" : `did you mean "${likely}"?`;
+    const fix = didYouMean(entry.key, input.canonical.keys(), "name a schema under components/schemas");
     problems.error("N100", `the canonical API has no schema "${entry.key}"`, entry.keyPlace, fix);
   }
   const source = findSource(problems, input.side, map, `model "${entry.key}"`);

@@ -1,4 +1,4 @@
-import { suggest } from "../diagnostics.js";
+import { didYouMean } from "../diagnostics.js";
 import type { ApiModel, Operation, Schema } from "../types/api-model.js";
 import type { Place } from "../types/diagnostic.js";
 import type { ModelPlan, OperationPlan } from "../types/mapping-plan.js";
@@ -167,12 +167,6 @@ function findOperation(
   const found = api.operations.find((operation) => operation.operationId === name || operation.name === name);
   if (found !== undefined) return found;
   const names = api.operations.map((operation) => operation.operationId);
-  const likely = suggest(name, names);
-  problems.error(
-    code,
-    `${subject} has no operation "${name}"`,
-    place,
-    likely === undefined ? `use one of ${names.join(", ")}` : `did you mean "${likely}"?`,
-  );
+  problems.error(code, `${subject} has no operation "${name}"`, place, didYouMean(name, names, `use one of ${names.join(", ")}`));
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { suggest } from "../diagnostics.js";
+import { didYouMeanAt } from "../diagnostics.js";
 import type { ApiModel } from "../types/api-model.js";
 import type { Place } from "../types/diagnostic.js";
 import { isJsonType } from "./json-type.js";
@@ -53,11 +53,12 @@ interface Nowhere {
 function reportNowhere(errors: ErrorBodies, reached: readonly ResolvedSchema[], { name, path, place }: Nowhere): void {
   const { index, problems } = errors;
   const known = reached.flatMap((each) => possiblePropertiesOf(index, each)).map(({ property }) => property.name);
-  const likely = suggest(name, known);
   const subject = reached[0]?.name ?? "the error body";
   const isDocumented = errors.bodies.length > 0;
   const fact = isDocumented ? `${subject} has no property "${name}"` : "the provider documents none";
-  const hint = likely === undefined ? `use a property of ${subject}, declared at` : `did you mean "${likely}"? ${subject} is declared at`;
-  const fix = isDocumented ? hint : "describe them in the provider's spec, or remove this line";
-  problems.error("N102", `"${path}" is in no error body: ${fact}`, place, fix, reached[0]?.schema.place);
+  const hint = didYouMeanAt(name, known, { otherwise: `use a property of ${subject}, declared at`, declared: `${subject} is` });
+  const message = `"${path}" is in no error body: ${fact}`;
+  const declaredAt = reached[0]?.schema.place;
+  if (isDocumented && declaredAt !== undefined) problems.error("N102", message, place, hint, declaredAt);
+  else problems.error("N102", message, place, "describe them in the provider's spec, or remove this line");
 }

@@ -1,4 +1,4 @@
-import { suggest } from "../diagnostics.js";
+import { didYouMean } from "../diagnostics.js";
 import type { ApiModel, NamedSchema, Operation, Schema } from "../types/api-model.js";
 import { jsonOf } from "./json-type.js";
 import type { Problems } from "./problems.js";
@@ -97,11 +97,11 @@ export function findSource(problems: Problems, side: ProviderSide, model: YamlMa
 }
 
 function refuseSchema(problems: Problems, { schemas }: ProviderSide, name: string, { value }: YamlEntry): undefined {
-  const likely = suggest(name, schemas.keys());
-  const fix =
-    likely === undefined
-      ? "name a schema under components/schemas, or a response described in place: { response: operationId }"
-      : `did you mean "${likely}"?`;
+  const fix = didYouMean(
+    name,
+    schemas.keys(),
+    "name a schema under components/schemas, or a response described in place: { response: operationId }",
+  );
   problems.error("N102", `the provider has no schema "${name}"`, value.place, fix);
   return undefined;
 }
@@ -118,11 +118,11 @@ function refuseResponse(problems: Problems, { operations }: ProviderSide, name: 
     );
     return undefined;
   }
-  const likely = suggest(
+  const fix = didYouMean(
     name,
     operations.map(({ operationId }) => operationId),
+    "name an operation of the provider",
   );
-  const fix = likely === undefined ? "name an operation of the provider" : `did you mean "${likely}"?`;
   problems.error("N102", `the provider has no operation "${name}"`, value.place, fix);
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { suggest } from "../diagnostics.js";
+import { didYouMean } from "../diagnostics.js";
 import type { Problems } from "./problems.js";
 import type { YamlEntry, YamlMap, YamlNode } from "./yaml-node.js";
 
@@ -34,8 +34,7 @@ export function mapOf(problems: Problems, node: YamlNode | undefined, what: stri
 export function refuseUnknownKeys(problems: Problems, map: YamlMap, known: readonly string[], what: string): void {
   for (const { key, keyPlace } of map.entries) {
     if (known.includes(key)) continue;
-    const likely = suggest(key, known);
-    const fix = likely === undefined ? `use one of ${known.join(", ")}` : `did you mean "${likely}"?`;
+    const fix = didYouMean(key, known, `use one of ${known.join(", ")}`);
     problems.error("N002", `${what} has no key "${key}"`, keyPlace, fix);
   }
 }

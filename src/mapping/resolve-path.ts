@@ -1,5 +1,5 @@
-import { suggest } from "../diagnostics.js";
-import type { Place } from "../types/diagnostic.js";
+import { didYouMeanAt } from "../diagnostics.js";
+import type { OpenFix, Place } from "../types/diagnostic.js";
 import { escapeToken } from "../types/json-pointer.js";
 import type { SourceRead, SourceStep } from "../types/mapping-plan.js";
 import {
@@ -102,17 +102,16 @@ interface MissingProperty {
   readonly isFromRoot: boolean;
 }
 
-function fixFor(scope: Scope, at: ResolvedSchema, { name, subject, isPartial, isFromRoot }: MissingProperty): string {
+function fixFor(scope: Scope, at: ResolvedSchema, { name, subject, isPartial, isFromRoot }: MissingProperty): OpenFix {
   if (at.schema.kind === "array")
     return `read its items with { each: ${at === scope.root.at ? "/" : "path"}, fields: {...} }; the list is declared at`;
   if (isPartial) return partialFix(scope, at, { name, subject, isFromRoot });
   const known = propertiesOf(scope.provider, at).map(({ property }) => property.name);
-  const likely = suggest(name, known);
-  return likely === undefined ? `use a property of ${subject}, declared at` : `did you mean "${likely}"? ${subject} is declared at`;
+  return didYouMeanAt(name, known, { otherwise: `use a property of ${subject}, declared at`, declared: `${subject} is` });
 }
 
 /** A case of a discriminator knows the alternative, if that has a name by which code can refer to it. */
-function partialFix(scope: Scope, at: ResolvedSchema, { name, subject, isFromRoot }: Omit<MissingProperty, "isPartial">): string {
+function partialFix(scope: Scope, at: ResolvedSchema, { name, subject, isFromRoot }: Omit<MissingProperty, "isPartial">): OpenFix {
   const owners = objectVariants(scope.provider, at.schema).filter((variant) =>
     propertiesOf(scope.provider, variant).some(({ property }) => property.name === name),
   );

@@ -1,4 +1,4 @@
-import { suggest } from "../diagnostics.js";
+import { didYouMeanAt } from "../diagnostics.js";
 import type { Operation, OperationResponse, ResponseHeader, Schema } from "../types/api-model.js";
 import type { Place } from "../types/diagnostic.js";
 import { escapeToken } from "../types/json-pointer.js";
@@ -81,15 +81,17 @@ function refuseHere({ problems }: Scope, name: string, place: Place): undefined 
 function refuseUnknown({ problems }: Scope, { operations, headers }: DescribedHeaders, name: string, place: Place): undefined {
   const [operation] = operations;
   const names = operations.map(({ operationId }) => `"${operationId}"`).join(" and ");
-  const likely = suggest(
+  const subject = operation === undefined ? "no operation returns this model, so it" : `the response of ${names}`;
+  const fix = didYouMeanAt(
     name,
     headers.map((header) => header.name),
+    {
+      otherwise: 'describe it under "headers" of the response, in an overlay if the description is not yours; it is declared at',
+      declared: "The response is",
+    },
   );
-  const subject = operation === undefined ? "no operation returns this model, so it" : `the response of ${names}`;
-  const fix =
-    likely === undefined
-      ? 'describe it under "headers" of the response, in an overlay if the description is not yours; it is declared at'
-      : `did you mean "${likely}"? The response is declared at`;
-  problems.error("N102", `${subject} has no header "${name}"`, place, fix, operation?.place);
+  const message = `${subject} has no header "${name}"`;
+  if (operation === undefined) problems.error("N102", message, place, "map an operation that returns the model, or remove the line");
+  else problems.error("N102", message, place, fix, operation.place);
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { suggest } from "../diagnostics.js";
+import { didYouMeanAt } from "../diagnostics.js";
 import type { Place } from "../types/diagnostic.js";
 import { escapeToken, unescapeToken } from "../types/json-pointer.js";
 import type { SchemaUses, Transform } from "../types/mapping-plan.js";
@@ -95,11 +95,10 @@ function resolveIgnored(scope: Scope, text: string, place: Place): string | unde
 
 function reportUnknown(scope: Scope, here: readonly ResolvedSchema[], name: string, text: string, place: Place): void {
   const known = here.flatMap((at) => possiblePropertiesOf(scope.provider, at)).map(({ property }) => property.name);
-  const likely = suggest(name, known);
   const subject = here[0]?.name ?? "the schema";
-  const fix = likely === undefined ? `remove it; ${subject} is declared at` : `did you mean "${likely}"? ${subject} is declared at`;
+  const fix = didYouMeanAt(name, known, { otherwise: `remove it; ${subject} is declared at`, declared: `${subject} is` });
   const message = `"ignore" names "${text}", but ${subject} has no property "${name}"`;
-  scope.problems.error("N107", message, place, fix, here[0]?.schema.place);
+  scope.problems.error("N107", message, place, fix, here[0]?.schema.place ?? place);
 }
 
 /** What the check of a response's leaves needs. */
@@ -141,7 +140,7 @@ function refusePointless(scope: Scope, line: Ignored, { leaves, taken, ignored }
     `"${pathOf(scope, line.pointer)}" is ignored, ${fact}`,
     line.place,
     "remove it here; it begins at",
-    covered[0]?.place,
+    covered[0]?.place ?? line.place,
   );
 }
 

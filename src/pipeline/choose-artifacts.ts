@@ -1,4 +1,4 @@
-import { suggest } from "../diagnostics.js";
+import { didYouMean } from "../diagnostics.js";
 import type { Artifact } from "../emit/artifact.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { ApiEntry, ChosenName } from "../types/project.js";
@@ -52,9 +52,8 @@ export async function chooseArtifacts({ project }: Pick<Run, "project">): Promis
 
 function unknownArtifact({ name, place }: ChosenName, known: readonly Artifact[]): Diagnostic {
   const names = known.map((artifact) => artifact.name);
-  const near = suggest(name, names);
   const choice = `use one of ${names.join(", ")}, the path of a module, or a package that is installed`;
-  const fix = near === undefined ? choice : `did you mean "${near}"?`;
+  const fix = didYouMean(name, names, choice);
   const message = `artifact ${JSON.stringify(name)} is not known`;
   return { severity: "error", code: "unknown-artifact", message, place, fix };
 }
@@ -65,11 +64,11 @@ function wrongArtifact({ name, place }: ChosenName, fact: string, fix: string): 
 }
 
 function missingRequirement({ place }: ApiEntry, { name, by }: { name: string; by: string }, known: readonly Artifact[]): Diagnostic {
-  const near = suggest(
+  const fix = didYouMean(
     name,
     known.map((artifact) => artifact.name),
+    `add the artifact ${JSON.stringify(name)}, or correct "requires"`,
   );
-  const fix = near === undefined ? `add the artifact ${JSON.stringify(name)}, or correct "requires"` : `did you mean "${near}"?`;
   const message = `artifact "${by}" requires ${JSON.stringify(name)}, which is not known`;
   return { severity: "error", code: "unknown-artifact", message, place, fix };
 }

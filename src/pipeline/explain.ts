@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { noCache } from "../cache/open-cache.js";
-import { suggest } from "../diagnostics.js";
+import { didYouMean } from "../diagnostics.js";
 import type { FieldExplanation, ModelExplanation } from "../explain/explanation.js";
 import type { InputExplanation, OperationExplanation } from "../explain/requests/input-explanation.js";
 import type { Diagnostic } from "../types/diagnostic.js";
@@ -71,7 +71,6 @@ function unmapped({ apis }: Project, id: string): Diagnostic {
     const message = `"${id}" has no mapping, so there is nothing to explain`;
     return { severity: "error", code: "no-mapping", message, place: entry.place, fix: choice };
   }
-  const likely = suggest(id, mapped);
-  const fix = likely === undefined ? choice : `did you mean "${likely}"?`;
+  const fix = didYouMean(id, mapped, choice);
   return { severity: "error", code: "unknown-provider", message: `no API of the config is named ${JSON.stringify(id)}`, fix };
 }

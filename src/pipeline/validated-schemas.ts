@@ -1,4 +1,4 @@
-import { suggest } from "../diagnostics.js";
+import { didYouMean } from "../diagnostics.js";
 import type { ApiModel } from "../types/api-model.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { MappingPlan } from "../types/mapping-plan.js";
@@ -30,10 +30,10 @@ export function validatedSchemas({ apis }: Project, model: ApiModel, plan: Mappi
 }
 
 function unknownSchema({ name, place }: ChosenName, { schemas, file }: ApiModel): Diagnostic {
-  const near = suggest(
+  const fix = didYouMean(
     name,
     schemas.map((schema) => schema.name),
+    "name a schema of its components",
   );
-  const fix = near === undefined ? "name a schema of its components" : `did you mean "${near}"?`;
   return { severity: "error", code: "unknown-schema", message: `${file} has no schema ${JSON.stringify(name)} to validate`, place, fix };
 }

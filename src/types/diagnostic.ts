@@ -10,8 +10,13 @@ export interface Place {
   readonly column: number;
 }
 
+/** A fix that a place completes: `remove it; it is declared at`. */
+export type OpenFix = `${string} ${"at" | "of" | "under"}`;
+
 /** One problem found in the author's input: subject, fact, place and fix. */
-export interface Diagnostic {
+export type Diagnostic = Finding & (WholeFix | PlacedFix);
+
+interface Finding {
   readonly severity: "error" | "warning";
   /** A stable code such as `N103` or `duplicate-operation-id`. */
   readonly code: DiagnosticCode | RuleCode;
@@ -21,10 +26,18 @@ export interface Diagnostic {
   readonly isStyle?: true | undefined;
   /** Where it is wrong; `undefined` only where no file is involved. */
   readonly place?: Place | undefined;
-  /** What to do about it, in the imperative. */
+}
+
+/** What to do about it, in the imperative. */
+interface WholeFix {
   readonly fix: string;
-  /** Where to do it, when that is another place. */
-  readonly fixPlace?: Place | undefined;
+  readonly fixPlace?: undefined;
+}
+
+/** What to do about it, completed by the place where to do it or to look. */
+interface PlacedFix {
+  readonly fix: OpenFix;
+  readonly fixPlace: Place;
 }
 
 /** A value together with everything that was found wrong on the way to it. */

@@ -1,4 +1,5 @@
 import type { Schema } from "../../types/api-model.js";
+import type { OpenFix } from "../../types/diagnostic.js";
 import type { Transform } from "../../types/mapping-plan.js";
 import { entryOf, refuseUnknownKeys, textOf } from "../read-yaml.js";
 import { isSameShape } from "../same-shape.js";
@@ -55,7 +56,7 @@ function modelFor({ scope, target, form }: FormInput, name: string | undefined, 
   }
   if (name === wanted) return name;
   const fact = wanted === null ? "has no name of its own in the canonical API" : `is a ${wanted}`;
-  const fix = wanted === null ? "name its schema under components/schemas at" : `write as: ${wanted}, declared at`;
+  const fix: OpenFix = wanted === null ? "name its schema under components/schemas at" : `write as: ${wanted}, declared at`;
   scope.problems.error("N105", `${target.label} ${fact}, not a ${name}`, place, fix, target.at.schema.place);
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { suggest } from "../../diagnostics.js";
+import { didYouMeanAt } from "../../diagnostics.js";
 import type { Transform } from "../../types/mapping-plan.js";
 import { entryOf, reasonOf, refuseUnknownKeys } from "../read-yaml.js";
 import { scalarKindOf } from "../scalar-kind.js";
@@ -46,9 +46,7 @@ export const buildConst: BuildForm = (input): Transform | undefined => {
 };
 
 function refuseValue({ head, scope, target }: Parameters<BuildForm>[0], value: string, values: readonly string[]): undefined {
-  const likely = suggest(value, values);
-  const fix =
-    likely === undefined ? `use one of ${values.join(", ")}, declared at` : `did you mean "${likely}"? The values are declared at`;
+  const fix = didYouMeanAt(value, values, { otherwise: `use one of ${values.join(", ")}, declared at`, declared: "The values are" });
   scope.problems.error("N105", `${typeNameOf(target)} has no value "${value}"`, head.value.place, fix, target.at.schema.place);
   return undefined;
 }

@@ -1,4 +1,5 @@
 import type { Schema } from "../../types/api-model.js";
+import type { OpenFix } from "../../types/diagnostic.js";
 import type { ScalarKind, SourceRead, ValueTransform } from "../../types/mapping-plan.js";
 import { refuseUnknownKeys } from "../read-yaml.js";
 import { scalarKindOf } from "../scalar-kind.js";
@@ -42,7 +43,7 @@ export function copyOf(input: FormInput, read: SourceRead): ValueTransform | und
     return reportTypeMismatch(
       input,
       `${target.label} is a calendar day, but "${read.text}" is an instant`,
-      "use { time: path, as: iso }",
+      "use { time: path, as: iso }; the source is declared at",
       read,
     );
   const scalar = scalarKindOf(read.schema);
@@ -81,7 +82,7 @@ function describe(schema: Schema): string {
   return /^[aeiou]/.test(schema.kind) ? `an ${schema.kind}` : `a ${schema.kind}`;
 }
 
-function fixFor(target: Target, source: ScalarKind | undefined): string {
+function fixFor(target: Target, source: ScalarKind | undefined): OpenFix {
   if (target.at.schema.kind === "number" && source === "text") return "use { number: path } for decimal text; the source is declared at";
   if (target.at.schema.kind === "string" && source === "number") return "use { text: path }; the source is declared at";
   if (target.at.name === "Money") return "use { money: path }; the source is declared at";

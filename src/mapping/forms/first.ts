@@ -1,4 +1,4 @@
-import { suggest } from "../../diagnostics.js";
+import { didYouMean } from "../../diagnostics.js";
 import type { ValueTransform } from "../../types/mapping-plan.js";
 import { asAttempt, valueReads } from "../../types/response-forms.js";
 import { refuseUnknownKeys } from "../read-yaml.js";
@@ -76,8 +76,7 @@ function lenient(target: Target): Target {
 
 function refuseForm({ scope, target }: FormInput, form: YamlMap): undefined {
   const [first] = form.entries;
-  const likely = first && suggest(first.key, readingForms.keys());
-  const fix = likely === undefined ? `use a path, or one of ${[...readingForms.keys()].join(", ")}` : `did you mean "${likely}"?`;
+  const fix = didYouMean(first?.key ?? "", readingForms.keys(), `use a path, or one of ${[...readingForms.keys()].join(", ")}`);
   const fact = first === undefined ? "nothing" : `"${first.key}"`;
   scope.problems.error("N002", `${fact} cannot be one of the "first" for ${target.label}`, first?.keyPlace ?? form.place, fix);
   return undefined;

@@ -1,4 +1,5 @@
 import type { Schema } from "../../types/api-model.js";
+import type { OpenFix } from "../../types/diagnostic.js";
 import { isJsonObject } from "../../types/json.js";
 import type { MoneyFact, SourceRead } from "../../types/mapping-plan.js";
 import { refuseUnknownKeys } from "../read-yaml.js";
@@ -38,7 +39,7 @@ function isAmount(schema: Schema): boolean {
 function refuseWithoutFact({ scope, head }: FormInput, read: SourceRead): undefined {
   const isThere = read.schema.extensions["x-money"] !== undefined;
   const fact = isThere ? "has an incomplete x-money" : "has no x-money";
-  const fix = `${isThere ? "complete" : "add"} x-money: { unit: minor | major, currency: path, basis: documented | observed | assumed } at`;
+  const fix: OpenFix = `${isThere ? "complete" : "add"} x-money: { unit: minor | major, currency: path, basis: documented | observed | assumed } at`;
   scope.problems.error("N106", `"${read.text}" ${fact}, so its unit and currency are unknown`, head.value.place, fix, read.place);
   return undefined;
 }

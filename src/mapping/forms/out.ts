@@ -1,4 +1,4 @@
-import { suggest } from "../../diagnostics.js";
+import { didYouMean } from "../../diagnostics.js";
 import type { Place } from "../../types/diagnostic.js";
 import type { Winners } from "../../types/mapping-plan.js";
 import type { Problems } from "../problems.js";
@@ -69,6 +69,5 @@ function winnersOf(input: OutInput, { canonical, place, node }: Line): Winners {
 }
 
 function fixFor(value: string, known: readonly string[]): string {
-  const likely = suggest(value, known);
-  return likely === undefined ? `use one of ${known.join(", ")}.` : `did you mean "${likely}"?`;
+  return didYouMean(value, known, `use one of ${known.join(", ")}.`);
 }

@@ -1,3 +1,4 @@
+import type { OpenFix } from "../../types/diagnostic.js";
 import type { SourceRead } from "../../types/mapping-plan.js";
 import { entryOf, textOf } from "../read-yaml.js";
 import { resolvePath } from "../resolve-path.js";
@@ -27,7 +28,15 @@ export function mayBeMissing({ head, target, scope }: FormInput, read: SourceRea
 }
 
 /** Reports N109: the form does not fit the source or the target. */
+export function reportTypeMismatch(input: FormInput, message: string, fix: OpenFix, read: SourceRead): undefined;
+export function reportTypeMismatch<Fix extends string>(
+  input: FormInput,
+  message: string,
+  fix: Fix extends OpenFix ? never : Fix,
+): undefined;
 export function reportTypeMismatch({ head, scope }: FormInput, message: string, fix: string, read?: SourceRead): undefined {
-  scope.problems.error("N109", message, head.value.place, fix, read?.place);
+  const { place } = head.value;
+  if (read === undefined) scope.problems.error("N109", message, place, fix);
+  else scope.problems.error("N109", message, place, fix as OpenFix, read.place); // see the signatures
   return undefined;
 }

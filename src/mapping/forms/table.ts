@@ -1,4 +1,4 @@
-import { suggest } from "../../diagnostics.js";
+import { didYouMeanAt } from "../../diagnostics.js";
 import type { EnumValue } from "../../types/api-model.js";
 import type { Place } from "../../types/diagnostic.js";
 import type { SourceRead } from "../../types/mapping-plan.js";
@@ -57,8 +57,7 @@ function reportUnknownKeys(problems: Problems, table: YamlMap, values: readonly 
   const known = values.map(({ value }) => String(value));
   for (const { key, keyPlace } of table.entries) {
     if (known.includes(key)) continue;
-    const likely = suggest(key, known);
-    const fix = likely === undefined ? "remove it; the values are declared at" : `did you mean "${likely}"? The values are declared at`;
+    const fix = didYouMeanAt(key, known, { otherwise: "remove it; the values are declared at", declared: "The values are" });
     problems.error("N104", `"${read.text}" has no value "${key}"`, keyPlace, fix, read.place);
   }
 }

@@ -1,4 +1,4 @@
-import { suggest } from "../../diagnostics.js";
+import { didYouMeanAt } from "../../diagnostics.js";
 import type { Transform } from "../../types/mapping-plan.js";
 import { entryOf, refuseUnknownKeys } from "../read-yaml.js";
 import { type Target, typeNameOf, valuesOf } from "../target.js";
@@ -77,9 +77,7 @@ export function fallbackOf(input: FormInput, target: Target, values: readonly st
 function canonicalValue({ scope, target }: FormInput, node: YamlNode, values: readonly string[]): string | undefined {
   const value = node.kind === "scalar" ? String(node.value) : "";
   if (node.kind === "scalar" && values.includes(value)) return value;
-  const likely = suggest(value, values);
-  const fix =
-    likely === undefined ? `use one of ${values.join(", ")}, declared at` : `did you mean "${likely}"? The values are declared at`;
+  const fix = didYouMeanAt(value, values, { otherwise: `use one of ${values.join(", ")}, declared at`, declared: "The values are" });
   scope.problems.error("N105", `${typeNameOf(target)} has no value "${value}"`, node.place, fix, target.at.schema.place);
   return undefined;
 }

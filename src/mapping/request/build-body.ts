@@ -1,4 +1,4 @@
-import type { Place } from "../../types/diagnostic.js";
+import type { OpenFix, Place } from "../../types/diagnostic.js";
 import type { RequestField } from "../../types/mapping-plan.js";
 import type { Sides } from "../build-model-plan.js";
 import { jsonOf } from "../json-type.js";
@@ -56,7 +56,7 @@ function refuseBody(
 /** Without a body, only parameters can be ignored. */
 export function refuseStrayReasons({ sides, operation }: RequestInput, ignored: ReturnType<typeof reasonsOf>): void {
   for (const { key, keyPlace } of ignored) {
-    const fix = `remove it, or name a parameter as in "query.${key}"; the operation is declared at`;
+    const fix: OpenFix = `remove it, or name a parameter as in "query.${key}"; the operation is declared at`;
     sides.problems.error("N107", `"${key}" is ignored, but no body is sent`, keyPlace, fix, operation.place);
   }
 }

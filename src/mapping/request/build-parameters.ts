@@ -1,6 +1,6 @@
-import { suggest } from "../../diagnostics.js";
+import { didYouMeanAt } from "../../diagnostics.js";
 import type { Operation, Parameter } from "../../types/api-model.js";
-import type { Place } from "../../types/diagnostic.js";
+import type { OpenFix, Place } from "../../types/diagnostic.js";
 import { isIdempotencyKey } from "../../types/idempotency-key.js";
 import type { RequestField } from "../../types/mapping-plan.js";
 import { type ParameterLocation, parameterGroups, type SentParameter } from "../../types/request-forms.js";
@@ -84,7 +84,7 @@ function unfilled({ scope, operation, ignored, place }: ParametersInput, paramet
     problems.error("N301", message, parameter.place, `add "${key}: input" to the "params" of`, place);
   } else if (!ignored.some((line) => coveredBy(line.key, key))) {
     const message = `optional parameter "${parameter.name}" of "${operation.name}" is neither filled nor ignored`;
-    const fix = `add "${key}: input" to the "params", or "${key}: reason" to the "ignore" of`;
+    const fix: OpenFix = `add "${key}: input" to the "params", or "${key}: reason" to the "ignore" of`;
     problems.warning("N201", message, parameter.place, fix, place);
   }
   return [];
@@ -94,11 +94,10 @@ function reportUnknownKeys({ scope, operation, params }: ParametersInput): void 
   const known = operation.parameters.map(keyOf);
   for (const { key, keyPlace } of params.entries) {
     if (known.includes(key)) continue;
-    const likely = suggest(key, known);
-    const fix =
-      likely === undefined
-        ? `use one of ${known.join(", ") || "none: it has no parameters"}, declared at`
-        : `did you mean "${likely}"? It is declared at`;
+    const fix = didYouMeanAt(key, known, {
+      otherwise: `use one of ${known.join(", ") || "none: it has no parameters"}, declared at`,
+      declared: "It is",
+    });
     scope.sides.problems.error("N102", `"${operation.name}" has no parameter "${key}"`, keyPlace, fix, operation.place);
   }
 }

@@ -1,4 +1,5 @@
-import { suggest } from "../../diagnostics.js";
+import { didYouMean, didYouMeanAt } from "../../diagnostics.js";
+import type { OpenFix } from "../../types/diagnostic.js";
 import type { RequestCase, RequestField, RequestTransform } from "../../types/mapping-plan.js";
 import { isSentObject } from "../../types/request-forms.js";
 import type { Problems } from "../problems.js";
@@ -84,7 +85,7 @@ function missing(input: RequestFieldsInput, { property, required, owner }: Found
   const message = required
     ? `required request property ${subject} is filled by nothing`
     : `request property ${subject} is neither filled, offered nor ignored`;
-  const fix = `add "${property.name}: input", or offer it with "${property.name}: { option: ${property.name} }", under`;
+  const fix: OpenFix = `add "${property.name}: input", or offer it with "${property.name}: { option: ${property.name} }", under`;
   input.scope.sides.problems.error(code, message, property.place, fix, input.form.place);
   return [];
 }
@@ -93,9 +94,8 @@ function reportUnknownKeys({ scope, form, target }: RequestFieldsInput, properti
   const known = properties.map(({ property }) => property.name);
   for (const { key, keyPlace } of form.entries) {
     if (known.includes(key)) continue;
-    const likely = suggest(key, known);
     const subject = target.name ?? "the request body";
-    const fix = likely === undefined ? `remove it; ${subject} is declared at` : `did you mean "${likely}"? ${subject} is declared at`;
+    const fix = didYouMeanAt(key, known, { otherwise: `remove it; ${subject} is declared at`, declared: `${subject} is` });
     scope.sides.problems.error("N102", `${subject} has no property "${key}"`, keyPlace, fix, target.schema.place);
   }
 }
@@ -147,8 +147,7 @@ export const requestFormKeys: readonly string[] = [...valueForms.keys(), "object
 
 function reportUnknownForm(problems: Problems, form: YamlMap, path: string): void {
   const [first] = form.entries;
-  const likely = first && suggest(first.key, requestFormKeys);
-  const fix = likely === undefined ? `use a canonical input path, or one of ${requestFormKeys.join(", ")}` : `did you mean "${likely}"?`;
+  const fix = didYouMean(first?.key ?? "", requestFormKeys, `use a canonical input path, or one of ${requestFormKeys.join(", ")}`);
   const fact = first === undefined ? "nothing" : `no known form: "${first.key}"`;
   problems.error("N002", `"${path}" is filled by ${fact}`, first?.keyPlace ?? form.place, fix);
 }

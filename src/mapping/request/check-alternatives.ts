@@ -1,4 +1,5 @@
-import { suggest } from "../../diagnostics.js";
+import { didYouMeanAt } from "../../diagnostics.js";
+import type { OpenFix } from "../../types/diagnostic.js";
 import type { IgnoredAlternative, RequestField, RequestTransform } from "../../types/mapping-plan.js";
 import { requestFactsOf } from "../../types/request-facts.js";
 import { choiceOf, everyRequestFormOf, ignoredOf, isSentObject, itemOf, refusedOf } from "../../types/request-forms.js";
@@ -70,12 +71,17 @@ function checkLine(
   const { problems } = scope.sides;
   const names = alternatives.flatMap((each) => each.name ?? []);
   if (!names.includes(name)) {
-    const likely = suggest(name, names);
-    const fix = likely === undefined ? "remove it; it is declared at" : `did you mean "${likely}"? It is declared at`;
+    const fix = didYouMeanAt(name, names, { otherwise: "remove it; it is declared at", declared: "It is" });
     problems.error("N107", `"ignore" names "${name}", but ${subject} has no such alternative`, place, fix, target.schema.place);
   } else if (filled === "all" || filled.includes(name)) {
     const at = alternatives.find((each) => each.name === name)?.schema.place;
-    problems.error("N107", `"${name}" is ignored, but a case fills it`, place, "remove it here; it is declared at", at);
+    problems.error(
+      "N107",
+      `"${name}" is ignored, but a case fills it`,
+      place,
+      "remove it here; it is declared at",
+      at ?? target.schema.place,
+    );
   }
 }
 
@@ -84,7 +90,7 @@ function reportForgotten(
   { name, schema }: ResolvedSchema,
   { subject, at }: { readonly subject: string; readonly at: number },
 ): void {
-  const fix =
+  const fix: OpenFix =
     name === null
       ? 'declare it under components/schemas, then fill it in a case, or say why not with "ignore: { name: reason }" beside the cases of'
       : `fill it in a case, or say why not with "ignore: { ${name}: reason }" beside the cases of`;

@@ -1,4 +1,4 @@
-import { suggest } from "../../diagnostics.js";
+import { didYouMeanAt } from "../../diagnostics.js";
 import type { RequestField, RequestTransform } from "../../types/mapping-plan.js";
 import { choiceOf, isSentList, isSentObject, itemOf as sentItemOf } from "../../types/request-forms.js";
 import type { reasonsOf } from "../read-yaml.js";
@@ -66,9 +66,8 @@ function itemOf(scope: RequestScope, at: ResolvedSchema): ResolvedSchema {
 
 function reportUnknown({ sides }: RequestScope, { key, keyPlace }: Line, name: string, at: ResolvedSchema): void {
   const names = propertiesOf(sides.provider, at).map(({ property }) => property.name);
-  const likely = suggest(name, names);
   const subject = at.name ?? "the request body";
-  const fix = likely === undefined ? `remove it; ${subject} is declared at` : `did you mean "${likely}"? ${subject} is declared at`;
+  const fix = didYouMeanAt(name, names, { otherwise: `remove it; ${subject} is declared at`, declared: `${subject} is` });
   sides.problems.error("N107", `"ignore" names "${key}", but ${subject} has no property "${name}"`, keyPlace, fix, at.schema.place);
 }
 

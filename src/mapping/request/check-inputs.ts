@@ -1,4 +1,4 @@
-import type { Place } from "../../types/diagnostic.js";
+import type { OpenFix, Place } from "../../types/diagnostic.js";
 import type { RequestField, RequestPlan } from "../../types/mapping-plan.js";
 import { choicesOf } from "../../types/request-choices.js";
 import { entryOf, reasonsOf } from "../read-yaml.js";
@@ -96,7 +96,7 @@ function reportTaken({ sides }: RequestScope, leaf: InputLeaf, { path, place }: 
 function reportForgotten({ sides, body }: RequestScope, { path, place }: InputLeaf, when: string, unsupported: Place): void {
   const message = `canonical input "${path}" is neither taken nor declared unsupported${when}`;
   const where = body.entries.length === 0 ? 'in "params"' : "in the body";
-  const fix = `use it ${where}, or say why not with "${path}: reason" in the "unsupported" of`;
+  const fix: OpenFix = `use it ${where}, or say why not with "${path}: reason" in the "unsupported" of`;
   sides.problems.error("N302", message, place, fix, unsupported);
 }
 

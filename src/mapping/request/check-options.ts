@@ -7,11 +7,11 @@ import type { Problems } from "../problems.js";
 export function checkOptions(problems: Problems, fields: readonly RequestField[]): void {
   for (const choice of choicesOf(fields, "without lists")) {
     const offered = optionsOf(choice.fields);
-    for (const [index, { option, field }] of offered.entries()) {
-      const first = offered.findIndex((other) => other.option === option);
-      if (first === index) continue;
+    for (const { option, field } of offered) {
+      const first = offered.find((other) => other.option === option)?.field;
+      if (first === undefined || first === field) continue;
       const fix = "offer it under another name; the first one is at";
-      problems.error("N109", `two properties are offered as option "${option}"`, field.place, fix, offered[first]?.field.place);
+      problems.error("N109", `two properties are offered as option "${option}"`, field.place, fix, first.place);
     }
     for (const list of listsOf(choice.fields)) checkOptions(problems, list);
   }

@@ -40,10 +40,11 @@ function wholeBody({ requestBody, place }: Operation, schema: Schema | undefined
 }
 
 function refuseTwins({ problems }: Sides, { name: operation }: Operation, properties: readonly Property[]): void {
-  for (const [index, { name, place }] of properties.entries()) {
-    const first = properties.findIndex((each) => each.name === name);
-    if (first === index) continue;
+  for (const property of properties) {
+    const { name, place } = property;
+    const first = properties.find((each) => each.name === name);
+    if (first === undefined || first === property) continue;
     const message = `the input of canonical "${operation}" has two properties "${name}": its parameters and its body are one object`;
-    problems.error("N109", message, place, "rename one of them; the other is declared at", properties[first]?.place);
+    problems.error("N109", message, place, "rename one of them; the other is declared at", first.place);
   }
 }

@@ -1,5 +1,5 @@
-import { suggest } from "../../diagnostics.js";
-import type { Place } from "../../types/diagnostic.js";
+import { didYouMean, didYouMeanAt } from "../../diagnostics.js";
+import type { OpenFix, Place } from "../../types/diagnostic.js";
 import type { RefusedValue, RequestCase, RequestTransform } from "../../types/mapping-plan.js";
 import { entryOf, mapOf, reasonsOf, refuseUnknownKeys, textOf } from "../read-yaml.js";
 import type { YamlEntry, YamlMap } from "../yaml-node.js";
@@ -60,8 +60,7 @@ function missingOf({ scope, form }: RequestFormInput, { on, text, place }: Decid
   else if (entryOf(cases, value) !== undefined) return value;
   else {
     const names = cases.entries.map(({ key }) => key);
-    const likely = suggest(value, names);
-    const fix = likely === undefined ? `use one of ${names.join(", ")}` : `did you mean "${likely}"?`;
+    const fix = didYouMean(value, names, `use one of ${names.join(", ")}`);
     problems.error("N105", `"${text}" has no case "${value}"`, entry.value.place, fix);
   }
   return false;
@@ -74,12 +73,16 @@ function readCanonical(input: RequestFormInput): Decider | undefined {
   if (read === undefined) return undefined;
   const values = fixedValuesOf(read.schema).flatMap(({ value }) => (value === "unknown" ? [] : [String(value)]));
   if (values.length === 0)
-    return reportTypeMismatch(input, `"${read.text}" has no fixed values`, "choose by an enum or a boolean; it decides on");
+    return reportTypeMismatch(
+      input,
+      `"${read.text}" has no fixed values`,
+      "choose by an enum or a boolean; it decides on what is declared at",
+    );
   if (read.origin === "root" && scope.input.path !== "") {
     return reportTypeMismatch(
       input,
       `an item cannot choose by "${read.text}", which is not its own`,
-      "choose by an input of the item; it decides on",
+      "choose by an input of the item; it decides on what is declared at",
     );
   }
   return { on: { kind: "input", read }, text: read.text, values, place: read.schema.place };
@@ -104,9 +107,7 @@ function readOption(input: RequestFormInput, map: YamlMap): Decider | undefined 
 
 function isValue({ sides }: RequestScope, { text, values, place }: Decider, { key, keyPlace }: YamlEntry): boolean {
   if (values.includes(key)) return true;
-  const likely = suggest(key, values);
-  const fix =
-    likely === undefined ? `use one of ${values.join(", ")}, declared at` : `did you mean "${likely}"? The values are declared at`;
+  const fix = didYouMeanAt(key, values, { otherwise: `use one of ${values.join(", ")}, declared at`, declared: "The values are" });
   sides.problems.error("N105", `"${text}" has no value "${key}"`, keyPlace, fix, place);
   return false;
 }
@@ -121,7 +122,7 @@ function demandCases({ scope, form }: RequestFormInput, { text, values, place }:
   for (const value of wrong) {
     const entry = entryOf(cases, value);
     if (entry === undefined) {
-      const fix = `add "${value}: ..." to cases, or "${value}: reason" to unsupported; it is declared at`;
+      const fix: OpenFix = `add "${value}: ..." to cases, or "${value}: reason" to unsupported; it is declared at`;
       scope.sides.problems.error("N303", `value "${value}" of "${text}" has no case`, form.place, fix, place);
     } else scope.sides.problems.error("N302", `"${value}" is unsupported, but has a case`, entry.keyPlace, "remove one of them");
   }

@@ -1,4 +1,5 @@
 import type { Schema } from "../../types/api-model.js";
+import type { OpenFix } from "../../types/diagnostic.js";
 import type { InputRead } from "../../types/mapping-plan.js";
 import { refuseUnknownKeys, textOf } from "../read-yaml.js";
 import { type RequestFormInput, readInput } from "./request-scope.js";
@@ -18,7 +19,7 @@ export function readHead({ scope, form, head }: RequestFormInput, keys: readonly
 }
 
 /** Reports N109: the form does not fit the canonical input or the provider's property. */
-export function reportTypeMismatch({ scope, head, target }: RequestFormInput, message: string, fix: string): undefined {
+export function reportTypeMismatch({ scope, head, target }: RequestFormInput, message: string, fix: OpenFix): undefined {
   scope.sides.problems.error("N109", message, head.value.place, fix, target.schema.place);
   return undefined;
 }

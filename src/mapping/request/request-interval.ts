@@ -1,4 +1,5 @@
 import type { Schema } from "../../types/api-model.js";
+import type { OpenFix } from "../../types/diagnostic.js";
 import type { RequestTransform } from "../../types/mapping-plan.js";
 import { entryOf, mapOf, refuseUnknownKeys, textOf } from "../read-yaml.js";
 import { scalarKindOf } from "../scalar-kind.js";
@@ -79,7 +80,7 @@ function buildDays(input: RequestFormInput, { read, unit }: WrittenInterval): Re
       problems.error("N302", '"day" is unsupported, but the property is a number of days', line.keyPlace, "remove it here");
     } else if (value !== "day" && line === undefined) {
       const message = `canonical value "${value}" of "${read.text}" is not a number of days`;
-      const fix = `add "${value}: reason" to the "unsupported" of the form; it is declared at`;
+      const fix: OpenFix = `add "${value}: reason" to the "unsupported" of the form; it is declared at`;
       problems.error("N303", message, input.form.place, fix, unit.place);
     }
   }

@@ -1,3 +1,4 @@
+import type { OpenFix } from "../../types/diagnostic.js";
 import type { RequestTransform } from "../../types/mapping-plan.js";
 import { entryOf, mapOf } from "../read-yaml.js";
 import type { YamlEntry, YamlMap } from "../yaml-node.js";
@@ -100,7 +101,7 @@ function demandUnits(input: RequestFormInput, interval: WrittenInterval, { table
     const message = isAnswered
       ? `"${unit}" is unsupported, but the table has an answer for it`
       : `canonical value "${unit}" of "${interval.read.text}" has no provider value`;
-    const fix = isAnswered
+    const fix: OpenFix = isAnswered
       ? "remove one of them; it is declared at"
       : `add "${unit}: { 1: ... }" to values, or "${unit}: reason" to unsupported; it is declared at`;
     problems.error(

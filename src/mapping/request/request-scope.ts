@@ -1,4 +1,4 @@
-import { suggest } from "../../diagnostics.js";
+import { didYouMeanAt } from "../../diagnostics.js";
 import type { Operation, Schema } from "../../types/api-model.js";
 import type { Place } from "../../types/diagnostic.js";
 import type { InputRead, ModelPlan } from "../../types/mapping-plan.js";
@@ -72,12 +72,12 @@ export function readInput(scope: RequestScope, text: string, place: Place): Inpu
     const properties = propertiesOf(scope.sides.canonical, at);
     const found = properties.find(({ property }) => property.name === name);
     if (found === undefined) {
-      const likely = suggest(
+      const subject = at.name ?? (at === scope.rootInput ? `canonical "${scope.inputOf}"` : "the canonical input");
+      const fix = didYouMeanAt(
         name,
         properties.map(({ property }) => property.name),
+        { otherwise: `use an input of ${subject}, declared at`, declared: `${subject} is` },
       );
-      const subject = at.name ?? (at === scope.rootInput ? `canonical "${scope.inputOf}"` : "the canonical input");
-      const fix = likely === undefined ? `use an input of ${subject}, declared at` : `did you mean "${likely}"? ${subject} is declared at`;
       scope.sides.problems.error("N100", `${subject} has no input "${name}"`, place, fix, at.schema.place);
       return undefined;
     }

@@ -1,6 +1,7 @@
-import { suggest } from "../../diagnostics.js";
+import { didYouMeanAt } from "../../diagnostics.js";
 import { answerText } from "../../types/answer-text.js";
 import type { EnumValue, Schema } from "../../types/api-model.js";
+import type { OpenFix } from "../../types/diagnostic.js";
 import type { FieldPlan, InputRead, RefusedValue, RequestTable } from "../../types/mapping-plan.js";
 import { fieldsOf, outcomesOf, type ResponseTable, tableOf } from "../../types/response-forms.js";
 import { entryOf, mapOf, reasonsOf } from "../read-yaml.js";
@@ -63,9 +64,8 @@ function isCanonical(
 }
 
 /** Says which values there are, the likeliest first. */
-export function fixForValue(value: string, known: readonly string[]): string {
-  const likely = suggest(value, known);
-  return likely === undefined ? `use one of ${known.join(", ")}, declared at` : `did you mean "${likely}"? The values are declared at`;
+export function fixForValue(value: string, known: readonly string[]): OpenFix {
+  return didYouMeanAt(value, known, { otherwise: `use one of ${known.join(", ")}, declared at`, declared: "The values are" });
 }
 
 function textsOf(schema: Schema): readonly string[] {
@@ -97,7 +97,7 @@ function demandAnswers({ scope, form, head }: RequestFormInput, { read, from }: 
       problems.error("N302", `"${value}" is unsupported, but the table has an answer for it`, line?.keyPlace ?? place, "remove it here");
     } else if (!isAnswered && !isRefused) {
       const message = `canonical value "${value}" of "${read.text}" has no provider value`;
-      const fix = `add "${value}: ..." to values, or "${value}: reason" to unsupported; it is declared at`;
+      const fix: OpenFix = `add "${value}: ..." to values, or "${value}: reason" to unsupported; it is declared at`;
       problems.error("N303", message, place, fix, from.place);
     }
   }
@@ -145,7 +145,9 @@ export function invertibleTable(
   if (first !== undefined && second === undefined) return first;
   const message =
     first === undefined ? `no response mapping of "${read.path}" can be inverted` : `responses read "${read.path}" by several tables`;
-  scope.sides.problems.error("N303", message, head.value.place, first === undefined ? fix : `${fix}; one table is at`, first?.field.place);
+  const { problems } = scope.sides;
+  if (first === undefined) problems.error("N303", message, head.value.place, fix);
+  else problems.error("N303", message, head.value.place, `${fix}; one table is at`, first.field.place);
   return undefined;
 }
 

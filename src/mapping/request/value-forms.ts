@@ -87,7 +87,7 @@ function buildEnum(input: RequestFormInput): RequestTransform | undefined {
   const read = readHead(input, ["values", "unsupported"]);
   if (read === undefined) return undefined;
   if (read.schema.kind !== "enum")
-    return reportTypeMismatch(input, `"${read.text}" has no fixed values`, 'use "bool", or a plain path; it fills');
+    return reportTypeMismatch(input, `"${read.text}" has no fixed values`, 'use "bool", or a plain path; the property is declared at');
   const table = requestTable(input, {
     read,
     from: read.schema,
@@ -102,7 +102,7 @@ function buildFlag(input: RequestFormInput): RequestTransform | undefined {
   const read = readHead(input, ["values", "unsupported"]);
   if (read === undefined) return undefined;
   if (read.schema.kind !== "boolean")
-    return reportTypeMismatch(input, `"${read.text}" is not a boolean`, 'use "enum", or a plain path; it fills');
+    return reportTypeMismatch(input, `"${read.text}" is not a boolean`, 'use "enum", or a plain path; the property is declared at');
   const table = requestTable(input, {
     read,
     from: read.schema,
