@@ -122,7 +122,7 @@ describe("references", () => {
   });
 
   test.each([
-    ["#/components/schemas/Pat", 'points at nothing: there is no "Pat"', 'correct the pointer; did you mean "Pet"?'],
+    ["#/components/schemas/Pat", 'points at nothing: there is no "Pat"', 'did you mean "Pet"?'],
     ["#/__proto__/x", 'points at nothing: there is no "__proto__"', "add what it points at, or correct the pointer"],
     ["#/components/schemas/constructor", 'points at nothing: there is no "constructor"', "add what it points at, or correct the pointer"],
     [
