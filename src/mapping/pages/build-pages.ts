@@ -1,4 +1,4 @@
-import { suggest } from "../../diagnostics.js";
+import { didYouMeanAt } from "../../diagnostics.js";
 import type { Operation, Parameter } from "../../types/api-model.js";
 import { tokensOf } from "../../types/json-pointer.js";
 import type { ModelPlan, OperationPlan, RequestTransform, SourceRead } from "../../types/mapping-plan.js";
@@ -101,8 +101,10 @@ function sizeOf({ form, sides, operation, request }: PagesInput): PageSizePlan {
   if (key === undefined) return {};
   const parameter = operation.parameters.find((each) => keyOf(each) === key);
   if (parameter === undefined) {
-    const likely = suggest(key, operation.parameters.map(keyOf));
-    const fix = likely === undefined ? "name one of its parameters; it is declared at" : `did you mean "${likely}"? It is declared at`;
+    const fix = didYouMeanAt(key, operation.parameters.map(keyOf), {
+      otherwise: "name one of its parameters; it is declared at",
+      declared: "It is",
+    });
     sides.problems.error(
       "N102",
       `"${operation.name}" has no parameter "${key}"`,

@@ -1,4 +1,4 @@
-import { suggest } from "../../diagnostics.js";
+import { didYouMean } from "../../diagnostics.js";
 import type { Place } from "../../types/diagnostic.js";
 import type { Problems } from "../problems.js";
 import { entryOf, mapOf, reasonOf } from "../read-yaml.js";
@@ -31,20 +31,14 @@ export function readPageForm(problems: Problems, entry: YamlEntry): PageForm | u
   const style = styles.find((name) => entryOf(map, name) !== undefined);
   if (style === undefined) {
     const [first] = map.entries;
-    const likely = first && suggest(first.key, styles);
-    const fix =
-      likely === undefined ? "write link: next, page: query.page, offset: query.offset, or next: and into:" : `did you mean "${likely}"?`;
+    const fix = didYouMean(first?.key ?? "", styles, "write link: next, page: query.page, offset: query.offset, or next: and into:");
     problems.error("N003", '"pages" does not say how pages follow one another', map.entries[0]?.keyPlace ?? entry.keyPlace, fix);
     return undefined;
   }
   for (const { key, keyPlace } of map.entries) {
     const known: readonly string[] = keysByStyle[style];
     if (known.includes(key)) continue;
-    const likely = suggest(key, known);
-    const fix =
-      likely === undefined
-        ? `remove it; beside "${style}" there may be ${known.slice(1).join(", ") || "nothing"}`
-        : `did you mean "${likely}"?`;
+    const fix = didYouMean(key, known, `remove it; beside "${style}" there may be ${known.slice(1).join(", ") || "nothing"}`);
     problems.error("N002", `"pages" by "${style}" has no key "${key}"`, keyPlace, fix);
   }
   if (style === "next" && entryOf(map, "into") === undefined)
