@@ -6,10 +6,10 @@ import { findNode } from "./packages/find-node.js";
 import { findTool } from "./packages/find-tool.js";
 import { lintPackage, missingDocuments, pack } from "./packages/pack.js";
 import { generateInto, platformPrints, platforms } from "./packages/platforms.js";
-import { localPetShop } from "./packages/programs.js";
+import { bothCopies, localPetShop } from "./packages/programs.js";
 import { type CompilerVersion, compilers, type NodeRelease, nodeReleases, projects } from "./packages/projects.js";
 import { run, tryRun } from "./packages/run.js";
-import { type Place, putProject, tryBundles, tryProject } from "./packages/try-project.js";
+import { expectOutput, type Place, putProject, tryBundles, tryProject } from "./packages/try-project.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const home = mkdtempSync(join(tmpdir(), "specweld-packages-"));
@@ -104,6 +104,10 @@ try {
   for (const name of ["specweld", "@specweld/runtime", "@specweld/checkout"])
     await check(`what ${name} says of itself`, () => refuse(missingDocuments(join(home, "node_modules", name))));
   await check("specweld docs without @redocly/cli", checkDocs);
+  writeFileSync(join(home, "both-copies.mjs"), bothCopies);
+  await check("an error of require is an ApiError of import", () =>
+    expectOutput(run(home, [process.execPath, "both-copies.mjs"]), "true true\n"),
+  );
 
   const nodes = findNodes();
   const folder = join(home, "pet-shop");

@@ -44,6 +44,14 @@ void main();
 /** What `everyEntry` prints. */
 export const everyEntryPrints = "completed true ch_1 true\n";
 
+/** Imports and requires the runtime, which are two modules. */
+export const bothCopies = `import { createRequire } from "node:module";
+import { ApiError } from "@specweld/runtime";
+
+const { ApiError: Required } = createRequire(import.meta.url)("@specweld/runtime");
+console.log(Required !== ApiError, new Required({ code: "network", message: "", status: null }) instanceof ApiError);
+`;
+
 /** Sends what is meant for the pet shop to a server of this process. */
 export const localPetShop = `import { once } from "node:events";
 import { createServer } from "node:http";

@@ -76,7 +76,8 @@ function runBoth(
   expectOutput(run(folder, [node, entries]), everyEntryPrints);
 }
 
-function expectOutput(printed: string, wanted: string): void {
+/** @throws When a program printed something else. */
+export function expectOutput(printed: string, wanted: string): void {
   if (printed !== wanted) throw new Error(`the program printed ${JSON.stringify(printed)} instead of ${JSON.stringify(wanted)}`);
 }
 
