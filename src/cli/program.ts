@@ -32,7 +32,7 @@ export type LintFlags = Pick<GenerateFlags, "header" | "overlay" | "json" | "for
 export type ExplainFlags = Pick<GenerateFlags, "json" | "config">;
 
 /** The options of `specweld docs` as the command line gives them. */
-export type DocsFlags = Pick<GenerateFlags, "out" | "name" | "header" | "overlay" | "config">;
+export type DocsFlags = Pick<GenerateFlags, "out" | "name" | "header" | "overlay" | "config" | "watch">;
 
 /** What the commands do. */
 export interface Commands {
@@ -65,6 +65,7 @@ export function createProgram(version: string, commands: Commands): Command {
   docsCommand(program).action((spec, flags, command) => {
     refuseSpecAlone(spec, flags, command);
     refuseConfigWithSpec(spec, flags, command);
+    refuseWatchWithoutFile(spec, flags, command);
     return commands.docs(spec, flags);
   });
   return program;
@@ -79,6 +80,7 @@ function docsCommand(program: Command): Command {
     .option("-n, --name <name>", "name of the API; by default that of the file, or the title where that says nothing", nonEmpty)
     .addOption(headerOption())
     .addOption(overlayOption())
+    .option("-w, --watch", "show the site on a local server, and build it again on every change")
     .addOption(configOption());
 }
 
@@ -103,7 +105,7 @@ function refuseConfigWithSpec(
     );
 }
 
-function refuseWatchWithoutFile(spec: string | undefined, flags: GenerateFlags, command: Command): void {
+function refuseWatchWithoutFile(spec: string | undefined, flags: Pick<GenerateFlags, "watch">, command: Command): void {
   if (flags.watch && spec !== undefined && /^(?:-$|https?:)/i.test(spec))
     command.error("error: --watch waits for a file to change; an address or the standard input is read once");
 }

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { noCache } from "../cache/open-cache.js";
 import { hasErrors } from "../diagnostics.js";
 import type { DocumentedApi, Site } from "../docs/site.js";
@@ -26,6 +27,8 @@ export interface DocsResult {
   /** Folder of the pages, relative to the root. */
   readonly output?: string | undefined;
   readonly diagnostics: readonly Diagnostic[];
+  /** Absolute paths of the files that the site is made of, and of what may come. */
+  readonly inputs: readonly string[];
   /** What was written; `undefined` when anything was wrong. */
   readonly report?: WriteReport | undefined;
 }
@@ -36,43 +39,47 @@ export interface DocsResult {
  * @throws When the file system refuses.
  */
 export async function buildDocs(request: DocsRequest = {}): Promise<DocsResult> {
-  const { status, value: site, project, diagnostics: found } = await documentedSite(request);
-  if (site === undefined || project === undefined) return { status, diagnostics: found };
+  const { status, value: site, project, inputs, diagnostics: found } = await documentedSite(request);
+  if (site === undefined || project === undefined) return { status, inputs, diagnostics: found };
 
   const { buildPages } = await import("../docs/build-pages.js");
   const built = await buildPages(site);
   const diagnostics = [...found, ...built.diagnostics];
-  if (built.value === undefined) return { status: "invalid", diagnostics };
+  if (built.value === undefined) return { status: "invalid", inputs, diagnostics };
 
   const { writeFiles } = await import("../write/write-files.js");
   const output = request.output ?? (request.spec === undefined ? `${project.output}/docs` : project.output);
   // Nobody edits these pages by hand, and they are not kept in version control.
   const written = await writeFiles({ root: project.root, output, files: built.value, force: true });
   const ended = written.value === undefined ? "refused" : "ok";
-  return { status: ended, output, diagnostics: [...diagnostics, ...written.diagnostics], report: written.value };
+  return { status: ended, output, inputs, diagnostics: [...diagnostics, ...written.diagnostics], report: written.value };
 }
 
 /** What is to be published, or why nothing can be. */
 export interface DocumentedSite extends Outcome<Site> {
   readonly status: DocsResult["status"];
+  readonly inputs: readonly string[];
   readonly project?: Project | undefined;
 }
 
 /** Loads all that the pages are made of. */
 export async function documentedSite(request: DocsRequest): Promise<DocumentedSite> {
-  const { project, remote, status, diagnostics: problems } = await openProject({ ...request, output: undefined });
-  if (project === undefined) return { status: status === "refused" ? "refused" : "invalid", value: undefined, diagnostics: problems };
+  const { project, remote, status, diagnostics: problems, inputs: asked } = await openProject({ ...request, output: undefined });
+  if (project === undefined)
+    return { status: status === "refused" ? "refused" : "invalid", value: undefined, inputs: asked, diagnostics: problems };
   const run: Run = { project, cache: noCache, clock: startClock(), remote: remote?.reader };
   const known = await understandProject(run);
   const guides = loadGuides(project);
+  const read = [...known.specs.flatMap(({ sources }) => sources.map(({ file }) => file)), ...guides.files];
+  const inputs = [...asked, ...read.filter((file) => remote?.readText(file) === undefined).map((file) => resolve(project.root, file))];
   const diagnostics = [...problems, ...known.diagnostics, ...guides.diagnostics];
-  if (hasErrors(diagnostics)) return { status: "invalid", value: undefined, project, diagnostics };
+  if (hasErrors(diagnostics)) return { status: "invalid", value: undefined, project, inputs, diagnostics };
   const apis = known.models.map((model): DocumentedApi => ({ spec: specOf(known, model), model, mapping: mappingOf(known, model.id) }));
   const { packageName, site } = project;
   const title = site?.title ?? packageName ?? (apis.length === 1 ? apis[0]?.model.title : undefined) ?? "API documentation";
   const install = packageName === undefined ? undefined : `npm install ${packageName}`;
   const value = { title, apis, imports: importsOf(project), install, guides: guides.value, source: site?.source };
-  return { status: "ok", value, project, diagnostics };
+  return { status: "ok", value, project, inputs, diagnostics };
 }
 
 function importsOf({ packageName, output }: Project) {

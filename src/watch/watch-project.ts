@@ -24,11 +24,30 @@ const quietMilliseconds = 15;
  * Generates, and generates again whenever the config, a description, a file that it refers to, or a mapping changes.
  * Resolves when the first run is done and changes are being watched.
  */
-export async function watchProject({ onRun, onFailure, ...request }: WatchRequest): Promise<Watcher> {
+export function watchProject({ onRun, onFailure, ...request }: WatchRequest): Promise<Watcher> {
+  return watchRuns({ run: () => runPipeline({ ...request, goal: "write" }), onRun, onFailure });
+}
+
+/** What watching needs to know of a run. */
+export interface WatchedResult {
+  readonly status: string;
+  /** Absolute paths of what the run depended on. */
+  readonly inputs: readonly string[];
+}
+
+/** What to run again and again. */
+export interface WatchedRuns<Result extends WatchedResult> extends Pick<WatchRequest, "onFailure"> {
+  readonly run: () => Promise<Result>;
+  /** Called after every run. */
+  readonly onRun: (result: Result) => void;
+}
+
+/** Runs, and runs again whenever something changes that the last run depended on. */
+export async function watchRuns<Result extends WatchedResult>({ run, onRun, onFailure }: WatchedRuns<Result>): Promise<Watcher> {
   const runOnce = async () => {
     const since = Date.now();
     try {
-      const result = await runPipeline({ ...request, goal: "write" });
+      const result = await run();
       await inputs.watch(result, since);
       onRun(result);
     } catch (error) {
@@ -58,7 +77,7 @@ function watchInputs(onChange: () => void, onFailure: (error: unknown) => void) 
     if (files.has(path) || (isBroken && /\.(ya?ml|json)$/.test(path))) onChange();
   };
   return {
-    async watch(result: PipelineResult, since: number): Promise<void> {
+    async watch(result: WatchedResult, since: number): Promise<void> {
       isBroken = result.status !== "ok";
       files = new Set(isBroken ? [...files, ...result.inputs] : result.inputs);
       for (const folder of new Set([...files].map(dirname))) {
