@@ -166,7 +166,8 @@ function countLine(diagnostics: readonly Diagnostic[]): string {
   return parts.filter((part) => part !== "").join(", ");
 }
 
-function plural(amount: number, noun: string): string {
+/** Writes a count with its noun. */
+export function plural(amount: number, noun: string): string {
   return amount === 1 ? `1 ${noun}` : `${amount} ${noun}s`;
 }
 

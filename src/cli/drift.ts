@@ -1,7 +1,7 @@
+import { plural } from "../diagnostics.js";
 import type { PipelineResult } from "../pipeline.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { Drift } from "../write/check-files.js";
-import { plural } from "./words.js";
 
 const facts: Readonly<Record<Drift["kind"], string>> = {
   missing: "is missing",

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
-import { sortDiagnostics } from "../diagnostics.js";
+import { plural, sortDiagnostics } from "../diagnostics.js";
 import type { PipelineResult } from "../pipeline.js";
-import { plural, seconds } from "./words.js";
+import { seconds } from "./words.js";
 
 /** Says in one line what a run did, and how long each stage took. */
 export function summaryOf(result: PipelineResult): string {

@@ -1,8 +1,9 @@
+import { plural } from "../diagnostics.js";
 import type { PipelineRequest, PipelineResult } from "../pipeline.js";
 import type { DiagnosticFormat } from "./print-diagnostics.js";
 import { printDiagnostics } from "./print-diagnostics.js";
 import { say } from "./terminal.js";
-import { plural, seconds } from "./words.js";
+import { seconds } from "./words.js";
 
 /** Watches a project, and ends cleanly on the first interruption. */
 export async function watchUntilInterrupted(request: Omit<PipelineRequest, "goal">, format: DiagnosticFormat): Promise<void> {

@@ -1,7 +1,7 @@
+import { isInside } from "../types/canonical-path.js";
 import type { Diagnostic, Place } from "../types/diagnostic.js";
 import type { FieldPlan, MappingPlan, ModelPlan } from "../types/mapping-plan.js";
 import { fieldsWithin } from "../types/response-forms.js";
-import { isInside } from "./canonical-path.js";
 import type { Loss } from "./find-losses.js";
 
 /** What is there now, to point at. */

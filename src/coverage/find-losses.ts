@@ -1,4 +1,4 @@
-import { covers } from "./canonical-path.js";
+import { covers } from "../types/canonical-path.js";
 import type { ModelCoverage } from "./measure-coverage.js";
 
 /** What a provider's mapping gave of one canonical schema and gives no more. */

@@ -1,5 +1,5 @@
+import { covers, isInside } from "../types/canonical-path.js";
 import type { MappingPlan, ModelPlan } from "../types/mapping-plan.js";
-import { covers, isInside } from "./canonical-path.js";
 import { byCodePoint } from "./code-points.js";
 
 /** How much of one canonical schema a mapping fills, and how much of the provider's response it uses. */

@@ -1,3 +1,4 @@
+import { isInside } from "../types/canonical-path.js";
 import type { MappingPlan, ModelPlan } from "../types/mapping-plan.js";
 import { mappingRows } from "./mapping-rows.js";
 
@@ -31,8 +32,4 @@ export function fieldPaths(plans: readonly ModelPlan[]): readonly string[] {
 /** Tells whether a mapping gives a value to a field, or to any field inside it. */
 export function isMapped({ coverage }: ModelPlan, path: string): boolean {
   return coverage.mapped.some((each) => each === path || isInside(each, path));
-}
-
-function isInside(path: string, container: string): boolean {
-  return path.startsWith(`${container}.`) || path.startsWith(`${container}[]`);
 }

@@ -1,3 +1,4 @@
+import { isInside } from "../types/canonical-path.js";
 import { type MappingRow, mappingRows } from "./mapping-rows.js";
 import type { MappedProvider } from "./site.js";
 
@@ -38,10 +39,6 @@ function rowsAt(rows: readonly MappingRow[], path: string): readonly MappingRow[
   if (exact.length > 0) return exact;
   const around = rows.filter((row) => isInside(path, row.path));
   return around.length > 0 ? around : rows.filter((row) => isInside(row.path, path));
-}
-
-function isInside(path: string, container: string): boolean {
-  return path.startsWith(`${container}.`) || path.startsWith(`${container}[]`);
 }
 
 function stateOf(rows: readonly MappingRow[], isTaken: boolean): FieldState {

@@ -235,6 +235,12 @@ function fitsOnOneLine(items: readonly Code[]): boolean {
   return width <= itemsWidth && !items.some((item) => item.hasLineBreak);
 }
 
+/** Writes the type of several alternatives, each once; `never` where there is none. */
+export function unionType(types: readonly Code[]): Code {
+  const distinct = [...new Map(types.map((type) => [plainText(type), type])).values()];
+  return distinct.length === 0 ? code`never` : join(distinct, " | ");
+}
+
 /** The text of a piece, with imported names bare: for comparing, never for printing. */
 export function plainText(piece: Code): string {
   return piece.parts.map((part) => (typeof part === "string" ? part : part.name)).join("");

@@ -1,3 +1,4 @@
+import { isAtOrBelow } from "../types/json-pointer.js";
 import type { Coverage, FieldPlan } from "../types/mapping-plan.js";
 import { factsOf } from "../types/response-facts.js";
 import { fieldsOf, outcomesOf } from "../types/response-forms.js";
@@ -19,17 +20,12 @@ export function coverageOf(fields: readonly FieldPlan[], leaves: readonly Leaf[]
 
 /** Tells whether a form reads a leaf, or a subtree that holds it. */
 export function isTaken(pointer: string, taken: readonly Taken[]): boolean {
-  return taken.some((each) => each.pointer === pointer || (each.wholeSubtree && isBelow(pointer, each.pointer)));
-}
-
-/** Tells whether a pointer is another one, or leads below it. */
-export function isBelow(pointer: string, ancestor: string): boolean {
-  return pointer === ancestor || pointer.startsWith(`${ancestor}/`);
+  return taken.some((each) => each.pointer === pointer || (each.wholeSubtree && isAtOrBelow(pointer, each.pointer)));
 }
 
 /** Finds the reason why a leaf is ignored: of several the one that names it most closely. */
 export function ignoredBy(pointer: string, ignored: readonly Ignored[]): Ignored | undefined {
-  const reasons = ignored.filter((each) => isBelow(pointer, each.pointer));
+  const reasons = ignored.filter((each) => isAtOrBelow(pointer, each.pointer));
   return reasons.reduce<Ignored | undefined>(
     (best, each) => (best === undefined || each.pointer.length > best.pointer.length ? each : best),
     undefined,

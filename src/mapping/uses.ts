@@ -1,9 +1,9 @@
 import { didYouMeanAt } from "../diagnostics.js";
 import type { Place } from "../types/diagnostic.js";
-import { escapeToken, unescapeToken } from "../types/json-pointer.js";
+import { escapeToken, isAtOrBelow, unescapeToken } from "../types/json-pointer.js";
 import type { SchemaUses, Transform } from "../types/mapping-plan.js";
 import { modelOf } from "../types/response-forms.js";
-import { ignoredBy, isBelow, isTaken } from "./coverage.js";
+import { ignoredBy, isTaken } from "./coverage.js";
 import type { Ignored, Leaf } from "./leaf.js";
 import { reasonsOf } from "./read-yaml.js";
 import type { Taken } from "./reads-of.js";
@@ -28,7 +28,7 @@ export function leavesOf(scope: Scope, position: Position): readonly Leaf[] {
 export function leavesElsewhere(leaves: readonly Leaf[], forms: readonly Transform[]): readonly Leaf[] {
   const holders = forms.flatMap((form) => modelOf(form)?.pointer ?? []);
   const outside = leaves.map((leaf) => {
-    const holder = holders.find((each) => isBelow(leaf.pointer, each));
+    const holder = holders.find((each) => isAtOrBelow(leaf.pointer, each));
     if (holder === undefined) return leaf;
     const depth = holder.split("/").filter((token) => token !== "[]").length - 1;
     return { ...leaf, pointer: holder, trail: leaf.trail.slice(0, depth) };
@@ -126,12 +126,12 @@ export function checkUses({ scope, leaves, taken, ignored, ignorePlace }: UsesIn
 }
 
 function isMentioned({ mentioned }: Scope, { pointer }: Leaf): boolean {
-  return mentioned.has(pointer) || [...mentioned].some((each) => each.endsWith("/[]") && isBelow(pointer, each));
+  return mentioned.has(pointer) || [...mentioned].some((each) => each.endsWith("/[]") && isAtOrBelow(pointer, each));
 }
 
 /** Every line of `ignore` must be the reason for at least one property. */
 function refusePointless(scope: Scope, line: Ignored, { leaves, taken, ignored }: Pick<UsesInput, "leaves" | "taken" | "ignored">): void {
-  const covered = leaves.filter(({ pointer }) => isBelow(pointer, line.pointer));
+  const covered = leaves.filter(({ pointer }) => isAtOrBelow(pointer, line.pointer));
   const unused = covered.filter(({ pointer }) => !isTaken(pointer, taken));
   if (unused.some(({ pointer }) => ignoredBy(pointer, ignored) === line) || covered.some(({ pointer }) => pointer === line.pointer)) return;
   const fact = unused.length === 0 ? "but the mapping uses all of it" : "but other lines give the reasons for all of it";

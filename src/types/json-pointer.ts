@@ -23,6 +23,16 @@ export function tokensOf(pointer: string): readonly string[] {
   return pointer.split("/").slice(1).map(unescapeToken);
 }
 
+/** Tells whether a JSON pointer leads to something inside of what another one leads to. */
+export function isBelow(pointer: string, holder: string): boolean {
+  return pointer.startsWith(`${holder}/`);
+}
+
+/** Tells whether a JSON pointer is another one, or leads to something inside of what that leads to. */
+export function isAtOrBelow(pointer: string, holder: string): boolean {
+  return pointer === holder || isBelow(pointer, holder);
+}
+
 /** Finds what a JSON pointer leads to, among own properties and items; undefined where there is nothing. */
 export function valueAt(value: Json | undefined, pointer: string): Json | undefined {
   return tokensOf(pointer).reduce<Json | undefined>((inner, name) => childOf(inner, name), value);

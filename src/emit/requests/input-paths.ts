@@ -1,3 +1,4 @@
+import { below } from "../../types/canonical-path.js";
 import type { MappingPlan, OperationPlan, RequestCase, RequestField, RequestTransform } from "../../types/mapping-plan.js";
 import {
   type Choice,
@@ -97,8 +98,4 @@ function caseRows(provider: string, { on, missing }: Choice, { value, transform 
   const path = on.kind === "input" ? on.read.issuePath : below(below(at.canonical, provider), on.option);
   const values = value === missing ? [value, ""] : [value];
   return values.flatMap((each) => rowsOf(provider, transform, { ...at, when: { ...at.when, [path]: each } }));
-}
-
-function below(path: string, name: string): string {
-  return [path, name].filter((part) => part !== "").join(".");
 }

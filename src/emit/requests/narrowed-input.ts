@@ -2,7 +2,7 @@ import type { Schema } from "../../types/api-model.js";
 import { assertNever } from "../../types/assert-never.js";
 import type { Code } from "../../types/file-draft.js";
 import type { RefusedValue, RequestTransform } from "../../types/mapping-plan.js";
-import { code, join, literal, objectType, propertyKey } from "../draft.js";
+import { code, join, literal, objectType, propertyKey, unionType } from "../draft.js";
 import type { SchemaIndex } from "../models/schema-index.js";
 import { emitType } from "../models/types.js";
 import type { Filler } from "./fillers.js";
@@ -49,7 +49,7 @@ export function narrowedInput({ transform, target, type }: Filler, index: Schema
 function narrowedValues({ read: { schema }, table }: Extract<RequestTransform, { kind: "enum" | "flag" }>): Code | undefined {
   const values = schema.kind === "enum" ? schema.values.map(({ value }) => value) : [true, false];
   const possible = values.filter((value) => value !== "unknown" && table.some(([from]) => from === String(value)));
-  return possible.length === values.length ? undefined : union(possible.map(literal));
+  return possible.length === values.length ? undefined : unionType(possible.map(literal));
 }
 
 function narrowedUnits(
@@ -64,14 +64,14 @@ function narrowedUnits(
 function unitsOf(schema: Schema, refused: readonly RefusedValue[], index: SchemaIndex): Code {
   const unit = resolved(schema, index);
   const values = unit.kind === "enum" ? unit.values.map(({ value }) => value) : [];
-  return union(values.filter((value) => value !== "unknown" && !refused.some((each) => each.value === String(value))).map(literal));
+  return unionType(values.filter((value) => value !== "unknown" && !refused.some((each) => each.value === String(value))).map(literal));
 }
 
 function narrowedPeriods({ read, table }: Extract<RequestTransform, { kind: "period" }>, index: SchemaIndex): Code {
   const units = [...new Set(table.map(([unit]) => unit))];
   return join(
     units.map((unit) => {
-      const counts = union(table.filter(([each]) => each === unit).map(([, count]) => literal(count)));
+      const counts = unionType(table.filter(([each]) => each === unit).map(([, count]) => literal(count)));
       return intervalType(read.schema, index, (name) => (name === "unit" ? literal(unit) : name === "count" ? counts : undefined));
     }),
     " | ",
@@ -92,8 +92,4 @@ function intervalType(schema: Schema, index: SchemaIndex, other: (name: string, 
 
 function resolved(schema: Schema, index: SchemaIndex): Schema {
   return schema.kind === "reference" ? (index.find(schema.target) ?? schema) : schema;
-}
-
-function union(types: readonly Code[]): Code {
-  return types.length === 0 ? code`never` : join(types, " | ");
 }

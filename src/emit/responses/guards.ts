@@ -1,11 +1,12 @@
 import { camelCase, isReservedWord } from "../../naming.js";
 import type { Code, Identifier } from "../../types/file-draft.js";
+import { isBelow } from "../../types/json-pointer.js";
 import type { FieldPlan, SourceRead, SourceStep } from "../../types/mapping-plan.js";
 import { code, runtimeValue } from "../draft.js";
 import type { Registry } from "../mapping/registry.js";
 import type { Guarded, Guards } from "./field-context.js";
 import { access, expected, holderOf, isAlwaysThere, readExpression } from "./guarded-read.js";
-import { directReads, holderPointer, isBelow, prefixPointer, readsOfConditions, readsOfFields } from "./reads-of-fields.js";
+import { directReads, holderPointer, prefixPointer, readsOfConditions, readsOfFields } from "./reads-of-fields.js";
 import { siteCode } from "./site-code.js";
 
 /** The object inside a response that paths start from. */

@@ -4,7 +4,7 @@ import type { Code, Member } from "../../types/file-draft.js";
 import type { FieldPlan, Transform } from "../../types/mapping-plan.js";
 import { factsOf } from "../../types/response-facts.js";
 import { fixedValueOf } from "../../types/response-forms.js";
-import { code, doc, join, literal, objectType, plainText, propertyKey, runtimeType } from "../draft.js";
+import { code, doc, literal, objectType, plainText, propertyKey, runtimeType, unionType } from "../draft.js";
 import type { Names } from "../mapping/names.js";
 import { sourceType } from "./source-type.js";
 
@@ -26,7 +26,7 @@ function reasonOf(transform: Transform): string | undefined {
 
 /** Writes the type that one field has for this provider. */
 export function narrowType(names: Names, transform: Transform, target: Schema): Code {
-  return union(alternatives(names, transform, target));
+  return unionType(alternatives(names, transform, target));
 }
 
 function alternatives(names: Names, transform: Transform, target: Schema): readonly Code[] {
@@ -107,7 +107,7 @@ export function canBeMissing({ when }: Extract<Transform, { kind: "object" }>): 
 /** Writes the type of a plain value in a list: what is null where that cannot be is left out. */
 export function valueType(names: Names, { transform, target }: FieldPlan): Code {
   const types = alternatives(names, transform, target).filter((type) => target.nullable || plainText(type) !== "null");
-  return union(types);
+  return unionType(types);
 }
 
 /** Tells whether a canonical property is text that is never null. */
@@ -129,10 +129,5 @@ function enumTypes({ table, otherwise, missing, read }: Extract<Transform, { kin
 }
 
 function intervalType(units: readonly string[]): Code {
-  return code`${runtimeType("IntervalOf")}<${union([...new Set(units)].map((unit) => literal(unit)))}>`;
-}
-
-function union(types: readonly Code[]): Code {
-  const distinct = [...new Map(types.map((type) => [plainText(type), type])).values()];
-  return join(distinct, " | ");
+  return code`${runtimeType("IntervalOf")}<${unionType([...new Set(units)].map((unit) => literal(unit)))}>`;
 }

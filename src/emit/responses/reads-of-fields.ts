@@ -1,3 +1,4 @@
+import { isBelow } from "../../types/json-pointer.js";
 import type { FieldPlan, SourceRead, Transform } from "../../types/mapping-plan.js";
 import { attemptsOf, casesOf, conditionsOf, everyFormOf, fieldsHere, ownReads, valueReads } from "../../types/response-forms.js";
 
@@ -43,11 +44,6 @@ export function holderPointer(read: SourceRead): string {
 export function prefixPointer(read: SourceRead, count: number): string {
   const tokens = read.pointer.split("/");
   return tokens.slice(0, tokens.length - read.steps.length + count).join("/");
-}
-
-/** Tells whether a pointer leads to something inside of what another one leads to. */
-export function isBelow(pointer: string, holder: string): boolean {
-  return pointer.startsWith(`${holder}/`);
 }
 
 /** Lists what one function reads whatever the response holds, and tells of where it is missing: nothing that depends on something else. */

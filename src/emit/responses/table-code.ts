@@ -1,7 +1,7 @@
 import { camelCase } from "../../naming.js";
 import type { Code } from "../../types/file-draft.js";
 import type { FieldPlan, Transform } from "../../types/mapping-plan.js";
-import { code, join, literal, objectLiteral, runtimeType, runtimeValue } from "../draft.js";
+import { code, join, literal, objectLiteral, runtimeType, runtimeValue, unionType } from "../draft.js";
 import type { FieldContext } from "./field-context.js";
 import { always, call, expectedExpression, isAlwaysThere } from "./guarded-read.js";
 import { siteCode } from "./site-code.js";
@@ -17,7 +17,7 @@ function tableNames({ caseName = "other" }: FieldContext, field: FieldPlan, suff
 export function emitEnum(context: FieldContext, field: FieldPlan, transform: Extract<Transform, { kind: "enum" }>): Code {
   const { read, table, otherwise, missing } = transform;
   const rows = objectLiteral(table.map(([from, to]) => [from, literal(to)] as const));
-  const to = union(table.map(([, value]) => literal(value)));
+  const to = unionType(table.map(([, value]) => literal(value)));
   const value = code`${rows} as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, read)}, ${canonicalOr(context, field, to)}>`;
   const name = context.registry.table(tableNames(context, field, "values"), value);
   if (context.leavesMissing) return always(context, field, "readEnum", read, undefined, code`${name}, ${literal(otherwise)}, null`);
@@ -41,7 +41,7 @@ export function flagTable(context: FieldContext, field: FieldPlan, { read, table
 export function emitInterval(context: FieldContext, field: FieldPlan, transform: Extract<Transform, { kind: "interval" }>): Code {
   const { unit, count, table } = transform;
   const rows = objectLiteral(table.map(([from, to]) => [from, literal(to)] as const));
-  const units = union([...new Set(table.map(([, to]) => to))].map((to) => literal(to)));
+  const units = unionType([...new Set(table.map(([, to]) => to))].map((to) => literal(to)));
   const value = code`${rows} as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, unit)}, ${units}>`;
   const name = context.registry.table(tableNames(context, field, "units"), value);
   const sites = join([siteCode(field, unit), siteCode(field, count)], ", ");
@@ -55,14 +55,10 @@ export function emitInterval(context: FieldContext, field: FieldPlan, transform:
 /** Writes the reading of an interval through a table of named periods. */
 export function emitPeriod(context: FieldContext, field: FieldPlan, { read, table }: Extract<Transform, { kind: "period" }>): Code {
   const rows = table.map(([from, period]) => [from, literal(period)] as const);
-  const units = union([...new Set(table.flatMap(([, period]) => (period === null ? [] : [period.unit])))].map((to) => literal(to)));
+  const units = unionType([...new Set(table.flatMap(([, period]) => (period === null ? [] : [period.unit])))].map((to) => literal(to)));
   const intervals = code`${runtimeType("IntervalOf")}<${units}> | null`;
   const value = code`${objectLiteral(rows, "lines")} as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, read)}, ${intervals}>`;
   const name = context.registry.table(tableNames(context, field, "periods"), value);
   const period = expectedExpression(context, field, read, code`string`);
   return code`${runtimeValue("readPeriod")}(reading, ${period}, ${name}, ${siteCode(field, read)})`;
-}
-
-function union(types: readonly Code[]): Code {
-  return types.length === 0 ? code`never` : join(types, " | ");
 }

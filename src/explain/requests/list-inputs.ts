@@ -1,3 +1,4 @@
+import { below } from "../../types/canonical-path.js";
 import type { Place } from "../../types/diagnostic.js";
 import type { Json } from "../../types/json.js";
 import type {
@@ -152,8 +153,4 @@ function unsupportedInput(
 
 function merged(parts: readonly PlannedInputs[]): PlannedInputs {
   return { inputs: parts.flatMap(({ inputs }) => inputs), constants: parts.flatMap(({ constants }) => constants) };
-}
-
-function below(path: string, name: string): string {
-  return path === "" || name === "" ? path + name : `${path}.${name}`;
 }

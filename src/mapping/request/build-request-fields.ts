@@ -1,4 +1,5 @@
 import { didYouMean, didYouMeanAt } from "../../diagnostics.js";
+import { below } from "../../types/canonical-path.js";
 import type { OpenFix } from "../../types/diagnostic.js";
 import type { RequestCase, RequestField, RequestTransform } from "../../types/mapping-plan.js";
 import { isSentObject } from "../../types/request-forms.js";
@@ -273,8 +274,4 @@ function buildEach({ input, target, form, head, path }: CompositeForm): RequestT
     isWithin: undefined,
   };
   return { kind: "each", read, source: inner.name, fields: buildWhole(line), unsent: unsentOf(line) };
-}
-
-function below(path: string, name: string): string {
-  return path === "" ? name : `${path}.${name}`;
 }

@@ -7,3 +7,11 @@ export function isInside(path: string, container: string): boolean {
 export function covers(mapped: readonly string[], path: string): boolean {
   return mapped.some((each) => each === path || isInside(each, path) || isInside(path, each));
 }
+
+/**
+ * Extends a path by a name; nothing is added to or by an empty one.
+ * @example below("lineItems[]", "quantity") // "lineItems[].quantity"
+ */
+export function below(path: string, name: string): string {
+  return path === "" || name === "" ? path + name : `${path}.${name}`;
+}
