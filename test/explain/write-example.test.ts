@@ -39,10 +39,10 @@ const parts: readonly Part[] = [
     input: fc.record({ moment: fc.constantFrom("2026-01-02T03:04:05Z", "1999-12-31T23:59:59.5Z") }),
   },
   {
-    sends: "days: { type: integer }",
+    sends: "period: { enum: [daily, monthly, yearly] }",
     takes: '*every: { $ref: "#/components/schemas/IntervalInput" }',
-    body: "days: { interval: every, unsupported: { week: no weeks, month: no months, year: no years } }",
-    input: fc.record({ every: fc.record({ unit: fc.constantFrom("day", "week"), count: fc.integer({ min: 1, max: 40 }) }) }),
+    body: "period: { interval: every, values: { day: { 1: daily }, month: { 1: monthly }, year: { 1: yearly } }, unsupported: { week: no weeks } }",
+    input: fc.record({ every: fc.record({ unit: fc.constantFrom("day", "month", "week"), count: fc.integer({ min: 1, max: 2 }) }) }),
   },
   {
     sends: "rows: { type: array, items: { type: object, properties: { sku: { type: string } } } }",
