@@ -17,12 +17,23 @@ export function formatReadme({ environment, compared, sections }: Report): strin
   return [head, ...tables, ...(targets.length > 0 ? [`What is promised:\n\n${targets.join("")}`] : [])].join("\n");
 }
 
-function formatTable({ columns, rows }: Table, { title, columns: shown }: NonNullable<Table["readme"]>): string {
+/** Writes what the README of the repository says of a report, as Markdown. */
+export function formatSummary({ environment: { date, node }, sections }: Report): string {
+  const tables = Object.values(sections).flatMap((section) => section.tables);
+  const shown = tables.flatMap((table) => (table.summary ? [formatCells(table, table.summary)] : []));
+  return [`Measured on ${date} with Node ${node} by \`${command}\`.\n`, ...shown].join("\n");
+}
+
+function formatTable(table: Table, { title, columns }: NonNullable<Table["readme"]>): string {
+  return `${title}:\n\n${formatCells(table, columns)}`;
+}
+
+function formatCells({ columns, rows }: Table, shown: readonly string[]): string {
   const kept = columns.filter(({ key }) => shown.includes(key));
   const lines = [
     kept.map((column) => column.title),
     kept.map((_, index) => (index === 0 ? "---" : "--:")),
     ...rows.map((row) => kept.map((column: Column) => formatCell(row[column.key], column).replaceAll("|", "\\|"))),
   ];
-  return `${title}:\n\n${lines.map((line) => `| ${line.join(" | ")} |\n`).join("")}`;
+  return lines.map((line) => `| ${line.join(" | ")} |\n`).join("");
 }

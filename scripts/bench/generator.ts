@@ -9,6 +9,8 @@ const workFolder = `${repository}node_modules/.cache/specweld-bench`;
 
 /** The generator as a user has it: compiled, and started by Node alone. */
 export interface Generator {
+  /** Its command line. */
+  readonly cli: string;
   /** Runs `specweld generate` in a folder; its time includes the start of Node. */
   readonly generate: (folder: string, ...args: readonly string[]) => Promise<ProgramRun>;
 }
@@ -19,7 +21,7 @@ export async function prepareGenerator(): Promise<Generator> {
   await bundleGenerator(`${workFolder}/dist`);
   copyFileSync(`${repository}package.json`, `${workFolder}/package.json`);
   const cli = `${workFolder}/dist/cli.js`;
-  return { generate: (folder, ...args) => runProgram(process.execPath, [cli, "generate", ...args], { cwd: folder }) };
+  return { cli, generate: (folder, ...args) => runProgram(process.execPath, [cli, "generate", ...args], { cwd: folder }) };
 }
 
 /** A copy of a project to generate in, with a cache of its own. */

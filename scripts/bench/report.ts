@@ -18,6 +18,8 @@ export interface Table {
   readonly notes?: readonly string[];
   /** What the guide calls the table, and the keys of the columns that it shows. @default none: the guide does not show it */
   readonly readme?: { readonly title: string; readonly columns: readonly string[] };
+  /** The columns of it that the README of the repository shows, without a title. @default none: it does not show the table */
+  readonly summary?: readonly string[];
 }
 
 /** Something that specweld promises, and how it came out. */

@@ -3,7 +3,9 @@ import { prepareCompetitors, wantedVersions } from "./competitors.js";
 import { describeEnvironment, type Environment, formatEnvironment, measureNoise, type Noise } from "./environment.js";
 import { generatedFolder } from "./folders.js";
 import { measureGenerate } from "./generate.js";
+import { measureGenerators } from "./generators.js";
 import { measureNormalize } from "./normalize.js";
+import { peerVersions } from "./peers.js";
 import { formatSection, type Section } from "./report.js";
 import { measureRuntime } from "./runtime.js";
 import { measureSize } from "./size.js";
@@ -15,6 +17,8 @@ export interface BenchOptions {
   readonly only: readonly string[];
   /** How often each thing is measured. */
   readonly rounds: number;
+  /** Compares generators on small descriptions, in few rounds. */
+  readonly quick: boolean;
 }
 
 /** What one run of the benchmark found. */
@@ -32,6 +36,7 @@ const sections: Readonly<Record<string, (options: BenchOptions) => Promise<Secti
   normalize: measureNormalize,
   types: measureTypes,
   generate: measureGenerate,
+  generators: measureGenerators,
 };
 
 /**
@@ -51,7 +56,12 @@ export async function runBench(options: BenchOptions): Promise<Report> {
     const section = await sections[name]?.(options);
     if (section !== undefined) measured.push([name, section]);
   }
-  return { environment, noise: { before, after: measureNoise() }, compared: wantedVersions(), sections: Object.fromEntries(measured) };
+  return {
+    environment,
+    noise: { before, after: measureNoise() },
+    compared: { ...wantedVersions(), ...peerVersions() },
+    sections: Object.fromEntries(measured),
+  };
 }
 
 /** Writes a report as JSON. */

@@ -7,14 +7,22 @@ export interface ProgramRun {
   readonly milliseconds: number;
 }
 
+/** Where and with what a program runs. */
+export interface RunOptions {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** In milliseconds. @default none */
+  readonly timeout?: number | undefined;
+}
+
 /**
  * Runs a program to its end, without the options that this process was started with.
  * @throws When it ends with another code than 0.
  */
-export async function runProgram(command: string, args: readonly string[], { cwd }: { readonly cwd: string }): Promise<ProgramRun> {
-  const { NODE_OPTIONS: _, ...env } = process.env;
+export async function runProgram(command: string, args: readonly string[], { cwd, env, timeout }: RunOptions): Promise<ProgramRun> {
+  const { NODE_OPTIONS: _, ...inherited } = process.env;
   const begun = performance.now();
-  const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(command, args, { cwd, env: { ...inherited, ...env }, timeout, stdio: ["ignore", "pipe", "pipe"] });
   const [stdout, stderr]: [string[], string[]] = [[], []];
   child.stdout.on("data", (chunk) => stdout.push(String(chunk)));
   child.stderr.on("data", (chunk) => stderr.push(String(chunk)));

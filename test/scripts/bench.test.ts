@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { formatReadme } from "../../scripts/bench/format-readme.js";
+import { formatReadme, formatSummary } from "../../scripts/bench/format-readme.js";
 import { replaceSection } from "../../scripts/readme/replace-section.js";
 
 const noise = { load: 0, spread: 1 };
@@ -14,6 +14,23 @@ const rows = [
   { name: "first", bytes: 10, ratio: 1 },
   { name: "second", bytes: null, ratio: 1.234 },
 ];
+
+test("what the README says of the benchmark is the tables that are meant for it, without their titles", () => {
+  const table = { title: "Generating", columns, rows, summary: ["name", "ratio"] };
+  const markdown = formatSummary({
+    environment: { date: "2026-01-02", node: "v24.0.0", platform: "linux x64", cpu: "some processor", cpuCount: 2 },
+    noise: { before: noise, after: noise },
+    compared: {},
+    sections: { size: { tables: [{ title: "Size", columns, rows }] }, generators: { tables: [table] } },
+  });
+  expect(markdown).toBe(`Measured on 2026-01-02 with Node v24.0.0 by \`npm run bench -- --readme\`.
+
+| program | / first |
+| --- | --: |
+| first | 1.00 |
+| second | 1.23 |
+`);
+});
 
 describe("what the guide says of the benchmark", () => {
   test("is when and where it was measured, the columns that matter, and what was promised", () => {
