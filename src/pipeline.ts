@@ -1,11 +1,13 @@
 import { resolve } from "node:path";
-import { noCache, openCache } from "./cache/open-cache.js";
+import { type FoundResult, noCache, openCache } from "./cache/open-cache.js";
+import { readInputs } from "./cache/read-inputs.js";
 import { hasErrors, oncePerCause } from "./diagnostics.js";
 import { addRuntime } from "./pipeline/add-runtime.js";
 import { coverageIn } from "./pipeline/check-coverage.js";
 import { type ChosenArtifacts, chooseArtifacts } from "./pipeline/choose-artifacts.js";
 import { type StageName, startClock } from "./pipeline/clock.js";
 import { deliverFiles, type PipelineWait } from "./pipeline/deliver-files.js";
+import { type AloneApi, emitAlone } from "./pipeline/emit-alone.js";
 import { emitFiles } from "./pipeline/emit-files.js";
 import { notesOf } from "./pipeline/notes.js";
 import { openProject, type ProjectRequest } from "./pipeline/open-project.js";
@@ -67,7 +69,9 @@ export async function runPipeline(request: PipelineRequest): Promise<PipelineRes
   const goal = request.goal === "lint" ? "lint" : "generate";
   const made = hasErrors(chosen.diagnostics)
     ? { files: [], diagnostics: [], inputs: [] }
-    : await recall(run, subjectOf(goal, project), () => generateFiles(run, goal, chosen));
+    : await (goal === "generate" && !project.apis.some(({ mapping }) => mapping !== undefined)
+        ? generateFiles(run, goal, chosen).then(withPaths) // each API is recalled by itself
+        : recall(run, subjectOf(goal, project), () => generateFiles(run, goal, chosen)));
   const files = await addRuntime(project, made.files);
   const delivered = await deliverFiles(run, {
     ...request,
@@ -83,19 +87,36 @@ export async function runPipeline(request: PipelineRequest): Promise<PipelineRes
   return { ...delivered, notes, root, output, command, apis, files, coverage: coverageIn(files), inputs, ...time() };
 }
 
+function withPaths({ inputs, ...made }: Made): FoundResult {
+  return { ...made, inputs: inputs.map(({ file }) => file) };
+}
+
+function withoutApis(run: Run, left: readonly AloneApi[]): Run {
+  const ids = new Set(left.map(({ id }) => id));
+  return { ...run, project: { ...run.project, apis: run.project.apis.filter(({ id }) => !ids.has(id)) } };
+}
+
 /**
  * From descriptions to files. What rules find wrong keeps nothing from being modelled and mapped, so that one run reports it all. Any error
  * keeps everything from being emitted.
  */
 async function generateFiles(run: Run, goal: "lint" | "generate", chosen: ChosenArtifacts): Promise<Made> {
   const config = await readConfig(run);
-  const known = await understandProject(run);
+  const alone = goal === "lint" ? [] : await emitAlone(run, config, chosen);
+  const known = await understandProject(withoutApis(run, alone));
   const linted = await lintSpecs(run, known.specs, config);
 
-  const inputs = [...config, ...known.specs.flatMap(({ sources }) => sources), ...known.mappings.inputs];
-  const diagnostics = oncePerCause([...known.diagnostics, ...linted.diagnostics]);
+  const read = [...config, ...known.specs.flatMap(({ sources }) => sources), ...known.mappings.inputs];
+  const inputs = [
+    ...read,
+    ...(await readInputs(
+      run.project.root,
+      alone.flatMap((api) => api.inputs),
+    )),
+  ];
+  const diagnostics = oncePerCause([known, linted, ...alone].flatMap((step) => step.diagnostics));
   if (goal === "lint" || hasErrors(diagnostics)) return { files: [], diagnostics, inputs };
 
-  const emitted = await emitFiles(run, { ...known, config, chosen });
+  const emitted = await emitFiles(run, { ...known, config, chosen }, alone);
   return { files: emitted.files, diagnostics: [...diagnostics, ...emitted.diagnostics], inputs };
 }

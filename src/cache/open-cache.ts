@@ -13,6 +13,8 @@ export interface CachedResult {
   readonly files: readonly GeneratedFile[];
   /** Warnings, to be reported again; a result with errors is never stored. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What else is known of an API. */
+  readonly facts?: Readonly<Record<"id" | "name" | "title" | "file", string>> | undefined;
 }
 
 /** A result of an earlier run. */

@@ -1,6 +1,7 @@
 import type { CacheInput } from "../cache/open-cache.js";
 import { emitCoverageLock } from "../coverage/coverage-lock.js";
 import { measureCoverage } from "../coverage/measure-coverage.js";
+import type { ApiFacts } from "../emit/package/root-index.js";
 import type { ApiModel } from "../types/api-model.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { FileDraft, TextDraft } from "../types/file-draft.js";
@@ -14,7 +15,8 @@ import { runtimeFolderOf } from "./add-runtime.js";
 import type { ChosenArtifacts } from "./choose-artifacts.js";
 import { customFunctionsOf, fileOf } from "./custom-functions.js";
 import { dependenciesOf } from "./dependencies.js";
-import { type Run, recall } from "./run.js";
+import type { AloneApi } from "./emit-alone.js";
+import { type Made, type Run, recall } from "./run.js";
 import { subjectOf } from "./steps.js";
 import { mappingOf, specOf, type Understood } from "./understand-project.js";
 import { validatedSchemas } from "./validated-schemas.js";
@@ -37,14 +39,22 @@ interface Drafts {
   readonly diagnostics?: readonly Diagnostic[];
 }
 
-/** Emits and prints every file of every API; files of an API that has not changed come from the cache. */
-export async function emitFiles(run: Run, known: EmitSources): Promise<Emitted> {
-  const results: Emitted[] = [];
-  for (const model of known.models) {
-    results.push(await recall(run, subjectOf("emit", run.project, model.id), () => emitApiFiles(run, known, model)));
-  }
+/**
+ * Emits and prints every file of every API that mappings join; files of an API that has not changed come from the cache.
+ * @param alone The other APIs, whose files are made.
+ */
+export async function emitFiles(run: Run, known: EmitSources, alone: readonly AloneApi[]): Promise<Emitted> {
+  const byApi = new Map<string, Emitted>(alone.map(({ id, files }) => [id, { files, diagnostics: [] }]));
+  for (const model of known.models)
+    byApi.set(model.id, await recall(run, subjectOf("emit", run.project, model.id), () => emitApiFiles(run, known, model)));
+  const ids = run.project.apis.map(({ id }) => id);
+  const results = ids.flatMap((id) => byApi.get(id) ?? []);
+  const facts = new Map<string, ApiFacts>([...alone.map(({ facts: each }) => each), ...known.models].map((each) => [each.id, each]));
+  const apis = ids.flatMap((id) => facts.get(id) ?? []);
   const entries = results.flatMap(({ files }) => files.filter(isEntry)).map(({ path }) => path.replace(/\.ts$/, ""));
-  results.push(await print(run, await run.clock.time("emit", () => emitPackageFiles(run, known, entries))));
+  const { packageName } = run.project;
+  if (packageName !== undefined)
+    results.push(await print(run, await run.clock.time("emit", () => emitPackageFiles(run, known, { name: packageName, apis, entries }))));
   results.push({ files: emitCoverageLock(measureCoverage(known.mappings.values)), diagnostics: [] });
   return { files: results.flatMap(({ files }) => files), diagnostics: results.flatMap(({ diagnostics }) => diagnostics) };
 }
@@ -53,7 +63,8 @@ function isEntry({ path, isEntry = false }: GeneratedFile): boolean {
   return isEntry || path.endsWith("/index.ts");
 }
 
-async function emitApiFiles(run: Run, known: EmitSources, model: ApiModel) {
+/** Emits and prints the files of one API. */
+export async function emitApiFiles(run: Run, known: EmitSources, model: ApiModel): Promise<Made> {
   const { specs, mappings, config } = known;
   const plan = mappings.values.find(({ provider }) => provider === model.id);
   const isCanonical = mappings.values.some(({ canonical }) => canonical === model.id);
@@ -121,16 +132,22 @@ async function emitCanonicalApi({ project }: Run, known: EmitSources, model: Api
   return emitCanonical({ model, providers }, { ...sources, importFrom: project.packageName ?? sources.importFrom });
 }
 
+interface PackageContents {
+  readonly name: string;
+  readonly apis: readonly ApiFacts[];
+  /** Files that the package exports, without extension. */
+  readonly entries: readonly string[];
+}
+
 /** The files that no single API owns: those of a package, which has the version and licence of the project. */
-async function emitPackageFiles({ project }: Run, known: EmitSources, entries: readonly string[]): Promise<Drafts> {
-  if (project.packageName === undefined) return { drafts: [], texts: [] };
-  const { models, mappings, config, chosen } = known;
+async function emitPackageFiles({ project }: Run, known: EmitSources, { name, apis, entries }: PackageContents): Promise<Drafts> {
+  const { mappings, config, chosen } = known;
   const { emitPackage } = await import("../emit/package/package.js");
   const { emitPackageReadme } = await import("../emit/package/package-readme.js");
   const { emitRootIndex } = await import("../emit/package/root-index.js");
-  const canonical = models.filter(({ id }) => mappings.values.some((plan) => plan.canonical === id));
-  const indexed = models.filter(({ id }) => entries.includes(`${id}/index`));
-  const { packageName: name, commonjs = false, output: folder } = project;
+  const canonical = apis.filter(({ id }) => mappings.values.some((plan) => plan.canonical === id));
+  const indexed = apis.filter(({ id }) => entries.includes(`${id}/index`));
+  const { commonjs = false, output: folder } = project;
   const points = project.runtime === "bundled" ? [...entries, "runtime/index"] : entries;
   const facts = { name, commonjs, folder, entries: points, dependencies: dependenciesOf(chosen, project), project: manifestOf(config) };
   const readme = emitPackageReadme({ name, models: indexed });

@@ -42,7 +42,7 @@ export interface Made extends CachedResult {
 export async function recall({ cache, clock }: Run, subject: Json, make: () => Promise<Made>): Promise<FoundResult> {
   const found = await clock.time("cache", () => cache.find(subject));
   if (found !== undefined) return found;
-  const { files, diagnostics, inputs } = await make();
-  if (!hasErrors(diagnostics)) await clock.time("cache", () => cache.store(subject, inputs, { files, diagnostics }));
-  return { files, diagnostics, inputs: inputs.map(({ file }) => file) };
+  const { inputs, ...result } = await make();
+  if (!hasErrors(result.diagnostics)) await clock.time("cache", () => cache.store(subject, inputs, result));
+  return { ...result, inputs: inputs.map(({ file }) => file) };
 }

@@ -25,6 +25,7 @@ export async function lintSpecs(run: Run, specs: readonly LoadedSpec[], config: 
 
 /** Builds the models of descriptions that have no error. */
 export async function buildModels({ clock }: Run, specs: readonly LoadedSpec[]): Promise<Step<ApiModel>> {
+  if (specs.length === 0) return { values: [], diagnostics: [] };
   const { buildModel } = await clock.time("model", () => import("../model/build-model.js"));
   return eachOf(specs, (spec) => clock.time("model", () => buildModel(spec)));
 }
