@@ -2,24 +2,13 @@ import { posix } from "node:path";
 import type { CacheInput } from "../cache/open-cache.js";
 import { readInputs } from "../cache/read-inputs.js";
 import { hasErrors, oncePerCause } from "../diagnostics.js";
-import type { ApiFacts } from "../emit/package/root-index.js";
-import type { GeneratedFile } from "../types/generated-file.js";
 import type { ApiEntry, Project } from "../types/project.js";
+import type { AloneApi } from "./alone-api.js";
 import type { ChosenArtifacts } from "./choose-artifacts.js";
 import { emitApiFiles } from "./emit-files.js";
 import { type Made, type Run, recall } from "./run.js";
 import { lintSpecs, subjectOf } from "./steps.js";
 import { understandProject } from "./understand-project.js";
-
-/** The files of an API that no mapping joins with another one; none where it has an error. */
-export interface AloneApi extends Pick<Made, "diagnostics"> {
-  readonly id: string;
-  readonly files: readonly GeneratedFile[];
-  /** Paths of what it was made of. */
-  readonly inputs: readonly string[];
-  /** What the files of a package say of it. */
-  readonly facts: ApiFacts;
-}
 
 /**
  * Makes the files of the APIs that no mapping joins with another one, each for itself: where one of fifty has changed, the others are
