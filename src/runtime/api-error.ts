@@ -14,6 +14,7 @@ export type ErrorCode =
   | "aborted"
   | "unexpected_response"
   | "integrity"
+  | "signature"
   | "configuration";
 
 /** One input that was refused, by the provider or before sending. */

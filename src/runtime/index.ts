@@ -42,3 +42,4 @@ export type { EventStream, ItemStream, ServerSentEvent } from "./stream/item-str
 export { readEvents, readJsonEvents } from "./stream/read-events.js";
 export { readJsonLines } from "./stream/read-json-lines.js";
 export { streamBody } from "./stream/stream-body.js";
+export * from "./webhooks/index.js";

@@ -55,8 +55,8 @@ export function writeList<T, U>(writing: Writing, items: readonly T[], path: str
 }
 
 /** Writes an amount in a provider's unit; refuses one that is not whole minor units of the request's own currency. */
-export function writeMoney(writing: Writing, money: Money, unit: MoneyUnit, currency: string, path: string): number {
-  const fault = faultOf(money, currency);
+export function writeMoney(writing: Writing, money: Money, unit: MoneyUnit, currency: string | null | undefined, path: string): number {
+  const fault = faultOf(writing, money, currency);
   if (fault !== undefined) return refuse(writing, path, fault) ?? 0;
   if (unit === "minor") return money.amount;
   const major = Number(toDecimalText(money));
@@ -64,9 +64,11 @@ export function writeMoney(writing: Writing, money: Money, unit: MoneyUnit, curr
   return major;
 }
 
-function faultOf(money: Money, currency: string): string | undefined {
+/** That the currency of the request is missing is said once. */
+function faultOf({ problems }: Writing, money: Money, currency: string | null | undefined): string | undefined {
   const isExact = Number.isSafeInteger(money?.amount) && Number.isInteger(money.exponent) && money.exponent >= 0;
   if (!isExact) return "is not a whole number of minor units with the exponent of its currency";
+  if (isMissing(currency)) return problems.length > 0 ? undefined : `is in ${money.currency}, but the request names no currency`;
   if (money.currency !== currency) return `is in ${money.currency}, but the request is in ${currency}`;
   const exponent = currencyExponent(currency) ?? money.exponent;
   return money.exponent === exponent ? undefined : `has the exponent ${money.exponent}, but ${currency} has ${exponent} decimal places`;
@@ -77,7 +79,7 @@ export function writeOptionalMoney(
   writing: Writing,
   money: Money | undefined,
   unit: MoneyUnit,
-  currency: string,
+  currency: string | null | undefined,
   path: string,
 ): number | undefined {
   return isMissing(money) ? undefined : writeMoney(writing, money, unit, currency, path);

@@ -1,0 +1,4 @@
+export { checkHmacBase64, checkHmacHex } from "./check-hmac.js";
+export { checkStandardWebhook } from "./check-standard.js";
+export { receiveWebhook } from "./receive-webhook.js";
+export type * from "./webhook.js";
