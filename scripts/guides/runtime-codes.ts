@@ -26,6 +26,10 @@ export const errorCodes: Readonly<Record<ErrorCode, readonly [cause: string, fix
     "The answer contradicts what was sent, so something was mixed up on the way.",
     "Do not go on with this result; read it again.",
   ],
+  signature: [
+    "A webhook that no secret has signed, or whose time is too far away.",
+    "Answer with 401; check the secret of the endpoint, and that the raw body is handed over.",
+  ],
   configuration: ["The client was made with options that cannot work.", "Correct the options; the message says which."],
 };
 

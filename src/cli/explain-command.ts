@@ -28,22 +28,24 @@ function explainCode(code: string, { cause, fix }: CodeFacts, json: true | undef
   return exitCodes.fine;
 }
 
-async function textOf({ models, operations, fields, inputs }: ExplainResult, width: number): Promise<string> {
+async function textOf({ models, operations, fields, inputs, webhooks }: ExplainResult, width: number): Promise<string> {
   const { printField } = await import("../explain/print-field.js");
   const { printModel } = await import("../explain/print-model.js");
   const { printInput } = await import("../explain/requests/print-input.js");
   const { printOperation } = await import("../explain/requests/print-operation.js");
+  const { printWebhooks } = await import("../explain/webhooks/print-webhooks.js");
   const texts = [
     ...models.map((model) => printModel(model, width)),
     ...operations.map((operation) => printOperation(operation, width)),
     ...fields.map((field) => printField(field, width)),
     ...inputs.map((input) => printInput(input, width)),
+    ...(webhooks === undefined ? [] : [printWebhooks(webhooks, width)]),
   ];
   return texts.join("\n\n");
 }
 
-function jsonOf({ status, diagnostics, models, operations, fields, inputs }: ExplainResult, exitCode: number): string {
-  const report = { status, exitCode, diagnostics: sortDiagnostics(diagnostics), models, operations, fields, inputs };
+function jsonOf({ status, diagnostics, models, operations, fields, inputs, webhooks }: ExplainResult, exitCode: number): string {
+  const report = { status, exitCode, diagnostics: sortDiagnostics(diagnostics), models, operations, fields, inputs, webhooks };
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 

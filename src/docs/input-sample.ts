@@ -1,7 +1,7 @@
-import type { ApiModel, Operation, Parameter, Schema } from "../types/api-model.js";
+import type { ApiModel, Operation, Parameter } from "../types/api-model.js";
 import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
 import type { OperationPlan, RequestField, RequestPlan } from "../types/mapping-plan.js";
-import { type Chosen, choicesOf } from "../types/request-choices.js";
+import { type Chosen, choicesOf, decidingValue } from "../types/request-choices.js";
 import { itemFields, itemOf, listOf, optionOf, sentFields } from "../types/request-forms.js";
 import { sendingOrder } from "../types/sending-order.js";
 import { sampleValue } from "./sample-value.js";
@@ -75,9 +75,7 @@ function withOptions(input: JsonObject, fields: readonly RequestField[], provide
     return [[name, kept.map((item: Json) => (isJsonObject(item) ? itemWithOptions(item, inner, provider) : item))] as const];
   });
   const options = [...chosen.flatMap(chosenOption), ...optionsOf(fields, input, provider)];
-  const decided = chosen.flatMap(({ on, value }) =>
-    on.kind === "input" ? [[on.read.text, decidedValue(on.read.schema, value)] as const] : [],
-  );
+  const decided = chosen.flatMap(({ on, value }) => (on.kind === "input" ? [[on.read.text, decidingValue(on, value)] as const] : []));
   return {
     ...input,
     ...Object.fromEntries([...lists, ...decided]),
@@ -91,11 +89,7 @@ function itemWithOptions(item: JsonObject, fields: readonly RequestField[], prov
 }
 
 function chosenOption({ on, value }: Chosen): readonly (readonly [string, Json])[] {
-  return on.kind === "option" ? [[on.option, value]] : [];
-}
-
-function decidedValue(schema: Schema, value: string): Json {
-  return schema.kind === "boolean" ? value === "true" : value;
+  return on.kind === "option" ? [[on.option, decidingValue(on, value)]] : [];
 }
 
 interface ListFields {

@@ -17,6 +17,8 @@ export interface MappedClient {
   readonly client: ClientMapping;
   /** A call of each of the methods that it adds. */
   readonly examples: readonly MethodExample[];
+  /** Whether there is a function that receives webhooks. @default false */
+  readonly receives?: boolean | undefined;
 }
 
 /** What an artifact can know beside the API's model. */

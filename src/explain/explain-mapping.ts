@@ -13,6 +13,8 @@ import type { InputExplanation, OperationExplanation } from "./requests/input-ex
 import { responseExamples } from "./response-examples.js";
 import { runNormalizer } from "./run-normalizer.js";
 import { unknownField } from "./unknown-field.js";
+import { explainWebhooks } from "./webhooks/explain-webhooks.js";
+import type { WebhooksExplanation } from "./webhooks/webhooks-explanation.js";
 
 /** What was asked for: fields and inputs, or whole canonical schemas and operations. */
 export interface Explanation {
@@ -20,25 +22,48 @@ export interface Explanation {
   readonly operations: readonly OperationExplanation[];
   readonly fields: readonly FieldExplanation[];
   readonly inputs: readonly InputExplanation[];
+  /** What webhooks mean, when everything or `webhooks` was asked for. */
+  readonly webhooks?: WebhooksExplanation | undefined;
 }
 
 /**
  * Explains one canonical field or input, or without one the whole mapping. It is named by its path, with or without the canonical schema or
- * operation before it (`totals.due`, `CheckoutSession.totals.due`, `createSession.currency`); the name of a schema or an operation alone stands
- * for all of it.
+ * operation before it (`totals.due`, `CheckoutSession.totals.due`, `createSession.currency`); the name of a schema, an operation or an event
+ * alone stands for all of it, and `webhooks` for what all webhooks mean. The fields of an event need its name before them.
  */
 export function explainMapping(sources: ExplainSources, name?: string): Outcome<Explanation> {
   const { models } = sources.plan;
+  if (name === "webhooks" && sources.plan.webhooks?.kind === "mapped") return found(wholeOf(sources, { models: [], operations: [] }));
+  const eventModels = eventsNamed(sources.plan, name);
   const operations = sources.plan.operations.filter(takesInput);
   const all = {
-    models: models.filter(({ canonical }) => name === undefined || canonical === name),
+    models: models.filter(({ canonical }) => name === undefined || canonical === name || eventModels.includes(canonical)),
     operations: operations.filter((operation) => name === undefined || operation.name === name),
   };
-  if (name === undefined || all.models.length + all.operations.length > 0) return found(wholeOf(sources, all));
-  const fields = models.flatMap((model) => explainField(sources, model, pathIn(model.canonical, name)) ?? []);
+  if (name === undefined) return found(wholeOf(sources, all));
+  if (all.models.length + all.operations.length > 0) return found({ ...wholeOf(sources, all), webhooks: undefined });
+  const fields = fieldsNamed(sources, name);
   const inputs = operations.flatMap((operation) => explainInput(sources, operation, pathIn(operation.name, name)) ?? []);
   if (fields.length + inputs.length > 0) return found({ models: [], operations: [], fields, inputs });
   return { value: undefined, diagnostics: [unknownField(sources.plan, name)] };
+}
+
+/** The models of the event that has a name. */
+function eventsNamed({ webhooks }: MappingPlan, name: string | undefined): readonly string[] {
+  return webhooks?.kind === "mapped" ? webhooks.cases.filter(({ event }) => event === name).map(({ model }) => model) : [];
+}
+
+/** Events repeat the fields of other schemas, so their own are meant only where their name is said, or where nothing else has the field. */
+function fieldsNamed(sources: ExplainSources, name: string): readonly FieldExplanation[] {
+  const { models, webhooks } = sources.plan;
+  const cases = webhooks?.kind === "mapped" ? webhooks.cases : [];
+  const explain = (model: ModelPlan, owner: string) => explainField(sources, model, pathIn(owner, name)) ?? [];
+  const others = models.filter(({ schema }) => schema === undefined).flatMap((model) => explain(model, model.canonical));
+  if (others.length > 0) return others;
+  return models.flatMap((model) => {
+    const event = cases.find((each) => each.model === model.canonical)?.event ?? model.canonical;
+    return model.schema === undefined ? [] : explain(model, name.startsWith(`${event}.`) ? event : model.canonical);
+  });
 }
 
 function wholeOf(sources: ExplainSources, { models, operations }: Pick<MappingPlan, "models" | "operations">): Explanation {
@@ -47,6 +72,7 @@ function wholeOf(sources: ExplainSources, { models, operations }: Pick<MappingPl
     operations: operations.map((operation) => explainOperation(sources, operation)),
     fields: [],
     inputs: [],
+    webhooks: explainWebhooks(sources.plan),
   };
 }
 
@@ -105,7 +131,7 @@ function fieldElsewhere(sources: ExplainSources, { field, transform }: PlannedAn
 }
 
 function findCanonical(canonical: ApiModel, model: ModelPlan, path: string): FoundProperty | undefined {
-  const schema = canonical.schemas.find(({ name }) => name === model.canonical)?.schema;
+  const schema = canonical.schemas.find(({ name }) => name === (model.schema ?? model.canonical))?.schema;
   return schema && findProperty(canonical, schema, path);
 }
 

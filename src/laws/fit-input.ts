@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { assertNever } from "../types/assert-never.js";
 import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
 import type { InputRead, RequestField } from "../types/mapping-plan.js";
-import { choicesOf, type RequestChoice } from "../types/request-choices.js";
+import { choicesOf, decidingValue, type RequestChoice } from "../types/request-choices.js";
 import { isSentList, isSentValue, itemOf, listOf, optionOf, type SentList, type SentValue, sentFields } from "../types/request-forms.js";
 import { arbitraryOf, type SchemaLookup } from "./arbitrary.js";
 import { removeAt, setAll } from "./paths.js";
@@ -37,12 +37,8 @@ function fitObject(input: Json, { fields, chosen, unsupported }: RequestChoice, 
   return chosen.reduce<Json>((each, { on, value, isDefault }) => {
     const path = below(decidingPath(on, fitting.provider));
     if (isDefault && Math.floor(fitting.seed / 7) % 2 === 0) return removeAt(each, path);
-    return setAll(each, path, on.kind === "input" ? chosenValue(on.read, value) : value);
+    return setAll(each, path, decidingValue(on, value));
   }, own);
-}
-
-function chosenValue({ schema }: InputRead, value: string): Json {
-  return schema.kind === "boolean" ? value === "true" : value;
 }
 
 /** The options that a request cannot do without. */

@@ -65,7 +65,7 @@ export function lawsOf(input: LawsInput): readonly Law[] {
 function subjectOf({ provider, canonical, model, normalize }: LawsInput): Subject {
   const [find, findCanonical] = [provider, canonical].map(lookup) as [SchemaLookup, SchemaLookup]; // one each
   const source = model.inline?.schema ?? find(model.source);
-  const target = findCanonical(model.canonical);
+  const target = findCanonical(model.schema ?? model.canonical);
   if (source === undefined || target === undefined) throw new Error(`${model.canonical} is not mapped from a schema of ${provider.id}`);
   const fitting = arbitraryOf(source, find);
   return {

@@ -16,6 +16,7 @@ import { collectProblems, type Problems } from "./problems.js";
 import { entryOf, mapOf, refuseUnknownKeys, requiredText } from "./read-yaml.js";
 import { headersOf } from "./response-headers.js";
 import { indexSchemas } from "./schema-index.js";
+import { buildWebhooks } from "./webhooks/build-webhooks.js";
 import { parseYaml, type YamlMap, type YamlNode } from "./yaml-node.js";
 
 /** A mapping file with the two APIs that it connects. */
@@ -48,7 +49,7 @@ interface PlanInput {
 }
 
 function planMapping({ map, problems, provider, canonical, file }: PlanInput): MappingPlan {
-  refuseUnknownKeys(problems, map, ["provider", "canonical", "models", "operations", "errors"], "the mapping");
+  refuseUnknownKeys(problems, map, ["provider", "canonical", "models", "operations", "webhooks", "errors"], "the mapping");
   checkProvider(problems, map, provider);
   const entries = sectionOf(problems, map, "models");
   const side = providerSide(provider, entries);
@@ -58,18 +59,20 @@ function planMapping({ map, problems, provider, canonical, file }: PlanInput): M
     const headers = headersOf(operationsReturning(map, provider, entry.key));
     return buildModelPlan(input, entry, { headers, pages: pagesOfModel(map, canonical, entry.key) }) ?? [];
   });
-  refuseHeadersInside(problems, models);
   const operations = sectionOf(problems, map, "operations").flatMap(
     (entry) => buildOperationPlan({ sides, provider, canonical, models }, entry) ?? [],
   );
+  const events = buildWebhooks({ sides: input, provider, canonical, models }, map);
+  refuseHeadersInside(problems, [...models, ...events.models]);
   checkExamples({ problems, provider, models, operations });
-  warnOfAssumedUnits(problems, provider, { models, operations });
+  warnOfAssumedUnits(problems, provider, { models: [...models, ...events.models], operations });
   return {
     provider: provider.id,
     canonical: canonical.id,
     file,
-    models,
+    models: [...models, ...events.models],
     operations,
+    webhooks: events.webhooks,
     errors: buildErrors(errorBodiesOf(provider, sides.provider, problems), map),
   };
 }

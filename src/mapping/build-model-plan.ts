@@ -22,6 +22,8 @@ export interface Sides {
   readonly provider: SchemaIndex;
   readonly canonical: SchemaIndex;
   readonly problems: Problems;
+  /** Pointers that are read beside the fields of a model. @default none */
+  readonly alsoRead?: readonly string[];
 }
 
 /** What the models of a mapping have in common. */
@@ -32,7 +34,7 @@ export interface ModelsInput extends Sides {
 
 /** What is read of the responses of a model beside their body. */
 export interface ModelReading {
-  readonly headers: DescribedHeaders;
+  readonly headers: DescribedHeaders | undefined;
   /** How the pages of the list that is read by it follow one another. */
   readonly pages?: ModelPages | undefined;
 }
@@ -85,7 +87,11 @@ function planModel(input: ModelsInput, { map, canonical, source, entry, read }: 
   const ignoreEntry = entryOf(map, "ignore");
   const ignored = readIgnored(scope, ignoreEntry?.value);
   const pageReads = pages === undefined ? [] : resolveTold(scope, pages);
-  const taken = [...takenByFields(plans), ...pageReads.map(([, { pointer }]) => ({ pointer, wholeSubtree: false }))];
+  const taken = [
+    ...takenByFields(plans),
+    ...(sides.alsoRead ?? []).map((pointer) => ({ pointer, wholeSubtree: false })),
+    ...pageReads.map(([, { pointer }]) => ({ pointer, wholeSubtree: false })),
+  ];
   const leaves = leavesElsewhere(leavesOf(scope, root), everyFormOf(plans));
   const uses = checkUses({ scope, leaves, taken, ignored, ignorePlace: ignoreEntry?.keyPlace ?? entry.keyPlace });
   return {

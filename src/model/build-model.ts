@@ -17,6 +17,7 @@ import { outermost, type SchemaScope } from "./schema-scope.js";
 import { buildSecuritySchemes, isSecured } from "./security.js";
 import { buildServers, reportUnencrypted } from "./server.js";
 import { reportUnwritable } from "./unwritable.js";
+import { buildWebhooks } from "./webhooks.js";
 
 /**
  * Builds the model of one API: references resolved, schemas simplified, everything named once; nobody changes it, which tests check by freezing it. All that is wrong is reported; with
@@ -72,7 +73,13 @@ function modelOf(description: Description): ApiModel {
     securitySchemes,
     operations,
     schemas,
+    ...webhooksOf(scope),
   };
+}
+
+function webhooksOf(scope: SchemaScope): Pick<ApiModel, "webhooks"> {
+  const webhooks = buildWebhooks(scope);
+  return webhooks.length === 0 ? {} : { webhooks };
 }
 
 /** @see https://spec.openapis.org/oas/v3.1.0#info-object */

@@ -90,10 +90,12 @@ async function emitProvider(run: Run, known: EmitSources, model: ApiModel): Prom
   const { plan, canonical } = mapping;
   const { exampleCalls, mapClient } = await import("../emit/client/mapped-client.js");
   const { emitNormalize } = await import("../emit/mapping/emit-normalize.js");
+  const { emitReceive } = await import("../emit/webhooks/emit-receive.js");
   const mapped = {
     client: mapClient(plan, canonical),
-    drafts: [emitNormalize(plan, model, canonical)],
+    drafts: [emitNormalize(plan, model, canonical), ...emitReceive(plan, model, canonical)],
     examples: exampleCalls(plan, canonical),
+    receives: plan.webhooks?.kind === "mapped",
   };
   const { drafts, texts, diagnostics } = await emitApi({ ...sources, mapped });
   const custom = await customFiles(plan, known.mappings.sources);

@@ -3,6 +3,7 @@ import { noCache } from "../cache/open-cache.js";
 import { didYouMean } from "../diagnostics.js";
 import type { FieldExplanation, ModelExplanation } from "../explain/explanation.js";
 import type { InputExplanation, OperationExplanation } from "../explain/requests/input-explanation.js";
+import type { WebhooksExplanation } from "../explain/webhooks/webhooks-explanation.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { Project } from "../types/project.js";
 import { startClock } from "./clock.js";
@@ -39,6 +40,8 @@ export interface ExplainResult {
   readonly fields: readonly FieldExplanation[];
   /** The input that was named, of every canonical operation that takes it. */
   readonly inputs: readonly InputExplanation[];
+  /** What the provider's webhooks mean, when nothing or `webhooks` was named. @default nothing */
+  readonly webhooks?: WebhooksExplanation | undefined;
 }
 
 /** Explains what a provider's mapping does: one field, or all of it. */

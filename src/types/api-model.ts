@@ -18,6 +18,19 @@ export interface ApiModel {
   readonly operations: readonly Operation[];
   /** In spec order. */
   readonly schemas: readonly NamedSchema[];
+  /** What the API may send of its own accord, in spec order. @default none */
+  readonly webhooks?: readonly Webhook[] | undefined;
+}
+
+/** @see https://spec.openapis.org/oas/v3.1.0#oasWebhooks */
+export interface Webhook {
+  /** Its key under `webhooks`. */
+  readonly name: string;
+  readonly summary?: string | undefined;
+  readonly description?: string | undefined;
+  /** TypeScript name of the schema of its JSON payload; null where it has no name of its own. */
+  readonly payload: string | null;
+  readonly place: Place;
 }
 
 /** @see https://spec.openapis.org/oas/v3.1.0#server-object */

@@ -3,6 +3,7 @@ import type { Place } from "./diagnostic.js";
 import type { Json } from "./json.js";
 import type { PagesPlan } from "./pages.js";
 import type { RequestPlan } from "./request-plan.js";
+import type { WebhooksPlan } from "./webhook-plan.js";
 
 export type {
   DecidingInput,
@@ -28,12 +29,15 @@ export interface MappingPlan {
   readonly models: readonly ModelPlan[];
   readonly operations: readonly OperationPlan[];
   readonly errors?: ErrorPlan | undefined;
+  readonly webhooks?: WebhooksPlan | undefined;
 }
 
 /** How one schema of the provider becomes one schema of the canonical API. */
 export interface ModelPlan {
-  /** TypeScript name of the canonical schema: `CheckoutSession`. */
+  /** TypeScript name of the canonical schema: `CheckoutSession`; of an event a name of its own, `SessionCompletedEvent`. */
   readonly canonical: string;
+  /** TypeScript name of the canonical schema of an event. @default canonical */
+  readonly schema?: string | undefined;
   /** TypeScript name of the provider's schema: `Checkout`. */
   readonly source: string;
   /** The schema of that name where the description does not name it: the response of an operation, described in place. */

@@ -60,6 +60,12 @@ function waysOf(field: RequestField, lists: EnteredLists, before: readonly Chose
   return [{ ...nothing, fields: [field] }];
 }
 
+/** Gives what a caller writes to choose a case. */
+export function decidingValue(on: DecidingInput, value: string): string | boolean {
+  const isFlag = on.kind === "input" ? on.read.schema.kind === "boolean" : on.isFlag;
+  return isFlag ? value === "true" : value;
+}
+
 /** Two forms that choose by the same input choose the same. */
 function caseWays(
   field: RequestField,

@@ -110,7 +110,13 @@ export type RequestTransform =
 export type DecidingInput =
   | { readonly kind: "input"; readonly read: InputRead }
   /** The option with the canonical path of the item that it belongs to. */
-  | { readonly kind: "option"; readonly option: string; readonly path: string };
+  | {
+      readonly kind: "option";
+      readonly option: string;
+      readonly path: string;
+      /** True where the tag that it gives is a boolean. */
+      readonly isFlag: boolean;
+    };
 
 /** What is sent for one value of the input that decides. */
 export interface RequestCase {

@@ -13,6 +13,7 @@ import type { Heading, Page, SearchEntry } from "../shell/page.js";
 import type { DocumentedApi, MappedProvider, Site } from "../site.js";
 import { codeBlock } from "../text/highlight.js";
 import { renderBlocks, renderInline, renderMarkdown } from "../text/render-markdown.js";
+import { webhooksSection } from "../webhooks-section.js";
 import { accessPart } from "./access-part.js";
 import { mappingPart, propertyUses } from "./mapping-part.js";
 import { paths } from "./paths.js";
@@ -130,7 +131,11 @@ ${mappingPart(provider, site)}`,
 }
 
 function lastParts(api: DocumentedApi): readonly Part[] {
-  return [{ id: "webhooks", title: "Webhooks", body: webhooks(api) }, ...sourcesPart(api)];
+  return [{ id: "webhooks", title: "Webhooks", body: [...mappedWebhooks(api), ...webhooks(api)] }, ...sourcesPart(api)];
+}
+
+function mappedWebhooks({ mapping }: DocumentedApi): readonly Html[] {
+  return mapping?.plan.webhooks === undefined ? [] : [renderBlocks(webhooksSection(mapping.plan))];
 }
 
 /** @see https://spec.openapis.org/oas/v3.1.0#openapi-object */

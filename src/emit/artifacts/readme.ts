@@ -6,7 +6,15 @@ export const readmeArtifact: Artifact = {
   entry: "none",
   files: async (model, { importFrom, command, runtime, mapped, has }) => {
     const { emitReadme } = await import("../readme/readme.js");
-    const facts = { importFrom, command, runtime, isMapped: mapped !== undefined, methods: mapped?.examples, hasClient: has("client") };
+    const facts = {
+      importFrom,
+      command,
+      runtime,
+      isMapped: mapped !== undefined,
+      methods: mapped?.examples,
+      receives: mapped?.receives,
+      hasClient: has("client"),
+    };
     return [emitReadme(model, facts)];
   },
 };

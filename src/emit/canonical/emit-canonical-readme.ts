@@ -1,4 +1,6 @@
+import type { ApiModel } from "../../types/api-model.js";
 import type { GeneratedFile } from "../../types/generated-file.js";
+import type { MappingPlan } from "../../types/mapping-plan.js";
 import { markdownBlock, markdownCode, markdownText } from "../markdown.js";
 import type { CanonicalApi, ConnectedProvider } from "./connected-provider.js";
 
@@ -22,6 +24,7 @@ export function emitCanonicalReadme({ model, providers }: CanonicalApi, { import
       model.operations.map(({ name }) => name),
       providers,
     ),
+    ...eventBlocks(model, providers),
     "## Coverage",
     "How many leaf properties of the canonical model each provider fills, and how many of its own are read; every other one is absent or ignored with a reason.",
     coverageTable(providers),
@@ -42,6 +45,23 @@ function operationsTable(operations: readonly string[], providers: readonly Conn
     ...operations.map((name) => (plan.operations.some((operation) => operation.name === name) ? "yes" : "no")),
   ]);
   return table(["Provider", ...operations.map(markdownCode)], rows);
+}
+
+function eventBlocks({ webhooks = [] }: ApiModel, providers: readonly ConnectedProvider[]): readonly string[] {
+  if (webhooks.length === 0) return [];
+  const rows = webhooks.map(({ name }) => [markdownCode(name), ...providers.map(({ plan }) => wordsOf(plan, name))]);
+  const head = ["Event", ...providers.map(({ model }) => markdownText(model.title))];
+  return [
+    "## Events",
+    "What each provider sends, by its own word; `receive` of its folder checks the signature and gives the event.",
+    table(head, rows),
+  ];
+}
+
+function wordsOf({ webhooks }: MappingPlan, name: string): string {
+  const cases = webhooks?.kind === "mapped" ? webhooks.cases : [];
+  const words = cases.filter(({ event }) => event === name).map(({ word }) => markdownCode(word));
+  return words.length === 0 ? "no" : words.join(", ");
 }
 
 function coverageTable(providers: readonly ConnectedProvider[]): string {

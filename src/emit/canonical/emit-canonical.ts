@@ -9,6 +9,7 @@ import type { CanonicalApi } from "./connected-provider.js";
 import { emitAggregate } from "./emit-aggregate.js";
 import { emitCanonicalReadme } from "./emit-canonical-readme.js";
 import { emitCapabilities } from "./emit-capabilities.js";
+import { emitEvents } from "./emit-events.js";
 import { emitInputs } from "./emit-inputs.js";
 import { emitPredicates } from "./emit-predicates.js";
 
@@ -32,9 +33,14 @@ const providersOnly: ReadonlySet<string> = new Set(["models", "operations", "cli
 export async function emitCanonical(api: CanonicalApi, sources: CanonicalSources): Promise<EmittedApi> {
   const { model } = api;
   const { spec, command, importFrom, runtime = "package", artifacts } = sources;
-  const exported = [emitAggregate(api), emitModels(model), emitInputs(model), emitPredicates(model), emitCapabilities(api)].filter(
-    (draft) => draft !== undefined,
-  );
+  const exported = [
+    emitAggregate(api),
+    emitModels(model),
+    emitInputs(model),
+    emitPredicates(model),
+    emitCapabilities(api),
+    emitEvents(api),
+  ].filter((draft) => draft !== undefined);
   const further = artifacts.filter(({ name, requires = [] }) => !providersOnly.has(name) && requires.every((each) => each === "models"));
   const made = await runArtifacts(further, model, { spec, command, importFrom, runtime, validated: "all" });
   const readme = artifacts.some(({ name }) => name === "readme") ? [emitCanonicalReadme(api, { command, importFrom })] : [];

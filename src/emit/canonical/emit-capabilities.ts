@@ -1,6 +1,7 @@
-import type { FileDraft, Statement } from "../../types/file-draft.js";
+import type { ApiModel } from "../../types/api-model.js";
+import type { Code, FileDraft, Statement } from "../../types/file-draft.js";
 import type { JsonObject } from "../../types/json.js";
-import type { FieldPlan, Transform } from "../../types/mapping-plan.js";
+import type { FieldPlan, MappingPlan, Transform } from "../../types/mapping-plan.js";
 import { factsOf } from "../../types/response-facts.js";
 import { casesOf, fieldsOf, fixedValueOf, modelOf, moneyOf, outcomesOf, valueReads } from "../../types/response-forms.js";
 import { code, doc, identifier, literal, objectLiteral } from "../draft.js";
@@ -46,9 +47,32 @@ function capabilitiesOf({ model }: CanonicalApi, { plan }: ConnectedProvider) {
       ["operations", objectLiteral(operations)],
       ...(pages.length === 0 ? [] : [["pages", objectLiteral(pages)] as const]),
       ["fields", objectLiteral(models, "lines")],
+      ...eventsOf(model, plan),
     ],
     "lines",
   );
+}
+
+/** What becomes of each canonical event; of an API without events, nothing is said. */
+function eventsOf({ webhooks = [] }: ApiModel, plan: MappingPlan): readonly (readonly [string, Code])[] {
+  if (webhooks.length === 0) return [];
+  return [
+    [
+      "events",
+      objectLiteral(
+        webhooks.map(({ name }) => [name, literal(eventCapability(plan, name))] as const),
+        "lines",
+      ),
+    ],
+  ];
+}
+
+function eventCapability({ webhooks }: MappingPlan, name: string): JsonObject {
+  if (webhooks === undefined) return { is: "absent", reason: "The mapping says nothing of webhooks." };
+  if (webhooks.kind === "absent") return { is: "absent", reason: webhooks.reason };
+  const words = webhooks.cases.filter(({ event }) => event === name).map(({ word }) => word);
+  if (words.length > 0) return { is: "mapped", from: words.join(", ") };
+  return { is: "absent", reason: webhooks.absent.find(({ event }) => event === name)?.reason ?? "" };
 }
 
 type FieldRow = readonly [path: string, capability: JsonObject];

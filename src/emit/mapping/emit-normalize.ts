@@ -91,7 +91,7 @@ function emitModel(input: ModelInput): EmittedModel {
       name: identifier(`${name.text}Extends${model.canonical}`),
       doc: doc(`Proves that ${name.text} can be used wherever a ${model.canonical} is expected.`),
       exported: true,
-      type: code`${runtimeType("Extends")}<${name}, ${names.canonicalType(model.canonical)}>`,
+      type: code`${runtimeType("Extends")}<${name}, ${names.canonicalType(model.schema ?? model.canonical)}>`,
     },
     {
       kind: "typeAlias",

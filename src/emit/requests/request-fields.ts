@@ -1,6 +1,7 @@
 import { byKind } from "../../types/by-kind.js";
 import type { Code } from "../../types/file-draft.js";
 import type { DecidingInput, RequestCase, RequestField, RequestMoney, RequestPlan, RequestTransform } from "../../types/mapping-plan.js";
+import { decidingValue } from "../../types/request-choices.js";
 import { choiceOf, constantOf, inputOf, optionOf, sentFields, sentMoneyOf } from "../../types/request-forms.js";
 import { code, generatedType, list, literal, objectLiteral, objectType, propertyKey, runtimeValue } from "../draft.js";
 import { holderType } from "./fillers.js";
@@ -234,9 +235,8 @@ function emitEach(
 /** The type by which a case's input is told apart: `{ kind: "payment" }`. */
 function decidedType({ plan }: RequestContext, on: DecidingInput, value: string, optional: boolean): Code {
   const steps = on.kind === "input" ? on.read.steps : [plan.provider, on.option];
-  const isFlag = on.kind === "input" && on.read.schema.kind === "boolean";
   return steps.reduceRight<Code>(
     (type, step) => objectType([{ key: propertyKey(step), optional, readonly: false, type, doc: undefined }]),
-    literal(isFlag ? value === "true" : value),
+    literal(decidingValue(on, value)),
   );
 }

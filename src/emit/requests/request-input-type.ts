@@ -1,7 +1,7 @@
 import type { ApiModel, Property, Schema } from "../../types/api-model.js";
 import type { Code, Member } from "../../types/file-draft.js";
 import type { MappingPlan, RequestPlan } from "../../types/mapping-plan.js";
-import type { Chosen } from "../../types/request-choices.js";
+import { type Chosen, decidingValue } from "../../types/request-choices.js";
 import { inputOf, isSentList, listOf, optionOf } from "../../types/request-forms.js";
 import { code, doc, join, literal, objectType, propertyKey } from "../draft.js";
 import { namesOf } from "../mapping/names.js";
@@ -87,7 +87,7 @@ function memberType(object: InputObject, property: Property, path: string): Code
 }
 
 function chosenValue({ on, value }: Chosen): Code {
-  return literal(on.kind === "input" && on.read.schema.kind === "boolean" ? value === "true" : value);
+  return literal(decidingValue(on, value));
 }
 
 function listType(object: InputObject, fillers: readonly Filler[], items: Schema, path: string): Code {

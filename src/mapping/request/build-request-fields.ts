@@ -9,7 +9,7 @@ import { type FoundProperty, propertiesOf, type ResolvedSchema, resolveSchema } 
 import type { YamlEntry, YamlMap } from "../yaml-node.js";
 import { acceptsInput } from "./accepts-input.js";
 import { checkAlternatives, ignoredAlternatives } from "./check-alternatives.js";
-import { chooseAlternative, type Tag } from "./request-alternative.js";
+import { alternativesOfCase, chooseAlternative, type Tag } from "./request-alternative.js";
 import { readDecision, unsupportedOf } from "./request-by.js";
 import { buildConstant, buildOption } from "./request-constant.js";
 import { readHead, reportTypeMismatch } from "./request-form.js";
@@ -203,11 +203,12 @@ function buildOne({ input, target, form, head, path }: CompositeForm): RequestTr
 
 /** `{ by: kind, cases: {...} }`: one form for each value of a canonical input, or of an option of the provider. */
 function buildBy({ input, target, form, head, path }: CompositeForm): RequestTransform | undefined {
-  const decision = readDecision({ scope: input.scope, target, form, head });
+  const decided = alternativesOfCase(input.scope, target, input.ofCase);
+  const decision = readDecision({ scope: input.scope, target: decided, form, head });
   if (decision === undefined) return undefined;
   const cases = decision.cases.map(({ entry, value }): RequestCase | undefined => {
     const inner = { ...input, ofCase: value, isWhole: undefined, isWithin: true };
-    const transform = buildRequestTransform(inner, target, entry, path);
+    const transform = buildRequestTransform(inner, decided, entry, path);
     if (input.isWhole !== true || transform === undefined || isSentObject(transform))
       return transform && { value, transform, unsupported: unsupportedOf(input.scope, entry) };
     input.scope.sides.problems.error(

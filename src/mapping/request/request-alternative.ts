@@ -9,7 +9,7 @@ import type { RequestFormInput, RequestScope } from "./request-scope.js";
 /** The property that tells the alternatives of a union apart, and its value in one of them. */
 export interface Tag {
   readonly name: string;
-  readonly value: string;
+  readonly value: string | boolean;
 }
 
 /** An alternative of a union; its tag where the case names it. */
@@ -27,7 +27,7 @@ export function chooseAlternative(input: RequestFormInput, ofCase: string | unde
   if (target.schema.kind !== "union") return { at: target };
   const name = tagOf(scope, target.schema);
   const isNamed = name !== undefined && ofCase !== undefined && tagValues(scope, target.schema, name).includes(ofCase);
-  const tag = isNamed && entryOf(form, name) === undefined ? { name, value: ofCase } : undefined;
+  const tag = isNamed && entryOf(form, name) === undefined ? { name, value: written(scope, target.schema, name, ofCase) } : undefined;
   const variants = objectVariants(scope.sides.provider, target.schema).filter((variant) => fits(scope, variant, form, tag));
   const fitting = variants.length > 1 ? variants.filter((variant) => hasAll(scope, variant, form)) : variants;
   const [only, second] = fitting;
@@ -49,7 +49,27 @@ export function tagOf(scope: RequestScope, schema: Schema): string | undefined {
   if (schema.kind !== "union") return undefined;
   if (schema.discriminator !== undefined) return schema.discriminator.property;
   const [first, ...others] = objectVariants(scope.sides.provider, schema).map((variant) => tagNames(scope, variant));
-  return first?.find((name) => others.every((names) => names.includes(name)));
+  const shared = first?.filter((name) => others.every((names) => names.includes(name))) ?? [];
+  return shared.find((name) => tagValues(scope, schema, name).length > 1) ?? shared[0];
+}
+
+/** The union of those alternatives only that the tag of a case allows; a case within it chooses between them. */
+export function alternativesOfCase(scope: RequestScope, target: ResolvedSchema, ofCase: string | undefined): ResolvedSchema {
+  const { schema } = target;
+  const name = tagOf(scope, schema);
+  if (schema.kind !== "union" || name === undefined || ofCase === undefined) return target;
+  const allows = (at: ResolvedSchema) => valuesOfTag(scope, at, name).includes(ofCase);
+  const variants = schema.variants.filter((variant) => allows(resolveSchema(scope.sides.provider, variant)));
+  return variants.length < 2 ? target : { ...target, schema: { ...schema, variants, discriminator: undefined } };
+}
+
+/** Tells whether the tag of a union is a boolean. */
+export function isFlagTag(scope: RequestScope, schema: Schema, name: string): boolean {
+  return objectVariants(scope.sides.provider, schema).every((at) => tagsOf(scope, at, name).every((value) => typeof value === "boolean"));
+}
+
+function written(scope: RequestScope, schema: Schema, name: string, value: string): string | boolean {
+  return isFlagTag(scope, schema, name) ? value === "true" : value;
 }
 
 function tagNames(scope: RequestScope, at: ResolvedSchema): readonly string[] {
@@ -60,9 +80,13 @@ function tagNames(scope: RequestScope, at: ResolvedSchema): readonly string[] {
 
 /** The values of the tag in one alternative. */
 export function valuesOfTag(scope: RequestScope, at: ResolvedSchema, name: string): readonly string[] {
+  return tagsOf(scope, at, name).map(String);
+}
+
+function tagsOf(scope: RequestScope, at: ResolvedSchema, name: string) {
   const found = propertiesOf(scope.sides.provider, at).find(({ property }) => property.name === name);
   const schema = found && resolveSchema(scope.sides.provider, found.property.schema).schema;
-  return schema?.kind === "enum" ? schema.values.map(({ value }) => String(value)) : [];
+  return schema?.kind === "enum" ? schema.values.map(({ value }) => value) : [];
 }
 
 /** The values of a union's tag, of all its alternatives. */
@@ -72,7 +96,7 @@ export function tagValues(scope: RequestScope, schema: Schema, name: string): re
 
 function fits(scope: RequestScope, variant: ResolvedSchema, form: YamlMap, tag: Tag | undefined): boolean {
   const properties = propertiesOf(scope.sides.provider, variant);
-  if (tag !== undefined && !valuesOfTag(scope, variant, tag.name).includes(tag.value)) return false;
+  if (tag !== undefined && !valuesOfTag(scope, variant, tag.name).includes(String(tag.value))) return false;
   return form.entries.every(({ key, value }) => {
     const fixed = value.kind === "map" ? entryOf(value, "const")?.value : undefined;
     const found = properties.find(({ property }) => property.name === key);

@@ -3,7 +3,7 @@ import type { OpenFix, Place } from "../../types/diagnostic.js";
 import type { RefusedValue, RequestCase, RequestTransform } from "../../types/mapping-plan.js";
 import { entryOf, mapOf, reasonsOf, refuseUnknownKeys, textOf } from "../read-yaml.js";
 import type { YamlEntry, YamlMap } from "../yaml-node.js";
-import { tagOf, tagValues } from "./request-alternative.js";
+import { isFlagTag, tagOf, tagValues } from "./request-alternative.js";
 import { reportTypeMismatch } from "./request-form.js";
 import { type RequestFormInput, type RequestScope, readInput } from "./request-scope.js";
 import { fixedValuesOf } from "./request-table.js";
@@ -94,15 +94,20 @@ function readOption(input: RequestFormInput, map: YamlMap): Decider | undefined 
   refuseUnknownKeys(scope.sides.problems, map, ["option"], '"by"');
   const option = textOf(scope.sides.problems, entryOf(map, "option"), "an option's name");
   if (option === undefined) return undefined;
-  const name = tagOf(scope, target.schema);
-  const values = name === undefined ? [] : tagValues(scope, target.schema, name);
+  const name = tagOf(scope, target.schema) ?? "";
+  const values = name === "" ? [] : tagValues(scope, target.schema, name);
   if (values.length === 0)
     return reportTypeMismatch(
       input,
       "an option can only choose between the alternatives of a union with a tag",
       "choose by a canonical input; the property is declared at",
     );
-  return { on: { kind: "option", option, path: scope.input.path }, text: option, values, place: target.schema.place };
+  return {
+    on: { kind: "option", option, path: scope.input.path, isFlag: isFlagTag(scope, target.schema, name) },
+    text: option,
+    values,
+    place: target.schema.place,
+  };
 }
 
 function isValue({ sides }: RequestScope, { text, values, place }: Decider, { key, keyPlace }: YamlEntry): boolean {
