@@ -1,4 +1,4 @@
-import { type CheckoutSession, createCheckout } from "@specweld/checkout";
+import { type CheckoutSession, type CreatedSession, createCheckout } from "@specweld/checkout";
 import { type Issue, orThrow } from "@specweld/runtime";
 import { type ProvidersServer, startProviders } from "./demo/providers-server.js";
 import { sessionRows } from "./demo/session-rows.js";
@@ -73,7 +73,7 @@ async function demonstrate(server: ProvidersServer): Promise<void> {
   say();
   showIssues(paid);
 
-  heading("A new session at SaleSnip: createSession");
+  heading("New sessions at SaleSnip and at Creem: createSession");
   const created = await orThrow(
     checkout.salesnip.createSession({
       currency: "EUR",
@@ -91,12 +91,24 @@ async function demonstrate(server: ProvidersServer): Promise<void> {
       salesnip: { projectId: "project_abcdefghjijklmnop" },
     }),
   );
+  showCreated(server, created.value);
+  tell("session null: SaleSnip answers with no more; retrieveSession gives the rest", "     ");
+  say();
+  const whole = await orThrow(
+    checkout.creem.createSession({
+      lineItems: [{ productId: "prod_4cVb7nMx2QaZ", quantity: 2 }],
+      successUrl: "https://example.com/success",
+    }),
+  );
+  showCreated(server, whole.value);
+}
+
+function showCreated(server: ProvidersServer, { id, url }: CreatedSession): void {
   const sent = server.seen.at(-1);
   say(`sent: ${sent?.method} ${sent?.url}`);
   say(JSON.stringify(JSON.parse(sent?.body ?? "null"), null, 2));
-  say(`got: id ${created.value.id}`);
-  say(`     url ${created.value.url}`);
-  tell("session null: SaleSnip answers with no more; retrieveSession gives the rest", "     ");
+  say(`got: id ${id}`);
+  say(`     url ${url}`);
 }
 
 const server = await startProviders();

@@ -15,13 +15,31 @@ import type { ClientFor, OnlyKnown } from "@specweld/runtime";
 import { createClients } from "@specweld/runtime";
 import type { CreemClient, CreemOptions } from "../creem/client.js";
 import { createCreem } from "../creem/client.js";
-import type { CreemCheckoutSession } from "../creem/normalize.js";
+import type {
+  CreemCheckoutSession,
+  CreemCreatedSession,
+  CreemDisputeCreatedEvent,
+  CreemPaymentSucceededEvent,
+  CreemRefundCreatedEvent,
+  CreemSessionCompletedEvent,
+} from "../creem/normalize.js";
 import type { CrevioClient, CrevioOptions } from "../crevio/client.js";
 import { createCrevio } from "../crevio/client.js";
-import type { CrevioCheckoutSession } from "../crevio/normalize.js";
+import type {
+  CrevioCheckoutSession,
+  CrevioPaymentSucceededEvent,
+  CrevioSessionCreatedEvent,
+} from "../crevio/normalize.js";
 import type { FlowgladClient, FlowgladOptions } from "../flowglad/client.js";
 import { createFlowglad } from "../flowglad/client.js";
-import type { FlowgladCheckoutSession } from "../flowglad/normalize.js";
+import type {
+  FlowgladCheckoutSession,
+  FlowgladCreatedSession,
+  FlowgladPaymentFailedEvent,
+  FlowgladPaymentSucceededEvent,
+  FlowgladSessionCompletedEvent,
+  FlowgladSessionList,
+} from "../flowglad/normalize.js";
 import type { SalesnipClient, SalesnipOptions } from "../salesnip/client.js";
 import { createSalesnip } from "../salesnip/client.js";
 import type { SalesnipCheckoutSession, SalesnipCreatedSession } from "../salesnip/normalize.js";
@@ -76,7 +94,68 @@ export type CheckoutSessionOf<Provider extends keyof CheckoutSessionByProvider> 
 /** What each provider gives of a CreatedSession. */
 export interface CreatedSessionByProvider {
   readonly salesnip: SalesnipCreatedSession;
+  readonly flowglad: FlowgladCreatedSession;
+  readonly creem: CreemCreatedSession;
 }
 
 /** What a provider gives of a CreatedSession: never wider than the canonical type. */
 export type CreatedSessionOf<Provider extends keyof CreatedSessionByProvider> = CreatedSessionByProvider[Provider];
+
+/** What each provider gives of a SessionList. */
+export interface SessionListByProvider {
+  readonly flowglad: FlowgladSessionList;
+}
+
+/** What a provider gives of a SessionList: never wider than the canonical type. */
+export type SessionListOf<Provider extends keyof SessionListByProvider> = SessionListByProvider[Provider];
+
+/** What each provider gives of a SessionCompletedEvent. */
+export interface SessionCompletedEventByProvider {
+  readonly flowglad: FlowgladSessionCompletedEvent;
+  readonly creem: CreemSessionCompletedEvent;
+}
+
+/** What a provider gives of a SessionCompletedEvent: never wider than the canonical type. */
+export type SessionCompletedEventOf<Provider extends keyof SessionCompletedEventByProvider> = SessionCompletedEventByProvider[Provider];
+
+/** What each provider gives of a PaymentSucceededEvent. */
+export interface PaymentSucceededEventByProvider {
+  readonly flowglad: FlowgladPaymentSucceededEvent;
+  readonly crevio: CrevioPaymentSucceededEvent;
+  readonly creem: CreemPaymentSucceededEvent;
+}
+
+/** What a provider gives of a PaymentSucceededEvent: never wider than the canonical type. */
+export type PaymentSucceededEventOf<Provider extends keyof PaymentSucceededEventByProvider> = PaymentSucceededEventByProvider[Provider];
+
+/** What each provider gives of a PaymentFailedEvent. */
+export interface PaymentFailedEventByProvider {
+  readonly flowglad: FlowgladPaymentFailedEvent;
+}
+
+/** What a provider gives of a PaymentFailedEvent: never wider than the canonical type. */
+export type PaymentFailedEventOf<Provider extends keyof PaymentFailedEventByProvider> = PaymentFailedEventByProvider[Provider];
+
+/** What each provider gives of a SessionCreatedEvent. */
+export interface SessionCreatedEventByProvider {
+  readonly crevio: CrevioSessionCreatedEvent;
+}
+
+/** What a provider gives of a SessionCreatedEvent: never wider than the canonical type. */
+export type SessionCreatedEventOf<Provider extends keyof SessionCreatedEventByProvider> = SessionCreatedEventByProvider[Provider];
+
+/** What each provider gives of a RefundCreatedEvent. */
+export interface RefundCreatedEventByProvider {
+  readonly creem: CreemRefundCreatedEvent;
+}
+
+/** What a provider gives of a RefundCreatedEvent: never wider than the canonical type. */
+export type RefundCreatedEventOf<Provider extends keyof RefundCreatedEventByProvider> = RefundCreatedEventByProvider[Provider];
+
+/** What each provider gives of a DisputeCreatedEvent. */
+export interface DisputeCreatedEventByProvider {
+  readonly creem: CreemDisputeCreatedEvent;
+}
+
+/** What a provider gives of a DisputeCreatedEvent: never wider than the canonical type. */
+export type DisputeCreatedEventOf<Provider extends keyof DisputeCreatedEventByProvider> = DisputeCreatedEventByProvider[Provider];

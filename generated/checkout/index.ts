@@ -16,3 +16,4 @@ export * from "./models.js";
 export * from "./operations.js";
 export * from "./predicates.js";
 export * from "./capabilities.js";
+export * from "./events.js";

@@ -13,7 +13,7 @@
 
 /**
  * What is bought, by whom, and how far the checkout got.
- * @see specs/checkout/openapi.yaml#L149
+ * @see specs/checkout/openapi.yaml#L272
  */
 export interface CheckoutSession {
   /** The value to pass back to retrieve the session. */
@@ -71,7 +71,7 @@ export interface CheckoutSession {
  * * `abandoned`: the buyer left
  * * `canceled`: it was called off
  * * `unknown`: the provider said something this version does not know
- * @see specs/checkout/openapi.yaml#L255
+ * @see specs/checkout/openapi.yaml#L378
  */
 export type CheckoutStatus =
   | "open" | "processing" | "completed" | "failed" | "expired" | "abandoned" | "canceled"
@@ -86,7 +86,7 @@ export type CheckoutStatus =
  * * `not_required`: there was nothing to pay
  * * `failed`: the payment did not go through
  * * `unknown`: the provider does not tell
- * @see specs/checkout/openapi.yaml#L272
+ * @see specs/checkout/openapi.yaml#L395
  */
 export type PaymentStatus = "unpaid" | "processing" | "paid" | "not_required" | "failed" | "unknown";
 
@@ -98,14 +98,14 @@ export type PaymentStatus = "unpaid" | "processing" | "paid" | "not_required" | 
  * * `setup`: keeping a payment method for later
  * * `invoice`: an invoice that already exists
  * * `unknown`: the provider does not tell
- * @see specs/checkout/openapi.yaml#L285
+ * @see specs/checkout/openapi.yaml#L408
  */
 export type CheckoutKind = "payment" | "subscription" | "setup" | "invoice" | "unknown";
 
 /**
  * An exact amount of money.
  * @example {"amount":1900,"currency":"EUR","exponent":2}
- * @see specs/checkout/openapi.yaml#L297
+ * @see specs/checkout/openapi.yaml#L420
  */
 export interface Money {
   /**
@@ -127,7 +127,7 @@ export interface Money {
 
 /**
  * The sums of a session as the provider gives them; none is computed from the others.
- * @see specs/checkout/openapi.yaml#L316
+ * @see specs/checkout/openapi.yaml#L439
  */
 export interface Totals {
   /** The goods before discount and tax. */
@@ -146,7 +146,7 @@ export interface Totals {
 
 /**
  * One thing that is bought.
- * @see specs/checkout/openapi.yaml#L354
+ * @see specs/checkout/openapi.yaml#L477
  */
 export interface LineItem {
   /** Id of the line. */
@@ -178,7 +178,7 @@ export interface LineItem {
 /**
  * A length of time, such as 3 months.
  * @example {"unit":"month","count":3}
- * @see specs/checkout/openapi.yaml#L418
+ * @see specs/checkout/openapi.yaml#L541
  */
 export interface Interval {
   unit: IntervalUnit;
@@ -191,13 +191,13 @@ export interface Interval {
 
 /**
  * Calendar unit; `unknown` when the provider named one that this version does not know.
- * @see specs/checkout/openapi.yaml#L431
+ * @see specs/checkout/openapi.yaml#L554
  */
 export type IntervalUnit = "day" | "week" | "month" | "year" | "unknown";
 
 /**
  * Who buys.
- * @see specs/checkout/openapi.yaml#L436
+ * @see specs/checkout/openapi.yaml#L559
  */
 export interface Customer {
   /** The provider's id of the customer. */
@@ -214,7 +214,7 @@ export interface Customer {
 
 /**
  * A postal address.
- * @see specs/checkout/openapi.yaml#L459
+ * @see specs/checkout/openapi.yaml#L582
  */
 export interface Address {
   /** Street and number. */
@@ -235,7 +235,7 @@ export interface Address {
 
 /**
  * Ids of related objects at the provider.
- * @see specs/checkout/openapi.yaml#L486
+ * @see specs/checkout/openapi.yaml#L609
  */
 export interface References {
   /** Id of the order that resulted. */
@@ -260,27 +260,27 @@ export interface References {
 
 /**
  * Data of the merchant's own; values may be of any kind.
- * @see specs/checkout/openapi.yaml#L528
+ * @see specs/checkout/openapi.yaml#L651
  */
 export interface Metadata {
   [key: string]: unknown;
 }
 
 /**
- * What is needed to start a checkout. What a provider cannot take is refused before anything is sent.
- * @see specs/checkout/openapi.yaml#L533
+ * What is needed to start a checkout; which of the properties are needed depends on the provider. What a provider cannot take is refused before anything is sent.
+ * @see specs/checkout/openapi.yaml#L656
  */
 export interface NewSession {
   /**
-   * Currency of every price, a code in upper case.
+   * Currency of every price, a code in upper case; not taken where a stored price says it.
    * Pattern: `^[A-Z]{3}$`.
    */
-  currency: string;
+  currency?: string;
   /**
    * What is sold.
    * At least 1 item.
    */
-  lineItems: NewLineItem[];
+  lineItems?: NewLineItem[];
   /** Where the buyer goes after completing the checkout. */
   successUrl?: string;
   /** Where the buyer goes after giving up. */
@@ -295,7 +295,7 @@ export interface NewSession {
 
 /**
  * One thing that is sold. Which of the properties are needed depends on the provider.
- * @see specs/checkout/openapi.yaml#L565
+ * @see specs/checkout/openapi.yaml#L689
  */
 export interface NewLineItem {
   /** Id of the product. */
@@ -321,7 +321,7 @@ export interface NewLineItem {
 
 /**
  * A length of time, such as 3 months.
- * @see specs/checkout/openapi.yaml#L599
+ * @see specs/checkout/openapi.yaml#L723
  */
 export interface IntervalInput {
   /** Calendar unit. */
@@ -335,7 +335,7 @@ export interface IntervalInput {
 
 /**
  * Who buys, as far as the merchant knows.
- * @see specs/checkout/openapi.yaml#L613
+ * @see specs/checkout/openapi.yaml#L737
  */
 export interface NewCustomer {
   /** The provider's id of the customer. */
@@ -348,7 +348,7 @@ export interface NewCustomer {
 
 /**
  * A checkout that was just started.
- * @see specs/checkout/openapi.yaml#L627
+ * @see specs/checkout/openapi.yaml#L751
  */
 export interface CreatedSession {
   /** The value to pass on to retrieve the session. */
@@ -357,4 +357,176 @@ export interface CreatedSession {
   url: string | null;
   /** The session, from providers that answer with all of it; null from those that do not. */
   session: CheckoutSession | null;
+}
+
+/**
+ * A page of checkouts.
+ * @see specs/checkout/openapi.yaml#L768
+ */
+export interface SessionList {
+  /** The sessions of this page. */
+  items: CheckoutSession[];
+  /**
+   * How many sessions there are on all pages.
+   * Integer.
+   */
+  count: number | null;
+}
+
+/**
+ * A checkout that was started.
+ * @see specs/checkout/openapi.yaml#L782
+ */
+export interface SessionCreated {
+  /** Name of the event. */
+  type: "sessionCreated";
+  /** Id of the event. It comes again when an event is sent again, so that it can be told from a new one. */
+  id: string;
+  /**
+   * When it happened, ISO 8601 in UTC.
+   * Format: date-time.
+   */
+  at: string | null;
+  /** True for real payments, false for test data. */
+  livemode: boolean | null;
+  /** The value to retrieve the session by; null where the provider does not name it. */
+  sessionId: string | null;
+  /** The session as it stands; null from providers whose events hold ids only. */
+  session: CheckoutSession | null;
+  references: References;
+  /** Who pays, as far as it is known. */
+  customer: Customer | null;
+}
+
+/**
+ * A checkout that its buyer has completed.
+ * @see specs/checkout/openapi.yaml#L817
+ */
+export interface SessionCompleted {
+  /** Name of the event. */
+  type: "sessionCompleted";
+  /** Id of the event. It comes again when an event is sent again, so that it can be told from a new one. */
+  id: string;
+  /**
+   * When it happened, ISO 8601 in UTC.
+   * Format: date-time.
+   */
+  at: string | null;
+  /** True for real payments, false for test data. */
+  livemode: boolean | null;
+  /** The value to retrieve the session by; null where the provider does not name it. */
+  sessionId: string | null;
+  /** The session as it stands; null from providers whose events hold ids only. */
+  session: CheckoutSession | null;
+  references: References;
+  /** Who pays, as far as it is known. */
+  customer: Customer | null;
+}
+
+/**
+ * Money that has arrived.
+ * @see specs/checkout/openapi.yaml#L852
+ */
+export interface PaymentSucceeded {
+  /** Name of the event. */
+  type: "paymentSucceeded";
+  /** Id of the event. It comes again when an event is sent again, so that it can be told from a new one. */
+  id: string;
+  /**
+   * When it happened, ISO 8601 in UTC.
+   * Format: date-time.
+   */
+  at: string | null;
+  /** True for real payments, false for test data. */
+  livemode: boolean | null;
+  /** The value to retrieve the session by; null where the provider does not name it. */
+  sessionId: string | null;
+  /** How much. */
+  amount: Money | null;
+  references: References;
+  /** Who pays, as far as it is known. */
+  customer: Customer | null;
+}
+
+/**
+ * Money that was not to be had.
+ * @see specs/checkout/openapi.yaml#L887
+ */
+export interface PaymentFailed {
+  /** Name of the event. */
+  type: "paymentFailed";
+  /** Id of the event. It comes again when an event is sent again, so that it can be told from a new one. */
+  id: string;
+  /**
+   * When it happened, ISO 8601 in UTC.
+   * Format: date-time.
+   */
+  at: string | null;
+  /** True for real payments, false for test data. */
+  livemode: boolean | null;
+  /** The value to retrieve the session by; null where the provider does not name it. */
+  sessionId: string | null;
+  /** How much. */
+  amount: Money | null;
+  references: References;
+  /** Who pays, as far as it is known. */
+  customer: Customer | null;
+}
+
+/**
+ * Money that goes back.
+ * @see specs/checkout/openapi.yaml#L922
+ */
+export interface RefundCreated {
+  /** Name of the event. */
+  type: "refundCreated";
+  /** Id of the event. It comes again when an event is sent again, so that it can be told from a new one. */
+  id: string;
+  /**
+   * When it happened, ISO 8601 in UTC.
+   * Format: date-time.
+   */
+  at: string | null;
+  /** True for real payments, false for test data. */
+  livemode: boolean | null;
+  /** The value to retrieve the session by; null where the provider does not name it. */
+  sessionId: string | null;
+  /** Id of the refund. */
+  refundId: string | null;
+  /** How much. */
+  amount: Money | null;
+  /** Why, in the provider's own words. */
+  reason: string | null;
+  references: References;
+  /** Who pays, as far as it is known. */
+  customer: Customer | null;
+}
+
+/**
+ * Money that the buyer asks back.
+ * @see specs/checkout/openapi.yaml#L963
+ */
+export interface DisputeCreated {
+  /** Name of the event. */
+  type: "disputeCreated";
+  /** Id of the event. It comes again when an event is sent again, so that it can be told from a new one. */
+  id: string;
+  /**
+   * When it happened, ISO 8601 in UTC.
+   * Format: date-time.
+   */
+  at: string | null;
+  /** True for real payments, false for test data. */
+  livemode: boolean | null;
+  /** The value to retrieve the session by; null where the provider does not name it. */
+  sessionId: string | null;
+  /** Id of the dispute. */
+  disputeId: string | null;
+  /** How much. */
+  amount: Money | null;
+  /** Why, in the provider's own words. */
+  reason: string | null;
+  references: References;
+  /** Who pays, as far as it is known. */
+  customer: Customer | null;
 }

@@ -11,6 +11,12 @@
 // @generated
 // @ts-nocheck
 
+/** List sessions */
+export interface ListSessionsInput {
+  /** How many sessions to give at most; each provider has a greatest number of its own. */
+  readonly limit?: number;
+}
+
 /** Retrieve a session */
 export interface RetrieveSessionInput {
   /** The session's `id`. */

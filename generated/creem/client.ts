@@ -12,14 +12,28 @@
 // @ts-nocheck
 
 import type { CallOptions, NormalizedResult, Transport } from "@specweld/runtime";
-import { normalizeAnswer, reportIssues } from "@specweld/runtime";
+import { normalizeAnswer, reportIssues, sendWritten } from "@specweld/runtime";
 import type { RetrieveSessionInput } from "../checkout/operations.js";
 import type { CreemConnectionOptions } from "./connection.js";
 import { connectCreem } from "./connection.js";
-import type { NormalizedCreemCheckoutSession } from "./normalize.js";
-import { normalizeCheckoutSession } from "./normalize.js";
-import type { RetrieveCheckoutInput, RetrieveCheckoutResult } from "./operations.js";
-import { retrieveCheckout } from "./operations.js";
+import type {
+  CreemCreateSessionInput,
+  NormalizedCreemCheckoutSession,
+  NormalizedCreemCreatedSession,
+} from "./normalize.js";
+import {
+  createSessionPaths,
+  normalizeCheckoutSession,
+  normalizeCreatedSession,
+  writeCreateSession,
+} from "./normalize.js";
+import type {
+  CreateCheckoutInput,
+  CreateCheckoutResult,
+  RetrieveCheckoutInput,
+  RetrieveCheckoutResult,
+} from "./operations.js";
+import { createCheckout, retrieveCheckout } from "./operations.js";
 
 /** What a client of Creem API takes. */
 export type CreemOptions = CreemConnectionOptions;
@@ -32,9 +46,18 @@ export interface CreemApi {
    * Reads one checkout. Its id goes into the query, not into the path.
    *
    * `GET /v1/checkouts`
-   * @see specs/creem/openapi.yaml#L34
+   * @see specs/creem/openapi.yaml#L36
    */
   retrieveCheckout(input: RetrieveCheckoutInput, options?: CallOptions): Promise<RetrieveCheckoutResult>;
+  /**
+   * Create a checkout
+   *
+   * Starts a checkout of one product and answers with all of it, the address of its page among the rest. No header that would make a repeated request harmless is documented.
+   *
+   * `POST /v1/checkouts`
+   * @see specs/creem/openapi.yaml#L218
+   */
+  createCheckout(input: CreateCheckoutInput, options?: CallOptions): Promise<CreateCheckoutResult>;
 }
 
 /** A client of Creem API. */
@@ -48,12 +71,18 @@ export interface CreemClient {
    * Reads a checkout as it stands at its provider.
    */
   retrieveSession(input: RetrieveSessionInput, options?: CallOptions): Promise<NormalizedResult<NormalizedCreemCheckoutSession>>;
+  /**
+   * Create a session
+   * Starts a checkout at a provider.
+   */
+  createSession(input: CreemCreateSessionInput, options?: CallOptions): Promise<NormalizedResult<NormalizedCreemCreatedSession>>;
 }
 
 /** Binds every operation of Creem API to a connection. */
 export function createCreemApi(transport: Transport): CreemApi {
   return {
     retrieveCheckout: (input, options) => retrieveCheckout(transport, input, options),
+    createCheckout: (input, options) => createCheckout(transport, input, options),
   };
 }
 
@@ -66,6 +95,13 @@ export function createCreem(options: CreemOptions): CreemClient {
   const api = createCreemApi(transport);
   return {
     retrieveSession: (input, options) => normalizeAnswer(retrieveCheckout(transport, { query: { checkout_id: input?.id } }, options), reportIssues(transport, "retrieveSession", normalizeCheckoutSession), { "query.checkout_id": "id", checkout_id: "id" }),
+    createSession: (input, options) => sendWritten({
+      input,
+      written: writeCreateSession(input),
+      send: (body) => createCheckout(transport, { body }, options),
+      normalize: reportIssues(transport, "createSession", normalizeCreatedSession),
+      paths: createSessionPaths,
+    }),
     api,
     transport,
   };

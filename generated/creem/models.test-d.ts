@@ -12,8 +12,12 @@
 
 import type {
   Checkout,
+  CheckoutCompletedWebhook,
   CustomField,
+  CustomPrice,
   Customer,
+  Dispute,
+  DisputeWebhook,
   ErrorBody,
   Feature,
   IssuedFeature,
@@ -21,12 +25,21 @@ import type {
   LicenseInstance,
   Metadata,
   Mode,
+  NewCheckbox,
+  NewCheckout,
+  NewCustomField,
+  NewCustomer,
   Order,
   Product,
+  Refund,
+  RefundWebhook,
   Subscription,
   SubscriptionItem,
+  SubscriptionPaidWebhook,
+  SubscriptionWebhook,
   TextSettings,
   Transaction,
+  WebhookCheckout,
 } from "./models.js";
 import type { components } from "./paths.js";
 
@@ -35,6 +48,16 @@ export type Agree<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : f
 
 /** Does not compile unless its argument is true. */
 export type Prove<T extends true> = T;
+
+export type NewCheckoutAgrees = Prove<Agree<NewCheckout, components["schemas"]["NewCheckout"]>>;
+
+export type CustomPriceAgrees = Prove<Agree<CustomPrice, components["schemas"]["CustomPrice"]>>;
+
+export type NewCustomerAgrees = Prove<Agree<NewCustomer, components["schemas"]["NewCustomer"]>>;
+
+export type NewCustomFieldAgrees = Prove<Agree<NewCustomField, components["schemas"]["NewCustomField"]>>;
+
+export type NewCheckboxAgrees = Prove<Agree<NewCheckbox, components["schemas"]["NewCheckbox"]>>;
 
 export type CheckoutAgrees = Prove<Agree<Checkout, components["schemas"]["Checkout"]>>;
 
@@ -67,3 +90,19 @@ export type LicenseInstanceAgrees = Prove<Agree<LicenseInstance, components["sch
 export type MetadataAgrees = Prove<Agree<Metadata, components["schemas"]["Metadata"]>>;
 
 export type ErrorBodyAgrees = Prove<Agree<ErrorBody, components["schemas"]["ErrorBody"]>>;
+
+export type CheckoutCompletedWebhookAgrees = Prove<Agree<CheckoutCompletedWebhook, components["schemas"]["CheckoutCompletedWebhook"]>>;
+
+export type SubscriptionPaidWebhookAgrees = Prove<Agree<SubscriptionPaidWebhook, components["schemas"]["SubscriptionPaidWebhook"]>>;
+
+export type SubscriptionWebhookAgrees = Prove<Agree<SubscriptionWebhook, components["schemas"]["SubscriptionWebhook"]>>;
+
+export type RefundWebhookAgrees = Prove<Agree<RefundWebhook, components["schemas"]["RefundWebhook"]>>;
+
+export type DisputeWebhookAgrees = Prove<Agree<DisputeWebhook, components["schemas"]["DisputeWebhook"]>>;
+
+export type RefundAgrees = Prove<Agree<Refund, components["schemas"]["Refund"]>>;
+
+export type DisputeAgrees = Prove<Agree<Dispute, components["schemas"]["Dispute"]>>;
+
+export type WebhookCheckoutAgrees = Prove<Agree<WebhookCheckout, components["schemas"]["WebhookCheckout"]>>;

@@ -12,8 +12,89 @@
 // @ts-nocheck
 
 /**
+ * What is needed to start a checkout. There is no address for buyers who give up.
+ * @see specs/creem/openapi.yaml#L454
+ */
+export interface NewCheckout {
+  /** Id of the product to sell. */
+  product_id: string;
+  /** The merchant's own id of the sale, given back in the checkout. It does not make a repeated request harmless. */
+  request_id?: string;
+  /** How many are sold; one when it is left out. */
+  units?: number;
+  /** Code of a discount to apply. */
+  discount_code?: string;
+  customer?: NewCustomer;
+  /**
+   * What the buyer is asked for in addition. Versions of 2025 call it `custom_field`, a name that is still taken.
+   * At most 3 items.
+   */
+  custom_fields?: NewCustomField[];
+  /** Where the buyer goes after paying. */
+  success_url?: string;
+  metadata?: Metadata;
+  custom_price?: CustomPrice;
+  /** Code of the affiliate who gets a share. */
+  affiliate_code?: string;
+}
+
+/**
+ * A price for this sale in cents of the product's currency, for products that are paid once.
+ * Integer. At least 100. At most 99999999.
+ * @see specs/creem/openapi.yaml#L496
+ */
+export type CustomPrice = number;
+
+/**
+ * Who buys, by the id or by the e-mail address; Creem takes one of the two.
+ * @see specs/creem/openapi.yaml#L506
+ */
+export interface NewCustomer {
+  /** Id of a customer that Creem knows. */
+  id?: string;
+  /** E-mail address to fill in. */
+  email?: string;
+  /** Name to fill in. */
+  name?: string;
+}
+
+/**
+ * One question to the buyer.
+ * @see specs/creem/openapi.yaml#L526
+ */
+export interface NewCustomField {
+  /** Kind of the field. */
+  type: "text" | "checkbox";
+  /**
+   * The merchant's name for the field.
+   * At most 200 characters.
+   */
+  key: string;
+  /**
+   * What the buyer reads.
+   * At most 50 characters.
+   */
+  label: string;
+  /** True when the buyer may leave the field empty. */
+  optional?: boolean;
+  /** Limits of a text field. */
+  text?: TextSettings;
+  /** The text beside a checkbox. */
+  checkbox?: NewCheckbox;
+}
+
+/**
+ * What stands beside a checkbox.
+ * @see specs/creem/openapi.yaml#L556
+ */
+export interface NewCheckbox {
+  /** The text. */
+  label?: string;
+}
+
+/**
  * The sale of one product to one buyer, from the first visit to the paid order.
- * @see specs/creem/openapi.yaml#L293
+ * @see specs/creem/openapi.yaml#L567
  */
 export interface Checkout {
   /** Id of the checkout. */
@@ -58,13 +139,13 @@ export interface Checkout {
 /**
  * The environment an object lives in. `prod` is real, `test` and `sandbox` are not.
  * Other values may come.
- * @see specs/creem/openapi.yaml#L378
+ * @see specs/creem/openapi.yaml#L652
  */
 export type Mode = "test" | "prod" | "sandbox" | (string & {});
 
 /**
  * What was ordered and what it costs. The amounts need not add up, so none is derived from another.
- * @see specs/creem/openapi.yaml#L389
+ * @see specs/creem/openapi.yaml#L663
  */
 export interface Order {
   /** Id of the order. */
@@ -169,7 +250,7 @@ export interface Order {
 
 /**
  * A product as it is sold, when it is sent in place of its id.
- * @see specs/creem/openapi.yaml#L499
+ * @see specs/creem/openapi.yaml#L773
  */
 export interface Product {
   /** Id of the product. */
@@ -234,7 +315,7 @@ export interface Product {
 
 /**
  * One thing that a product unlocks.
- * @see specs/creem/openapi.yaml#L588
+ * @see specs/creem/openapi.yaml#L862
  */
 export interface Feature {
   /** Id of the feature. */
@@ -247,7 +328,7 @@ export interface Feature {
 
 /**
  * A buyer, when sent in place of an id.
- * @see specs/creem/openapi.yaml#L606
+ * @see specs/creem/openapi.yaml#L880
  */
 export interface Customer {
   /** Id of the customer. */
@@ -280,7 +361,7 @@ export interface Customer {
 
 /**
  * A subscription, when sent in place of its id.
- * @see specs/creem/openapi.yaml#L646
+ * @see specs/creem/openapi.yaml#L920
  */
 export interface Subscription {
   /** Id of the subscription. */
@@ -344,7 +425,7 @@ export interface Subscription {
 
 /**
  * One product within a subscription.
- * @see specs/creem/openapi.yaml#L722
+ * @see specs/creem/openapi.yaml#L996
  */
 export interface SubscriptionItem {
   /** Id of the item. */
@@ -362,7 +443,7 @@ export interface SubscriptionItem {
 
 /**
  * One payment. Its times are milliseconds, unlike those of every other object.
- * @see specs/creem/openapi.yaml#L748
+ * @see specs/creem/openapi.yaml#L1022
  */
 export interface Transaction {
   /** Id of the payment. */
@@ -427,7 +508,7 @@ export interface Transaction {
 
 /**
  * One question to the buyer.
- * @see specs/creem/openapi.yaml#L821
+ * @see specs/creem/openapi.yaml#L1095
  */
 export interface CustomField {
   /**
@@ -453,7 +534,7 @@ export interface CustomField {
 
 /**
  * How long the text of a field may be. Later versions call the lower limit `minimum_length` and add the buyer's `value`.
- * @see specs/creem/openapi.yaml#L852
+ * @see specs/creem/openapi.yaml#L1126
  */
 export interface TextSettings {
   /** The most characters. */
@@ -464,7 +545,7 @@ export interface TextSettings {
 
 /**
  * Something the order unlocked.
- * @see specs/creem/openapi.yaml#L863
+ * @see specs/creem/openapi.yaml#L1137
  */
 export interface IssuedFeature {
   license: License;
@@ -472,7 +553,7 @@ export interface IssuedFeature {
 
 /**
  * A license key that was issued to the buyer.
- * @see specs/creem/openapi.yaml#L871
+ * @see specs/creem/openapi.yaml#L1145
  */
 export interface License {
   /** Id of the license. */
@@ -517,7 +598,7 @@ export interface License {
 
 /**
  * One installation for which a license key was activated.
- * @see specs/creem/openapi.yaml#L922
+ * @see specs/creem/openapi.yaml#L1196
  */
 export interface LicenseInstance {
   /** Id of the installation. */
@@ -547,7 +628,7 @@ export interface LicenseInstance {
 
 /**
  * Data of the merchant's own, values of any kind.
- * @see specs/creem/openapi.yaml#L956
+ * @see specs/creem/openapi.yaml#L1230
  */
 export interface Metadata {
   [key: string]: unknown;
@@ -555,7 +636,7 @@ export interface Metadata {
 
 /**
  * Why a request failed.
- * @see specs/creem/openapi.yaml#L961
+ * @see specs/creem/openapi.yaml#L1235
  */
 export interface ErrorBody {
   /** Id of the request, to quote to Creem's support. */
@@ -571,4 +652,159 @@ export interface ErrorBody {
   message?: string[];
   /** When it failed, in milliseconds since 1970. */
   timestamp: number;
+}
+
+/**
+ * Tells that a checkout was completed.
+ * @see specs/creem/openapi.yaml#L1261
+ */
+export interface CheckoutCompletedWebhook {
+  /** Id of the event; it begins with `evt_`. */
+  id: string;
+  /** What happened. */
+  eventType: "checkout.completed";
+  /** When it happened, in milliseconds since 1970. */
+  created_at: number;
+  object: Checkout;
+}
+
+/**
+ * Tells that a period of a subscription was paid.
+ * @see specs/creem/openapi.yaml#L1282
+ */
+export interface SubscriptionPaidWebhook {
+  /** Id of the event; it begins with `evt_`. */
+  id: string;
+  /** What happened. */
+  eventType: "subscription.paid";
+  /** When it happened, in milliseconds since 1970. */
+  created_at: number;
+  object: Subscription;
+}
+
+/**
+ * Tells of a subscription.
+ * @see specs/creem/openapi.yaml#L1303
+ */
+export interface SubscriptionWebhook {
+  /** Id of the event; it begins with `evt_`. */
+  id: string;
+  /** What happened. */
+  eventType:
+    | "subscription.active" | "subscription.canceled" | "subscription.scheduled_cancel"
+    | "subscription.past_due" | "subscription.expired" | "subscription.trialing"
+    | "subscription.paused" | "subscription.update";
+  /** When it happened, in milliseconds since 1970. */
+  created_at: number;
+  object: Subscription;
+}
+
+/**
+ * Tells that a refund was created.
+ * @see specs/creem/openapi.yaml#L1324
+ */
+export interface RefundWebhook {
+  /** Id of the event; it begins with `evt_`. */
+  id: string;
+  /** What happened. */
+  eventType: "refund.created";
+  /** When it happened, in milliseconds since 1970. */
+  created_at: number;
+  object: Refund;
+}
+
+/**
+ * Tells that a dispute was opened.
+ * @see specs/creem/openapi.yaml#L1345
+ */
+export interface DisputeWebhook {
+  /** Id of the event; it begins with `evt_`. */
+  id: string;
+  /** What happened. */
+  eventType: "dispute.created";
+  /** When it happened, in milliseconds since 1970. */
+  created_at: number;
+  object: Dispute;
+}
+
+/**
+ * Money that goes back to a buyer.
+ * @see specs/creem/openapi.yaml#L1366
+ */
+export interface Refund {
+  /** Id of the refund; it begins with `ref_`. */
+  id: string;
+  /** Kind of this object, `refund`. */
+  object: string;
+  /** Where the refund stands, such as `succeeded`. */
+  status: string;
+  /**
+   * What goes back, in cents.
+   * An amount in minor units of the currency in `refund_currency`.
+   */
+  refund_amount: number;
+  /** Currency of the refund, an ISO 4217 code in upper case. */
+  refund_currency: string;
+  /** Why, such as `requested_by_customer`. */
+  reason?: string;
+  /** The payment that it undoes. */
+  transaction: Transaction;
+  /** The subscription that was paid, as its id or as the whole object. */
+  subscription?: string | Subscription;
+  /** The checkout that led to the payment. */
+  checkout?: WebhookCheckout;
+  /** The order that was paid. */
+  order?: Order;
+  /** Who bought, as an id or as the whole object. */
+  customer?: string | Customer;
+  /** When it was created, in milliseconds since 1970. */
+  created_at?: number;
+  mode?: Mode;
+}
+
+/**
+ * Money that a buyer asks back.
+ * @see specs/creem/openapi.yaml#L1420
+ */
+export interface Dispute {
+  /** Id of the dispute; it begins with `disp_`. */
+  id: string;
+  /** Kind of this object, `dispute`. */
+  object: string;
+  /**
+   * What is asked back, in cents.
+   * An amount in minor units of the currency in `currency`.
+   */
+  amount: number;
+  /** Currency of the dispute, an ISO 4217 code in upper case. */
+  currency: string;
+  /** The payment that it undoes. */
+  transaction: Transaction;
+  /** The subscription that was paid, as its id or as the whole object. */
+  subscription?: string | Subscription;
+  /** The checkout that led to the payment. */
+  checkout?: WebhookCheckout;
+  /** The order that was paid. */
+  order?: Order;
+  /** Who bought, as an id or as the whole object. */
+  customer?: string | Customer;
+  /** When it was created, in milliseconds since 1970. */
+  created_at?: number;
+  mode?: Mode;
+}
+
+/**
+ * A checkout inside the webhook of something else, which may lack its product.
+ * @see specs/creem/openapi.yaml#L1468
+ */
+export interface WebhookCheckout {
+  /** Id of the checkout. */
+  id: string;
+  /** Kind of this object, `checkout`. */
+  object?: string;
+  /** The merchant's own id, given when the checkout was created. */
+  request_id?: string;
+  /** How far the checkout got. */
+  status?: string;
+  metadata?: Metadata;
 }

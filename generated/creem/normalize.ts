@@ -10,15 +10,28 @@
 // dprint-ignore-file
 // @generated
 
-import type { EveryPropertyOf, Extends, IntervalOf, Normalized, TableOf, Unusable } from "@specweld/runtime";
+import type {
+  EveryPropertyOf,
+  Extends,
+  InputPaths,
+  IntervalOf,
+  Normalized,
+  Reading,
+  TableOf,
+  Unsupported,
+  Unusable,
+  Written,
+} from "@specweld/runtime";
 import {
   checkTotals,
   expectValue,
   finishReading,
+  finishWriting,
   isMissing,
   readBody,
   readEnum,
   readExpanded,
+  readFlag,
   readIdentity,
   readMap,
   readMoney,
@@ -27,16 +40,53 @@ import {
   readPeriod,
   readReference,
   readText,
+  refuseInput,
   requireEnum,
   requireFlag,
+  requireModel,
   requireMoney,
+  requireObject,
   requireReference,
   requireText,
+  requireTime,
   requireUpper,
   startReading,
+  startWriting,
+  writeObject,
+  writeOne,
+  writeOptionalObject,
+  writeRequired,
 } from "@specweld/runtime";
-import type { CheckoutKind, CheckoutSession, CheckoutStatus, Money, PaymentStatus } from "../checkout/models.js";
-import type { Checkout, Customer, Order, Product, Subscription } from "./models.js";
+import type {
+  CheckoutKind,
+  CheckoutSession,
+  CheckoutStatus,
+  CreatedSession,
+  DisputeCreated,
+  Metadata,
+  Money,
+  NewCustomer,
+  PaymentStatus,
+  PaymentSucceeded,
+  RefundCreated,
+  SessionCompleted,
+} from "../checkout/models.js";
+import type {
+  Checkout,
+  CheckoutCompletedWebhook,
+  Customer,
+  Dispute,
+  DisputeWebhook,
+  NewCheckout,
+  Order,
+  Product,
+  Refund,
+  RefundWebhook,
+  Subscription,
+  SubscriptionPaidWebhook,
+  Transaction,
+  WebhookCheckout,
+} from "./models.js";
 
 /** What Creem gives of a CheckoutSession: every property of it, narrowed to what can really come. */
 export interface CreemCheckoutSession {
@@ -260,6 +310,363 @@ export type CreemCheckoutSessionExtendsCheckoutSession = Extends<CreemCheckoutSe
 /** A CheckoutSession of Creem, with its issues and the response it was made from. */
 export type NormalizedCreemCheckoutSession = Normalized<"creem", CreemCheckoutSession, Checkout>;
 
+/** What Creem gives of a CreatedSession: every property of it, narrowed to what can really come. */
+export interface CreemCreatedSession {
+  /** The value to pass on to retrieve the session. */
+  id: string;
+  /** Where to send the buyer. */
+  url: string | null;
+  /** The session, from providers that answer with all of it; null from those that do not. */
+  session: CreemCheckoutSession;
+}
+
+/** Proves that CreemCreatedSession can be used wherever a CreatedSession is expected. */
+export type CreemCreatedSessionExtendsCreatedSession = Extends<CreemCreatedSession, CreatedSession>;
+
+/** A CreatedSession of Creem, with its issues and the response it was made from. */
+export type NormalizedCreemCreatedSession = Normalized<"creem", CreemCreatedSession, Checkout>;
+
+/** What Creem gives of a SessionCompletedEvent: every property of it, narrowed to what can really come. */
+export interface CreemSessionCompletedEvent {
+  /**
+   * Name of the event.
+   * Always "sessionCompleted": It tells events apart.
+   */
+  type: "sessionCompleted";
+  /** Id of the event. It comes again when an event is sent again, so that it can be told from a new one. */
+  id: string;
+  /** When it happened, ISO 8601 in UTC. */
+  at: string;
+  /** True for real payments, false for test data. */
+  livemode: boolean | null;
+  /** The value to retrieve the session by; null where the provider does not name it. */
+  sessionId: string;
+  /** The session as it stands; null from providers whose events hold ids only. */
+  session: CreemCheckoutSession;
+  /** Ids of related objects at the provider. */
+  references: {
+    /**
+     * Id of the order that resulted.
+     * Always null: The session names them.
+     */
+    orderId: null;
+    /**
+     * Id of the subscription that resulted or is concerned.
+     * Always null: The session names them.
+     */
+    subscriptionId: null;
+    /**
+     * Id of the invoice that is paid.
+     * Always null: The session names them.
+     */
+    invoiceId: null;
+    /**
+     * Id of the purchase.
+     * Always null: The session names them.
+     */
+    purchaseId: null;
+    /**
+     * Id of the discount that applies.
+     * Always null: The session names them.
+     */
+    discountId: null;
+    /**
+     * Id of the payment.
+     * Always null: The session names them.
+     */
+    transactionId: null;
+    /**
+     * Id of the checkout at the payment processor behind the provider.
+     * Always null: The session names them.
+     */
+    processorId: null;
+    /**
+     * Id of the merchant's project.
+     * Always null: The session names them.
+     */
+    projectId: null;
+    /**
+     * Id of the merchant.
+     * Always null: The session names them.
+     */
+    organizationId: null;
+  };
+  /**
+   * Who pays, as far as it is known.
+   * Always null: The session names the customer.
+   */
+  customer: null;
+}
+
+/** Proves that CreemSessionCompletedEvent can be used wherever a SessionCompletedEvent is expected. */
+export type CreemSessionCompletedEventExtendsSessionCompletedEvent = Extends<CreemSessionCompletedEvent, SessionCompleted>;
+
+/** A SessionCompletedEvent of Creem, with its issues and the response it was made from. */
+export type NormalizedCreemSessionCompletedEvent = Normalized<"creem", CreemSessionCompletedEvent, CheckoutCompletedWebhook>;
+
+/** What Creem gives of a PaymentSucceededEvent: every property of it, narrowed to what can really come. */
+export interface CreemPaymentSucceededEvent {
+  /**
+   * Name of the event.
+   * Always "paymentSucceeded": It tells events apart.
+   */
+  type: "paymentSucceeded";
+  /** Id of the event. It comes again when an event is sent again, so that it can be told from a new one. */
+  id: string;
+  /** When it happened, ISO 8601 in UTC. */
+  at: string;
+  /** True for real payments, false for test data. */
+  livemode: boolean | null;
+  /**
+   * The value to retrieve the session by; null where the provider does not name it.
+   * Always null: A subscription does not name the checkout that began it.
+   */
+  sessionId: null;
+  /** How much. */
+  amount: Money | null;
+  /** Ids of related objects at the provider. */
+  references: {
+    /** Id of the order that resulted. */
+    orderId: string | null;
+    /** Id of the subscription that resulted or is concerned. */
+    subscriptionId: string;
+    /**
+     * Id of the invoice that is paid.
+     * Always null: A subscription names its payment and its order only.
+     */
+    invoiceId: null;
+    /**
+     * Id of the purchase.
+     * Always null: A subscription names its payment and its order only.
+     */
+    purchaseId: null;
+    /**
+     * Id of the discount that applies.
+     * Always null: A subscription names its payment and its order only.
+     */
+    discountId: null;
+    /** Id of the payment. */
+    transactionId: string | null;
+    /**
+     * Id of the checkout at the payment processor behind the provider.
+     * Always null: A subscription names its payment and its order only.
+     */
+    processorId: null;
+    /**
+     * Id of the merchant's project.
+     * Always null: A subscription names its payment and its order only.
+     */
+    projectId: null;
+    /**
+     * Id of the merchant.
+     * Always null: A subscription names its payment and its order only.
+     */
+    organizationId: null;
+  };
+  /** Who pays, as far as it is known. */
+  customer: {
+    /** The provider's id of the customer. */
+    id: string;
+    /** E-mail address. */
+    email: string | null;
+    /** Full name. */
+    name: string | null;
+    /**
+     * Telephone number.
+     * Always null: Creem keeps neither telephone numbers nor more of an address than the country.
+     */
+    phone: null;
+    /**
+     * Billing address.
+     * Always null: Creem keeps neither telephone numbers nor more of an address than the country.
+     */
+    address: null;
+  };
+}
+
+/** Proves that CreemPaymentSucceededEvent can be used wherever a PaymentSucceededEvent is expected. */
+export type CreemPaymentSucceededEventExtendsPaymentSucceededEvent = Extends<CreemPaymentSucceededEvent, PaymentSucceeded>;
+
+/** A PaymentSucceededEvent of Creem, with its issues and the response it was made from. */
+export type NormalizedCreemPaymentSucceededEvent = Normalized<"creem", CreemPaymentSucceededEvent, SubscriptionPaidWebhook>;
+
+/** What Creem gives of a RefundCreatedEvent: every property of it, narrowed to what can really come. */
+export interface CreemRefundCreatedEvent {
+  /**
+   * Name of the event.
+   * Always "refundCreated": It tells events apart.
+   */
+  type: "refundCreated";
+  /** Id of the event. It comes again when an event is sent again, so that it can be told from a new one. */
+  id: string;
+  /** When it happened, ISO 8601 in UTC. */
+  at: string;
+  /** True for real payments, false for test data. */
+  livemode: boolean | null;
+  /** The value to retrieve the session by; null where the provider does not name it. */
+  sessionId: string | null;
+  /** Id of the refund. */
+  refundId: string;
+  /** How much. */
+  amount: Money | null;
+  /** Why, in the provider's own words. */
+  reason: string | null;
+  /** Ids of related objects at the provider. */
+  references: {
+    /** Id of the order that resulted. */
+    orderId: string | null;
+    /** Id of the subscription that resulted or is concerned. */
+    subscriptionId: string | null;
+    /**
+     * Id of the invoice that is paid.
+     * Always null: A refund or dispute names no more than its payment with order and subscription.
+     */
+    invoiceId: null;
+    /**
+     * Id of the purchase.
+     * Always null: A refund or dispute names no more than its payment with order and subscription.
+     */
+    purchaseId: null;
+    /**
+     * Id of the discount that applies.
+     * Always null: A refund or dispute names no more than its payment with order and subscription.
+     */
+    discountId: null;
+    /** Id of the payment. */
+    transactionId: string;
+    /**
+     * Id of the checkout at the payment processor behind the provider.
+     * Always null: A refund or dispute names no more than its payment with order and subscription.
+     */
+    processorId: null;
+    /**
+     * Id of the merchant's project.
+     * Always null: A refund or dispute names no more than its payment with order and subscription.
+     */
+    projectId: null;
+    /**
+     * Id of the merchant.
+     * Always null: A refund or dispute names no more than its payment with order and subscription.
+     */
+    organizationId: null;
+  };
+  /** Who pays, as far as it is known. */
+  customer: {
+    /** The provider's id of the customer. */
+    id: string | null;
+    /** E-mail address. */
+    email: string | null;
+    /** Full name. */
+    name: string | null;
+    /**
+     * Telephone number.
+     * Always null: Creem keeps neither telephone numbers nor more of an address than the country.
+     */
+    phone: null;
+    /**
+     * Billing address.
+     * Always null: Creem keeps neither telephone numbers nor more of an address than the country.
+     */
+    address: null;
+  } | null;
+}
+
+/** Proves that CreemRefundCreatedEvent can be used wherever a RefundCreatedEvent is expected. */
+export type CreemRefundCreatedEventExtendsRefundCreatedEvent = Extends<CreemRefundCreatedEvent, RefundCreated>;
+
+/** A RefundCreatedEvent of Creem, with its issues and the response it was made from. */
+export type NormalizedCreemRefundCreatedEvent = Normalized<"creem", CreemRefundCreatedEvent, RefundWebhook>;
+
+/** What Creem gives of a DisputeCreatedEvent: every property of it, narrowed to what can really come. */
+export interface CreemDisputeCreatedEvent {
+  /**
+   * Name of the event.
+   * Always "disputeCreated": It tells events apart.
+   */
+  type: "disputeCreated";
+  /** Id of the event. It comes again when an event is sent again, so that it can be told from a new one. */
+  id: string;
+  /** When it happened, ISO 8601 in UTC. */
+  at: string;
+  /** True for real payments, false for test data. */
+  livemode: boolean | null;
+  /** The value to retrieve the session by; null where the provider does not name it. */
+  sessionId: string | null;
+  /** Id of the dispute. */
+  disputeId: string;
+  /** How much. */
+  amount: Money | null;
+  /**
+   * Why, in the provider's own words.
+   * Always null: Creem does not say why the buyer disputes.
+   */
+  reason: null;
+  /** Ids of related objects at the provider. */
+  references: {
+    /** Id of the order that resulted. */
+    orderId: string | null;
+    /** Id of the subscription that resulted or is concerned. */
+    subscriptionId: string | null;
+    /**
+     * Id of the invoice that is paid.
+     * Always null: A refund or dispute names no more than its payment with order and subscription.
+     */
+    invoiceId: null;
+    /**
+     * Id of the purchase.
+     * Always null: A refund or dispute names no more than its payment with order and subscription.
+     */
+    purchaseId: null;
+    /**
+     * Id of the discount that applies.
+     * Always null: A refund or dispute names no more than its payment with order and subscription.
+     */
+    discountId: null;
+    /** Id of the payment. */
+    transactionId: string;
+    /**
+     * Id of the checkout at the payment processor behind the provider.
+     * Always null: A refund or dispute names no more than its payment with order and subscription.
+     */
+    processorId: null;
+    /**
+     * Id of the merchant's project.
+     * Always null: A refund or dispute names no more than its payment with order and subscription.
+     */
+    projectId: null;
+    /**
+     * Id of the merchant.
+     * Always null: A refund or dispute names no more than its payment with order and subscription.
+     */
+    organizationId: null;
+  };
+  /** Who pays, as far as it is known. */
+  customer: {
+    /** The provider's id of the customer. */
+    id: string | null;
+    /** E-mail address. */
+    email: string | null;
+    /** Full name. */
+    name: string | null;
+    /**
+     * Telephone number.
+     * Always null: Creem keeps neither telephone numbers nor more of an address than the country.
+     */
+    phone: null;
+    /**
+     * Billing address.
+     * Always null: Creem keeps neither telephone numbers nor more of an address than the country.
+     */
+    address: null;
+  } | null;
+}
+
+/** Proves that CreemDisputeCreatedEvent can be used wherever a DisputeCreatedEvent is expected. */
+export type CreemDisputeCreatedEventExtendsDisputeCreatedEvent = Extends<CreemDisputeCreatedEvent, DisputeCreated>;
+
+/** A DisputeCreatedEvent of Creem, with its issues and the response it was made from. */
+export type NormalizedCreemDisputeCreatedEvent = Normalized<"creem", CreemDisputeCreatedEvent, DisputeWebhook>;
+
 const statusValues = { pending: "open", processing: "processing", completed: "completed", expired: "expired" } as const satisfies TableOf<Checkout["status"], CheckoutStatus>;
 
 const paymentStatusValues = { pending: "unpaid", paid: "paid" } as const satisfies TableOf<Order["status"], PaymentStatus>;
@@ -279,14 +686,24 @@ const lineItemsRecurringPeriods = {
 
 const livemodeValues = { prod: true, test: false, sandbox: false } as const satisfies TableOf<Checkout["mode"], boolean>;
 
+const livemodeOtherValues = { prod: true, test: false, sandbox: false } as const satisfies TableOf<Subscription["mode"], boolean>;
+
+const livemodeValues7 = { prod: true, test: false, sandbox: false } as const satisfies TableOf<Refund["mode"], boolean>;
+
+const livemodeValues8 = { prod: true, test: false, sandbox: false } as const satisfies TableOf<Dispute["mode"], boolean>;
+
 /** Turns a Checkout of Creem into a CheckoutSession; never throws, whatever the response holds. */
 export function normalizeCheckoutSession(raw: Checkout): NormalizedCreemCheckoutSession | Unusable<"creem", Checkout> {
   const reading = startReading("creem/mapping.yaml");
   const body = readBody(reading, raw, "  6:3");
+  return finishReading(reading, "creem", raw, readCreemCheckoutSession(reading, body));
+}
+
+function readCreemCheckoutSession(reading: Reading, body: Checkout): CreemCheckoutSession {
   const order = readObject(reading, body.order, "paymentStatus /order 15:7");
   const product = readExpanded(reading, body.product, "kind /product 17:7");
   const customer = readExpanded(reading, body.customer, "customer.email /customer 56:11");
-  return finishReading(reading, "creem", raw, {
+  return {
     id: readIdentity(reading, body.id, "id /id 9:7"),
     status: requireEnum(reading, body.status, statusValues, "unknown", "status /status 10:7"),
     providerStatus: requireText(reading, body.status, "providerStatus /status 13:7"),
@@ -350,7 +767,283 @@ export function normalizeCheckoutSession(raw: Checkout): NormalizedCreemCheckout
     createdAt: null,
     updatedAt: null,
     expiresAt: null,
+  };
+}
+
+/** Turns a Checkout of Creem into a CreatedSession; never throws, whatever the response holds. */
+export function normalizeCreatedSession(raw: Checkout): NormalizedCreemCreatedSession | Unusable<"creem", Checkout> {
+  const reading = startReading("creem/mapping.yaml");
+  const body = readBody(reading, raw, "  134:3");
+  return finishReading(reading, "creem", raw, {
+    id: readIdentity(reading, body.id, "id /id 137:7"),
+    url: readText(reading, body.checkout_url, "url /checkout_url 138:7"),
+    session: requireModel(reading, body, "session  139:7", readCreemCheckoutSession),
   });
+}
+
+/** Turns a CheckoutCompletedWebhook of Creem into a SessionCompletedEvent; never throws, whatever the response holds. */
+export function normalizeSessionCompletedEvent(raw: CheckoutCompletedWebhook): NormalizedCreemSessionCompletedEvent | Unusable<"creem", CheckoutCompletedWebhook> {
+  const reading = startReading("creem/mapping.yaml");
+  const body = readBody(reading, raw, "  177:5");
+  const object = requireObject(reading, body.object, "type /object 177:5");
+  return finishReading(reading, "creem", raw, {
+    type: "sessionCompleted",
+    id: readIdentity(reading, body.id, "id /id 181:9"),
+    at: requireTime(reading, body.created_at, "epoch_ms", "at /created_at 182:9"),
+    livemode: requireFlag(reading, object.mode, livemodeValues, "livemode /object/mode 183:9"),
+    sessionId: requireText(reading, object.id, "sessionId /object/id 184:9"),
+    session: requireModel(reading, object, "session /object 185:9", readCreemCheckoutSession),
+    references: {
+      orderId: null,
+      subscriptionId: null,
+      invoiceId: null,
+      purchaseId: null,
+      discountId: null,
+      transactionId: null,
+      processorId: null,
+      projectId: null,
+      organizationId: null,
+    },
+    customer: null,
+  });
+}
+
+/** Turns a SubscriptionPaidWebhook of Creem into a PaymentSucceededEvent; never throws, whatever the response holds. */
+export function normalizePaymentSucceededEvent(raw: SubscriptionPaidWebhook): NormalizedCreemPaymentSucceededEvent | Unusable<"creem", SubscriptionPaidWebhook> {
+  const reading = startReading("creem/mapping.yaml");
+  const body = readBody(reading, raw, "  188:5");
+  const object = requireObject(reading, body.object, "type /object 188:5");
+  const lastTransaction = readObject(reading, object.last_transaction, "amount /object/last_transaction 196:9");
+  const customer = readExpanded(reading, object.customer, "customer.email /object/customer 210:13");
+  return finishReading(reading, "creem", raw, {
+    type: "paymentSucceeded",
+    id: readIdentity(reading, body.id, "id /id 192:9"),
+    at: requireTime(reading, body.created_at, "epoch_ms", "at /created_at 193:9"),
+    livemode: requireFlag(reading, object.mode, livemodeOtherValues, "livemode /object/mode 194:9"),
+    sessionId: null,
+    amount: readMoney(reading, lastTransaction?.amount_paid, lastTransaction && lastTransaction.currency satisfies string, "minor", "amount /object/last_transaction/amount_paid 196:9", "amount /object/last_transaction/currency 196:9"),
+    references: {
+      orderId: readText(reading, lastTransaction?.order, "references.orderId /object/last_transaction/order 198:11"),
+      subscriptionId: requireText(reading, object.id, "references.subscriptionId /object/id 199:11"),
+      invoiceId: null,
+      purchaseId: null,
+      discountId: null,
+      transactionId: readText(reading, object.last_transaction_id, "references.transactionId /object/last_transaction_id 203:11") ?? (lastTransaction && requireText(reading, lastTransaction.id, "references.transactionId /object/last_transaction/id 203:11")),
+      processorId: null,
+      projectId: null,
+      organizationId: null,
+    },
+    customer: {
+      id: requireReference(reading, object.customer, "customer.id /object/customer 209:13"),
+      email: customer && requireText(reading, customer.email, "customer.email /object/customer/email 210:13"),
+      name: readText(reading, customer?.name, "customer.name /object/customer/name 211:13"),
+      phone: null,
+      address: null,
+    },
+  });
+}
+
+/** Turns a RefundWebhook of Creem into a RefundCreatedEvent; never throws, whatever the response holds. */
+export function normalizeRefundCreatedEvent(raw: RefundWebhook): NormalizedCreemRefundCreatedEvent | Unusable<"creem", RefundWebhook> {
+  const reading = startReading("creem/mapping.yaml");
+  const body = readBody(reading, raw, "  235:5");
+  const object = requireObject(reading, body.object, "type /object 235:5");
+  const checkout = readObject(reading, object.checkout, "sessionId /object/checkout 242:9");
+  const order = readObject(reading, object.order, "references.orderId /object/order 247:11");
+  const transaction = requireObject(reading, object.transaction, "references.orderId /object/transaction 247:11");
+  const customer = readExpanded(reading, object.customer, "customer.email /object/customer 259:13");
+  return finishReading(reading, "creem", raw, {
+    type: "refundCreated",
+    id: readIdentity(reading, body.id, "id /id 239:9"),
+    at: requireTime(reading, body.created_at, "epoch_ms", "at /created_at 240:9"),
+    livemode: readFlag(reading, object.mode, livemodeValues7, "livemode /object/mode 241:9"),
+    sessionId: checkout && requireText(reading, checkout.id, "sessionId /object/checkout/id 242:9"),
+    refundId: requireText(reading, object.id, "refundId /object/id 243:9"),
+    amount: requireMoney(reading, object.refund_amount, object.refund_currency satisfies string, "minor", "amount /object/refund_amount 244:9", "amount /object/refund_currency 244:9"),
+    reason: readText(reading, object.reason, "reason /object/reason 245:9"),
+    references: {
+      orderId: (order && requireText(reading, order.id, "references.orderId /object/order/id 247:11")) ?? readText(reading, transaction.order, "references.orderId /object/transaction/order 247:11"),
+      subscriptionId: readText(reading, transaction.subscription, "references.subscriptionId /object/transaction/subscription 248:11"),
+      invoiceId: null,
+      purchaseId: null,
+      discountId: null,
+      transactionId: requireText(reading, transaction.id, "references.transactionId /object/transaction/id 252:11"),
+      processorId: null,
+      projectId: null,
+      organizationId: null,
+    },
+    customer: isMissing(object.customer) ? null : {
+      id: readReference(reading, object.customer, "customer.id /object/customer 258:13"),
+      email: customer && requireText(reading, customer.email, "customer.email /object/customer/email 259:13"),
+      name: readText(reading, customer?.name, "customer.name /object/customer/name 260:13"),
+      phone: null,
+      address: null,
+    },
+  });
+}
+
+/** Turns a DisputeWebhook of Creem into a DisputeCreatedEvent; never throws, whatever the response holds. */
+export function normalizeDisputeCreatedEvent(raw: DisputeWebhook): NormalizedCreemDisputeCreatedEvent | Unusable<"creem", DisputeWebhook> {
+  const reading = startReading("creem/mapping.yaml");
+  const body = readBody(reading, raw, "  278:5");
+  const object = requireObject(reading, body.object, "type /object 278:5");
+  const checkout = readObject(reading, object.checkout, "sessionId /object/checkout 285:9");
+  const order = readObject(reading, object.order, "references.orderId /object/order 290:11");
+  const transaction = requireObject(reading, object.transaction, "references.orderId /object/transaction 290:11");
+  const customer = readExpanded(reading, object.customer, "customer.email /object/customer 302:13");
+  return finishReading(reading, "creem", raw, {
+    type: "disputeCreated",
+    id: readIdentity(reading, body.id, "id /id 282:9"),
+    at: requireTime(reading, body.created_at, "epoch_ms", "at /created_at 283:9"),
+    livemode: readFlag(reading, object.mode, livemodeValues8, "livemode /object/mode 284:9"),
+    sessionId: checkout && requireText(reading, checkout.id, "sessionId /object/checkout/id 285:9"),
+    disputeId: requireText(reading, object.id, "disputeId /object/id 286:9"),
+    amount: requireMoney(reading, object.amount, object.currency satisfies string, "minor", "amount /object/amount 287:9", "amount /object/currency 287:9"),
+    reason: null,
+    references: {
+      orderId: (order && requireText(reading, order.id, "references.orderId /object/order/id 290:11")) ?? readText(reading, transaction.order, "references.orderId /object/transaction/order 290:11"),
+      subscriptionId: readText(reading, transaction.subscription, "references.subscriptionId /object/transaction/subscription 291:11"),
+      invoiceId: null,
+      purchaseId: null,
+      discountId: null,
+      transactionId: requireText(reading, transaction.id, "references.transactionId /object/transaction/id 295:11"),
+      processorId: null,
+      projectId: null,
+      organizationId: null,
+    },
+    customer: isMissing(object.customer) ? null : {
+      id: readReference(reading, object.customer, "customer.id /object/customer 301:13"),
+      email: customer && requireText(reading, customer.email, "customer.email /object/customer/email 302:13"),
+      name: readText(reading, customer?.name, "customer.name /object/customer/name 303:13"),
+      phone: null,
+      address: null,
+    },
+  });
+}
+
+/** What Creem takes for createSession: what it cannot take is `never`, what only it takes stands under `creem`. */
+export interface CreemCreateSessionInput {
+  /** Not possible here: The product has a price and a currency of its own. */
+  currency?: never;
+  /** What is sold. */
+  lineItems: [{
+    /** Id of the product. */
+    productId: string;
+    /** Not possible here: A checkout names a product that Creem keeps, and Creem keeps all that is known of it. */
+    priceId?: never;
+    /** Not possible here: A checkout names a product that Creem keeps, and Creem keeps all that is known of it. */
+    name?: never;
+    /** Not possible here: A checkout names a product that Creem keeps, and Creem keeps all that is known of it. */
+    description?: never;
+    /** Not possible here: A checkout names a product that Creem keeps, and Creem keeps all that is known of it. */
+    imageUrl?: never;
+    /** How many are sold. */
+    quantity?: number;
+    /** Not possible here: A checkout names a product that Creem keeps, and Creem keeps all that is known of it. */
+    unitPrice?: never;
+    /** Not possible here: A checkout names a product that Creem keeps, and Creem keeps all that is known of it. */
+    recurring?: never;
+    /** Not possible here: A checkout names a product that Creem keeps, and Creem keeps all that is known of it. */
+    trial?: never;
+    /** Not possible here: A checkout names a product that Creem keeps, and Creem keeps all that is known of it. */
+    metadata?: never;
+  }];
+  /** Where the buyer goes after completing the checkout. */
+  successUrl?: string;
+  /** Not possible here: Creem knows no address for buyers who give up. */
+  cancelUrl?: never;
+  /** The merchant's own id of the session. */
+  clientReference?: string;
+  /** Code of a discount to apply. */
+  discountCode?: string;
+  customer?: NewCustomer;
+  metadata?: Metadata;
+  /** What only Creem takes. */
+  creem?: {
+    /** What the buyer is asked for in addition. Versions of 2025 call it `custom_field`, a name that is still taken. */
+    customFields?: NonNullable<NewCheckout["custom_fields"]>;
+    /** A price for this sale in cents of the product's currency, for products that are paid once. */
+    customPrice?: NonNullable<NewCheckout["custom_price"]>;
+    /** Code of the affiliate who gets a share. */
+    affiliateCode?: NonNullable<NewCheckout["affiliate_code"]>;
+  };
+}
+
+const createSessionUnsupported: Unsupported = [
+  ["currency", "The product has a price and a currency of its own."],
+  [
+    "lineItems[].priceId",
+    "A checkout names a product that Creem keeps, and Creem keeps all that is known of it.",
+  ],
+  [
+    "lineItems[].name",
+    "A checkout names a product that Creem keeps, and Creem keeps all that is known of it.",
+  ],
+  [
+    "lineItems[].description",
+    "A checkout names a product that Creem keeps, and Creem keeps all that is known of it.",
+  ],
+  [
+    "lineItems[].imageUrl",
+    "A checkout names a product that Creem keeps, and Creem keeps all that is known of it.",
+  ],
+  [
+    "lineItems[].unitPrice",
+    "A checkout names a product that Creem keeps, and Creem keeps all that is known of it.",
+  ],
+  [
+    "lineItems[].recurring",
+    "A checkout names a product that Creem keeps, and Creem keeps all that is known of it.",
+  ],
+  [
+    "lineItems[].trial",
+    "A checkout names a product that Creem keeps, and Creem keeps all that is known of it.",
+  ],
+  [
+    "lineItems[].metadata",
+    "A checkout names a product that Creem keeps, and Creem keeps all that is known of it.",
+  ],
+  ["cancelUrl", "Creem knows no address for buyers who give up."],
+];
+
+/** Which input fills which property of the body of createCheckout. */
+export const createSessionPaths: InputPaths = {
+  product_id: "lineItems[0].productId",
+  request_id: "clientReference",
+  units: "lineItems[0].quantity",
+  discount_code: "discountCode",
+  "customer.id": "customer.id",
+  "customer.email": "customer.email",
+  "customer.name": "customer.name",
+  custom_fields: "creem.customFields",
+  success_url: "successUrl",
+  metadata: "metadata",
+  custom_price: "creem.customPrice",
+  affiliate_code: "creem.affiliateCode",
+};
+
+/** Turns the canonical input of createSession into the body that Creem takes, or into the error that says why it cannot. */
+export function writeCreateSession(input: CreemCreateSessionInput): Written<NewCheckout> {
+  const refused = refuseInput("creem", input, createSessionUnsupported);
+  if (refused !== undefined) return refused;
+  const writing = startWriting();
+  const body = writeObject<NewCheckout>({
+    product_id: writeRequired(writing, writeOne(writing, input.lineItems, "lineItems", (item) => writeRequired(writing, item.productId, "lineItems[0].productId")), "lineItems"),
+    request_id: input.clientReference,
+    units: writeOne(writing, input.lineItems, "lineItems", (item) => item.quantity),
+    discount_code: input.discountCode,
+    customer: writeOptionalObject<NonNullable<NewCheckout["customer"]>>({
+      id: input.customer?.id,
+      email: input.customer?.email,
+      name: input.customer?.name,
+    }),
+    custom_fields: input.creem?.customFields,
+    success_url: input.successUrl,
+    metadata: input.metadata,
+    custom_price: input.creem?.customPrice,
+    affiliate_code: input.creem?.affiliateCode,
+  });
+  return finishWriting(writing, "creem", body);
 }
 
 /** What becomes of each property of Checkout in a CheckoutSession; does not compile when Checkout gains or loses one. */
@@ -495,5 +1188,382 @@ export type CustomerForCheckoutSession = EveryPropertyOf<Customer, {
   /** This is the customer's time and not the session's. */
   created_at: "ignored";
   /** This is the customer's time and not the session's. */
+  updated_at: "ignored";
+}>;
+
+/** What becomes of each property of CheckoutCompletedWebhook in a SessionCompletedEvent; does not compile when CheckoutCompletedWebhook gains or loses one. */
+export type CheckoutCompletedWebhookForSessionCompletedEvent = EveryPropertyOf<CheckoutCompletedWebhook, { id: "used"; eventType: "used"; created_at: "used"; object: "used" }>;
+
+/** What becomes of each property of SubscriptionPaidWebhook in a PaymentSucceededEvent; does not compile when SubscriptionPaidWebhook gains or loses one. */
+export type SubscriptionPaidWebhookForPaymentSucceededEvent = EveryPropertyOf<SubscriptionPaidWebhook, { id: "used"; eventType: "used"; created_at: "used"; object: "used" }>;
+
+/** What becomes of each property of Subscription in a PaymentSucceededEvent; does not compile when Subscription gains or loses one. */
+export type SubscriptionForPaymentSucceededEvent = EveryPropertyOf<Subscription, {
+  id: "used";
+  mode: "used";
+  /** The name of the kind of object is always the same. */
+  object: "ignored";
+  /** What is subscribed to is told by the session that began it. */
+  product: "ignored";
+  customer: "used";
+  /** The parts of a subscription have no canonical place. */
+  items: "ignored";
+  /** How a subscription is collected has no canonical place. */
+  collection_method: "ignored";
+  /** The event says that a period was paid. */
+  status: "ignored";
+  last_transaction_id: "used";
+  last_transaction: "used";
+  /** The time of the event is the same. */
+  last_transaction_date: "ignored";
+  /** The life of a subscription after its checkout has no canonical place. */
+  next_transaction_date: "ignored";
+  /** The life of a subscription after its checkout has no canonical place. */
+  current_period_start_date: "ignored";
+  /** The life of a subscription after its checkout has no canonical place. */
+  current_period_end_date: "ignored";
+  /** The life of a subscription after its checkout has no canonical place. */
+  canceled_at: "ignored";
+  /** This is the subscription's time and not the payment's. */
+  created_at: "ignored";
+  /** This is the subscription's time and not the payment's. */
+  updated_at: "ignored";
+}>;
+
+/** What becomes of each property of Customer in a PaymentSucceededEvent; does not compile when Customer gains or loses one. */
+export type CustomerForPaymentSucceededEvent = EveryPropertyOf<Customer, {
+  id: "used";
+  /** The customer lives in the environment of the subscription. */
+  mode: "ignored";
+  /** The name of the kind of object is always the same. */
+  object: "ignored";
+  email: "used";
+  name: "used";
+  /** Creem gives no more of an address than the country. */
+  country: "ignored";
+  /** Metadata of the customer has no canonical place. */
+  metadata: "ignored";
+  /** This is the customer's time and not the payment's. */
+  created_at: "ignored";
+  /** This is the customer's time and not the payment's. */
+  updated_at: "ignored";
+}>;
+
+/** What becomes of each property of Transaction in a PaymentSucceededEvent; does not compile when Transaction gains or loses one. */
+export type TransactionForPaymentSucceededEvent = EveryPropertyOf<Transaction, {
+  id: "used";
+  /** Of a payment only its id, its order and its amount have a canonical place. */
+  mode: "ignored";
+  /** Of a payment only its id, its order and its amount have a canonical place. */
+  object: "ignored";
+  /** Of a payment only its id, its order and its amount have a canonical place. */
+  amount: "ignored";
+  amount_paid: "used";
+  /** Of a payment only its id, its order and its amount have a canonical place. */
+  discount_amount: "ignored";
+  currency: "used";
+  /** Of a payment only its id, its order and its amount have a canonical place. */
+  type: "ignored";
+  /** Of a payment only its id, its order and its amount have a canonical place. */
+  tax_country: "ignored";
+  /** Of a payment only its id, its order and its amount have a canonical place. */
+  tax_amount: "ignored";
+  /** Of a payment only its id, its order and its amount have a canonical place. */
+  status: "ignored";
+  /** Of a payment only its id, its order and its amount have a canonical place. */
+  refunded_amount: "ignored";
+  order: "used";
+  /** Of a payment only its id, its order and its amount have a canonical place. */
+  subscription: "ignored";
+  /** Of a payment only its id, its order and its amount have a canonical place. */
+  customer: "ignored";
+  /** Of a payment only its id, its order and its amount have a canonical place. */
+  description: "ignored";
+  /** Of a payment only its id, its order and its amount have a canonical place. */
+  period_start: "ignored";
+  /** Of a payment only its id, its order and its amount have a canonical place. */
+  period_end: "ignored";
+  /** Of a payment only its id, its order and its amount have a canonical place. */
+  created_at: "ignored";
+}>;
+
+/** What becomes of each property of RefundWebhook in a RefundCreatedEvent; does not compile when RefundWebhook gains or loses one. */
+export type RefundWebhookForRefundCreatedEvent = EveryPropertyOf<RefundWebhook, { id: "used"; eventType: "used"; created_at: "used"; object: "used" }>;
+
+/** What becomes of each property of Refund in a RefundCreatedEvent; does not compile when Refund gains or loses one. */
+export type RefundForRefundCreatedEvent = EveryPropertyOf<Refund, {
+  id: "used";
+  /** The name of the kind of object is always the same. */
+  object: "ignored";
+  /** Where a refund stands has no canonical place. */
+  status: "ignored";
+  refund_amount: "used";
+  refund_currency: "used";
+  reason: "used";
+  transaction: "used";
+  /** The payment names the same subscription. */
+  subscription: "ignored";
+  checkout: "used";
+  order: "used";
+  customer: "used";
+  /** The time of the event counts. */
+  created_at: "ignored";
+  mode: "used";
+}>;
+
+/** What becomes of each property of Transaction in a RefundCreatedEvent; does not compile when Transaction gains or loses one. */
+export type TransactionForRefundCreatedEvent = EveryPropertyOf<Transaction, {
+  id: "used";
+  /** Of a payment only its id and its order have a canonical place here. */
+  mode: "ignored";
+  /** Of a payment only its id and its order have a canonical place here. */
+  object: "ignored";
+  /** Of a payment only its id and its order have a canonical place here. */
+  amount: "ignored";
+  /** Of a payment only its id and its order have a canonical place here. */
+  amount_paid: "ignored";
+  /** Of a payment only its id and its order have a canonical place here. */
+  discount_amount: "ignored";
+  /** Of a payment only its id and its order have a canonical place here. */
+  currency: "ignored";
+  /** Of a payment only its id and its order have a canonical place here. */
+  type: "ignored";
+  /** Of a payment only its id and its order have a canonical place here. */
+  tax_country: "ignored";
+  /** Of a payment only its id and its order have a canonical place here. */
+  tax_amount: "ignored";
+  /** Of a payment only its id and its order have a canonical place here. */
+  status: "ignored";
+  /** Of a payment only its id and its order have a canonical place here. */
+  refunded_amount: "ignored";
+  order: "used";
+  subscription: "used";
+  /** Of a payment only its id and its order have a canonical place here. */
+  customer: "ignored";
+  /** Of a payment only its id and its order have a canonical place here. */
+  description: "ignored";
+  /** Of a payment only its id and its order have a canonical place here. */
+  period_start: "ignored";
+  /** Of a payment only its id and its order have a canonical place here. */
+  period_end: "ignored";
+  /** Of a payment only its id and its order have a canonical place here. */
+  created_at: "ignored";
+}>;
+
+/** What becomes of each property of WebhookCheckout in a RefundCreatedEvent; does not compile when WebhookCheckout gains or loses one. */
+export type WebhookCheckoutForRefundCreatedEvent = EveryPropertyOf<WebhookCheckout, {
+  id: "used";
+  /** The checkout is named by its id only; retrieveSession gives the rest. */
+  object: "ignored";
+  /** The checkout is named by its id only; retrieveSession gives the rest. */
+  request_id: "ignored";
+  /** The checkout is named by its id only; retrieveSession gives the rest. */
+  status: "ignored";
+  /** The checkout is named by its id only; retrieveSession gives the rest. */
+  metadata: "ignored";
+}>;
+
+/** What becomes of each property of Order in a RefundCreatedEvent; does not compile when Order gains or loses one. */
+export type OrderForRefundCreatedEvent = EveryPropertyOf<Order, {
+  id: "used";
+  /** The order is named by its id only. */
+  mode: "ignored";
+  /** The order is named by its id only. */
+  object: "ignored";
+  /** The order is named by its id only. */
+  customer: "ignored";
+  /** The order is named by its id only. */
+  product: "ignored";
+  /** The order is named by its id only. */
+  transaction: "ignored";
+  /** The order is named by its id only. */
+  discount: "ignored";
+  /** The order is named by its id only. */
+  amount: "ignored";
+  /** The order is named by its id only. */
+  sub_total: "ignored";
+  /** The order is named by its id only. */
+  tax_amount: "ignored";
+  /** The order is named by its id only. */
+  discount_amount: "ignored";
+  /** The order is named by its id only. */
+  amount_due: "ignored";
+  /** The order is named by its id only. */
+  amount_paid: "ignored";
+  /** The order is named by its id only. */
+  currency: "ignored";
+  /** The order is named by its id only. */
+  fx_amount: "ignored";
+  /** The order is named by its id only. */
+  fx_currency: "ignored";
+  /** The order is named by its id only. */
+  fx_rate: "ignored";
+  /** The order is named by its id only. */
+  status: "ignored";
+  /** The order is named by its id only. */
+  type: "ignored";
+  /** The order is named by its id only. */
+  affiliate: "ignored";
+  /** The order is named by its id only. */
+  created_at: "ignored";
+  /** The order is named by its id only. */
+  updated_at: "ignored";
+}>;
+
+/** What becomes of each property of Customer in a RefundCreatedEvent; does not compile when Customer gains or loses one. */
+export type CustomerForRefundCreatedEvent = EveryPropertyOf<Customer, {
+  id: "used";
+  /** The customer lives in the environment of the event. */
+  mode: "ignored";
+  /** The name of the kind of object is always the same. */
+  object: "ignored";
+  email: "used";
+  name: "used";
+  /** Creem gives no more of an address than the country. */
+  country: "ignored";
+  /** Metadata of the customer has no canonical place. */
+  metadata: "ignored";
+  /** This is the customer's time and not the event's. */
+  created_at: "ignored";
+  /** This is the customer's time and not the event's. */
+  updated_at: "ignored";
+}>;
+
+/** What becomes of each property of DisputeWebhook in a DisputeCreatedEvent; does not compile when DisputeWebhook gains or loses one. */
+export type DisputeWebhookForDisputeCreatedEvent = EveryPropertyOf<DisputeWebhook, { id: "used"; eventType: "used"; created_at: "used"; object: "used" }>;
+
+/** What becomes of each property of Dispute in a DisputeCreatedEvent; does not compile when Dispute gains or loses one. */
+export type DisputeForDisputeCreatedEvent = EveryPropertyOf<Dispute, {
+  id: "used";
+  /** The name of the kind of object is always the same. */
+  object: "ignored";
+  amount: "used";
+  currency: "used";
+  transaction: "used";
+  /** The payment names the same subscription. */
+  subscription: "ignored";
+  checkout: "used";
+  order: "used";
+  customer: "used";
+  /** The time of the event counts. */
+  created_at: "ignored";
+  mode: "used";
+}>;
+
+/** What becomes of each property of Transaction in a DisputeCreatedEvent; does not compile when Transaction gains or loses one. */
+export type TransactionForDisputeCreatedEvent = EveryPropertyOf<Transaction, {
+  id: "used";
+  /** Of a payment only its id and its order have a canonical place here. */
+  mode: "ignored";
+  /** Of a payment only its id and its order have a canonical place here. */
+  object: "ignored";
+  /** Of a payment only its id and its order have a canonical place here. */
+  amount: "ignored";
+  /** Of a payment only its id and its order have a canonical place here. */
+  amount_paid: "ignored";
+  /** Of a payment only its id and its order have a canonical place here. */
+  discount_amount: "ignored";
+  /** Of a payment only its id and its order have a canonical place here. */
+  currency: "ignored";
+  /** Of a payment only its id and its order have a canonical place here. */
+  type: "ignored";
+  /** Of a payment only its id and its order have a canonical place here. */
+  tax_country: "ignored";
+  /** Of a payment only its id and its order have a canonical place here. */
+  tax_amount: "ignored";
+  /** Of a payment only its id and its order have a canonical place here. */
+  status: "ignored";
+  /** Of a payment only its id and its order have a canonical place here. */
+  refunded_amount: "ignored";
+  order: "used";
+  subscription: "used";
+  /** Of a payment only its id and its order have a canonical place here. */
+  customer: "ignored";
+  /** Of a payment only its id and its order have a canonical place here. */
+  description: "ignored";
+  /** Of a payment only its id and its order have a canonical place here. */
+  period_start: "ignored";
+  /** Of a payment only its id and its order have a canonical place here. */
+  period_end: "ignored";
+  /** Of a payment only its id and its order have a canonical place here. */
+  created_at: "ignored";
+}>;
+
+/** What becomes of each property of WebhookCheckout in a DisputeCreatedEvent; does not compile when WebhookCheckout gains or loses one. */
+export type WebhookCheckoutForDisputeCreatedEvent = EveryPropertyOf<WebhookCheckout, {
+  id: "used";
+  /** The checkout is named by its id only; retrieveSession gives the rest. */
+  object: "ignored";
+  /** The checkout is named by its id only; retrieveSession gives the rest. */
+  request_id: "ignored";
+  /** The checkout is named by its id only; retrieveSession gives the rest. */
+  status: "ignored";
+  /** The checkout is named by its id only; retrieveSession gives the rest. */
+  metadata: "ignored";
+}>;
+
+/** What becomes of each property of Order in a DisputeCreatedEvent; does not compile when Order gains or loses one. */
+export type OrderForDisputeCreatedEvent = EveryPropertyOf<Order, {
+  id: "used";
+  /** The order is named by its id only. */
+  mode: "ignored";
+  /** The order is named by its id only. */
+  object: "ignored";
+  /** The order is named by its id only. */
+  customer: "ignored";
+  /** The order is named by its id only. */
+  product: "ignored";
+  /** The order is named by its id only. */
+  transaction: "ignored";
+  /** The order is named by its id only. */
+  discount: "ignored";
+  /** The order is named by its id only. */
+  amount: "ignored";
+  /** The order is named by its id only. */
+  sub_total: "ignored";
+  /** The order is named by its id only. */
+  tax_amount: "ignored";
+  /** The order is named by its id only. */
+  discount_amount: "ignored";
+  /** The order is named by its id only. */
+  amount_due: "ignored";
+  /** The order is named by its id only. */
+  amount_paid: "ignored";
+  /** The order is named by its id only. */
+  currency: "ignored";
+  /** The order is named by its id only. */
+  fx_amount: "ignored";
+  /** The order is named by its id only. */
+  fx_currency: "ignored";
+  /** The order is named by its id only. */
+  fx_rate: "ignored";
+  /** The order is named by its id only. */
+  status: "ignored";
+  /** The order is named by its id only. */
+  type: "ignored";
+  /** The order is named by its id only. */
+  affiliate: "ignored";
+  /** The order is named by its id only. */
+  created_at: "ignored";
+  /** The order is named by its id only. */
+  updated_at: "ignored";
+}>;
+
+/** What becomes of each property of Customer in a DisputeCreatedEvent; does not compile when Customer gains or loses one. */
+export type CustomerForDisputeCreatedEvent = EveryPropertyOf<Customer, {
+  id: "used";
+  /** The customer lives in the environment of the event. */
+  mode: "ignored";
+  /** The name of the kind of object is always the same. */
+  object: "ignored";
+  email: "used";
+  name: "used";
+  /** Creem gives no more of an address than the country. */
+  country: "ignored";
+  /** Metadata of the customer has no canonical place. */
+  metadata: "ignored";
+  /** This is the customer's time and not the event's. */
+  created_at: "ignored";
+  /** This is the customer's time and not the event's. */
   updated_at: "ignored";
 }>;

@@ -21,8 +21,8 @@ import type {
   UndocumentedError,
   UndocumentedSuccess,
 } from "@specweld/runtime";
-import { send } from "@specweld/runtime";
-import type { Checkout, ErrorBody } from "./models.js";
+import { send, writeBody } from "@specweld/runtime";
+import type { Checkout, ErrorBody, NewCheckout } from "./models.js";
 
 /** The description of `GET /v1/checkouts` as data. */
 export const retrieveCheckoutOperation: OperationDescriptor = {
@@ -76,8 +76,61 @@ export type RetrieveCheckoutResult =
  * Reads one checkout. Its id goes into the query, not into the path.
  *
  * `GET /v1/checkouts`
- * @see specs/creem/openapi.yaml#L34
+ * @see specs/creem/openapi.yaml#L36
  */
 export function retrieveCheckout(transport: Transport, input: RetrieveCheckoutInput, options?: CallOptions): Promise<RetrieveCheckoutResult> {
   return send<RetrieveCheckoutResult>(transport, retrieveCheckoutOperation, input, options);
+}
+
+/** The description of `POST /v1/checkouts` as data. */
+export const createCheckoutOperation: OperationDescriptor = {
+  id: "createCheckout",
+  method: "POST",
+  path: "/v1/checkouts",
+  requestBody: { required: true, write: writeBody, content: [{ type: "application/json" }] },
+  accept: "application/json",
+  responses: {
+    "200": ["application/json"],
+    "400": ["application/json"],
+    "401": ["application/json"],
+    "403": ["application/json"],
+    "404": ["application/json"],
+    "429": ["application/json"],
+    "500": ["application/json"],
+  },
+  security: [["ApiKey"]],
+};
+
+/** What `createCheckout` takes. */
+export interface CreateCheckoutInput {
+  /** The product to sell, and what is known of the sale. */
+  body: NewCheckout;
+}
+
+/** How `createCheckout` can fail. */
+export type CreateCheckoutError =
+  | ApiError<400, ErrorBody>
+  | ApiError<401, ErrorBody>
+  | ApiError<403, ErrorBody>
+  | ApiError<404, ErrorBody>
+  | ApiError<429, ErrorBody>
+  | ApiError<500, ErrorBody>
+  | UndocumentedError<400 | 401 | 403 | 404 | 429 | 500>;
+
+/** What `createCheckout` resolves to. */
+export type CreateCheckoutResult =
+  | Success<Checkout, 200>
+  | UndocumentedSuccess<Checkout, 200>
+  | Failure<CreateCheckoutError>;
+
+/**
+ * Create a checkout
+ *
+ * Starts a checkout of one product and answers with all of it, the address of its page among the rest. No header that would make a repeated request harmless is documented.
+ *
+ * `POST /v1/checkouts`
+ * @see specs/creem/openapi.yaml#L218
+ */
+export function createCheckout(transport: Transport, input: CreateCheckoutInput, options?: CallOptions): Promise<CreateCheckoutResult> {
+  return send<CreateCheckoutResult>(transport, createCheckoutOperation, input, options);
 }

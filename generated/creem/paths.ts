@@ -25,7 +25,11 @@ export interface paths {
      */
     get: operations["retrieveCheckout"];
     put?: never;
-    post?: never;
+    /**
+     * Create a checkout
+     * @description Starts a checkout of one product and answers with all of it, the address of its page among the rest. No header that would make a repeated request harmless is documented.
+     */
+    post: operations["createCheckout"];
     delete?: never;
     options?: never;
     head?: never;
@@ -33,9 +37,164 @@ export interface paths {
     trace?: never;
   };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+  "checkout.completed": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A checkout was completed
+     * @description A buyer has completed a checkout. Product and customer come as objects.
+     */
+    post: operations["checkoutCompletedWebhook"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "dispute.created": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A dispute was opened
+     * @description A buyer asks the bank for the money back.
+     */
+    post: operations["disputeCreatedWebhook"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "refund.created": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A refund was created
+     * @description The merchant gives money back.
+     */
+    post: operations["refundCreatedWebhook"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "subscription.paid": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A subscription was paid
+     * @description The first or a further period of a subscription was paid.
+     */
+    post: operations["subscriptionPaidWebhook"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  subscription: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A subscription changed
+     * @description Tells of everything else that becomes of a subscription.
+     */
+    post: operations["subscriptionWebhook"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
 export interface components {
   schemas: {
+    /** @description What is needed to start a checkout. There is no address for buyers who give up. */
+    NewCheckout: {
+      /** @description Id of the product to sell. */
+      product_id: string;
+      /** @description The merchant's own id of the sale, given back in the checkout. It does not make a repeated request harmless. */
+      request_id?: string;
+      /** @description How many are sold; one when it is left out. */
+      units?: number;
+      /** @description Code of a discount to apply. */
+      discount_code?: string;
+      customer?: components["schemas"]["NewCustomer"];
+      /** @description What the buyer is asked for in addition. Versions of 2025 call it `custom_field`, a name that is still taken. */
+      custom_fields?: components["schemas"]["NewCustomField"][];
+      /** @description Where the buyer goes after paying. */
+      success_url?: string;
+      metadata?: components["schemas"]["Metadata"];
+      custom_price?: components["schemas"]["CustomPrice"];
+      /** @description Code of the affiliate who gets a share. */
+      affiliate_code?: string;
+    };
+    /** @description A price for this sale in cents of the product's currency, for products that are paid once. */
+    CustomPrice: number;
+    /** @description Who buys, by the id or by the e-mail address; Creem takes one of the two. */
+    NewCustomer: {
+      /** @description Id of a customer that Creem knows. */
+      id?: string;
+      /** @description E-mail address to fill in. */
+      email?: string;
+      /** @description Name to fill in. */
+      name?: string;
+    };
+    /** @description One question to the buyer. */
+    NewCustomField: {
+      /**
+       * @description Kind of the field.
+       * @enum {string}
+       */
+      type: "text" | "checkbox";
+      /** @description The merchant's name for the field. */
+      key: string;
+      /** @description What the buyer reads. */
+      label: string;
+      /** @description True when the buyer may leave the field empty. */
+      optional?: boolean;
+      /** @description Limits of a text field. */
+      text?: components["schemas"]["TextSettings"];
+      /** @description The text beside a checkbox. */
+      checkbox?: components["schemas"]["NewCheckbox"];
+    };
+    /** @description What stands beside a checkbox. */
+    NewCheckbox: {
+      /** @description The text. */
+      label?: string;
+    };
     /** @description The sale of one product to one buyer, from the first visit to the paid order. */
     Checkout: {
       /** @description Id of the checkout. */
@@ -454,6 +613,135 @@ export interface components {
       /** @description When it failed, in milliseconds since 1970. */
       timestamp: number;
     };
+    /** @description Tells that a checkout was completed. */
+    CheckoutCompletedWebhook: {
+      /** @description Id of the event; it begins with `evt_`. */
+      id: string;
+      /**
+       * @description What happened.
+       * @enum {string}
+       */
+      eventType: "checkout.completed";
+      /** @description When it happened, in milliseconds since 1970. */
+      created_at: number;
+      object: components["schemas"]["Checkout"];
+    };
+    /** @description Tells that a period of a subscription was paid. */
+    SubscriptionPaidWebhook: {
+      /** @description Id of the event; it begins with `evt_`. */
+      id: string;
+      /**
+       * @description What happened.
+       * @enum {string}
+       */
+      eventType: "subscription.paid";
+      /** @description When it happened, in milliseconds since 1970. */
+      created_at: number;
+      object: components["schemas"]["Subscription"];
+    };
+    /** @description Tells of a subscription. */
+    SubscriptionWebhook: {
+      /** @description Id of the event; it begins with `evt_`. */
+      id: string;
+      /**
+       * @description What happened.
+       * @enum {string}
+       */
+      eventType: "subscription.active" | "subscription.canceled" | "subscription.scheduled_cancel" | "subscription.past_due" | "subscription.expired" | "subscription.trialing" | "subscription.paused" | "subscription.update";
+      /** @description When it happened, in milliseconds since 1970. */
+      created_at: number;
+      object: components["schemas"]["Subscription"];
+    };
+    /** @description Tells that a refund was created. */
+    RefundWebhook: {
+      /** @description Id of the event; it begins with `evt_`. */
+      id: string;
+      /**
+       * @description What happened.
+       * @enum {string}
+       */
+      eventType: "refund.created";
+      /** @description When it happened, in milliseconds since 1970. */
+      created_at: number;
+      object: components["schemas"]["Refund"];
+    };
+    /** @description Tells that a dispute was opened. */
+    DisputeWebhook: {
+      /** @description Id of the event; it begins with `evt_`. */
+      id: string;
+      /**
+       * @description What happened.
+       * @enum {string}
+       */
+      eventType: "dispute.created";
+      /** @description When it happened, in milliseconds since 1970. */
+      created_at: number;
+      object: components["schemas"]["Dispute"];
+    };
+    /** @description Money that goes back to a buyer. */
+    Refund: {
+      /** @description Id of the refund; it begins with `ref_`. */
+      id: string;
+      /** @description Kind of this object, `refund`. */
+      object: string;
+      /** @description Where the refund stands, such as `succeeded`. */
+      status: string;
+      /** @description What goes back, in cents. */
+      refund_amount: number;
+      /** @description Currency of the refund, an ISO 4217 code in upper case. */
+      refund_currency: string;
+      /** @description Why, such as `requested_by_customer`. */
+      reason?: string;
+      /** @description The payment that it undoes. */
+      transaction: components["schemas"]["Transaction"];
+      /** @description The subscription that was paid, as its id or as the whole object. */
+      subscription?: string | components["schemas"]["Subscription"];
+      /** @description The checkout that led to the payment. */
+      checkout?: components["schemas"]["WebhookCheckout"];
+      /** @description The order that was paid. */
+      order?: components["schemas"]["Order"];
+      /** @description Who bought, as an id or as the whole object. */
+      customer?: string | components["schemas"]["Customer"];
+      /** @description When it was created, in milliseconds since 1970. */
+      created_at?: number;
+      mode?: components["schemas"]["Mode"];
+    };
+    /** @description Money that a buyer asks back. */
+    Dispute: {
+      /** @description Id of the dispute; it begins with `disp_`. */
+      id: string;
+      /** @description Kind of this object, `dispute`. */
+      object: string;
+      /** @description What is asked back, in cents. */
+      amount: number;
+      /** @description Currency of the dispute, an ISO 4217 code in upper case. */
+      currency: string;
+      /** @description The payment that it undoes. */
+      transaction: components["schemas"]["Transaction"];
+      /** @description The subscription that was paid, as its id or as the whole object. */
+      subscription?: string | components["schemas"]["Subscription"];
+      /** @description The checkout that led to the payment. */
+      checkout?: components["schemas"]["WebhookCheckout"];
+      /** @description The order that was paid. */
+      order?: components["schemas"]["Order"];
+      /** @description Who bought, as an id or as the whole object. */
+      customer?: string | components["schemas"]["Customer"];
+      /** @description When it was created, in milliseconds since 1970. */
+      created_at?: number;
+      mode?: components["schemas"]["Mode"];
+    };
+    /** @description A checkout inside the webhook of something else, which may lack its product. */
+    WebhookCheckout: {
+      /** @description Id of the checkout. */
+      id: string;
+      /** @description Kind of this object, `checkout`. */
+      object?: string;
+      /** @description The merchant's own id, given when the checkout was created. */
+      request_id?: string;
+      /** @description How far the checkout got. */
+      status?: string;
+      metadata?: components["schemas"]["Metadata"];
+    };
   };
   responses: {
     /** @description The request is malformed. */
@@ -567,6 +855,152 @@ export interface operations {
       404: components["responses"]["NotFound"];
       429: components["responses"]["TooManyRequests"];
       500: components["responses"]["ServerFailure"];
+    };
+  };
+  createCheckout: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The product to sell, and what is known of the sale. */
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewCheckout"];
+      };
+    };
+    responses: {
+      /** @description The checkout that was started. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Checkout"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["ServerFailure"];
+    };
+  };
+  checkoutCompletedWebhook: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The event. */
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CheckoutCompletedWebhook"];
+      };
+    };
+    responses: {
+      /** @description Acknowledges the event; without it, Creem tries again after 30 seconds, 1 minute, 5 minutes and 1 hour. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  disputeCreatedWebhook: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The event. */
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["DisputeWebhook"];
+      };
+    };
+    responses: {
+      /** @description Acknowledges the event; without it, Creem tries again after 30 seconds, 1 minute, 5 minutes and 1 hour. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  refundCreatedWebhook: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The event. */
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RefundWebhook"];
+      };
+    };
+    responses: {
+      /** @description Acknowledges the event; without it, Creem tries again after 30 seconds, 1 minute, 5 minutes and 1 hour. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  subscriptionPaidWebhook: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The event. */
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SubscriptionPaidWebhook"];
+      };
+    };
+    responses: {
+      /** @description Acknowledges the event; without it, Creem tries again after 30 seconds, 1 minute, 5 minutes and 1 hour. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  subscriptionWebhook: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The event. */
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SubscriptionWebhook"];
+      };
+    };
+    responses: {
+      /** @description Acknowledges the event; without it, Creem tries again after 30 seconds, 1 minute, 5 minutes and 1 hour. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
     };
   };
 }

@@ -13,8 +13,12 @@
 
 import type {
   Checkout,
+  CheckoutCompletedWebhook,
   CustomField,
+  CustomPrice,
   Customer,
+  Dispute,
+  DisputeWebhook,
   ErrorBody,
   Feature,
   IssuedFeature,
@@ -22,12 +26,21 @@ import type {
   LicenseInstance,
   Metadata,
   Mode,
+  NewCheckbox,
+  NewCheckout,
+  NewCustomField,
+  NewCustomer,
   Order,
   Product,
+  Refund,
+  RefundWebhook,
   Subscription,
   SubscriptionItem,
+  SubscriptionPaidWebhook,
+  SubscriptionWebhook,
   TextSettings,
   Transaction,
+  WebhookCheckout,
 } from "./models.js";
 
 /**
@@ -41,6 +54,93 @@ type StandardSchema<T> = {
     readonly validate: (value: unknown) => { readonly value: T; readonly issues?: undefined } | { readonly issues: readonly { readonly message: string }[] };
     readonly types?: { readonly input: T; readonly output: T } | undefined;
   };
+};
+
+/** Tells whether a value is a valid `NewCheckout`. */
+export function isNewCheckout(value: unknown): value is NewCheckout {
+  return (
+    hasFields(value) &&
+    typeof value["product_id"] === "string" &&
+    (value["request_id"] === undefined || typeof value["request_id"] === "string") &&
+    (
+      value["units"] === undefined ||
+      (typeof value["units"] === "number" && Number.isFinite(value["units"]))
+    ) &&
+    (value["discount_code"] === undefined || typeof value["discount_code"] === "string") &&
+    (value["customer"] === undefined || isNewCustomer(value["customer"])) &&
+    (
+      value["custom_fields"] === undefined ||
+      (
+        Array.isArray(value["custom_fields"]) &&
+        value["custom_fields"].length <= 3 &&
+        value["custom_fields"].every((item: unknown) => isNewCustomField(item))
+      )
+    ) &&
+    (value["success_url"] === undefined || typeof value["success_url"] === "string") &&
+    (value["metadata"] === undefined || isMetadata(value["metadata"])) &&
+    (value["custom_price"] === undefined || isCustomPrice(value["custom_price"])) &&
+    (value["affiliate_code"] === undefined || typeof value["affiliate_code"] === "string")
+  );
+}
+
+/** NewCheckout as a Standard Schema. */
+export const newCheckoutSchema: StandardSchema<NewCheckout> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isNewCheckout(value) ? { value } : { issues: [{ message: "Not a valid NewCheckout" }] }) },
+};
+
+/** Tells whether a value is a valid `CustomPrice`. */
+export function isCustomPrice(value: unknown): value is CustomPrice {
+  return typeof value === "number" && Number.isInteger(value) && value >= 100 && value <= 99999999;
+}
+
+/** CustomPrice as a Standard Schema. */
+export const customPriceSchema: StandardSchema<CustomPrice> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isCustomPrice(value) ? { value } : { issues: [{ message: "Not a valid CustomPrice" }] }) },
+};
+
+/** Tells whether a value is a valid `NewCustomer`. */
+export function isNewCustomer(value: unknown): value is NewCustomer {
+  return (
+    hasFields(value) &&
+    (value["id"] === undefined || typeof value["id"] === "string") &&
+    (value["email"] === undefined || typeof value["email"] === "string") &&
+    (value["name"] === undefined || typeof value["name"] === "string")
+  );
+}
+
+/** NewCustomer as a Standard Schema. */
+export const newCustomerSchema: StandardSchema<NewCustomer> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isNewCustomer(value) ? { value } : { issues: [{ message: "Not a valid NewCustomer" }] }) },
+};
+
+/** Tells whether a value is a valid `NewCustomField`. */
+export function isNewCustomField(value: unknown): value is NewCustomField {
+  return (
+    hasFields(value) &&
+    (value["type"] === "text" || value["type"] === "checkbox") &&
+    typeof value["key"] === "string" &&
+    [...value["key"]].length <= 200 &&
+    typeof value["label"] === "string" &&
+    [...value["label"]].length <= 50 &&
+    (value["optional"] === undefined || typeof value["optional"] === "boolean") &&
+    (value["text"] === undefined || isTextSettings(value["text"])) &&
+    (value["checkbox"] === undefined || isNewCheckbox(value["checkbox"]))
+  );
+}
+
+/** NewCustomField as a Standard Schema. */
+export const newCustomFieldSchema: StandardSchema<NewCustomField> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isNewCustomField(value) ? { value } : { issues: [{ message: "Not a valid NewCustomField" }] }) },
+};
+
+/** Tells whether a value is a valid `NewCheckbox`. */
+export function isNewCheckbox(value: unknown): value is NewCheckbox {
+  return hasFields(value) && (value["label"] === undefined || typeof value["label"] === "string");
+}
+
+/** NewCheckbox as a Standard Schema. */
+export const newCheckboxSchema: StandardSchema<NewCheckbox> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isNewCheckbox(value) ? { value } : { issues: [{ message: "Not a valid NewCheckbox" }] }) },
 };
 
 /** Tells whether a value is a valid `Checkout`. */
@@ -530,6 +630,184 @@ export function isErrorBody(value: unknown): value is ErrorBody {
 /** ErrorBody as a Standard Schema. */
 export const errorBodySchema: StandardSchema<ErrorBody> = {
   "~standard": { version: 1, vendor: "specweld", validate: (value) => (isErrorBody(value) ? { value } : { issues: [{ message: "Not a valid ErrorBody" }] }) },
+};
+
+/** Tells whether a value is a valid `CheckoutCompletedWebhook`. */
+export function isCheckoutCompletedWebhook(value: unknown): value is CheckoutCompletedWebhook {
+  return (
+    hasFields(value) &&
+    typeof value["id"] === "string" &&
+    value["eventType"] === "checkout.completed" &&
+    typeof value["created_at"] === "number" &&
+    Number.isFinite(value["created_at"]) &&
+    isCheckout(value["object"])
+  );
+}
+
+/** CheckoutCompletedWebhook as a Standard Schema. */
+export const checkoutCompletedWebhookSchema: StandardSchema<CheckoutCompletedWebhook> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isCheckoutCompletedWebhook(value) ? { value } : { issues: [{ message: "Not a valid CheckoutCompletedWebhook" }] }) },
+};
+
+/** Tells whether a value is a valid `SubscriptionPaidWebhook`. */
+export function isSubscriptionPaidWebhook(value: unknown): value is SubscriptionPaidWebhook {
+  return (
+    hasFields(value) &&
+    typeof value["id"] === "string" &&
+    value["eventType"] === "subscription.paid" &&
+    typeof value["created_at"] === "number" &&
+    Number.isFinite(value["created_at"]) &&
+    isSubscription(value["object"])
+  );
+}
+
+/** SubscriptionPaidWebhook as a Standard Schema. */
+export const subscriptionPaidWebhookSchema: StandardSchema<SubscriptionPaidWebhook> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isSubscriptionPaidWebhook(value) ? { value } : { issues: [{ message: "Not a valid SubscriptionPaidWebhook" }] }) },
+};
+
+/** Tells whether a value is a valid `SubscriptionWebhook`. */
+export function isSubscriptionWebhook(value: unknown): value is SubscriptionWebhook {
+  return (
+    hasFields(value) &&
+    typeof value["id"] === "string" &&
+    ([
+      "subscription.active", "subscription.canceled", "subscription.scheduled_cancel",
+      "subscription.past_due", "subscription.expired", "subscription.trialing",
+      "subscription.paused", "subscription.update",
+    ] as readonly unknown[]).includes(value["eventType"]) &&
+    typeof value["created_at"] === "number" &&
+    Number.isFinite(value["created_at"]) &&
+    isSubscription(value["object"])
+  );
+}
+
+/** SubscriptionWebhook as a Standard Schema. */
+export const subscriptionWebhookSchema: StandardSchema<SubscriptionWebhook> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isSubscriptionWebhook(value) ? { value } : { issues: [{ message: "Not a valid SubscriptionWebhook" }] }) },
+};
+
+/** Tells whether a value is a valid `RefundWebhook`. */
+export function isRefundWebhook(value: unknown): value is RefundWebhook {
+  return (
+    hasFields(value) &&
+    typeof value["id"] === "string" &&
+    value["eventType"] === "refund.created" &&
+    typeof value["created_at"] === "number" &&
+    Number.isFinite(value["created_at"]) &&
+    isRefund(value["object"])
+  );
+}
+
+/** RefundWebhook as a Standard Schema. */
+export const refundWebhookSchema: StandardSchema<RefundWebhook> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isRefundWebhook(value) ? { value } : { issues: [{ message: "Not a valid RefundWebhook" }] }) },
+};
+
+/** Tells whether a value is a valid `DisputeWebhook`. */
+export function isDisputeWebhook(value: unknown): value is DisputeWebhook {
+  return (
+    hasFields(value) &&
+    typeof value["id"] === "string" &&
+    value["eventType"] === "dispute.created" &&
+    typeof value["created_at"] === "number" &&
+    Number.isFinite(value["created_at"]) &&
+    isDispute(value["object"])
+  );
+}
+
+/** DisputeWebhook as a Standard Schema. */
+export const disputeWebhookSchema: StandardSchema<DisputeWebhook> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isDisputeWebhook(value) ? { value } : { issues: [{ message: "Not a valid DisputeWebhook" }] }) },
+};
+
+/** Tells whether a value is a valid `Refund`. */
+export function isRefund(value: unknown): value is Refund {
+  return (
+    hasFields(value) &&
+    typeof value["id"] === "string" &&
+    typeof value["object"] === "string" &&
+    typeof value["status"] === "string" &&
+    typeof value["refund_amount"] === "number" &&
+    Number.isFinite(value["refund_amount"]) &&
+    typeof value["refund_currency"] === "string" &&
+    (value["reason"] === undefined || typeof value["reason"] === "string") &&
+    isTransaction(value["transaction"]) &&
+    (
+      value["subscription"] === undefined ||
+      typeof value["subscription"] === "string" ||
+      isSubscription(value["subscription"])
+    ) &&
+    (value["checkout"] === undefined || isWebhookCheckout(value["checkout"])) &&
+    (value["order"] === undefined || isOrder(value["order"])) &&
+    (
+      value["customer"] === undefined ||
+      typeof value["customer"] === "string" ||
+      isCustomer(value["customer"])
+    ) &&
+    (
+      value["created_at"] === undefined ||
+      (typeof value["created_at"] === "number" && Number.isFinite(value["created_at"]))
+    ) &&
+    (value["mode"] === undefined || isMode(value["mode"]))
+  );
+}
+
+/** Refund as a Standard Schema. */
+export const refundSchema: StandardSchema<Refund> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isRefund(value) ? { value } : { issues: [{ message: "Not a valid Refund" }] }) },
+};
+
+/** Tells whether a value is a valid `Dispute`. */
+export function isDispute(value: unknown): value is Dispute {
+  return (
+    hasFields(value) &&
+    typeof value["id"] === "string" &&
+    typeof value["object"] === "string" &&
+    typeof value["amount"] === "number" &&
+    Number.isFinite(value["amount"]) &&
+    typeof value["currency"] === "string" &&
+    isTransaction(value["transaction"]) &&
+    (
+      value["subscription"] === undefined ||
+      typeof value["subscription"] === "string" ||
+      isSubscription(value["subscription"])
+    ) &&
+    (value["checkout"] === undefined || isWebhookCheckout(value["checkout"])) &&
+    (value["order"] === undefined || isOrder(value["order"])) &&
+    (
+      value["customer"] === undefined ||
+      typeof value["customer"] === "string" ||
+      isCustomer(value["customer"])
+    ) &&
+    (
+      value["created_at"] === undefined ||
+      (typeof value["created_at"] === "number" && Number.isFinite(value["created_at"]))
+    ) &&
+    (value["mode"] === undefined || isMode(value["mode"]))
+  );
+}
+
+/** Dispute as a Standard Schema. */
+export const disputeSchema: StandardSchema<Dispute> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isDispute(value) ? { value } : { issues: [{ message: "Not a valid Dispute" }] }) },
+};
+
+/** Tells whether a value is a valid `WebhookCheckout`. */
+export function isWebhookCheckout(value: unknown): value is WebhookCheckout {
+  return (
+    hasFields(value) &&
+    typeof value["id"] === "string" &&
+    (value["object"] === undefined || typeof value["object"] === "string") &&
+    (value["request_id"] === undefined || typeof value["request_id"] === "string") &&
+    (value["status"] === undefined || typeof value["status"] === "string") &&
+    (value["metadata"] === undefined || isMetadata(value["metadata"]))
+  );
+}
+
+/** WebhookCheckout as a Standard Schema. */
+export const webhookCheckoutSchema: StandardSchema<WebhookCheckout> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isWebhookCheckout(value) ? { value } : { issues: [{ message: "Not a valid WebhookCheckout" }] }) },
 };
 
 const pattern1 = new RegExp("^[A-Z]{2}$", "u");

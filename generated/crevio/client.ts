@@ -32,7 +32,7 @@ export interface CrevioApi {
    * Reads one checkout with its items, their products and prices, and the seller.
    *
    * `GET /v1/checkouts/{prefix_id}`
-   * @see specs/crevio/openapi.yaml#L26
+   * @see specs/crevio/openapi.yaml#L28
    */
   retrieveCheckout(input: RetrieveCheckoutInput, options?: CallOptions): Promise<RetrieveCheckoutResult>;
 }

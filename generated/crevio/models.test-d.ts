@@ -13,12 +13,19 @@
 import type {
   Avatar,
   Checkout,
+  CheckoutCreatedWebhook,
   CheckoutItem,
   LinkInBioPage,
+  OrderWebhook,
+  OtherWebhook,
   PriceVariant,
   Product,
   SellerAccount,
   SocialLink,
+  WebhookCheckout,
+  WebhookCustomer,
+  WebhookItem,
+  WebhookOrder,
 } from "./models.js";
 import type { components } from "./paths.js";
 
@@ -43,3 +50,17 @@ export type AvatarAgrees = Prove<Agree<Avatar, components["schemas"]["Avatar"]>>
 export type LinkInBioPageAgrees = Prove<Agree<LinkInBioPage, components["schemas"]["LinkInBioPage"]>>;
 
 export type SocialLinkAgrees = Prove<Agree<SocialLink, components["schemas"]["SocialLink"]>>;
+
+export type CheckoutCreatedWebhookAgrees = Prove<Agree<CheckoutCreatedWebhook, components["schemas"]["CheckoutCreatedWebhook"]>>;
+
+export type OrderWebhookAgrees = Prove<Agree<OrderWebhook, components["schemas"]["OrderWebhook"]>>;
+
+export type OtherWebhookAgrees = Prove<Agree<OtherWebhook, components["schemas"]["OtherWebhook"]>>;
+
+export type WebhookCheckoutAgrees = Prove<Agree<WebhookCheckout, components["schemas"]["WebhookCheckout"]>>;
+
+export type WebhookOrderAgrees = Prove<Agree<WebhookOrder, components["schemas"]["WebhookOrder"]>>;
+
+export type WebhookCustomerAgrees = Prove<Agree<WebhookCustomer, components["schemas"]["WebhookCustomer"]>>;
+
+export type WebhookItemAgrees = Prove<Agree<WebhookItem, components["schemas"]["WebhookItem"]>>;

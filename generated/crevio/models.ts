@@ -14,7 +14,7 @@
 /**
  * What a buyer is about to pay, or has paid, in an embedded form.
  * Assumed, not documented by the provider: The page shows an example without required flags; only what identifies a checkout is taken to be always there.
- * @see specs/crevio/openapi.yaml#L186
+ * @see specs/crevio/openapi.yaml#L282
  */
 export interface Checkout {
   /**
@@ -59,7 +59,7 @@ export interface Checkout {
 
 /**
  * One product of a checkout at one of its prices.
- * @see specs/crevio/openapi.yaml#L255
+ * @see specs/crevio/openapi.yaml#L351
  */
 export interface CheckoutItem {
   /**
@@ -78,7 +78,7 @@ export interface CheckoutItem {
 
 /**
  * One of the ways in which a product is sold.
- * @see specs/crevio/openapi.yaml#L270
+ * @see specs/crevio/openapi.yaml#L366
  */
 export interface PriceVariant {
   /**
@@ -177,7 +177,7 @@ export interface PriceVariant {
 
 /**
  * The product an item stands for.
- * @see specs/crevio/openapi.yaml#L379
+ * @see specs/crevio/openapi.yaml#L475
  */
 export interface Product {
   /**
@@ -197,7 +197,7 @@ export interface Product {
 
 /**
  * The creator who sells.
- * @see specs/crevio/openapi.yaml#L399
+ * @see specs/crevio/openapi.yaml#L495
  */
 export interface SellerAccount {
   /**
@@ -221,7 +221,7 @@ export interface SellerAccount {
 
 /**
  * The seller's picture.
- * @see specs/crevio/openapi.yaml#L428
+ * @see specs/crevio/openapi.yaml#L524
  */
 export interface Avatar {
   /** Name of the uploaded file. */
@@ -248,7 +248,7 @@ export interface Avatar {
 
 /**
  * The seller's page of links.
- * @see specs/crevio/openapi.yaml#L455
+ * @see specs/crevio/openapi.yaml#L551
  */
 export interface LinkInBioPage {
   /**
@@ -264,7 +264,7 @@ export interface LinkInBioPage {
 
 /**
  * One profile of the seller on another platform.
- * @see specs/crevio/openapi.yaml#L469
+ * @see specs/crevio/openapi.yaml#L565
  */
 export interface SocialLink {
   /**
@@ -285,4 +285,159 @@ export interface SocialLink {
   position?: number;
   /** True when the link is shown. */
   active?: boolean;
+}
+
+/**
+ * Tells that a checkout was created.
+ * @see specs/crevio/openapi.yaml#L588
+ */
+export interface CheckoutCreatedWebhook {
+  /** Id of the event; it begins with `whev_`. */
+  id: string;
+  /** What happened. */
+  type: "checkout.created";
+  /**
+   * When it happened.
+   * Format: date-time.
+   */
+  created_at: string;
+  /** Version of the API by which the payload was made. */
+  api_version: string;
+  data: WebhookCheckout;
+}
+
+/**
+ * Tells of an order.
+ * @see specs/crevio/openapi.yaml#L613
+ */
+export interface OrderWebhook {
+  /** Id of the event; it begins with `whev_`. */
+  id: string;
+  /** What happened. */
+  type: "order.created" | "order.paid";
+  /**
+   * When it happened.
+   * Format: date-time.
+   */
+  created_at: string;
+  /** Version of the API by which the payload was made. */
+  api_version: string;
+  data: WebhookOrder;
+}
+
+/**
+ * Tells of something that is not a checkout.
+ * @see specs/crevio/openapi.yaml#L638
+ */
+export interface OtherWebhook {
+  /** Id of the event; it begins with `whev_`. */
+  id: string;
+  /** What happened. */
+  type:
+    | "lead.created" | "customer.confirmed" | "invoice.created" | "invoice.paid"
+    | "invoice.past_due" | "invoice.voided" | "product.created" | "product.updated";
+  /**
+   * When it happened.
+   * Format: date-time.
+   */
+  created_at: string;
+  /** Version of the API by which the payload was made. */
+  api_version: string;
+  /** What it is about, in a form of its own for each type. */
+  data: { [key: string]: unknown };
+}
+
+/**
+ * A checkout in the words of webhooks, which are not those of a retrieved one.
+ * @see specs/crevio/openapi.yaml#L665
+ */
+export interface WebhookCheckout {
+  /** Prefixed id of the checkout. */
+  id: string;
+  /** How far the checkout got. */
+  status: string;
+  /** Name of the payment processor. */
+  processor?: string;
+  /**
+   * What the whole checkout costs, in cents.
+   * Integer. An amount in minor units of the currency in `currency`.
+   */
+  amount_total?: number;
+  /**
+   * Tax, in cents.
+   * Integer. An amount in minor units of the currency in `currency`.
+   */
+  amount_tax?: number;
+  /**
+   * When the checkout was created.
+   * Format: date-time.
+   */
+  created_at?: string;
+  /** Currency of the amounts, in lower case. */
+  currency: string;
+  customer?: WebhookCustomer;
+  /** What is sold. */
+  items?: WebhookItem[];
+}
+
+/**
+ * An order in the words of webhooks.
+ * @see specs/crevio/openapi.yaml#L705
+ */
+export interface WebhookOrder {
+  /** Prefixed id of the order. */
+  id: string;
+  /** What became of the order. */
+  status: string;
+  /**
+   * When the order was created.
+   * Format: date-time.
+   */
+  created_at?: string;
+  /**
+   * What the order costs, in cents.
+   * Integer. An amount in minor units of the currency in `currency`.
+   */
+  amount: number;
+  /** Currency of the amount, in lower case. */
+  currency: string;
+  customer?: WebhookCustomer;
+  /** What was sold. */
+  line_items?: WebhookItem[];
+  /** Prefixed id of the checkout that led to the order. */
+  checkout_id?: string;
+}
+
+/**
+ * Who buys.
+ * @see specs/crevio/openapi.yaml#L741
+ */
+export interface WebhookCustomer {
+  /** Prefixed id of the customer. */
+  id?: string;
+  /** E-mail address. */
+  email?: string;
+  /** Full name. */
+  name?: string;
+}
+
+/**
+ * One line of what is sold.
+ * @see specs/crevio/openapi.yaml#L758
+ */
+export interface WebhookItem {
+  /**
+   * Number of the line.
+   * Integer.
+   */
+  id?: number;
+  /** Prefixed id of the product. */
+  product_id?: string;
+  /** Prefixed id of the price. */
+  price_variant_id?: string;
+  /**
+   * How many.
+   * Integer.
+   */
+  quantity?: number;
 }

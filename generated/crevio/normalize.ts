@@ -20,6 +20,7 @@ import {
   readDays,
   readDecimalText,
   readEnum,
+  readIdentity,
   readInterval,
   readItem,
   readList,
@@ -30,11 +31,32 @@ import {
   readUpper,
   requireDecimalText,
   requireEnum,
+  requireMoney,
+  requireObject,
   requireText,
+  requireTime,
   startReading,
 } from "@specweld/runtime";
-import type { CheckoutKind, CheckoutSession, CheckoutStatus, Money, PaymentStatus } from "../checkout/models.js";
-import type { Checkout, CheckoutItem, PriceVariant, Product } from "./models.js";
+import type {
+  CheckoutKind,
+  CheckoutSession,
+  CheckoutStatus,
+  Money,
+  PaymentStatus,
+  PaymentSucceeded,
+  SessionCreated,
+} from "../checkout/models.js";
+import type {
+  Checkout,
+  CheckoutCreatedWebhook,
+  CheckoutItem,
+  OrderWebhook,
+  PriceVariant,
+  Product,
+  WebhookCheckout,
+  WebhookCustomer,
+  WebhookOrder,
+} from "./models.js";
 
 /** What Crevio gives of a CheckoutSession: every property of it, narrowed to what can really come. */
 export interface CrevioCheckoutSession {
@@ -267,6 +289,196 @@ export type CrevioCheckoutSessionExtendsCheckoutSession = Extends<CrevioCheckout
 /** A CheckoutSession of Crevio, with its issues and the response it was made from. */
 export type NormalizedCrevioCheckoutSession = Normalized<"crevio", CrevioCheckoutSession, Checkout>;
 
+/** What Crevio gives of a SessionCreatedEvent: every property of it, narrowed to what can really come. */
+export interface CrevioSessionCreatedEvent {
+  /**
+   * Name of the event.
+   * Always "sessionCreated": It tells events apart.
+   */
+  type: "sessionCreated";
+  /** Id of the event. It comes again when an event is sent again, so that it can be told from a new one. */
+  id: string;
+  /** When it happened, ISO 8601 in UTC. */
+  at: string;
+  /**
+   * True for real payments, false for test data.
+   * Always null: Crevio documents no test mode.
+   */
+  livemode: null;
+  /** The value to retrieve the session by; null where the provider does not name it. */
+  sessionId: string;
+  /**
+   * The session as it stands; null from providers whose events hold ids only.
+   * Always null: A webhook tells only some of a checkout and in other words; retrieveSession with sessionId gives all of it.
+   */
+  session: null;
+  /** Ids of related objects at the provider. */
+  references: {
+    /**
+     * Id of the order that resulted.
+     * Always null: A checkout that was just created has led to nothing yet.
+     */
+    orderId: null;
+    /**
+     * Id of the subscription that resulted or is concerned.
+     * Always null: A checkout that was just created has led to nothing yet.
+     */
+    subscriptionId: null;
+    /**
+     * Id of the invoice that is paid.
+     * Always null: A checkout that was just created has led to nothing yet.
+     */
+    invoiceId: null;
+    /**
+     * Id of the purchase.
+     * Always null: A checkout that was just created has led to nothing yet.
+     */
+    purchaseId: null;
+    /**
+     * Id of the discount that applies.
+     * Always null: A checkout that was just created has led to nothing yet.
+     */
+    discountId: null;
+    /**
+     * Id of the payment.
+     * Always null: A checkout that was just created has led to nothing yet.
+     */
+    transactionId: null;
+    /**
+     * Id of the checkout at the payment processor behind the provider.
+     * Always null: A checkout that was just created has led to nothing yet.
+     */
+    processorId: null;
+    /**
+     * Id of the merchant's project.
+     * Always null: A checkout that was just created has led to nothing yet.
+     */
+    projectId: null;
+    /**
+     * Id of the merchant.
+     * Always null: A checkout that was just created has led to nothing yet.
+     */
+    organizationId: null;
+  };
+  /** Who pays, as far as it is known. */
+  customer: {
+    /** The provider's id of the customer. */
+    id: string | null;
+    /** E-mail address. */
+    email: string | null;
+    /** Full name. */
+    name: string | null;
+    /**
+     * Telephone number.
+     * Always null: A webhook names the buyer without telephone number and address.
+     */
+    phone: null;
+    /**
+     * Billing address.
+     * Always null: A webhook names the buyer without telephone number and address.
+     */
+    address: null;
+  } | null;
+}
+
+/** Proves that CrevioSessionCreatedEvent can be used wherever a SessionCreatedEvent is expected. */
+export type CrevioSessionCreatedEventExtendsSessionCreatedEvent = Extends<CrevioSessionCreatedEvent, SessionCreated>;
+
+/** A SessionCreatedEvent of Crevio, with its issues and the response it was made from. */
+export type NormalizedCrevioSessionCreatedEvent = Normalized<"crevio", CrevioSessionCreatedEvent, CheckoutCreatedWebhook>;
+
+/** What Crevio gives of a PaymentSucceededEvent: every property of it, narrowed to what can really come. */
+export interface CrevioPaymentSucceededEvent {
+  /**
+   * Name of the event.
+   * Always "paymentSucceeded": It tells events apart.
+   */
+  type: "paymentSucceeded";
+  /** Id of the event. It comes again when an event is sent again, so that it can be told from a new one. */
+  id: string;
+  /** When it happened, ISO 8601 in UTC. */
+  at: string;
+  /**
+   * True for real payments, false for test data.
+   * Always null: Crevio documents no test mode.
+   */
+  livemode: null;
+  /** The value to retrieve the session by; null where the provider does not name it. */
+  sessionId: string | null;
+  /** How much. */
+  amount: Money | null;
+  /** Ids of related objects at the provider. */
+  references: {
+    /** Id of the order that resulted. */
+    orderId: string;
+    /**
+     * Id of the subscription that resulted or is concerned.
+     * Always null: The webhook of an order names its checkout and its buyer only.
+     */
+    subscriptionId: null;
+    /**
+     * Id of the invoice that is paid.
+     * Always null: The webhook of an order names its checkout and its buyer only.
+     */
+    invoiceId: null;
+    /**
+     * Id of the purchase.
+     * Always null: The webhook of an order names its checkout and its buyer only.
+     */
+    purchaseId: null;
+    /**
+     * Id of the discount that applies.
+     * Always null: The webhook of an order names its checkout and its buyer only.
+     */
+    discountId: null;
+    /**
+     * Id of the payment.
+     * Always null: The webhook of an order names its checkout and its buyer only.
+     */
+    transactionId: null;
+    /**
+     * Id of the checkout at the payment processor behind the provider.
+     * Always null: The webhook of an order names its checkout and its buyer only.
+     */
+    processorId: null;
+    /**
+     * Id of the merchant's project.
+     * Always null: The webhook of an order names its checkout and its buyer only.
+     */
+    projectId: null;
+    /**
+     * Id of the merchant.
+     * Always null: The webhook of an order names its checkout and its buyer only.
+     */
+    organizationId: null;
+  };
+  /** Who pays, as far as it is known. */
+  customer: {
+    /** The provider's id of the customer. */
+    id: string | null;
+    /** E-mail address. */
+    email: string | null;
+    /** Full name. */
+    name: string | null;
+    /**
+     * Telephone number.
+     * Always null: A webhook names the buyer without telephone number and address.
+     */
+    phone: null;
+    /**
+     * Billing address.
+     * Always null: A webhook names the buyer without telephone number and address.
+     */
+    address: null;
+  } | null;
+}
+
+/** Proves that CrevioPaymentSucceededEvent can be used wherever a PaymentSucceededEvent is expected. */
+export type CrevioPaymentSucceededEventExtendsPaymentSucceededEvent = Extends<CrevioPaymentSucceededEvent, PaymentSucceeded>;
+
+/** A PaymentSucceededEvent of Crevio, with its issues and the response it was made from. */
+export type NormalizedCrevioPaymentSucceededEvent = Normalized<"crevio", CrevioPaymentSucceededEvent, OrderWebhook>;
+
 const statusValues = { open: "open", complete: "completed", abandoned: "abandoned", expired: "expired" } as const satisfies TableOf<Checkout["status"], CheckoutStatus>;
 
 const paymentStatusValues = { open: "unpaid", complete: "paid", abandoned: "unpaid", expired: "unpaid" } as const satisfies TableOf<Checkout["status"], PaymentStatus>;
@@ -361,6 +573,74 @@ function readLineItemsItem(reading: Reading, item: CheckoutItem): {
   };
 }
 
+/** Turns a CheckoutCreatedWebhook of Crevio into a SessionCreatedEvent; never throws, whatever the response holds. */
+export function normalizeSessionCreatedEvent(raw: CheckoutCreatedWebhook): NormalizedCrevioSessionCreatedEvent | Unusable<"crevio", CheckoutCreatedWebhook> {
+  const reading = startReading("crevio/mapping.yaml");
+  const body = readBody(reading, raw, "  111:5");
+  const data = requireObject(reading, body.data, "sessionId /data 117:9");
+  const customer = readObject(reading, data.customer, "customer.id /data/customer 122:13");
+  return finishReading(reading, "crevio", raw, {
+    type: "sessionCreated",
+    id: readIdentity(reading, body.id, "id /id 114:9"),
+    at: requireTime(reading, body.created_at, "iso", "at /created_at 115:9"),
+    livemode: null,
+    sessionId: requireText(reading, data.id, "sessionId /data/id 117:9"),
+    session: null,
+    references: {
+      orderId: null,
+      subscriptionId: null,
+      invoiceId: null,
+      purchaseId: null,
+      discountId: null,
+      transactionId: null,
+      processorId: null,
+      projectId: null,
+      organizationId: null,
+    },
+    customer: isMissing(data.customer) ? null : {
+      id: readText(reading, customer?.id, "customer.id /data/customer/id 122:13"),
+      email: readText(reading, customer?.email, "customer.email /data/customer/email 123:13"),
+      name: readText(reading, customer?.name, "customer.name /data/customer/name 124:13"),
+      phone: null,
+      address: null,
+    },
+  });
+}
+
+/** Turns a OrderWebhook of Crevio into a PaymentSucceededEvent; never throws, whatever the response holds. */
+export function normalizePaymentSucceededEvent(raw: OrderWebhook): NormalizedCrevioPaymentSucceededEvent | Unusable<"crevio", OrderWebhook> {
+  const reading = startReading("crevio/mapping.yaml");
+  const body = readBody(reading, raw, "  137:5");
+  const data = requireObject(reading, body.data, "sessionId /data 143:9");
+  const customer = readObject(reading, data.customer, "customer.id /data/customer 157:13");
+  return finishReading(reading, "crevio", raw, {
+    type: "paymentSucceeded",
+    id: readIdentity(reading, body.id, "id /id 140:9"),
+    at: requireTime(reading, body.created_at, "iso", "at /created_at 141:9"),
+    livemode: null,
+    sessionId: readText(reading, data.checkout_id, "sessionId /data/checkout_id 143:9"),
+    amount: requireMoney(reading, data.amount, data.currency satisfies string, "minor", "amount /data/amount 144:9", "amount /data/currency 144:9"),
+    references: {
+      orderId: requireText(reading, data.id, "references.orderId /data/id 146:11"),
+      subscriptionId: null,
+      invoiceId: null,
+      purchaseId: null,
+      discountId: null,
+      transactionId: null,
+      processorId: null,
+      projectId: null,
+      organizationId: null,
+    },
+    customer: isMissing(data.customer) ? null : {
+      id: readText(reading, customer?.id, "customer.id /data/customer/id 157:13"),
+      email: readText(reading, customer?.email, "customer.email /data/customer/email 158:13"),
+      name: readText(reading, customer?.name, "customer.name /data/customer/name 159:13"),
+      phone: null,
+      address: null,
+    },
+  });
+}
+
 /** What becomes of each property of Checkout in a CheckoutSession; does not compile when Checkout gains or loses one. */
 export type CheckoutForCheckoutSession = EveryPropertyOf<Checkout, {
   id: "used";
@@ -440,3 +720,64 @@ export type ProductForCheckoutSession = EveryPropertyOf<Product, {
   /** The product's page has no canonical place and is not where the checkout is paid. */
   url: "ignored";
 }>;
+
+/** What becomes of each property of CheckoutCreatedWebhook in a SessionCreatedEvent; does not compile when CheckoutCreatedWebhook gains or loses one. */
+export type CheckoutCreatedWebhookForSessionCreatedEvent = EveryPropertyOf<CheckoutCreatedWebhook, {
+  id: "used";
+  type: "used";
+  created_at: "used";
+  /** The version of a payload has no canonical place. */
+  api_version: "ignored";
+  data: "used";
+}>;
+
+/** What becomes of each property of WebhookCheckout in a SessionCreatedEvent; does not compile when WebhookCheckout gains or loses one. */
+export type WebhookCheckoutForSessionCreatedEvent = EveryPropertyOf<WebhookCheckout, {
+  id: "used";
+  /** A checkout that was just created is open. */
+  status: "ignored";
+  /** The name of the processor has no canonical place. */
+  processor: "ignored";
+  /** A webhook tells only some of a checkout; retrieveSession gives all of it. */
+  amount_total: "ignored";
+  /** A webhook tells only some of a checkout; retrieveSession gives all of it. */
+  amount_tax: "ignored";
+  /** The time of the event is the same. */
+  created_at: "ignored";
+  /** A webhook tells only some of a checkout; retrieveSession gives all of it. */
+  currency: "ignored";
+  customer: "used";
+  /** A webhook tells only some of a checkout; retrieveSession gives all of it. */
+  items: "ignored";
+}>;
+
+/** What becomes of each property of WebhookCustomer in a SessionCreatedEvent; does not compile when WebhookCustomer gains or loses one. */
+export type WebhookCustomerForSessionCreatedEvent = EveryPropertyOf<WebhookCustomer, { id: "used"; email: "used"; name: "used" }>;
+
+/** What becomes of each property of OrderWebhook in a PaymentSucceededEvent; does not compile when OrderWebhook gains or loses one. */
+export type OrderWebhookForPaymentSucceededEvent = EveryPropertyOf<OrderWebhook, {
+  id: "used";
+  type: "used";
+  created_at: "used";
+  /** The version of a payload has no canonical place. */
+  api_version: "ignored";
+  data: "used";
+}>;
+
+/** What becomes of each property of WebhookOrder in a PaymentSucceededEvent; does not compile when WebhookOrder gains or loses one. */
+export type WebhookOrderForPaymentSucceededEvent = EveryPropertyOf<WebhookOrder, {
+  id: "used";
+  /** The event says that the order was paid. */
+  status: "ignored";
+  /** The time of the order is not that of its payment. */
+  created_at: "ignored";
+  amount: "used";
+  currency: "used";
+  customer: "used";
+  /** What was sold is told by the session. */
+  line_items: "ignored";
+  checkout_id: "used";
+}>;
+
+/** What becomes of each property of WebhookCustomer in a PaymentSucceededEvent; does not compile when WebhookCustomer gains or loses one. */
+export type WebhookCustomerForPaymentSucceededEvent = EveryPropertyOf<WebhookCustomer, { id: "used"; email: "used"; name: "used" }>;

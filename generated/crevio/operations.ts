@@ -61,7 +61,7 @@ export type RetrieveCheckoutResult =
  * Reads one checkout with its items, their products and prices, and the seller.
  *
  * `GET /v1/checkouts/{prefix_id}`
- * @see specs/crevio/openapi.yaml#L26
+ * @see specs/crevio/openapi.yaml#L28
  */
 export function retrieveCheckout(transport: Transport, input: RetrieveCheckoutInput, options?: CallOptions): Promise<RetrieveCheckoutResult> {
   return send<RetrieveCheckoutResult>(transport, retrieveCheckoutOperation, input, options);

@@ -33,7 +33,68 @@ export interface paths {
     trace?: never;
   };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+  "checkout.created": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A checkout was created
+     * @description A checkout was started. There is no event of one that was completed.
+     */
+    post: operations["checkoutCreatedWebhook"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  order: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * An order was created or paid
+     * @description Tells of `order.created` and `order.paid`.
+     */
+    post: operations["orderWebhook"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  other: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Something else happened
+     * @description Tells of leads, customers, invoices and products.
+     */
+    post: operations["otherWebhook"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
 export interface components {
   schemas: {
     /** @description What a buyer is about to pay, or has paid, in an embedded form. */
@@ -198,6 +259,127 @@ export interface components {
       /** @description True when the link is shown. */
       active?: boolean;
     };
+    /** @description Tells that a checkout was created. */
+    CheckoutCreatedWebhook: {
+      /** @description Id of the event; it begins with `whev_`. */
+      id: string;
+      /**
+       * @description What happened.
+       * @enum {string}
+       */
+      type: "checkout.created";
+      /**
+       * Format: date-time
+       * @description When it happened.
+       */
+      created_at: string;
+      /** @description Version of the API by which the payload was made. */
+      api_version: string;
+      data: components["schemas"]["WebhookCheckout"];
+    };
+    /** @description Tells of an order. */
+    OrderWebhook: {
+      /** @description Id of the event; it begins with `whev_`. */
+      id: string;
+      /**
+       * @description What happened.
+       * @enum {string}
+       */
+      type: "order.created" | "order.paid";
+      /**
+       * Format: date-time
+       * @description When it happened.
+       */
+      created_at: string;
+      /** @description Version of the API by which the payload was made. */
+      api_version: string;
+      data: components["schemas"]["WebhookOrder"];
+    };
+    /** @description Tells of something that is not a checkout. */
+    OtherWebhook: {
+      /** @description Id of the event; it begins with `whev_`. */
+      id: string;
+      /**
+       * @description What happened.
+       * @enum {string}
+       */
+      type: "lead.created" | "customer.confirmed" | "invoice.created" | "invoice.paid" | "invoice.past_due" | "invoice.voided" | "product.created" | "product.updated";
+      /**
+       * Format: date-time
+       * @description When it happened.
+       */
+      created_at: string;
+      /** @description Version of the API by which the payload was made. */
+      api_version: string;
+      /** @description What it is about, in a form of its own for each type. */
+      data: {
+        [key: string]: unknown;
+      };
+    };
+    /** @description A checkout in the words of webhooks, which are not those of a retrieved one. */
+    WebhookCheckout: {
+      /** @description Prefixed id of the checkout. */
+      id: string;
+      /** @description How far the checkout got. */
+      status: string;
+      /** @description Name of the payment processor. */
+      processor?: string;
+      /** @description What the whole checkout costs, in cents. */
+      amount_total?: number;
+      /** @description Tax, in cents. */
+      amount_tax?: number;
+      /**
+       * Format: date-time
+       * @description When the checkout was created.
+       */
+      created_at?: string;
+      /** @description Currency of the amounts, in lower case. */
+      currency: string;
+      customer?: components["schemas"]["WebhookCustomer"];
+      /** @description What is sold. */
+      items?: components["schemas"]["WebhookItem"][];
+    };
+    /** @description An order in the words of webhooks. */
+    WebhookOrder: {
+      /** @description Prefixed id of the order. */
+      id: string;
+      /** @description What became of the order. */
+      status: string;
+      /**
+       * Format: date-time
+       * @description When the order was created.
+       */
+      created_at?: string;
+      /** @description What the order costs, in cents. */
+      amount: number;
+      /** @description Currency of the amount, in lower case. */
+      currency: string;
+      customer?: components["schemas"]["WebhookCustomer"];
+      /** @description What was sold. */
+      line_items?: components["schemas"]["WebhookItem"][];
+      /** @description Prefixed id of the checkout that led to the order. */
+      checkout_id?: string;
+    };
+    /** @description Who buys. */
+    WebhookCustomer: {
+      /** @description Prefixed id of the customer. */
+      id?: string;
+      /** @description E-mail address. */
+      email?: string;
+      /** @description Full name. */
+      name?: string;
+    };
+    /** @description One line of what is sold. */
+    WebhookItem: {
+      /** @description Number of the line. */
+      id?: number;
+      /** @description Prefixed id of the product. */
+      product_id?: string;
+      /** @description Prefixed id of the price. */
+      price_variant_id?: string;
+      /** @description How many. */
+      quantity?: number;
+    };
   };
   responses: never;
   parameters: never;
@@ -233,6 +415,75 @@ export interface operations {
       };
       /** @description The token is missing or wrong. What the body looks like is not documented. */
       401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  checkoutCreatedWebhook: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The event. */
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CheckoutCreatedWebhook"];
+      };
+    };
+    responses: {
+      /** @description Any success acknowledges the event, within 5 seconds. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  orderWebhook: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The event. */
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["OrderWebhook"];
+      };
+    };
+    responses: {
+      /** @description Any success acknowledges the event, within 5 seconds. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  otherWebhook: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The event. */
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["OtherWebhook"];
+      };
+    };
+    responses: {
+      /** @description Any success acknowledges the event, within 5 seconds. */
+      200: {
         headers: {
           [name: string]: unknown;
         };

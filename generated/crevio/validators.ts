@@ -14,12 +14,19 @@
 import type {
   Avatar,
   Checkout,
+  CheckoutCreatedWebhook,
   CheckoutItem,
   LinkInBioPage,
+  OrderWebhook,
+  OtherWebhook,
   PriceVariant,
   Product,
   SellerAccount,
   SocialLink,
+  WebhookCheckout,
+  WebhookCustomer,
+  WebhookItem,
+  WebhookOrder,
 } from "./models.js";
 
 /**
@@ -286,6 +293,151 @@ export function isSocialLink(value: unknown): value is SocialLink {
 /** SocialLink as a Standard Schema. */
 export const socialLinkSchema: StandardSchema<SocialLink> = {
   "~standard": { version: 1, vendor: "specweld", validate: (value) => (isSocialLink(value) ? { value } : { issues: [{ message: "Not a valid SocialLink" }] }) },
+};
+
+/** Tells whether a value is a valid `CheckoutCreatedWebhook`. */
+export function isCheckoutCreatedWebhook(value: unknown): value is CheckoutCreatedWebhook {
+  return (
+    hasFields(value) &&
+    typeof value["id"] === "string" &&
+    value["type"] === "checkout.created" &&
+    typeof value["created_at"] === "string" &&
+    typeof value["api_version"] === "string" &&
+    isWebhookCheckout(value["data"])
+  );
+}
+
+/** CheckoutCreatedWebhook as a Standard Schema. */
+export const checkoutCreatedWebhookSchema: StandardSchema<CheckoutCreatedWebhook> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isCheckoutCreatedWebhook(value) ? { value } : { issues: [{ message: "Not a valid CheckoutCreatedWebhook" }] }) },
+};
+
+/** Tells whether a value is a valid `OrderWebhook`. */
+export function isOrderWebhook(value: unknown): value is OrderWebhook {
+  return (
+    hasFields(value) &&
+    typeof value["id"] === "string" &&
+    (value["type"] === "order.created" || value["type"] === "order.paid") &&
+    typeof value["created_at"] === "string" &&
+    typeof value["api_version"] === "string" &&
+    isWebhookOrder(value["data"])
+  );
+}
+
+/** OrderWebhook as a Standard Schema. */
+export const orderWebhookSchema: StandardSchema<OrderWebhook> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isOrderWebhook(value) ? { value } : { issues: [{ message: "Not a valid OrderWebhook" }] }) },
+};
+
+/** Tells whether a value is a valid `OtherWebhook`. */
+export function isOtherWebhook(value: unknown): value is OtherWebhook {
+  return (
+    hasFields(value) &&
+    typeof value["id"] === "string" &&
+    ([
+      "lead.created", "customer.confirmed", "invoice.created", "invoice.paid",
+      "invoice.past_due", "invoice.voided", "product.created", "product.updated",
+    ] as readonly unknown[]).includes(value["type"]) &&
+    typeof value["created_at"] === "string" &&
+    typeof value["api_version"] === "string" &&
+    hasFields(value["data"])
+  );
+}
+
+/** OtherWebhook as a Standard Schema. */
+export const otherWebhookSchema: StandardSchema<OtherWebhook> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isOtherWebhook(value) ? { value } : { issues: [{ message: "Not a valid OtherWebhook" }] }) },
+};
+
+/** Tells whether a value is a valid `WebhookCheckout`. */
+export function isWebhookCheckout(value: unknown): value is WebhookCheckout {
+  return (
+    hasFields(value) &&
+    typeof value["id"] === "string" &&
+    typeof value["status"] === "string" &&
+    (value["processor"] === undefined || typeof value["processor"] === "string") &&
+    (
+      value["amount_total"] === undefined ||
+      (typeof value["amount_total"] === "number" && Number.isInteger(value["amount_total"]))
+    ) &&
+    (
+      value["amount_tax"] === undefined ||
+      (typeof value["amount_tax"] === "number" && Number.isInteger(value["amount_tax"]))
+    ) &&
+    (value["created_at"] === undefined || typeof value["created_at"] === "string") &&
+    typeof value["currency"] === "string" &&
+    (value["customer"] === undefined || isWebhookCustomer(value["customer"])) &&
+    (
+      value["items"] === undefined ||
+      (Array.isArray(value["items"]) && value["items"].every((item: unknown) => isWebhookItem(item)))
+    )
+  );
+}
+
+/** WebhookCheckout as a Standard Schema. */
+export const webhookCheckoutSchema: StandardSchema<WebhookCheckout> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isWebhookCheckout(value) ? { value } : { issues: [{ message: "Not a valid WebhookCheckout" }] }) },
+};
+
+/** Tells whether a value is a valid `WebhookOrder`. */
+export function isWebhookOrder(value: unknown): value is WebhookOrder {
+  return (
+    hasFields(value) &&
+    typeof value["id"] === "string" &&
+    typeof value["status"] === "string" &&
+    (value["created_at"] === undefined || typeof value["created_at"] === "string") &&
+    typeof value["amount"] === "number" &&
+    Number.isInteger(value["amount"]) &&
+    typeof value["currency"] === "string" &&
+    (value["customer"] === undefined || isWebhookCustomer(value["customer"])) &&
+    (
+      value["line_items"] === undefined ||
+      (
+        Array.isArray(value["line_items"]) &&
+        value["line_items"].every((item: unknown) => isWebhookItem(item))
+      )
+    ) &&
+    (value["checkout_id"] === undefined || typeof value["checkout_id"] === "string")
+  );
+}
+
+/** WebhookOrder as a Standard Schema. */
+export const webhookOrderSchema: StandardSchema<WebhookOrder> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isWebhookOrder(value) ? { value } : { issues: [{ message: "Not a valid WebhookOrder" }] }) },
+};
+
+/** Tells whether a value is a valid `WebhookCustomer`. */
+export function isWebhookCustomer(value: unknown): value is WebhookCustomer {
+  return (
+    hasFields(value) &&
+    (value["id"] === undefined || typeof value["id"] === "string") &&
+    (value["email"] === undefined || typeof value["email"] === "string") &&
+    (value["name"] === undefined || typeof value["name"] === "string")
+  );
+}
+
+/** WebhookCustomer as a Standard Schema. */
+export const webhookCustomerSchema: StandardSchema<WebhookCustomer> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isWebhookCustomer(value) ? { value } : { issues: [{ message: "Not a valid WebhookCustomer" }] }) },
+};
+
+/** Tells whether a value is a valid `WebhookItem`. */
+export function isWebhookItem(value: unknown): value is WebhookItem {
+  return (
+    hasFields(value) &&
+    (value["id"] === undefined || (typeof value["id"] === "number" && Number.isInteger(value["id"]))) &&
+    (value["product_id"] === undefined || typeof value["product_id"] === "string") &&
+    (value["price_variant_id"] === undefined || typeof value["price_variant_id"] === "string") &&
+    (
+      value["quantity"] === undefined ||
+      (typeof value["quantity"] === "number" && Number.isInteger(value["quantity"]))
+    )
+  );
+}
+
+/** WebhookItem as a Standard Schema. */
+export const webhookItemSchema: StandardSchema<WebhookItem> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isWebhookItem(value) ? { value } : { issues: [{ message: "Not a valid WebhookItem" }] }) },
 };
 
 function hasFields(value: unknown): value is { readonly [name: string]: unknown } {

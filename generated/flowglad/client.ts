@@ -12,14 +12,35 @@
 // @ts-nocheck
 
 import type { CallOptions, NormalizedResult, Transport } from "@specweld/runtime";
-import { normalizeAnswer, reportIssues } from "@specweld/runtime";
+import { normalizeAnswer, reportIssues, sendWritten } from "@specweld/runtime";
 import type { RetrieveSessionInput } from "../checkout/operations.js";
 import type { FlowgladConnectionOptions } from "./connection.js";
 import { connectFlowglad } from "./connection.js";
-import type { NormalizedFlowgladCheckoutSession } from "./normalize.js";
-import { normalizeCheckoutSession } from "./normalize.js";
-import type { RetrieveCheckoutSessionInput, RetrieveCheckoutSessionResult } from "./operations.js";
-import { retrieveCheckoutSession } from "./operations.js";
+import type {
+  FlowgladCreateSessionInput,
+  FlowgladListSessionsInput,
+  NormalizedFlowgladCheckoutSession,
+  NormalizedFlowgladCreatedSession,
+  NormalizedFlowgladSessionList,
+} from "./normalize.js";
+import {
+  createSessionPaths,
+  listSessionsPaths,
+  normalizeCheckoutSession,
+  normalizeCreatedSession,
+  normalizeSessionList,
+  writeCreateSession,
+  writeListSessions,
+} from "./normalize.js";
+import type {
+  CreateCheckoutSessionInput,
+  CreateCheckoutSessionResult,
+  ListCheckoutSessionsInput,
+  ListCheckoutSessionsResult,
+  RetrieveCheckoutSessionInput,
+  RetrieveCheckoutSessionResult,
+} from "./operations.js";
+import { createCheckoutSession, listCheckoutSessions, retrieveCheckoutSession } from "./operations.js";
 
 /** What a client of Flowglad API takes. */
 export type FlowgladOptions = FlowgladConnectionOptions;
@@ -27,12 +48,30 @@ export type FlowgladOptions = FlowgladConnectionOptions;
 /** Every operation of Flowglad API, as methods. */
 export interface FlowgladApi {
   /**
+   * List checkout sessions
+   *
+   * Reads a page of the merchant's checkout sessions. They come without the addresses of their payment pages; those are found by retrieving a session.
+   *
+   * `GET /api/v1/checkout-sessions`
+   * @see specs/flowglad/openapi.yaml#L28
+   */
+  listCheckoutSessions(input?: ListCheckoutSessionsInput, options?: CallOptions): Promise<ListCheckoutSessionsResult>;
+  /**
+   * Create a checkout session
+   *
+   * Starts a checkout of a product, the keeping of a payment method, or the activation of a subscription, and answers with the session and the address of its page. Purchases and invoices get their sessions from Flowglad itself. No header that would make a repeated request harmless is documented.
+   *
+   * `POST /api/v1/checkout-sessions`
+   * @see specs/flowglad/openapi.yaml#L105
+   */
+  createCheckoutSession(input: CreateCheckoutSessionInput, options?: CallOptions): Promise<CreateCheckoutSessionResult>;
+  /**
    * Retrieve a checkout session
    *
    * Reads one checkout session together with the address of its payment page.
    *
    * `GET /api/v1/checkout-sessions/{id}`
-   * @see specs/flowglad/openapi.yaml#L26
+   * @see specs/flowglad/openapi.yaml#L203
    */
   retrieveCheckoutSession(input: RetrieveCheckoutSessionInput, options?: CallOptions): Promise<RetrieveCheckoutSessionResult>;
 }
@@ -48,11 +87,23 @@ export interface FlowgladClient {
    * Reads a checkout as it stands at its provider.
    */
   retrieveSession(input: RetrieveSessionInput, options?: CallOptions): Promise<NormalizedResult<NormalizedFlowgladCheckoutSession>>;
+  /**
+   * Create a session
+   * Starts a checkout at a provider.
+   */
+  createSession(input: FlowgladCreateSessionInput, options?: CallOptions): Promise<NormalizedResult<NormalizedFlowgladCreatedSession>>;
+  /**
+   * List sessions
+   * Reads the checkouts of the merchant, a page at a time.
+   */
+  listSessions(input?: FlowgladListSessionsInput, options?: CallOptions): Promise<NormalizedResult<NormalizedFlowgladSessionList>>;
 }
 
 /** Binds every operation of Flowglad API to a connection. */
 export function createFlowgladApi(transport: Transport): FlowgladApi {
   return {
+    listCheckoutSessions: (input, options) => listCheckoutSessions(transport, input, options),
+    createCheckoutSession: (input, options) => createCheckoutSession(transport, input, options),
     retrieveCheckoutSession: (input, options) => retrieveCheckoutSession(transport, input, options),
   };
 }
@@ -66,6 +117,20 @@ export function createFlowglad(options: FlowgladOptions): FlowgladClient {
   const api = createFlowgladApi(transport);
   return {
     retrieveSession: (input, options) => normalizeAnswer(retrieveCheckoutSession(transport, { path: { id: input?.id } }, options), reportIssues(transport, "retrieveSession", normalizeCheckoutSession), { "path.id": "id", id: "id", path: "id" }),
+    createSession: (input, options) => sendWritten({
+      input,
+      written: writeCreateSession(input),
+      send: (body) => createCheckoutSession(transport, { body }, options),
+      normalize: reportIssues(transport, "createSession", normalizeCreatedSession),
+      paths: createSessionPaths,
+    }),
+    listSessions: (input, options) => sendWritten({
+      input,
+      written: writeListSessions(input ?? {}),
+      send: (request) => listCheckoutSessions(transport, request, options),
+      normalize: reportIssues(transport, "listSessions", normalizeSessionList),
+      paths: listSessionsPaths,
+    }),
     api,
     transport,
   };

@@ -17,3 +17,4 @@ export * from "./operations.js";
 export * from "./connection.js";
 export * from "./descriptor.js";
 export * from "./normalize.js";
+export * from "./webhooks.js";

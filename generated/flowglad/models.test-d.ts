@@ -15,10 +15,25 @@ import type {
   BillingAddress,
   Checkout,
   CheckoutEnvelope,
+  CheckoutList,
+  Count,
+  CustomerWebhook,
   ErrorBody,
   ErrorIssue,
   Metadata,
+  NewActivationCheckout,
+  NewAnonymousCheckout,
+  NewCheckout,
+  NewCheckoutEnvelope,
+  NewPaymentMethodCheckout,
+  NewProductCheckout,
+  PaymentFailedWebhook,
+  PaymentSucceededWebhook,
+  PurchaseCompletedWebhook,
+  SubscriptionWebhook,
   Timestamp,
+  WebhookCustomer,
+  WebhookSubject,
 } from "./models.js";
 import type { components } from "./paths.js";
 
@@ -27,6 +42,22 @@ export type Agree<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : f
 
 /** Does not compile unless its argument is true. */
 export type Prove<T extends true> = T;
+
+export type NewCheckoutEnvelopeAgrees = Prove<Agree<NewCheckoutEnvelope, components["schemas"]["NewCheckoutEnvelope"]>>;
+
+export type NewCheckoutAgrees = Prove<Agree<NewCheckout, components["schemas"]["NewCheckout"]>>;
+
+export type NewProductCheckoutAgrees = Prove<Agree<NewProductCheckout, components["schemas"]["NewProductCheckout"]>>;
+
+export type NewAnonymousCheckoutAgrees = Prove<Agree<NewAnonymousCheckout, components["schemas"]["NewAnonymousCheckout"]>>;
+
+export type NewPaymentMethodCheckoutAgrees = Prove<Agree<NewPaymentMethodCheckout, components["schemas"]["NewPaymentMethodCheckout"]>>;
+
+export type NewActivationCheckoutAgrees = Prove<Agree<NewActivationCheckout, components["schemas"]["NewActivationCheckout"]>>;
+
+export type CheckoutListAgrees = Prove<Agree<CheckoutList, components["schemas"]["CheckoutList"]>>;
+
+export type CountAgrees = Prove<Agree<Count, components["schemas"]["Count"]>>;
 
 export type CheckoutEnvelopeAgrees = Prove<Agree<CheckoutEnvelope, components["schemas"]["CheckoutEnvelope"]>>;
 
@@ -43,3 +74,17 @@ export type MetadataAgrees = Prove<Agree<Metadata, components["schemas"]["Metada
 export type ErrorBodyAgrees = Prove<Agree<ErrorBody, components["schemas"]["ErrorBody"]>>;
 
 export type ErrorIssueAgrees = Prove<Agree<ErrorIssue, components["schemas"]["ErrorIssue"]>>;
+
+export type PurchaseCompletedWebhookAgrees = Prove<Agree<PurchaseCompletedWebhook, components["schemas"]["PurchaseCompletedWebhook"]>>;
+
+export type PaymentSucceededWebhookAgrees = Prove<Agree<PaymentSucceededWebhook, components["schemas"]["PaymentSucceededWebhook"]>>;
+
+export type PaymentFailedWebhookAgrees = Prove<Agree<PaymentFailedWebhook, components["schemas"]["PaymentFailedWebhook"]>>;
+
+export type CustomerWebhookAgrees = Prove<Agree<CustomerWebhook, components["schemas"]["CustomerWebhook"]>>;
+
+export type SubscriptionWebhookAgrees = Prove<Agree<SubscriptionWebhook, components["schemas"]["SubscriptionWebhook"]>>;
+
+export type WebhookSubjectAgrees = Prove<Agree<WebhookSubject, components["schemas"]["WebhookSubject"]>>;
+
+export type WebhookCustomerAgrees = Prove<Agree<WebhookCustomer, components["schemas"]["WebhookCustomer"]>>;

@@ -12,8 +12,182 @@
 // @ts-nocheck
 
 /**
+ * What is needed to start a checkout session.
+ * @see specs/flowglad/openapi.yaml#L492
+ */
+export interface NewCheckoutEnvelope {
+  checkoutSession: NewCheckout;
+}
+
+/**
+ * What the session is for decides what it needs.
+ * @see specs/flowglad/openapi.yaml#L503
+ */
+export type NewCheckout =
+  | NewProductCheckout
+  | NewAnonymousCheckout
+  | NewPaymentMethodCheckout
+  | NewActivationCheckout;
+
+/**
+ * A product for a customer of the merchant's.
+ * @see specs/flowglad/openapi.yaml#L514
+ */
+export interface NewProductCheckout {
+  /** What the session is for. */
+  type: "product";
+  /** False, as the customer is known; it can be left out. */
+  anonymous?: false;
+  /** The merchant's own id of the customer. */
+  customerExternalId: string;
+  /**
+   * Where the buyer goes after completing the checkout.
+   * Format: uri.
+   */
+  successUrl: string;
+  /**
+   * Where the buyer goes after giving up.
+   * Format: uri.
+   */
+  cancelUrl: string;
+  /** Id of the price to sell. This or `priceSlug` is needed. */
+  priceId?: string;
+  /** The merchant's own name of the price, in place of its id. */
+  priceSlug?: string;
+  /**
+   * How many units of the price are sold; one when it is left out.
+   * Integer. At least 1.
+   */
+  quantity?: number;
+  /** True to keep the day on which an earlier subscription was billed. */
+  preserveBillingCycleAnchor?: boolean;
+  /** Data of the merchant's own, handed on to what the checkout creates. */
+  outputMetadata?: Metadata;
+  /** Name given to what the checkout creates. */
+  outputName?: string;
+}
+
+/**
+ * A product for a buyer of whom nothing is known yet.
+ * @see specs/flowglad/openapi.yaml#L561
+ */
+export interface NewAnonymousCheckout {
+  /** What the session is for. */
+  type: "product";
+  /** True, as nobody knows who buys. */
+  anonymous: true;
+  /** Null or left out, as nobody knows who buys. */
+  customerExternalId?: null;
+  /**
+   * Where the buyer goes after completing the checkout.
+   * Format: uri.
+   */
+  successUrl: string;
+  /**
+   * Where the buyer goes after giving up.
+   * Format: uri.
+   */
+  cancelUrl: string;
+  /** Id of the price to sell. This or `priceSlug` is needed. */
+  priceId?: string;
+  /** The merchant's own name of the price, in place of its id. */
+  priceSlug?: string;
+  /**
+   * How many units of the price are sold; one when it is left out.
+   * Integer. At least 1.
+   */
+  quantity?: number;
+  /** True to keep the day on which an earlier subscription was billed. */
+  preserveBillingCycleAnchor?: boolean;
+  /** Data of the merchant's own, handed on to what the checkout creates. */
+  outputMetadata?: Metadata;
+  /** Name given to what the checkout creates. */
+  outputName?: string;
+}
+
+/**
+ * A payment method that is kept for later.
+ * @see specs/flowglad/openapi.yaml#L608
+ */
+export interface NewPaymentMethodCheckout {
+  /** What the session is for. */
+  type: "add_payment_method";
+  /** The merchant's own id of the customer. */
+  customerExternalId: string;
+  /** Id of a subscription that gets the payment method. */
+  targetSubscriptionId?: string;
+  /** True to use the payment method for all subscriptions of the customer. */
+  automaticallyUpdateSubscriptions?: boolean;
+  /**
+   * Where the buyer goes after completing the checkout.
+   * Format: uri.
+   */
+  successUrl: string;
+  /**
+   * Where the buyer goes after giving up.
+   * Format: uri.
+   */
+  cancelUrl: string;
+  /** Data of the merchant's own, handed on to what the checkout creates. */
+  outputMetadata?: Metadata;
+  /** Name given to what the checkout creates. */
+  outputName?: string;
+}
+
+/**
+ * The activation of a subscription that exists already.
+ * @see specs/flowglad/openapi.yaml#L644
+ */
+export interface NewActivationCheckout {
+  /** What the session is for. */
+  type: "activate_subscription";
+  /** The merchant's own id of the customer. */
+  customerExternalId: string;
+  /** Id of the subscription to activate. */
+  targetSubscriptionId: string;
+  /**
+   * Where the buyer goes after completing the checkout.
+   * Format: uri.
+   */
+  successUrl: string;
+  /**
+   * Where the buyer goes after giving up.
+   * Format: uri.
+   */
+  cancelUrl: string;
+  /** Data of the merchant's own, handed on to what the checkout creates. */
+  outputMetadata?: Metadata;
+  /** Name given to what the checkout creates. */
+  outputName?: string;
+}
+
+/**
+ * A page of checkout sessions.
+ * @see specs/flowglad/openapi.yaml#L677
+ */
+export interface CheckoutList {
+  /** The sessions of this page, without the addresses of their payment pages. */
+  data: Checkout[];
+  /** True when there is a page after this one. */
+  hasMore: boolean;
+  /** How many sessions there are on all pages. */
+  total: Count;
+  /** Where this page begins. */
+  currentCursor?: string | null;
+  /** Where the next page begins; null or missing on the last page. */
+  nextCursor?: string | null;
+}
+
+/**
+ * A number of things.
+ * Integer.
+ * @see specs/flowglad/openapi.yaml#L703
+ */
+export type Count = number;
+
+/**
  * A checkout session and the page where it is paid.
- * @see specs/flowglad/openapi.yaml#L206
+ * @see specs/flowglad/openapi.yaml#L707
  */
 export interface CheckoutEnvelope {
   checkoutSession: Checkout;
@@ -23,7 +197,7 @@ export interface CheckoutEnvelope {
 
 /**
  * What is bought, by whom, and how far the payment got. Amounts are found at the price it names.
- * @see specs/flowglad/openapi.yaml#L220
+ * @see specs/flowglad/openapi.yaml#L721
  */
 export interface Checkout {
   /** Id of the checkout session. */
@@ -96,7 +270,7 @@ export interface Checkout {
 
 /**
  * The buyer's name, contact and address.
- * @see specs/flowglad/openapi.yaml#L348
+ * @see specs/flowglad/openapi.yaml#L849
  */
 export interface BillingAddress {
   /** Full name. */
@@ -117,7 +291,7 @@ export interface BillingAddress {
 
 /**
  * A postal address.
- * @see specs/flowglad/openapi.yaml#L374
+ * @see specs/flowglad/openapi.yaml#L875
  */
 export interface Address {
   /** Addressee. */
@@ -138,13 +312,13 @@ export interface Address {
 
 /**
  * A moment, as ISO 8601 text or as milliseconds since 1970.
- * @see specs/flowglad/openapi.yaml#L404
+ * @see specs/flowglad/openapi.yaml#L905
  */
 export type Timestamp = string | number;
 
 /**
  * Data of the merchant's own; Flowglad's later description allows texts of up to 500 characters, numbers and booleans.
- * @see specs/flowglad/openapi.yaml#L415
+ * @see specs/flowglad/openapi.yaml#L916
  */
 export interface Metadata {
   [key: string]: unknown;
@@ -152,7 +326,7 @@ export interface Metadata {
 
 /**
  * Why a request failed. The documented form has `message`, the form in use has `error`.
- * @see specs/flowglad/openapi.yaml#L420
+ * @see specs/flowglad/openapi.yaml#L921
  */
 export interface ErrorBody {
   /** What went wrong, in the documented form. */
@@ -176,9 +350,128 @@ export interface ErrorBody {
 
 /**
  * One fault of a request.
- * @see specs/flowglad/openapi.yaml#L457
+ * @see specs/flowglad/openapi.yaml#L958
  */
 export interface ErrorIssue {
   /** What is wrong. */
   message: string;
+}
+
+/**
+ * Tells that a purchase was completed.
+ * @see specs/flowglad/openapi.yaml#L967
+ */
+export interface PurchaseCompletedWebhook {
+  /** What happened. */
+  eventType: "purchase.completed";
+  /** Id of the event, the same when it is sent again. */
+  eventId: string;
+  /** True for real payments, false for test data. */
+  livemode: boolean;
+  /**
+   * When Flowglad noticed it.
+   * Format: date-time.
+   */
+  timestamp: string;
+  data: WebhookSubject;
+}
+
+/**
+ * Tells that a payment succeeded.
+ * @see specs/flowglad/openapi.yaml#L992
+ */
+export interface PaymentSucceededWebhook {
+  /** What happened. */
+  eventType: "payment.succeeded";
+  /** Id of the event, the same when it is sent again. */
+  eventId: string;
+  /** True for real payments, false for test data. */
+  livemode: boolean;
+  /**
+   * When Flowglad noticed it.
+   * Format: date-time.
+   */
+  timestamp: string;
+  data: WebhookSubject;
+}
+
+/**
+ * Tells that a payment failed.
+ * @see specs/flowglad/openapi.yaml#L1017
+ */
+export interface PaymentFailedWebhook {
+  /** What happened. */
+  eventType: "payment.failed";
+  /** Id of the event, the same when it is sent again. */
+  eventId: string;
+  /** True for real payments, false for test data. */
+  livemode: boolean;
+  /**
+   * When Flowglad noticed it.
+   * Format: date-time.
+   */
+  timestamp: string;
+  data: WebhookSubject;
+}
+
+/**
+ * Tells of a customer.
+ * @see specs/flowglad/openapi.yaml#L1042
+ */
+export interface CustomerWebhook {
+  /** What happened. */
+  eventType: "customer.created" | "customer.updated";
+  /** Id of the event, the same when it is sent again. */
+  eventId: string;
+  /** True for real payments, false for test data. */
+  livemode: boolean;
+  /**
+   * When Flowglad noticed it.
+   * Format: date-time.
+   */
+  timestamp: string;
+  data: WebhookSubject;
+}
+
+/**
+ * Tells of a subscription.
+ * @see specs/flowglad/openapi.yaml#L1067
+ */
+export interface SubscriptionWebhook {
+  /** What happened. */
+  eventType: "subscription.created" | "subscription.updated" | "subscription.canceled";
+  /** Id of the event, the same when it is sent again. */
+  eventId: string;
+  /** True for real payments, false for test data. */
+  livemode: boolean;
+  /**
+   * When Flowglad noticed it.
+   * Format: date-time.
+   */
+  timestamp: string;
+  data: WebhookSubject;
+}
+
+/**
+ * What a webhook is about, by its id only. Everything else has to be retrieved.
+ * @see specs/flowglad/openapi.yaml#L1092
+ */
+export interface WebhookSubject {
+  /** Id of the purchase, payment, customer or subscription. */
+  id: string;
+  /** Kind of the object, such as `payment`. */
+  object: string;
+  /** Whose it is, where there is somebody. */
+  customer?: WebhookCustomer | null;
+}
+
+/**
+ * A customer, by ids only.
+ * @see specs/flowglad/openapi.yaml#L1112
+ */
+export interface WebhookCustomer {
+  /** Flowglad's id of the customer. */
+  id: string;
+  /** The merchant's own id of the customer. */
+  externalId?: string;
 }

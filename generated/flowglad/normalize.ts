@@ -10,29 +10,78 @@
 // dprint-ignore-file
 // @generated
 
-import type { EveryPropertyOf, Extends, Normalized, TableOf, Unusable } from "@specweld/runtime";
+import type {
+  EveryPropertyOf,
+  Extends,
+  InputPaths,
+  Normalized,
+  Reading,
+  TableOf,
+  Unsupported,
+  Unusable,
+  Written,
+} from "@specweld/runtime";
 import {
   expectProperty,
   finishReading,
+  finishWriting,
   isMissing,
   readBody,
   readIdentity,
+  readItem,
   readMap,
   readNullText,
   readObject,
   readText,
   readTime,
+  refuseInput,
   requireBoolean,
   requireCase,
   requireEnum,
+  requireInteger,
+  requireList,
+  requireModel,
   requireNumber,
   requireObject,
   requireText,
   requireTime,
   startReading,
+  startWriting,
+  writeCase,
+  writeObject,
+  writeOne,
+  writeRequired,
 } from "@specweld/runtime";
-import type { CheckoutKind, CheckoutSession, CheckoutStatus, PaymentStatus } from "../checkout/models.js";
-import type { Address, BillingAddress, Checkout, CheckoutEnvelope } from "./models.js";
+import type {
+  CheckoutKind,
+  CheckoutSession,
+  CheckoutStatus,
+  CreatedSession,
+  Metadata,
+  PaymentFailed,
+  PaymentStatus,
+  PaymentSucceeded,
+  SessionCompleted,
+  SessionList,
+} from "../checkout/models.js";
+import type {
+  Address,
+  BillingAddress,
+  Checkout,
+  CheckoutEnvelope,
+  CheckoutList,
+  NewActivationCheckout,
+  NewAnonymousCheckout,
+  NewCheckoutEnvelope,
+  NewPaymentMethodCheckout,
+  NewProductCheckout,
+  PaymentFailedWebhook,
+  PaymentSucceededWebhook,
+  PurchaseCompletedWebhook,
+  WebhookCustomer,
+  WebhookSubject,
+} from "./models.js";
+import type { ListCheckoutSessionsInput } from "./operations.js";
 
 /** What Flowglad gives of a CheckoutSession: every property of it, narrowed to what can really come. */
 export interface FlowgladCheckoutSession {
@@ -259,6 +308,558 @@ export type FlowgladCheckoutSessionExtendsCheckoutSession = Extends<FlowgladChec
 /** A CheckoutSession of Flowglad, with its issues and the response it was made from. */
 export type NormalizedFlowgladCheckoutSession = Normalized<"flowglad", FlowgladCheckoutSession, CheckoutEnvelope>;
 
+/** What Flowglad gives of a CreatedSession: every property of it, narrowed to what can really come. */
+export interface FlowgladCreatedSession {
+  /** The value to pass on to retrieve the session. */
+  id: string;
+  /** Where to send the buyer. */
+  url: string;
+  /** The session, from providers that answer with all of it; null from those that do not. */
+  session: FlowgladCheckoutSession;
+}
+
+/** Proves that FlowgladCreatedSession can be used wherever a CreatedSession is expected. */
+export type FlowgladCreatedSessionExtendsCreatedSession = Extends<FlowgladCreatedSession, CreatedSession>;
+
+/** A CreatedSession of Flowglad, with its issues and the response it was made from. */
+export type NormalizedFlowgladCreatedSession = Normalized<"flowglad", FlowgladCreatedSession, CheckoutEnvelope>;
+
+/** What Flowglad gives of a SessionList: every property of it, narrowed to what can really come. */
+export interface FlowgladSessionList {
+  /** The sessions of this page. */
+  items: {
+    /** The value to pass back to retrieve the session. */
+    id: string;
+    /**
+     * How far the buyer got.
+     *
+     * * `open`: it can be completed
+     * * `processing`: the buyer is done, the outcome is not known yet
+     * * `completed`: the buyer is done; whether money arrived is said by the payment status
+     * * `failed`: the payment did not go through
+     * * `expired`: its time was over
+     * * `abandoned`: the buyer left
+     * * `canceled`: it was called off
+     * * `unknown`: the provider said something this version does not know
+     */
+    status: "open" | "processing" | "completed" | "failed" | "expired" | "unknown";
+    /** The provider's own word for the status, unchanged. */
+    providerStatus: string;
+    /**
+     * What became of the money.
+     *
+     * * `unpaid`: nothing was paid
+     * * `processing`: a payment is under way
+     * * `paid`: the money has arrived
+     * * `not_required`: there was nothing to pay
+     * * `failed`: the payment did not go through
+     * * `unknown`: the provider does not tell
+     */
+    paymentStatus: "unpaid" | "processing" | "paid" | "failed" | "unknown" | "not_required";
+    /**
+     * What the session is for.
+     *
+     * * `payment`: a purchase that is paid once
+     * * `subscription`: a purchase that is paid again and again
+     * * `setup`: keeping a payment method for later
+     * * `invoice`: an invoice that already exists
+     * * `unknown`: the provider does not tell
+     */
+    kind: "unknown" | "invoice" | "setup" | "subscription";
+    /**
+     * Where to send the buyer; null where the provider embeds its form or has not named an address.
+     * Always null: A list comes without addresses; retrieve the session to get its own.
+     */
+    url: null;
+    /**
+     * Currency of the session, a code in upper case.
+     * Always null: A Flowglad session carries no currency; the price it names does.
+     */
+    currency: null;
+    /** The sums of a session as the provider gives them; none is computed from the others. */
+    totals: {
+      /**
+       * The goods before discount and tax.
+       * Always null: A Flowglad session carries no amounts; the price it names does.
+       */
+      subtotal: null;
+      /**
+       * What is taken off.
+       * Always null: A Flowglad session carries no amounts; the price it names does.
+       */
+      discount: null;
+      /**
+       * Tax.
+       * Always null: A Flowglad session carries no amounts; the price it names does.
+       */
+      tax: null;
+      /**
+       * What the session costs. Where all four are known, subtotal plus tax less discount.
+       * Always null: A Flowglad session carries no amounts; the price it names does.
+       */
+      total: null;
+      /**
+       * What the buyer has to pay.
+       * Always null: A Flowglad session carries no amounts; the price it names does.
+       */
+      due: null;
+      /**
+       * What the buyer has paid.
+       * Always null: A Flowglad session carries no amounts; the price it names does.
+       */
+      paid: null;
+    };
+    /** What is bought. Null when the provider does not tell, an empty list when there is nothing. */
+    lineItems: {
+      /**
+       * Id of the line.
+       * Always null: A Flowglad session is for one price and its line has no id.
+       */
+      id: null;
+      /**
+       * Id of the product.
+       * Always null: The session names the price but not its product.
+       */
+      productId: null;
+      /** Id of the price. */
+      priceId: string | null;
+      /**
+       * Name shown to the buyer.
+       * Always null: The session names the price only by its id.
+       */
+      name: null;
+      /**
+       * Text shown to the buyer.
+       * Always null: The session names the price only by its id.
+       */
+      description: null;
+      /**
+       * Address of a picture.
+       * Always null: The session names the price only by its id.
+       */
+      imageUrl: null;
+      /** How many are bought. */
+      quantity: number;
+      /**
+       * What one unit costs in this session.
+       * Always null: A Flowglad session carries no amounts; the price it names does.
+       */
+      unitPrice: null;
+      /**
+       * What one unit costs without the discount or the negotiation behind `unitPrice`.
+       * Always null: A Flowglad session carries no amounts; the price it names does.
+       */
+      listUnitPrice: null;
+      /**
+       * How often the price falls due; null when it is paid once or when nothing is known.
+       * Always null: Whether a price recurs is said by the price and not by the session.
+       */
+      recurring: null;
+      /**
+       * Free time before the first charge.
+       * Always null: Whether a price begins with a trial is said by the price and not by the session.
+       */
+      trial: null;
+      /**
+       * Data of the merchant's own about the line, values kept as they were sent.
+       * Always null: Metadata belongs to the session as a whole.
+       */
+      metadata: null;
+    }[] | null;
+    /** Who buys, as far as it is known. */
+    customer: {
+      /** The provider's id of the customer. */
+      id: string | null;
+      /** E-mail address. */
+      email: string | null;
+      /** Full name. */
+      name: string | null;
+      /** Telephone number. */
+      phone: string | null;
+      /** Billing address. */
+      address: {
+        /** Street and number. */
+        line1: string | null;
+        /** Apartment, floor or building. */
+        line2: string | null;
+        /** City or town. */
+        city: string | null;
+        /** State, province or region. */
+        state: string | null;
+        /** Postal code. */
+        postalCode: string | null;
+        /** Country, as the provider writes it. */
+        country: string | null;
+        /** Addressee. */
+        name: string | null;
+      } | null;
+    } | null;
+    /** Where the buyer goes after completing the checkout. */
+    successUrl: string | null;
+    /** Where the buyer goes after giving up. */
+    cancelUrl: string | null;
+    /** True for real payments, false for test data. */
+    livemode: boolean;
+    /**
+     * The merchant's own id of the session.
+     * Always null: A session has no field for the merchant's own id; metadata can hold one.
+     */
+    clientReference: null;
+    /** Ids of related objects at the provider. */
+    references: {
+      /**
+       * Id of the order that resulted.
+       * Always null: Flowglad has purchases and invoices but no orders.
+       */
+      orderId: null;
+      /** Id of the subscription that resulted or is concerned. */
+      subscriptionId: string | null;
+      /** Id of the invoice that is paid. */
+      invoiceId: string | null;
+      /** Id of the purchase. */
+      purchaseId: string | null;
+      /** Id of the discount that applies. */
+      discountId: string | null;
+      /**
+       * Id of the payment.
+       * Always null: The session does not name the payment.
+       */
+      transactionId: null;
+      /**
+       * Id of the checkout at the payment processor behind the provider.
+       * Always null: The session does not name the checkout at the payment processor.
+       */
+      processorId: null;
+      /**
+       * Id of the merchant's project.
+       * Always null: Flowglad has organizations but no projects.
+       */
+      projectId: null;
+      /** Id of the merchant. */
+      organizationId: string;
+    };
+    /** Data of the merchant's own, values kept as they were sent. */
+    metadata: NonNullable<Checkout["outputMetadata"]> | null;
+    /** When the session was created, ISO 8601 in UTC. */
+    createdAt: string;
+    /** When the session last changed, ISO 8601 in UTC. */
+    updatedAt: string | null;
+    /** Until when the session can be completed, ISO 8601 in UTC. */
+    expiresAt: string | null;
+  }[];
+  /** How many sessions there are on all pages. */
+  count: number;
+}
+
+/** Proves that FlowgladSessionList can be used wherever a SessionList is expected. */
+export type FlowgladSessionListExtendsSessionList = Extends<FlowgladSessionList, SessionList>;
+
+/** A SessionList of Flowglad, with its issues and the response it was made from. */
+export type NormalizedFlowgladSessionList = Normalized<"flowglad", FlowgladSessionList, CheckoutList>;
+
+/** What Flowglad gives of a SessionCompletedEvent: every property of it, narrowed to what can really come. */
+export interface FlowgladSessionCompletedEvent {
+  /**
+   * Name of the event.
+   * Always "sessionCompleted": It tells events apart.
+   */
+  type: "sessionCompleted";
+  /** Id of the event. It comes again when an event is sent again, so that it can be told from a new one. */
+  id: string;
+  /** When it happened, ISO 8601 in UTC. */
+  at: string;
+  /** True for real payments, false for test data. */
+  livemode: boolean;
+  /**
+   * The value to retrieve the session by; null where the provider does not name it.
+   * Always null: A webhook of Flowglad holds ids only and none of them is that of the session.
+   */
+  sessionId: null;
+  /**
+   * The session as it stands; null from providers whose events hold ids only.
+   * Always null: A webhook of Flowglad holds ids only and none of them is that of the session; read /api/v1/purchases/:id by references.purchaseId.
+   */
+  session: null;
+  /** Ids of related objects at the provider. */
+  references: {
+    /**
+     * Id of the order that resulted.
+     * Always null: A webhook of Flowglad holds the id of its subject only.
+     */
+    orderId: null;
+    /**
+     * Id of the subscription that resulted or is concerned.
+     * Always null: A webhook of Flowglad holds the id of its subject only.
+     */
+    subscriptionId: null;
+    /**
+     * Id of the invoice that is paid.
+     * Always null: A webhook of Flowglad holds the id of its subject only.
+     */
+    invoiceId: null;
+    /** Id of the purchase. */
+    purchaseId: string;
+    /**
+     * Id of the discount that applies.
+     * Always null: A webhook of Flowglad holds the id of its subject only.
+     */
+    discountId: null;
+    /**
+     * Id of the payment.
+     * Always null: A webhook of Flowglad holds the id of its subject only.
+     */
+    transactionId: null;
+    /**
+     * Id of the checkout at the payment processor behind the provider.
+     * Always null: A webhook of Flowglad holds the id of its subject only.
+     */
+    processorId: null;
+    /**
+     * Id of the merchant's project.
+     * Always null: A webhook of Flowglad holds the id of its subject only.
+     */
+    projectId: null;
+    /**
+     * Id of the merchant.
+     * Always null: A webhook of Flowglad holds the id of its subject only.
+     */
+    organizationId: null;
+  };
+  /** Who pays, as far as it is known. */
+  customer: {
+    /** The provider's id of the customer. */
+    id: string | null;
+    /**
+     * E-mail address.
+     * Always null: A webhook of Flowglad holds ids only.
+     */
+    email: null;
+    /**
+     * Full name.
+     * Always null: A webhook of Flowglad holds ids only.
+     */
+    name: null;
+    /**
+     * Telephone number.
+     * Always null: A webhook of Flowglad holds ids only.
+     */
+    phone: null;
+    /**
+     * Billing address.
+     * Always null: A webhook of Flowglad holds ids only.
+     */
+    address: null;
+  } | null;
+}
+
+/** Proves that FlowgladSessionCompletedEvent can be used wherever a SessionCompletedEvent is expected. */
+export type FlowgladSessionCompletedEventExtendsSessionCompletedEvent = Extends<FlowgladSessionCompletedEvent, SessionCompleted>;
+
+/** A SessionCompletedEvent of Flowglad, with its issues and the response it was made from. */
+export type NormalizedFlowgladSessionCompletedEvent = Normalized<"flowglad", FlowgladSessionCompletedEvent, PurchaseCompletedWebhook>;
+
+/** What Flowglad gives of a PaymentSucceededEvent: every property of it, narrowed to what can really come. */
+export interface FlowgladPaymentSucceededEvent {
+  /**
+   * Name of the event.
+   * Always "paymentSucceeded": It tells events apart.
+   */
+  type: "paymentSucceeded";
+  /** Id of the event. It comes again when an event is sent again, so that it can be told from a new one. */
+  id: string;
+  /** When it happened, ISO 8601 in UTC. */
+  at: string;
+  /** True for real payments, false for test data. */
+  livemode: boolean;
+  /**
+   * The value to retrieve the session by; null where the provider does not name it.
+   * Always null: A webhook of Flowglad holds ids only and none of them is that of the session.
+   */
+  sessionId: null;
+  /**
+   * How much.
+   * Always null: A webhook of Flowglad holds ids only; read /api/v1/payments/:id by references.transactionId.
+   */
+  amount: null;
+  /** Ids of related objects at the provider. */
+  references: {
+    /**
+     * Id of the order that resulted.
+     * Always null: A webhook of Flowglad holds the id of its subject only.
+     */
+    orderId: null;
+    /**
+     * Id of the subscription that resulted or is concerned.
+     * Always null: A webhook of Flowglad holds the id of its subject only.
+     */
+    subscriptionId: null;
+    /**
+     * Id of the invoice that is paid.
+     * Always null: A webhook of Flowglad holds the id of its subject only.
+     */
+    invoiceId: null;
+    /**
+     * Id of the purchase.
+     * Always null: A webhook of Flowglad holds the id of its subject only.
+     */
+    purchaseId: null;
+    /**
+     * Id of the discount that applies.
+     * Always null: A webhook of Flowglad holds the id of its subject only.
+     */
+    discountId: null;
+    /** Id of the payment. */
+    transactionId: string;
+    /**
+     * Id of the checkout at the payment processor behind the provider.
+     * Always null: A webhook of Flowglad holds the id of its subject only.
+     */
+    processorId: null;
+    /**
+     * Id of the merchant's project.
+     * Always null: A webhook of Flowglad holds the id of its subject only.
+     */
+    projectId: null;
+    /**
+     * Id of the merchant.
+     * Always null: A webhook of Flowglad holds the id of its subject only.
+     */
+    organizationId: null;
+  };
+  /** Who pays, as far as it is known. */
+  customer: {
+    /** The provider's id of the customer. */
+    id: string | null;
+    /**
+     * E-mail address.
+     * Always null: A webhook of Flowglad holds ids only.
+     */
+    email: null;
+    /**
+     * Full name.
+     * Always null: A webhook of Flowglad holds ids only.
+     */
+    name: null;
+    /**
+     * Telephone number.
+     * Always null: A webhook of Flowglad holds ids only.
+     */
+    phone: null;
+    /**
+     * Billing address.
+     * Always null: A webhook of Flowglad holds ids only.
+     */
+    address: null;
+  } | null;
+}
+
+/** Proves that FlowgladPaymentSucceededEvent can be used wherever a PaymentSucceededEvent is expected. */
+export type FlowgladPaymentSucceededEventExtendsPaymentSucceededEvent = Extends<FlowgladPaymentSucceededEvent, PaymentSucceeded>;
+
+/** A PaymentSucceededEvent of Flowglad, with its issues and the response it was made from. */
+export type NormalizedFlowgladPaymentSucceededEvent = Normalized<"flowglad", FlowgladPaymentSucceededEvent, PaymentSucceededWebhook>;
+
+/** What Flowglad gives of a PaymentFailedEvent: every property of it, narrowed to what can really come. */
+export interface FlowgladPaymentFailedEvent {
+  /**
+   * Name of the event.
+   * Always "paymentFailed": It tells events apart.
+   */
+  type: "paymentFailed";
+  /** Id of the event. It comes again when an event is sent again, so that it can be told from a new one. */
+  id: string;
+  /** When it happened, ISO 8601 in UTC. */
+  at: string;
+  /** True for real payments, false for test data. */
+  livemode: boolean;
+  /**
+   * The value to retrieve the session by; null where the provider does not name it.
+   * Always null: A webhook of Flowglad holds ids only and none of them is that of the session.
+   */
+  sessionId: null;
+  /**
+   * How much.
+   * Always null: A webhook of Flowglad holds ids only; read /api/v1/payments/:id by references.transactionId.
+   */
+  amount: null;
+  /** Ids of related objects at the provider. */
+  references: {
+    /**
+     * Id of the order that resulted.
+     * Always null: A webhook of Flowglad holds the id of its subject only.
+     */
+    orderId: null;
+    /**
+     * Id of the subscription that resulted or is concerned.
+     * Always null: A webhook of Flowglad holds the id of its subject only.
+     */
+    subscriptionId: null;
+    /**
+     * Id of the invoice that is paid.
+     * Always null: A webhook of Flowglad holds the id of its subject only.
+     */
+    invoiceId: null;
+    /**
+     * Id of the purchase.
+     * Always null: A webhook of Flowglad holds the id of its subject only.
+     */
+    purchaseId: null;
+    /**
+     * Id of the discount that applies.
+     * Always null: A webhook of Flowglad holds the id of its subject only.
+     */
+    discountId: null;
+    /** Id of the payment. */
+    transactionId: string;
+    /**
+     * Id of the checkout at the payment processor behind the provider.
+     * Always null: A webhook of Flowglad holds the id of its subject only.
+     */
+    processorId: null;
+    /**
+     * Id of the merchant's project.
+     * Always null: A webhook of Flowglad holds the id of its subject only.
+     */
+    projectId: null;
+    /**
+     * Id of the merchant.
+     * Always null: A webhook of Flowglad holds the id of its subject only.
+     */
+    organizationId: null;
+  };
+  /** Who pays, as far as it is known. */
+  customer: {
+    /** The provider's id of the customer. */
+    id: string | null;
+    /**
+     * E-mail address.
+     * Always null: A webhook of Flowglad holds ids only.
+     */
+    email: null;
+    /**
+     * Full name.
+     * Always null: A webhook of Flowglad holds ids only.
+     */
+    name: null;
+    /**
+     * Telephone number.
+     * Always null: A webhook of Flowglad holds ids only.
+     */
+    phone: null;
+    /**
+     * Billing address.
+     * Always null: A webhook of Flowglad holds ids only.
+     */
+    address: null;
+  } | null;
+}
+
+/** Proves that FlowgladPaymentFailedEvent can be used wherever a PaymentFailedEvent is expected. */
+export type FlowgladPaymentFailedEventExtendsPaymentFailedEvent = Extends<FlowgladPaymentFailedEvent, PaymentFailed>;
+
+/** A PaymentFailedEvent of Flowglad, with its issues and the response it was made from. */
+export type NormalizedFlowgladPaymentFailedEvent = Normalized<"flowglad", FlowgladPaymentFailedEvent, PaymentFailedWebhook>;
+
 const statusValues = {
   open: "open",
   pending: "processing",
@@ -295,10 +896,14 @@ const kindValues = {
 export function normalizeCheckoutSession(raw: CheckoutEnvelope): NormalizedFlowgladCheckoutSession | Unusable<"flowglad", CheckoutEnvelope> {
   const reading = startReading("flowglad/mapping.yaml");
   const body = readBody(reading, raw, "  6:3");
+  return finishReading(reading, "flowglad", raw, readFlowgladCheckoutSession(reading, body));
+}
+
+function readFlowgladCheckoutSession(reading: Reading, body: CheckoutEnvelope): FlowgladCheckoutSession {
   const checkoutSession = requireObject(reading, body.checkoutSession, "id /checkoutSession 6:3");
   const billingAddress = readObject(reading, checkoutSession.billingAddress, "customer.email /checkoutSession/billingAddress 83:11");
   const address = readObject(reading, billingAddress?.address, "customer.address.line1 /checkoutSession/billingAddress/address 88:15");
-  return finishReading(reading, "flowglad", raw, {
+  return {
     id: readIdentity(reading, checkoutSession.id, "id /checkoutSession/id 10:7"),
     status: requireEnum(reading, checkoutSession.status, statusValues, "unknown", "status /checkoutSession/status 11:7"),
     providerStatus: requireText(reading, checkoutSession.status, "providerStatus /checkoutSession/status 14:7"),
@@ -387,7 +992,713 @@ export function normalizeCheckoutSession(raw: CheckoutEnvelope): NormalizedFlowg
     createdAt: requireTime(reading, checkoutSession.createdAt, "any", "createdAt /checkoutSession/createdAt 113:7"),
     updatedAt: readTime(reading, expectProperty(reading, checkoutSession.updatedAt, "updatedAt /checkoutSession/updatedAt 114:7"), "any", "updatedAt /checkoutSession/updatedAt 114:7"),
     expiresAt: readTime(reading, checkoutSession.expires, "any", "expiresAt /checkoutSession/expires 115:7"),
+  };
+}
+
+/** Turns a CheckoutEnvelope of Flowglad into a CreatedSession; never throws, whatever the response holds. */
+export function normalizeCreatedSession(raw: CheckoutEnvelope): NormalizedFlowgladCreatedSession | Unusable<"flowglad", CheckoutEnvelope> {
+  const reading = startReading("flowglad/mapping.yaml");
+  const body = readBody(reading, raw, "  122:3");
+  const checkoutSession = requireObject(reading, body.checkoutSession, "id /checkoutSession 122:3");
+  return finishReading(reading, "flowglad", raw, {
+    id: readIdentity(reading, checkoutSession.id, "id /checkoutSession/id 126:7"),
+    url: requireText(reading, body.url, "url /url 127:7"),
+    session: requireModel(reading, body, "session  128:7", readFlowgladCheckoutSession),
   });
+}
+
+/** Turns a CheckoutList of Flowglad into a SessionList; never throws, whatever the response holds. */
+export function normalizeSessionList(raw: CheckoutList): NormalizedFlowgladSessionList | Unusable<"flowglad", CheckoutList> {
+  const reading = startReading("flowglad/mapping.yaml");
+  const body = readBody(reading, raw, "  130:3");
+  return finishReading(reading, "flowglad", raw, {
+    items: requireList(reading, body.data, "items /data 133:7", (item) => readItemsItem(reading, item)),
+    count: requireInteger(reading, body.total, "count /total 242:7"),
+  });
+}
+
+function readItemsItem(reading: Reading, item: Checkout): {
+  id: string;
+  status: "open" | "processing" | "completed" | "failed" | "expired" | "unknown";
+  providerStatus: string;
+  paymentStatus: "unpaid" | "processing" | "paid" | "failed" | "unknown" | "not_required";
+  kind: "unknown" | "invoice" | "setup" | "subscription";
+  url: null;
+  currency: null;
+  totals: {
+    /**
+     * The goods before discount and tax.
+     * Always null: A Flowglad session carries no amounts; the price it names does.
+     */
+    subtotal: null;
+    /**
+     * What is taken off.
+     * Always null: A Flowglad session carries no amounts; the price it names does.
+     */
+    discount: null;
+    /**
+     * Tax.
+     * Always null: A Flowglad session carries no amounts; the price it names does.
+     */
+    tax: null;
+    /**
+     * What the session costs. Where all four are known, subtotal plus tax less discount.
+     * Always null: A Flowglad session carries no amounts; the price it names does.
+     */
+    total: null;
+    /**
+     * What the buyer has to pay.
+     * Always null: A Flowglad session carries no amounts; the price it names does.
+     */
+    due: null;
+    /**
+     * What the buyer has paid.
+     * Always null: A Flowglad session carries no amounts; the price it names does.
+     */
+    paid: null;
+  };
+  lineItems: {
+    /**
+     * Id of the line.
+     * Always null: A Flowglad session is for one price and its line has no id.
+     */
+    id: null;
+    /**
+     * Id of the product.
+     * Always null: The session names the price but not its product.
+     */
+    productId: null;
+    /** Id of the price. */
+    priceId: string | null;
+    /**
+     * Name shown to the buyer.
+     * Always null: The session names the price only by its id.
+     */
+    name: null;
+    /**
+     * Text shown to the buyer.
+     * Always null: The session names the price only by its id.
+     */
+    description: null;
+    /**
+     * Address of a picture.
+     * Always null: The session names the price only by its id.
+     */
+    imageUrl: null;
+    /** How many are bought. */
+    quantity: number;
+    /**
+     * What one unit costs in this session.
+     * Always null: A Flowglad session carries no amounts; the price it names does.
+     */
+    unitPrice: null;
+    /**
+     * What one unit costs without the discount or the negotiation behind `unitPrice`.
+     * Always null: A Flowglad session carries no amounts; the price it names does.
+     */
+    listUnitPrice: null;
+    /**
+     * How often the price falls due; null when it is paid once or when nothing is known.
+     * Always null: Whether a price recurs is said by the price and not by the session.
+     */
+    recurring: null;
+    /**
+     * Free time before the first charge.
+     * Always null: Whether a price begins with a trial is said by the price and not by the session.
+     */
+    trial: null;
+    /**
+     * Data of the merchant's own about the line, values kept as they were sent.
+     * Always null: Metadata belongs to the session as a whole.
+     */
+    metadata: null;
+  }[] | null;
+  customer: {
+    /** The provider's id of the customer. */
+    id: string | null;
+    /** E-mail address. */
+    email: string | null;
+    /** Full name. */
+    name: string | null;
+    /** Telephone number. */
+    phone: string | null;
+    /** Billing address. */
+    address: {
+      /** Street and number. */
+      line1: string | null;
+      /** Apartment, floor or building. */
+      line2: string | null;
+      /** City or town. */
+      city: string | null;
+      /** State, province or region. */
+      state: string | null;
+      /** Postal code. */
+      postalCode: string | null;
+      /** Country, as the provider writes it. */
+      country: string | null;
+      /** Addressee. */
+      name: string | null;
+    } | null;
+  } | null;
+  successUrl: string | null;
+  cancelUrl: string | null;
+  livemode: boolean;
+  clientReference: null;
+  references: {
+    /**
+     * Id of the order that resulted.
+     * Always null: Flowglad has purchases and invoices but no orders.
+     */
+    orderId: null;
+    /** Id of the subscription that resulted or is concerned. */
+    subscriptionId: string | null;
+    /** Id of the invoice that is paid. */
+    invoiceId: string | null;
+    /** Id of the purchase. */
+    purchaseId: string | null;
+    /** Id of the discount that applies. */
+    discountId: string | null;
+    /**
+     * Id of the payment.
+     * Always null: The session does not name the payment.
+     */
+    transactionId: null;
+    /**
+     * Id of the checkout at the payment processor behind the provider.
+     * Always null: The session does not name the checkout at the payment processor.
+     */
+    processorId: null;
+    /**
+     * Id of the merchant's project.
+     * Always null: Flowglad has organizations but no projects.
+     */
+    projectId: null;
+    /** Id of the merchant. */
+    organizationId: string;
+  };
+  metadata: NonNullable<Checkout["outputMetadata"]> | null;
+  createdAt: string;
+  updatedAt: string | null;
+  expiresAt: string | null;
+} {
+  const entry = readItem(reading, item, "items[] /data/[] 133:7");
+  const billingAddress = readObject(reading, entry.billingAddress, "items[].customer.email /data/[]/billingAddress 209:15");
+  const address = readObject(reading, billingAddress?.address, "items[].customer.address.line1 /data/[]/billingAddress/address 214:19");
+  return {
+    id: readIdentity(reading, entry.id, "items[].id /data/[]/id 136:11"),
+    status: requireEnum(reading, entry.status, statusValues, "unknown", "items[].status /data/[]/status 137:11"),
+    providerStatus: requireText(reading, entry.status, "items[].providerStatus /data/[]/status 140:11"),
+    paymentStatus: requireCase<NonNullable<NonNullable<FlowgladSessionList["items"]>[number]>["paymentStatus"], "unknown">(reading, entry.type, {
+      purchase: () => requireEnum(reading, entry.status, paymentStatusValues, "unknown", "items[].paymentStatus /data/[]/status 141:11"),
+      invoice: () => requireEnum(reading, entry.status, paymentStatusValues, "unknown", "items[].paymentStatus /data/[]/status 141:11"),
+      product: () => requireEnum(reading, entry.status, paymentStatusValues, "unknown", "items[].paymentStatus /data/[]/status 141:11"),
+      add_payment_method: () => "not_required",
+      activate_subscription: () => requireEnum(reading, entry.status, paymentStatusActivateSubscriptionValues, "unknown", "items[].paymentStatus /data/[]/status 141:11"),
+    } satisfies TableOf<Checkout["type"], () => NonNullable<NonNullable<FlowgladSessionList["items"]>[number]>["paymentStatus"]>, "unknown", "items[].paymentStatus /data/[]/type 141:11"),
+    kind: requireEnum(reading, entry.type, kindValues, "unknown", "items[].kind /data/[]/type 161:11"),
+    url: null,
+    currency: null,
+    totals: {
+      subtotal: null,
+      discount: null,
+      tax: null,
+      total: null,
+      due: null,
+      paid: null,
+    },
+    lineItems: requireCase<NonNullable<NonNullable<FlowgladSessionList["items"]>[number]>["lineItems"], null>(reading, entry.type, {
+      purchase: () => [{
+        id: null,
+        productId: null,
+        priceId: readText(reading, entry.priceId, "items[].lineItems[0].priceId /data/[]/priceId 179:19"),
+        name: null,
+        description: null,
+        imageUrl: null,
+        quantity: requireNumber(reading, entry.quantity, "items[].lineItems[0].quantity /data/[]/quantity 183:19"),
+        unitPrice: null,
+        listUnitPrice: null,
+        recurring: null,
+        trial: null,
+        metadata: null,
+      }],
+      invoice: () => null,
+      product: () => [{
+        id: null,
+        productId: null,
+        priceId: readText(reading, entry.priceId, "items[].lineItems[0].priceId /data/[]/priceId 194:19"),
+        name: null,
+        description: null,
+        imageUrl: null,
+        quantity: requireNumber(reading, entry.quantity, "items[].lineItems[0].quantity /data/[]/quantity 198:19"),
+        unitPrice: null,
+        listUnitPrice: null,
+        recurring: null,
+        trial: null,
+        metadata: null,
+      }],
+      add_payment_method: () => null,
+      activate_subscription: () => null,
+    } satisfies TableOf<Checkout["type"], () => NonNullable<NonNullable<FlowgladSessionList["items"]>[number]>["lineItems"]>, null, "items[].lineItems /data/[]/type 172:11"),
+    customer: isMissing(expectProperty(reading, entry.customerId, "items[].customer /data/[]/customerId 206:11")) && isMissing(expectProperty(reading, entry.customerEmail, "items[].customer /data/[]/customerEmail 206:11")) && isMissing(expectProperty(reading, entry.customerName, "items[].customer /data/[]/customerName 206:11")) && isMissing(entry.billingAddress) ? null : {
+      id: readText(reading, expectProperty(reading, entry.customerId, "items[].customer.id /data/[]/customerId 208:15"), "items[].customer.id /data/[]/customerId 208:15"),
+      email: readText(reading, expectProperty(reading, entry.customerEmail, "items[].customer.email /data/[]/customerEmail 209:15"), "items[].customer.email /data/[]/customerEmail 209:15") ?? readText(reading, billingAddress?.email, "items[].customer.email /data/[]/billingAddress/email 209:15"),
+      name: readText(reading, expectProperty(reading, entry.customerName, "items[].customer.name /data/[]/customerName 210:15"), "items[].customer.name /data/[]/customerName 210:15") ?? readText(reading, billingAddress?.name, "items[].customer.name /data/[]/billingAddress/name 210:15"),
+      phone: readText(reading, billingAddress?.phone, "items[].customer.phone /data/[]/billingAddress/phone 211:15"),
+      address: isMissing(billingAddress?.address) ? null : {
+        line1: readText(reading, address?.line1, "items[].customer.address.line1 /data/[]/billingAddress/address/line1 214:19"),
+        line2: readText(reading, address?.line2, "items[].customer.address.line2 /data/[]/billingAddress/address/line2 215:19"),
+        city: readText(reading, address?.city, "items[].customer.address.city /data/[]/billingAddress/address/city 216:19"),
+        state: readText(reading, address?.state, "items[].customer.address.state /data/[]/billingAddress/address/state 217:19"),
+        postalCode: readText(reading, address?.postal_code, "items[].customer.address.postalCode /data/[]/billingAddress/address/postal_code 218:19"),
+        country: address && requireText(reading, address.country, "items[].customer.address.country /data/[]/billingAddress/address/country 219:19"),
+        name: readText(reading, address?.name, "items[].customer.address.name /data/[]/billingAddress/address/name 220:19") ?? readText(reading, billingAddress?.name, "items[].customer.address.name /data/[]/billingAddress/name 220:19"),
+      },
+    },
+    successUrl: readText(reading, entry.successUrl, "items[].successUrl /data/[]/successUrl 224:11"),
+    cancelUrl: readText(reading, entry.cancelUrl, "items[].cancelUrl /data/[]/cancelUrl 225:11"),
+    livemode: requireBoolean(reading, entry.livemode, "items[].livemode /data/[]/livemode 226:11"),
+    clientReference: null,
+    references: {
+      orderId: null,
+      subscriptionId: readNullText(reading, entry.targetSubscriptionId, "items[].references.subscriptionId /data/[]/targetSubscriptionId 230:13"),
+      invoiceId: readText(reading, entry.invoiceId, "items[].references.invoiceId /data/[]/invoiceId 231:13"),
+      purchaseId: readText(reading, entry.purchaseId, "items[].references.purchaseId /data/[]/purchaseId 232:13"),
+      discountId: readText(reading, expectProperty(reading, entry.discountId, "items[].references.discountId /data/[]/discountId 233:13"), "items[].references.discountId /data/[]/discountId 233:13"),
+      transactionId: null,
+      processorId: null,
+      projectId: null,
+      organizationId: requireText(reading, entry.organizationId, "items[].references.organizationId /data/[]/organizationId 237:13"),
+    },
+    metadata: readMap(reading, entry.outputMetadata, "items[].metadata /data/[]/outputMetadata 238:11"),
+    createdAt: requireTime(reading, entry.createdAt, "any", "items[].createdAt /data/[]/createdAt 239:11"),
+    updatedAt: readTime(reading, expectProperty(reading, entry.updatedAt, "items[].updatedAt /data/[]/updatedAt 240:11"), "any", "items[].updatedAt /data/[]/updatedAt 240:11"),
+    expiresAt: readTime(reading, entry.expires, "any", "items[].expiresAt /data/[]/expires 241:11"),
+  };
+}
+
+/** Turns a PurchaseCompletedWebhook of Flowglad into a SessionCompletedEvent; never throws, whatever the response holds. */
+export function normalizeSessionCompletedEvent(raw: PurchaseCompletedWebhook): NormalizedFlowgladSessionCompletedEvent | Unusable<"flowglad", PurchaseCompletedWebhook> {
+  const reading = startReading("flowglad/mapping.yaml");
+  const body = readBody(reading, raw, "  335:5");
+  const data = requireObject(reading, body.data, "references.purchaseId /data 347:11");
+  const customer = readObject(reading, data.customer, "customer.id /data/customer 355:13");
+  return finishReading(reading, "flowglad", raw, {
+    type: "sessionCompleted",
+    id: readIdentity(reading, body.eventId, "id /eventId 338:9"),
+    at: requireTime(reading, body.timestamp, "iso", "at /timestamp 339:9"),
+    livemode: requireBoolean(reading, body.livemode, "livemode /livemode 340:9"),
+    sessionId: null,
+    session: null,
+    references: {
+      orderId: null,
+      subscriptionId: null,
+      invoiceId: null,
+      purchaseId: requireText(reading, data.id, "references.purchaseId /data/id 347:11"),
+      discountId: null,
+      transactionId: null,
+      processorId: null,
+      projectId: null,
+      organizationId: null,
+    },
+    customer: isMissing(data.customer) ? null : {
+      id: customer && requireText(reading, customer.id, "customer.id /data/customer/id 355:13"),
+      email: null,
+      name: null,
+      phone: null,
+      address: null,
+    },
+  });
+}
+
+/** Turns a PaymentSucceededWebhook of Flowglad into a PaymentSucceededEvent; never throws, whatever the response holds. */
+export function normalizePaymentSucceededEvent(raw: PaymentSucceededWebhook): NormalizedFlowgladPaymentSucceededEvent | Unusable<"flowglad", PaymentSucceededWebhook> {
+  const reading = startReading("flowglad/mapping.yaml");
+  const body = readBody(reading, raw, "  364:5");
+  const data = requireObject(reading, body.data, "references.transactionId /data 378:11");
+  const customer = readObject(reading, data.customer, "customer.id /data/customer 384:13");
+  return finishReading(reading, "flowglad", raw, {
+    type: "paymentSucceeded",
+    id: readIdentity(reading, body.eventId, "id /eventId 367:9"),
+    at: requireTime(reading, body.timestamp, "iso", "at /timestamp 368:9"),
+    livemode: requireBoolean(reading, body.livemode, "livemode /livemode 369:9"),
+    sessionId: null,
+    amount: null,
+    references: {
+      orderId: null,
+      subscriptionId: null,
+      invoiceId: null,
+      purchaseId: null,
+      discountId: null,
+      transactionId: requireText(reading, data.id, "references.transactionId /data/id 378:11"),
+      processorId: null,
+      projectId: null,
+      organizationId: null,
+    },
+    customer: isMissing(data.customer) ? null : {
+      id: customer && requireText(reading, customer.id, "customer.id /data/customer/id 384:13"),
+      email: null,
+      name: null,
+      phone: null,
+      address: null,
+    },
+  });
+}
+
+/** Turns a PaymentFailedWebhook of Flowglad into a PaymentFailedEvent; never throws, whatever the response holds. */
+export function normalizePaymentFailedEvent(raw: PaymentFailedWebhook): NormalizedFlowgladPaymentFailedEvent | Unusable<"flowglad", PaymentFailedWebhook> {
+  const reading = startReading("flowglad/mapping.yaml");
+  const body = readBody(reading, raw, "  393:5");
+  const data = requireObject(reading, body.data, "references.transactionId /data 407:11");
+  const customer = readObject(reading, data.customer, "customer.id /data/customer 413:13");
+  return finishReading(reading, "flowglad", raw, {
+    type: "paymentFailed",
+    id: readIdentity(reading, body.eventId, "id /eventId 396:9"),
+    at: requireTime(reading, body.timestamp, "iso", "at /timestamp 397:9"),
+    livemode: requireBoolean(reading, body.livemode, "livemode /livemode 398:9"),
+    sessionId: null,
+    amount: null,
+    references: {
+      orderId: null,
+      subscriptionId: null,
+      invoiceId: null,
+      purchaseId: null,
+      discountId: null,
+      transactionId: requireText(reading, data.id, "references.transactionId /data/id 407:11"),
+      processorId: null,
+      projectId: null,
+      organizationId: null,
+    },
+    customer: isMissing(data.customer) ? null : {
+      id: customer && requireText(reading, customer.id, "customer.id /data/customer/id 413:13"),
+      email: null,
+      name: null,
+      phone: null,
+      address: null,
+    },
+  });
+}
+
+/** What Flowglad takes for createSession: what it cannot take is `never`, what only it takes stands under `flowglad`. */
+export type FlowgladCreateSessionInput = {
+  /** Not possible here: The price that is named has a currency of its own. */
+  currency?: never;
+  /** What is sold. */
+  lineItems?: [{
+    /** Not possible here: A session names a price that Flowglad keeps, and Flowglad keeps all that is known of it. */
+    productId?: never;
+    /** Id of the price. */
+    priceId?: string;
+    /** Not possible here: A session names a price that Flowglad keeps, and Flowglad keeps all that is known of it. */
+    name?: never;
+    /** Not possible here: A session names a price that Flowglad keeps, and Flowglad keeps all that is known of it. */
+    description?: never;
+    /** Not possible here: A session names a price that Flowglad keeps, and Flowglad keeps all that is known of it. */
+    imageUrl?: never;
+    /** How many are sold. */
+    quantity?: number;
+    /** Not possible here: A session names a price that Flowglad keeps, and Flowglad keeps all that is known of it. */
+    unitPrice?: never;
+    /** Not possible here: A session names a price that Flowglad keeps, and Flowglad keeps all that is known of it. */
+    recurring?: never;
+    /** Not possible here: A session names a price that Flowglad keeps, and Flowglad keeps all that is known of it. */
+    trial?: never;
+    /** Not possible here: A session names a price that Flowglad keeps, and Flowglad keeps all that is known of it. */
+    metadata?: never;
+  }];
+  /** Where the buyer goes after completing the checkout. */
+  successUrl: string;
+  /** Where the buyer goes after giving up. */
+  cancelUrl: string;
+  /** Not possible here: A session has no field for the merchant's own id; put it into metadata. */
+  clientReference?: never;
+  /** Not possible here: A session is created without a field for codes. */
+  discountCode?: never;
+  /** Not possible here: A customer is named by the merchant's own id, flowglad.customerExternalId. */
+  customer?: never;
+  metadata?: Metadata;
+  /** What only Flowglad takes. */
+  flowglad: {
+    /** Which of the provider's alternatives is sent. */
+    type: "product";
+    /** Which of the provider's alternatives is sent. */
+    anonymous?: false;
+    /** The merchant's own id of the customer. */
+    customerExternalId: NonNullable<NewProductCheckout["customerExternalId"]>;
+    /** The merchant's own name of the price, in place of its id. */
+    priceSlug?: NonNullable<NewProductCheckout["priceSlug"]>;
+    /** True to keep the day on which an earlier subscription was billed. */
+    preserveBillingCycleAnchor?: NonNullable<NewProductCheckout["preserveBillingCycleAnchor"]>;
+    /** Name given to what the checkout creates. */
+    outputName?: NonNullable<NewProductCheckout["outputName"]>;
+  };
+} | {
+  /** Not possible here: The price that is named has a currency of its own. */
+  currency?: never;
+  /** What is sold. */
+  lineItems?: [{
+    /** Not possible here: A session names a price that Flowglad keeps, and Flowglad keeps all that is known of it. */
+    productId?: never;
+    /** Id of the price. */
+    priceId?: string;
+    /** Not possible here: A session names a price that Flowglad keeps, and Flowglad keeps all that is known of it. */
+    name?: never;
+    /** Not possible here: A session names a price that Flowglad keeps, and Flowglad keeps all that is known of it. */
+    description?: never;
+    /** Not possible here: A session names a price that Flowglad keeps, and Flowglad keeps all that is known of it. */
+    imageUrl?: never;
+    /** How many are sold. */
+    quantity?: number;
+    /** Not possible here: A session names a price that Flowglad keeps, and Flowglad keeps all that is known of it. */
+    unitPrice?: never;
+    /** Not possible here: A session names a price that Flowglad keeps, and Flowglad keeps all that is known of it. */
+    recurring?: never;
+    /** Not possible here: A session names a price that Flowglad keeps, and Flowglad keeps all that is known of it. */
+    trial?: never;
+    /** Not possible here: A session names a price that Flowglad keeps, and Flowglad keeps all that is known of it. */
+    metadata?: never;
+  }];
+  /** Where the buyer goes after completing the checkout. */
+  successUrl: string;
+  /** Where the buyer goes after giving up. */
+  cancelUrl: string;
+  /** Not possible here: A session has no field for the merchant's own id; put it into metadata. */
+  clientReference?: never;
+  /** Not possible here: A session is created without a field for codes. */
+  discountCode?: never;
+  /** Not possible here: A customer is named by the merchant's own id, flowglad.customerExternalId. */
+  customer?: never;
+  metadata?: Metadata;
+  /** What only Flowglad takes. */
+  flowglad: {
+    /** Which of the provider's alternatives is sent. */
+    type: "product";
+    /** Which of the provider's alternatives is sent. */
+    anonymous: true;
+    /** The merchant's own name of the price, in place of its id. */
+    priceSlug?: NonNullable<NewAnonymousCheckout["priceSlug"]>;
+    /** True to keep the day on which an earlier subscription was billed. */
+    preserveBillingCycleAnchor?: NonNullable<NewAnonymousCheckout["preserveBillingCycleAnchor"]>;
+    /** Name given to what the checkout creates. */
+    outputName?: NonNullable<NewAnonymousCheckout["outputName"]>;
+  };
+} | {
+  /** Not possible here: The price that is named has a currency of its own. */
+  currency?: never;
+  /** Not possible here: Nothing is bought when a payment method is added. */
+  lineItems?: never;
+  /** Where the buyer goes after completing the checkout. */
+  successUrl: string;
+  /** Where the buyer goes after giving up. */
+  cancelUrl: string;
+  /** Not possible here: A session has no field for the merchant's own id; put it into metadata. */
+  clientReference?: never;
+  /** Not possible here: A session is created without a field for codes. */
+  discountCode?: never;
+  /** Not possible here: A customer is named by the merchant's own id, flowglad.customerExternalId. */
+  customer?: never;
+  metadata?: Metadata;
+  /** What only Flowglad takes. */
+  flowglad: {
+    /** Which of the provider's alternatives is sent. */
+    type: "add_payment_method";
+    /** The merchant's own id of the customer. */
+    customerExternalId: NonNullable<NewPaymentMethodCheckout["customerExternalId"]>;
+    /** Id of a subscription that gets the payment method. */
+    targetSubscriptionId?: NonNullable<NewPaymentMethodCheckout["targetSubscriptionId"]>;
+    /** True to use the payment method for all subscriptions of the customer. */
+    automaticallyUpdateSubscriptions?: NonNullable<NewPaymentMethodCheckout["automaticallyUpdateSubscriptions"]>;
+    /** Name given to what the checkout creates. */
+    outputName?: NonNullable<NewPaymentMethodCheckout["outputName"]>;
+  };
+} | {
+  /** Not possible here: The price that is named has a currency of its own. */
+  currency?: never;
+  /** Not possible here: A subscription that exists knows what it consists of. */
+  lineItems?: never;
+  /** Where the buyer goes after completing the checkout. */
+  successUrl: string;
+  /** Where the buyer goes after giving up. */
+  cancelUrl: string;
+  /** Not possible here: A session has no field for the merchant's own id; put it into metadata. */
+  clientReference?: never;
+  /** Not possible here: A session is created without a field for codes. */
+  discountCode?: never;
+  /** Not possible here: A customer is named by the merchant's own id, flowglad.customerExternalId. */
+  customer?: never;
+  metadata?: Metadata;
+  /** What only Flowglad takes. */
+  flowglad: {
+    /** Which of the provider's alternatives is sent. */
+    type: "activate_subscription";
+    /** The merchant's own id of the customer. */
+    customerExternalId: NonNullable<NewActivationCheckout["customerExternalId"]>;
+    /** Id of the subscription to activate. */
+    targetSubscriptionId: NonNullable<NewActivationCheckout["targetSubscriptionId"]>;
+    /** Name given to what the checkout creates. */
+    outputName?: NonNullable<NewActivationCheckout["outputName"]>;
+  };
+};
+
+const createSessionUnsupported: Unsupported = [
+  ["currency", "The price that is named has a currency of its own."],
+  [
+    "lineItems[].productId",
+    "A session names a price that Flowglad keeps, and Flowglad keeps all that is known of it.",
+  ],
+  [
+    "lineItems[].name",
+    "A session names a price that Flowglad keeps, and Flowglad keeps all that is known of it.",
+  ],
+  [
+    "lineItems[].description",
+    "A session names a price that Flowglad keeps, and Flowglad keeps all that is known of it.",
+  ],
+  [
+    "lineItems[].imageUrl",
+    "A session names a price that Flowglad keeps, and Flowglad keeps all that is known of it.",
+  ],
+  [
+    "lineItems[].unitPrice",
+    "A session names a price that Flowglad keeps, and Flowglad keeps all that is known of it.",
+  ],
+  [
+    "lineItems[].recurring",
+    "A session names a price that Flowglad keeps, and Flowglad keeps all that is known of it.",
+  ],
+  [
+    "lineItems[].trial",
+    "A session names a price that Flowglad keeps, and Flowglad keeps all that is known of it.",
+  ],
+  [
+    "lineItems[].metadata",
+    "A session names a price that Flowglad keeps, and Flowglad keeps all that is known of it.",
+  ],
+  [
+    "clientReference",
+    "A session has no field for the merchant's own id; put it into metadata.",
+  ],
+  ["discountCode", "A session is created without a field for codes."],
+  ["customer", "A customer is named by the merchant's own id, flowglad.customerExternalId."],
+];
+
+/** Which input fills which property of the body of createCheckoutSession. */
+export const createSessionPaths: InputPaths = {
+  "checkoutSession.customerExternalId": "flowglad.customerExternalId",
+  "checkoutSession.successUrl": "successUrl",
+  "checkoutSession.cancelUrl": "cancelUrl",
+  "checkoutSession.priceId": "lineItems[0].priceId",
+  "checkoutSession.priceSlug": "flowglad.priceSlug",
+  "checkoutSession.quantity": "lineItems[0].quantity",
+  "checkoutSession.preserveBillingCycleAnchor": "flowglad.preserveBillingCycleAnchor",
+  "checkoutSession.outputMetadata": "metadata",
+  "checkoutSession.outputName": "flowglad.outputName",
+  "checkoutSession.targetSubscriptionId": "flowglad.targetSubscriptionId",
+  "checkoutSession.automaticallyUpdateSubscriptions": "flowglad.automaticallyUpdateSubscriptions",
+};
+
+/** Turns the canonical input of createSession into the body that Flowglad takes, or into the error that says why it cannot. */
+export function writeCreateSession(input: FlowgladCreateSessionInput): Written<NewCheckoutEnvelope> {
+  const refused = refuseInput("flowglad", input, createSessionUnsupported);
+  if (refused !== undefined) return refused;
+  const writing = startWriting();
+  const body = writeObject<NewCheckoutEnvelope>({
+    checkoutSession: writeCase<NonNullable<NewCheckoutEnvelope["checkoutSession"]>>(writing, input.flowglad?.type, input, {
+      path: "flowglad.type",
+      within: "",
+      cases: {
+        product: (chosen: Extract<typeof input, { flowglad: { type: "product" } }>) => writeCase<NonNullable<NewCheckoutEnvelope["checkoutSession"]>>(writing, chosen.flowglad?.anonymous, chosen, {
+          path: "flowglad.anonymous",
+          within: "",
+          cases: {
+            false: (chosen2: Extract<typeof chosen, { flowglad?: { anonymous?: false } }>) => writeObject<NewProductCheckout>({
+              type: "product",
+              anonymous: false,
+              customerExternalId: writeRequired(writing, chosen2.flowglad?.customerExternalId, "flowglad.customerExternalId"),
+              successUrl: writeRequired(writing, chosen2.successUrl, "successUrl"),
+              cancelUrl: writeRequired(writing, chosen2.cancelUrl, "cancelUrl"),
+              priceId: writeOne(writing, chosen2.lineItems, "lineItems", (item) => item.priceId),
+              priceSlug: chosen2.flowglad?.priceSlug,
+              quantity: writeOne(writing, chosen2.lineItems, "lineItems", (item) => item.quantity),
+              preserveBillingCycleAnchor: chosen2.flowglad?.preserveBillingCycleAnchor,
+              outputMetadata: chosen2.metadata,
+              outputName: chosen2.flowglad?.outputName,
+            }),
+            true: (chosen2: Extract<typeof chosen, { flowglad: { anonymous: true } }>) => writeObject<NewAnonymousCheckout>({
+              type: "product",
+              anonymous: true,
+              successUrl: writeRequired(writing, chosen2.successUrl, "successUrl"),
+              cancelUrl: writeRequired(writing, chosen2.cancelUrl, "cancelUrl"),
+              priceId: writeOne(writing, chosen2.lineItems, "lineItems", (item) => item.priceId),
+              priceSlug: chosen2.flowglad?.priceSlug,
+              quantity: writeOne(writing, chosen2.lineItems, "lineItems", (item) => item.quantity),
+              preserveBillingCycleAnchor: chosen2.flowglad?.preserveBillingCycleAnchor,
+              outputMetadata: chosen2.metadata,
+              outputName: chosen2.flowglad?.outputName,
+              customerExternalId: undefined,
+            }),
+          },
+          missing: "false",
+          unsupported: {},
+        }),
+        add_payment_method: (chosen: Extract<typeof input, { flowglad: { type: "add_payment_method" } }>) => writeObject<NewPaymentMethodCheckout>({
+          type: "add_payment_method",
+          customerExternalId: writeRequired(writing, chosen.flowglad?.customerExternalId, "flowglad.customerExternalId"),
+          targetSubscriptionId: chosen.flowglad?.targetSubscriptionId,
+          automaticallyUpdateSubscriptions: chosen.flowglad?.automaticallyUpdateSubscriptions,
+          successUrl: writeRequired(writing, chosen.successUrl, "successUrl"),
+          cancelUrl: writeRequired(writing, chosen.cancelUrl, "cancelUrl"),
+          outputMetadata: chosen.metadata,
+          outputName: chosen.flowglad?.outputName,
+        }),
+        activate_subscription: (chosen: Extract<typeof input, { flowglad: { type: "activate_subscription" } }>) => writeObject<NewActivationCheckout>({
+          type: "activate_subscription",
+          customerExternalId: writeRequired(writing, chosen.flowglad?.customerExternalId, "flowglad.customerExternalId"),
+          targetSubscriptionId: writeRequired(writing, chosen.flowglad?.targetSubscriptionId, "flowglad.targetSubscriptionId"),
+          successUrl: writeRequired(writing, chosen.successUrl, "successUrl"),
+          cancelUrl: writeRequired(writing, chosen.cancelUrl, "cancelUrl"),
+          outputMetadata: chosen.metadata,
+          outputName: chosen.flowglad?.outputName,
+        }),
+      },
+      unsupported: {
+        add_payment_method: [
+          ["lineItems", "Nothing is bought when a payment method is added."],
+        ],
+        activate_subscription: [
+          ["lineItems", "A subscription that exists knows what it consists of."],
+        ],
+      },
+    }),
+  });
+  return finishWriting(writing, "flowglad", body);
+}
+
+/** What Flowglad takes for listSessions: what it cannot take is `never`, what only it takes stands under `flowglad`. */
+export interface FlowgladListSessionsInput {
+  /** How many sessions to give at most; each provider has a greatest number of its own. */
+  limit?: number;
+}
+
+const listSessionsUnsupported: Unsupported = [];
+
+/** Which input fills which parameter and property of the body of listCheckoutSessions. */
+export const listSessionsPaths: InputPaths = {
+  "query.limit": "limit",
+  limit: "limit",
+};
+
+/** Turns the canonical input of listSessions into the input that Flowglad takes, or into the error that says why it cannot. */
+export function writeListSessions(input: FlowgladListSessionsInput): Written<ListCheckoutSessionsInput> {
+  const refused = refuseInput("flowglad", input, listSessionsUnsupported);
+  if (refused !== undefined) return refused;
+  const writing = startWriting();
+  const written = writeObject<ListCheckoutSessionsInput>({
+    query: writeObject<NonNullable<ListCheckoutSessionsInput["query"]>>({
+      limit: input.limit,
+      cursor: undefined,
+    }),
+  });
+  return finishWriting(writing, "flowglad", written);
 }
 
 /** What becomes of each property of CheckoutEnvelope in a CheckoutSession; does not compile when CheckoutEnvelope gains or loses one. */
@@ -443,4 +1754,122 @@ export type AddressForCheckoutSession = EveryPropertyOf<Address, {
   state: "used";
   postal_code: "used";
   country: "used";
+}>;
+
+/** What becomes of each property of CheckoutList in a SessionList; does not compile when CheckoutList gains or loses one. */
+export type CheckoutListForSessionList = EveryPropertyOf<CheckoutList, {
+  data: "used";
+  /** Pages are not followed yet. */
+  hasMore: "ignored";
+  total: "used";
+  /** Pages are not followed yet. */
+  currentCursor: "ignored";
+  /** Pages are not followed yet. */
+  nextCursor: "ignored";
+}>;
+
+/** What becomes of each property of Checkout in a SessionList; does not compile when Checkout gains or loses one. */
+export type CheckoutForSessionList = EveryPropertyOf<Checkout, {
+  id: "used";
+  createdAt: "used";
+  updatedAt: "used";
+  livemode: "used";
+  status: "used";
+  billingAddress: "used";
+  priceId: "used";
+  purchaseId: "used";
+  invoiceId: "used";
+  quantity: "used";
+  organizationId: "used";
+  customerName: "used";
+  customerEmail: "used";
+  customerId: "used";
+  /** The way of paying has no canonical place, since only Flowglad tells it. */
+  paymentMethodType: "ignored";
+  discountId: "used";
+  successUrl: "used";
+  cancelUrl: "used";
+  type: "used";
+  outputMetadata: "used";
+  /** The name of what the checkout creates has no canonical place. */
+  outputName: "ignored";
+  targetSubscriptionId: "used";
+  expires: "used";
+}>;
+
+/** What becomes of each property of BillingAddress in a SessionList; does not compile when BillingAddress gains or loses one. */
+export type BillingAddressForSessionList = EveryPropertyOf<BillingAddress, {
+  name: "used";
+  /** The canonical customer has one name, and Flowglad sends the full name too. */
+  firstName: "ignored";
+  /** The canonical customer has one name, and Flowglad sends the full name too. */
+  lastName: "ignored";
+  email: "used";
+  address: "used";
+  phone: "used";
+}>;
+
+/** What becomes of each property of Address in a SessionList; does not compile when Address gains or loses one. */
+export type AddressForSessionList = EveryPropertyOf<Address, {
+  name: "used";
+  line1: "used";
+  line2: "used";
+  city: "used";
+  state: "used";
+  postal_code: "used";
+  country: "used";
+}>;
+
+/** What becomes of each property of PurchaseCompletedWebhook in a SessionCompletedEvent; does not compile when PurchaseCompletedWebhook gains or loses one. */
+export type PurchaseCompletedWebhookForSessionCompletedEvent = EveryPropertyOf<PurchaseCompletedWebhook, { eventType: "used"; eventId: "used"; livemode: "used"; timestamp: "used"; data: "used" }>;
+
+/** What becomes of each property of WebhookSubject in a SessionCompletedEvent; does not compile when WebhookSubject gains or loses one. */
+export type WebhookSubjectForSessionCompletedEvent = EveryPropertyOf<WebhookSubject, {
+  id: "used";
+  /** The event says what it is about. */
+  object: "ignored";
+  customer: "used";
+}>;
+
+/** What becomes of each property of WebhookCustomer in a SessionCompletedEvent; does not compile when WebhookCustomer gains or loses one. */
+export type WebhookCustomerForSessionCompletedEvent = EveryPropertyOf<WebhookCustomer, {
+  id: "used";
+  /** The merchant's own id of a customer has no canonical place. */
+  externalId: "ignored";
+}>;
+
+/** What becomes of each property of PaymentSucceededWebhook in a PaymentSucceededEvent; does not compile when PaymentSucceededWebhook gains or loses one. */
+export type PaymentSucceededWebhookForPaymentSucceededEvent = EveryPropertyOf<PaymentSucceededWebhook, { eventType: "used"; eventId: "used"; livemode: "used"; timestamp: "used"; data: "used" }>;
+
+/** What becomes of each property of WebhookSubject in a PaymentSucceededEvent; does not compile when WebhookSubject gains or loses one. */
+export type WebhookSubjectForPaymentSucceededEvent = EveryPropertyOf<WebhookSubject, {
+  id: "used";
+  /** The event says what it is about. */
+  object: "ignored";
+  customer: "used";
+}>;
+
+/** What becomes of each property of WebhookCustomer in a PaymentSucceededEvent; does not compile when WebhookCustomer gains or loses one. */
+export type WebhookCustomerForPaymentSucceededEvent = EveryPropertyOf<WebhookCustomer, {
+  id: "used";
+  /** The merchant's own id of a customer has no canonical place. */
+  externalId: "ignored";
+}>;
+
+/** What becomes of each property of PaymentFailedWebhook in a PaymentFailedEvent; does not compile when PaymentFailedWebhook gains or loses one. */
+export type PaymentFailedWebhookForPaymentFailedEvent = EveryPropertyOf<PaymentFailedWebhook, { eventType: "used"; eventId: "used"; livemode: "used"; timestamp: "used"; data: "used" }>;
+
+/** What becomes of each property of WebhookSubject in a PaymentFailedEvent; does not compile when WebhookSubject gains or loses one. */
+export type WebhookSubjectForPaymentFailedEvent = EveryPropertyOf<WebhookSubject, {
+  id: "used";
+  /** The event says what it is about. */
+  object: "ignored";
+  customer: "used";
+}>;
+
+/** What becomes of each property of WebhookCustomer in a PaymentFailedEvent; does not compile when WebhookCustomer gains or loses one. */
+export type WebhookCustomerForPaymentFailedEvent = EveryPropertyOf<WebhookCustomer, {
+  id: "used";
+  /** The merchant's own id of a customer has no canonical place. */
+  externalId: "ignored";
 }>;

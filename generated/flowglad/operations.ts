@@ -21,8 +21,116 @@ import type {
   UndocumentedError,
   UndocumentedSuccess,
 } from "@specweld/runtime";
-import { send } from "@specweld/runtime";
-import type { CheckoutEnvelope, ErrorBody } from "./models.js";
+import { send, writeBody } from "@specweld/runtime";
+import type { CheckoutEnvelope, CheckoutList, ErrorBody, NewCheckoutEnvelope } from "./models.js";
+
+/** The description of `GET /api/v1/checkout-sessions` as data. */
+export const listCheckoutSessionsOperation: OperationDescriptor = {
+  id: "listCheckoutSessions",
+  method: "GET",
+  path: "/api/v1/checkout-sessions",
+  parameters: [{ name: "cursor", in: "query" }, { name: "limit", in: "query" }],
+  accept: "application/json, text/plain",
+  responses: {
+    "200": ["application/json"],
+    "400": ["application/json"],
+    "401": ["text/plain"],
+    "403": ["application/json"],
+    "404": ["application/json"],
+    "500": ["application/json"],
+  },
+  security: [["ApiKey"]],
+};
+
+/** What `listCheckoutSessions` takes. */
+export interface ListCheckoutSessionsInput {
+  query?: {
+    /** Where the page begins, the `nextCursor` of the page before. */
+    cursor?: string;
+    /**
+     * How many sessions a page holds.
+     * Integer. At least 1. At most 100.
+     * @example 20
+     */
+    limit?: number;
+  };
+}
+
+/** How `listCheckoutSessions` can fail. */
+export type ListCheckoutSessionsError =
+  | ApiError<400, ErrorBody>
+  | ApiError<401, string>
+  | ApiError<403, ErrorBody>
+  | ApiError<404, ErrorBody>
+  | ApiError<500, ErrorBody>
+  | UndocumentedError<400 | 401 | 403 | 404 | 500>;
+
+/** What `listCheckoutSessions` resolves to. */
+export type ListCheckoutSessionsResult =
+  | Success<CheckoutList, 200>
+  | UndocumentedSuccess<CheckoutList, 200>
+  | Failure<ListCheckoutSessionsError>;
+
+/**
+ * List checkout sessions
+ *
+ * Reads a page of the merchant's checkout sessions. They come without the addresses of their payment pages; those are found by retrieving a session.
+ *
+ * `GET /api/v1/checkout-sessions`
+ * @see specs/flowglad/openapi.yaml#L28
+ */
+export function listCheckoutSessions(transport: Transport, input?: ListCheckoutSessionsInput, options?: CallOptions): Promise<ListCheckoutSessionsResult> {
+  return send<ListCheckoutSessionsResult>(transport, listCheckoutSessionsOperation, input, options);
+}
+
+/** The description of `POST /api/v1/checkout-sessions` as data. */
+export const createCheckoutSessionOperation: OperationDescriptor = {
+  id: "createCheckoutSession",
+  method: "POST",
+  path: "/api/v1/checkout-sessions",
+  requestBody: { required: true, write: writeBody, content: [{ type: "application/json" }] },
+  accept: "application/json, text/plain",
+  responses: {
+    "200": ["application/json"],
+    "400": ["application/json"],
+    "401": ["text/plain"],
+    "403": ["application/json"],
+    "500": ["application/json"],
+  },
+  security: [["ApiKey"]],
+};
+
+/** What `createCheckoutSession` takes. */
+export interface CreateCheckoutSessionInput {
+  /** What the session is for, and where the buyer goes afterwards. */
+  body: NewCheckoutEnvelope;
+}
+
+/** How `createCheckoutSession` can fail. */
+export type CreateCheckoutSessionError =
+  | ApiError<400, ErrorBody>
+  | ApiError<401, string>
+  | ApiError<403, ErrorBody>
+  | ApiError<500, ErrorBody>
+  | UndocumentedError<400 | 401 | 403 | 500>;
+
+/** What `createCheckoutSession` resolves to. */
+export type CreateCheckoutSessionResult =
+  | Success<CheckoutEnvelope, 200>
+  | UndocumentedSuccess<CheckoutEnvelope, 200>
+  | Failure<CreateCheckoutSessionError>;
+
+/**
+ * Create a checkout session
+ *
+ * Starts a checkout of a product, the keeping of a payment method, or the activation of a subscription, and answers with the session and the address of its page. Purchases and invoices get their sessions from Flowglad itself. No header that would make a repeated request harmless is documented.
+ *
+ * `POST /api/v1/checkout-sessions`
+ * @see specs/flowglad/openapi.yaml#L105
+ */
+export function createCheckoutSession(transport: Transport, input: CreateCheckoutSessionInput, options?: CallOptions): Promise<CreateCheckoutSessionResult> {
+  return send<CreateCheckoutSessionResult>(transport, createCheckoutSessionOperation, input, options);
+}
 
 /** The description of `GET /api/v1/checkout-sessions/{id}` as data. */
 export const retrieveCheckoutSessionOperation: OperationDescriptor = {
@@ -74,7 +182,7 @@ export type RetrieveCheckoutSessionResult =
  * Reads one checkout session together with the address of its payment page.
  *
  * `GET /api/v1/checkout-sessions/{id}`
- * @see specs/flowglad/openapi.yaml#L26
+ * @see specs/flowglad/openapi.yaml#L203
  */
 export function retrieveCheckoutSession(transport: Transport, input: RetrieveCheckoutSessionInput, options?: CallOptions): Promise<RetrieveCheckoutSessionResult> {
   return send<RetrieveCheckoutSessionResult>(transport, retrieveCheckoutSessionOperation, input, options);

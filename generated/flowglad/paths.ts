@@ -12,6 +12,30 @@
 // @ts-nocheck
 
 export interface paths {
+  "/api/v1/checkout-sessions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List checkout sessions
+     * @description Reads a page of the merchant's checkout sessions. They come without the addresses of their payment pages; those are found by retrieving a session.
+     */
+    get: operations["listCheckoutSessions"];
+    put?: never;
+    /**
+     * Create a checkout session
+     * @description Starts a checkout of a product, the keeping of a payment method, or the activation of a subscription, and answers with the session and the address of its page. Purchases and invoices get their sessions from Flowglad itself. No header that would make a repeated request harmless is documented.
+     */
+    post: operations["createCheckoutSession"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/checkout-sessions/{id}": {
     parameters: {
       query?: never;
@@ -33,9 +57,259 @@ export interface paths {
     trace?: never;
   };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+  customer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A customer was created or changed
+     * @description Tells of `customer.created` and `customer.updated`.
+     */
+    post: operations["customerWebhook"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "payment.failed": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A payment failed
+     * @description Money was to be taken and was not.
+     */
+    post: operations["paymentFailedWebhook"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "payment.succeeded": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A payment succeeded
+     * @description Money has arrived.
+     */
+    post: operations["paymentSucceededWebhook"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "purchase.completed": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A purchase was completed
+     * @description The buyer has completed a checkout. No event names the checkout itself.
+     */
+    post: operations["purchaseCompletedWebhook"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  subscription: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * A subscription was created, changed or canceled
+     * @description Tells of `subscription.created`, `subscription.updated` and `subscription.canceled`.
+     */
+    post: operations["subscriptionWebhook"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
 export interface components {
   schemas: {
+    /** @description What is needed to start a checkout session. */
+    NewCheckoutEnvelope: {
+      checkoutSession: components["schemas"]["NewCheckout"];
+    };
+    /** @description What the session is for decides what it needs. */
+    NewCheckout: components["schemas"]["NewProductCheckout"] | components["schemas"]["NewAnonymousCheckout"] | components["schemas"]["NewPaymentMethodCheckout"] | components["schemas"]["NewActivationCheckout"];
+    /** @description A product for a customer of the merchant's. */
+    NewProductCheckout: {
+      /**
+       * @description What the session is for.
+       * @enum {string}
+       */
+      type: "product";
+      /**
+       * @description False, as the customer is known; it can be left out.
+       * @enum {boolean}
+       */
+      anonymous?: false;
+      /** @description The merchant's own id of the customer. */
+      customerExternalId: string;
+      /**
+       * Format: uri
+       * @description Where the buyer goes after completing the checkout.
+       */
+      successUrl: string;
+      /**
+       * Format: uri
+       * @description Where the buyer goes after giving up.
+       */
+      cancelUrl: string;
+      /** @description Id of the price to sell. This or `priceSlug` is needed. */
+      priceId?: string;
+      /** @description The merchant's own name of the price, in place of its id. */
+      priceSlug?: string;
+      /** @description How many units of the price are sold; one when it is left out. */
+      quantity?: number;
+      /** @description True to keep the day on which an earlier subscription was billed. */
+      preserveBillingCycleAnchor?: boolean;
+      /** @description Data of the merchant's own, handed on to what the checkout creates. */
+      outputMetadata?: components["schemas"]["Metadata"];
+      /** @description Name given to what the checkout creates. */
+      outputName?: string;
+    };
+    /** @description A product for a buyer of whom nothing is known yet. */
+    NewAnonymousCheckout: {
+      /**
+       * @description What the session is for.
+       * @enum {string}
+       */
+      type: "product";
+      /**
+       * @description True, as nobody knows who buys.
+       * @enum {boolean}
+       */
+      anonymous: true;
+      /** @description Null or left out, as nobody knows who buys. */
+      customerExternalId?: null;
+      /**
+       * Format: uri
+       * @description Where the buyer goes after completing the checkout.
+       */
+      successUrl: string;
+      /**
+       * Format: uri
+       * @description Where the buyer goes after giving up.
+       */
+      cancelUrl: string;
+      /** @description Id of the price to sell. This or `priceSlug` is needed. */
+      priceId?: string;
+      /** @description The merchant's own name of the price, in place of its id. */
+      priceSlug?: string;
+      /** @description How many units of the price are sold; one when it is left out. */
+      quantity?: number;
+      /** @description True to keep the day on which an earlier subscription was billed. */
+      preserveBillingCycleAnchor?: boolean;
+      /** @description Data of the merchant's own, handed on to what the checkout creates. */
+      outputMetadata?: components["schemas"]["Metadata"];
+      /** @description Name given to what the checkout creates. */
+      outputName?: string;
+    };
+    /** @description A payment method that is kept for later. */
+    NewPaymentMethodCheckout: {
+      /**
+       * @description What the session is for.
+       * @enum {string}
+       */
+      type: "add_payment_method";
+      /** @description The merchant's own id of the customer. */
+      customerExternalId: string;
+      /** @description Id of a subscription that gets the payment method. */
+      targetSubscriptionId?: string;
+      /** @description True to use the payment method for all subscriptions of the customer. */
+      automaticallyUpdateSubscriptions?: boolean;
+      /**
+       * Format: uri
+       * @description Where the buyer goes after completing the checkout.
+       */
+      successUrl: string;
+      /**
+       * Format: uri
+       * @description Where the buyer goes after giving up.
+       */
+      cancelUrl: string;
+      /** @description Data of the merchant's own, handed on to what the checkout creates. */
+      outputMetadata?: components["schemas"]["Metadata"];
+      /** @description Name given to what the checkout creates. */
+      outputName?: string;
+    };
+    /** @description The activation of a subscription that exists already. */
+    NewActivationCheckout: {
+      /**
+       * @description What the session is for.
+       * @enum {string}
+       */
+      type: "activate_subscription";
+      /** @description The merchant's own id of the customer. */
+      customerExternalId: string;
+      /** @description Id of the subscription to activate. */
+      targetSubscriptionId: string;
+      /**
+       * Format: uri
+       * @description Where the buyer goes after completing the checkout.
+       */
+      successUrl: string;
+      /**
+       * Format: uri
+       * @description Where the buyer goes after giving up.
+       */
+      cancelUrl: string;
+      /** @description Data of the merchant's own, handed on to what the checkout creates. */
+      outputMetadata?: components["schemas"]["Metadata"];
+      /** @description Name given to what the checkout creates. */
+      outputName?: string;
+    };
+    /** @description A page of checkout sessions. */
+    CheckoutList: {
+      /** @description The sessions of this page, without the addresses of their payment pages. */
+      data: components["schemas"]["Checkout"][];
+      /** @description True when there is a page after this one. */
+      hasMore: boolean;
+      /** @description How many sessions there are on all pages. */
+      total: components["schemas"]["Count"];
+      /** @description Where this page begins. */
+      currentCursor?: string | null;
+      /** @description Where the next page begins; null or missing on the last page. */
+      nextCursor?: string | null;
+    };
+    /** @description A number of things. */
+    Count: number;
     /** @description A checkout session and the page where it is paid. */
     CheckoutEnvelope: {
       checkoutSession: components["schemas"]["Checkout"];
@@ -164,6 +438,112 @@ export interface components {
       /** @description What is wrong. */
       message: string;
     };
+    /** @description Tells that a purchase was completed. */
+    PurchaseCompletedWebhook: {
+      /**
+       * @description What happened.
+       * @enum {string}
+       */
+      eventType: "purchase.completed";
+      /** @description Id of the event, the same when it is sent again. */
+      eventId: string;
+      /** @description True for real payments, false for test data. */
+      livemode: boolean;
+      /**
+       * Format: date-time
+       * @description When Flowglad noticed it.
+       */
+      timestamp: string;
+      data: components["schemas"]["WebhookSubject"];
+    };
+    /** @description Tells that a payment succeeded. */
+    PaymentSucceededWebhook: {
+      /**
+       * @description What happened.
+       * @enum {string}
+       */
+      eventType: "payment.succeeded";
+      /** @description Id of the event, the same when it is sent again. */
+      eventId: string;
+      /** @description True for real payments, false for test data. */
+      livemode: boolean;
+      /**
+       * Format: date-time
+       * @description When Flowglad noticed it.
+       */
+      timestamp: string;
+      data: components["schemas"]["WebhookSubject"];
+    };
+    /** @description Tells that a payment failed. */
+    PaymentFailedWebhook: {
+      /**
+       * @description What happened.
+       * @enum {string}
+       */
+      eventType: "payment.failed";
+      /** @description Id of the event, the same when it is sent again. */
+      eventId: string;
+      /** @description True for real payments, false for test data. */
+      livemode: boolean;
+      /**
+       * Format: date-time
+       * @description When Flowglad noticed it.
+       */
+      timestamp: string;
+      data: components["schemas"]["WebhookSubject"];
+    };
+    /** @description Tells of a customer. */
+    CustomerWebhook: {
+      /**
+       * @description What happened.
+       * @enum {string}
+       */
+      eventType: "customer.created" | "customer.updated";
+      /** @description Id of the event, the same when it is sent again. */
+      eventId: string;
+      /** @description True for real payments, false for test data. */
+      livemode: boolean;
+      /**
+       * Format: date-time
+       * @description When Flowglad noticed it.
+       */
+      timestamp: string;
+      data: components["schemas"]["WebhookSubject"];
+    };
+    /** @description Tells of a subscription. */
+    SubscriptionWebhook: {
+      /**
+       * @description What happened.
+       * @enum {string}
+       */
+      eventType: "subscription.created" | "subscription.updated" | "subscription.canceled";
+      /** @description Id of the event, the same when it is sent again. */
+      eventId: string;
+      /** @description True for real payments, false for test data. */
+      livemode: boolean;
+      /**
+       * Format: date-time
+       * @description When Flowglad noticed it.
+       */
+      timestamp: string;
+      data: components["schemas"]["WebhookSubject"];
+    };
+    /** @description What a webhook is about, by its id only. Everything else has to be retrieved. */
+    WebhookSubject: {
+      /** @description Id of the purchase, payment, customer or subscription. */
+      id: string;
+      /** @description Kind of the object, such as `payment`. */
+      object: string;
+      /** @description Whose it is, where there is somebody. */
+      customer?: components["schemas"]["WebhookCustomer"] | null;
+    };
+    /** @description A customer, by ids only. */
+    WebhookCustomer: {
+      /** @description Flowglad's id of the customer. */
+      id: string;
+      /** @description The merchant's own id of the customer. */
+      externalId?: string;
+    };
   };
   responses: {
     /** @description The request is malformed. */
@@ -227,6 +607,68 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  listCheckoutSessions: {
+    parameters: {
+      query?: {
+        /** @description Where the page begins, the `nextCursor` of the page before. */
+        cursor?: string;
+        /**
+         * @description How many sessions a page holds.
+         * @example 20
+         */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of checkout sessions. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CheckoutList"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      404: components["responses"]["NotFound"];
+      500: components["responses"]["ServerFailure"];
+    };
+  };
+  createCheckoutSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What the session is for, and where the buyer goes afterwards. */
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewCheckoutEnvelope"];
+      };
+    };
+    responses: {
+      /** @description The checkout session that was started. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CheckoutEnvelope"];
+        };
+      };
+      400: components["responses"]["BadRequest"];
+      401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
+      500: components["responses"]["ServerFailure"];
+    };
+  };
   retrieveCheckoutSession: {
     parameters: {
       query?: never;
@@ -256,6 +698,121 @@ export interface operations {
       403: components["responses"]["Forbidden"];
       404: components["responses"]["NotFound"];
       500: components["responses"]["ServerFailure"];
+    };
+  };
+  customerWebhook: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The event. */
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CustomerWebhook"];
+      };
+    };
+    responses: {
+      /** @description Any success acknowledges the event. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  paymentFailedWebhook: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The event. */
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PaymentFailedWebhook"];
+      };
+    };
+    responses: {
+      /** @description Any success acknowledges the event. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  paymentSucceededWebhook: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The event. */
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PaymentSucceededWebhook"];
+      };
+    };
+    responses: {
+      /** @description Any success acknowledges the event. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  purchaseCompletedWebhook: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The event. */
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PurchaseCompletedWebhook"];
+      };
+    };
+    responses: {
+      /** @description Any success acknowledges the event. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+    };
+  };
+  subscriptionWebhook: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The event. */
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SubscriptionWebhook"];
+      };
+    };
+    responses: {
+      /** @description Any success acknowledges the event. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
     };
   };
 }

@@ -16,10 +16,25 @@ import type {
   BillingAddress,
   Checkout,
   CheckoutEnvelope,
+  CheckoutList,
+  Count,
+  CustomerWebhook,
   ErrorBody,
   ErrorIssue,
   Metadata,
+  NewActivationCheckout,
+  NewAnonymousCheckout,
+  NewCheckout,
+  NewCheckoutEnvelope,
+  NewPaymentMethodCheckout,
+  NewProductCheckout,
+  PaymentFailedWebhook,
+  PaymentSucceededWebhook,
+  PurchaseCompletedWebhook,
+  SubscriptionWebhook,
   Timestamp,
+  WebhookCustomer,
+  WebhookSubject,
 } from "./models.js";
 
 /**
@@ -33,6 +48,175 @@ type StandardSchema<T> = {
     readonly validate: (value: unknown) => { readonly value: T; readonly issues?: undefined } | { readonly issues: readonly { readonly message: string }[] };
     readonly types?: { readonly input: T; readonly output: T } | undefined;
   };
+};
+
+/** Tells whether a value is a valid `NewCheckoutEnvelope`. */
+export function isNewCheckoutEnvelope(value: unknown): value is NewCheckoutEnvelope {
+  return hasFields(value) && isNewCheckout(value["checkoutSession"]);
+}
+
+/** NewCheckoutEnvelope as a Standard Schema. */
+export const newCheckoutEnvelopeSchema: StandardSchema<NewCheckoutEnvelope> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isNewCheckoutEnvelope(value) ? { value } : { issues: [{ message: "Not a valid NewCheckoutEnvelope" }] }) },
+};
+
+/** Tells whether a value is a valid `NewCheckout`. */
+export function isNewCheckout(value: unknown): value is NewCheckout {
+  return (
+    isNewProductCheckout(value) ||
+    isNewAnonymousCheckout(value) ||
+    isNewPaymentMethodCheckout(value) ||
+    isNewActivationCheckout(value)
+  );
+}
+
+/** NewCheckout as a Standard Schema. */
+export const newCheckoutSchema: StandardSchema<NewCheckout> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isNewCheckout(value) ? { value } : { issues: [{ message: "Not a valid NewCheckout" }] }) },
+};
+
+/** Tells whether a value is a valid `NewProductCheckout`. */
+export function isNewProductCheckout(value: unknown): value is NewProductCheckout {
+  return (
+    hasFields(value) &&
+    value["type"] === "product" &&
+    (value["anonymous"] === undefined || value["anonymous"] === false) &&
+    typeof value["customerExternalId"] === "string" &&
+    typeof value["successUrl"] === "string" &&
+    typeof value["cancelUrl"] === "string" &&
+    (value["priceId"] === undefined || typeof value["priceId"] === "string") &&
+    (value["priceSlug"] === undefined || typeof value["priceSlug"] === "string") &&
+    (
+      value["quantity"] === undefined ||
+      (
+        typeof value["quantity"] === "number" &&
+        Number.isInteger(value["quantity"]) &&
+        value["quantity"] >= 1
+      )
+    ) &&
+    (
+      value["preserveBillingCycleAnchor"] === undefined ||
+      typeof value["preserveBillingCycleAnchor"] === "boolean"
+    ) &&
+    (value["outputMetadata"] === undefined || isMetadata(value["outputMetadata"])) &&
+    (value["outputName"] === undefined || typeof value["outputName"] === "string")
+  );
+}
+
+/** NewProductCheckout as a Standard Schema. */
+export const newProductCheckoutSchema: StandardSchema<NewProductCheckout> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isNewProductCheckout(value) ? { value } : { issues: [{ message: "Not a valid NewProductCheckout" }] }) },
+};
+
+/** Tells whether a value is a valid `NewAnonymousCheckout`. */
+export function isNewAnonymousCheckout(value: unknown): value is NewAnonymousCheckout {
+  return (
+    hasFields(value) &&
+    value["type"] === "product" &&
+    value["anonymous"] === true &&
+    (value["customerExternalId"] === undefined || value["customerExternalId"] === null) &&
+    typeof value["successUrl"] === "string" &&
+    typeof value["cancelUrl"] === "string" &&
+    (value["priceId"] === undefined || typeof value["priceId"] === "string") &&
+    (value["priceSlug"] === undefined || typeof value["priceSlug"] === "string") &&
+    (
+      value["quantity"] === undefined ||
+      (
+        typeof value["quantity"] === "number" &&
+        Number.isInteger(value["quantity"]) &&
+        value["quantity"] >= 1
+      )
+    ) &&
+    (
+      value["preserveBillingCycleAnchor"] === undefined ||
+      typeof value["preserveBillingCycleAnchor"] === "boolean"
+    ) &&
+    (value["outputMetadata"] === undefined || isMetadata(value["outputMetadata"])) &&
+    (value["outputName"] === undefined || typeof value["outputName"] === "string")
+  );
+}
+
+/** NewAnonymousCheckout as a Standard Schema. */
+export const newAnonymousCheckoutSchema: StandardSchema<NewAnonymousCheckout> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isNewAnonymousCheckout(value) ? { value } : { issues: [{ message: "Not a valid NewAnonymousCheckout" }] }) },
+};
+
+/** Tells whether a value is a valid `NewPaymentMethodCheckout`. */
+export function isNewPaymentMethodCheckout(value: unknown): value is NewPaymentMethodCheckout {
+  return (
+    hasFields(value) &&
+    value["type"] === "add_payment_method" &&
+    typeof value["customerExternalId"] === "string" &&
+    (value["targetSubscriptionId"] === undefined || typeof value["targetSubscriptionId"] === "string") &&
+    (
+      value["automaticallyUpdateSubscriptions"] === undefined ||
+      typeof value["automaticallyUpdateSubscriptions"] === "boolean"
+    ) &&
+    typeof value["successUrl"] === "string" &&
+    typeof value["cancelUrl"] === "string" &&
+    (value["outputMetadata"] === undefined || isMetadata(value["outputMetadata"])) &&
+    (value["outputName"] === undefined || typeof value["outputName"] === "string")
+  );
+}
+
+/** NewPaymentMethodCheckout as a Standard Schema. */
+export const newPaymentMethodCheckoutSchema: StandardSchema<NewPaymentMethodCheckout> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isNewPaymentMethodCheckout(value) ? { value } : { issues: [{ message: "Not a valid NewPaymentMethodCheckout" }] }) },
+};
+
+/** Tells whether a value is a valid `NewActivationCheckout`. */
+export function isNewActivationCheckout(value: unknown): value is NewActivationCheckout {
+  return (
+    hasFields(value) &&
+    value["type"] === "activate_subscription" &&
+    typeof value["customerExternalId"] === "string" &&
+    typeof value["targetSubscriptionId"] === "string" &&
+    typeof value["successUrl"] === "string" &&
+    typeof value["cancelUrl"] === "string" &&
+    (value["outputMetadata"] === undefined || isMetadata(value["outputMetadata"])) &&
+    (value["outputName"] === undefined || typeof value["outputName"] === "string")
+  );
+}
+
+/** NewActivationCheckout as a Standard Schema. */
+export const newActivationCheckoutSchema: StandardSchema<NewActivationCheckout> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isNewActivationCheckout(value) ? { value } : { issues: [{ message: "Not a valid NewActivationCheckout" }] }) },
+};
+
+/** Tells whether a value is a valid `CheckoutList`. */
+export function isCheckoutList(value: unknown): value is CheckoutList {
+  return (
+    hasFields(value) &&
+    Array.isArray(value["data"]) &&
+    value["data"].every((item: unknown) => isCheckout(item)) &&
+    typeof value["hasMore"] === "boolean" &&
+    isCount(value["total"]) &&
+    (
+      value["currentCursor"] === undefined ||
+      value["currentCursor"] === null ||
+      typeof value["currentCursor"] === "string"
+    ) &&
+    (
+      value["nextCursor"] === undefined ||
+      value["nextCursor"] === null ||
+      typeof value["nextCursor"] === "string"
+    )
+  );
+}
+
+/** CheckoutList as a Standard Schema. */
+export const checkoutListSchema: StandardSchema<CheckoutList> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isCheckoutList(value) ? { value } : { issues: [{ message: "Not a valid CheckoutList" }] }) },
+};
+
+/** Tells whether a value is a valid `Count`. */
+export function isCount(value: unknown): value is Count {
+  return typeof value === "number" && Number.isInteger(value);
+}
+
+/** Count as a Standard Schema. */
+export const countSchema: StandardSchema<Count> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isCount(value) ? { value } : { issues: [{ message: "Not a valid Count" }] }) },
 };
 
 /** Tells whether a value is a valid `CheckoutEnvelope`. */
@@ -220,6 +404,128 @@ export function isErrorIssue(value: unknown): value is ErrorIssue {
 /** ErrorIssue as a Standard Schema. */
 export const errorIssueSchema: StandardSchema<ErrorIssue> = {
   "~standard": { version: 1, vendor: "specweld", validate: (value) => (isErrorIssue(value) ? { value } : { issues: [{ message: "Not a valid ErrorIssue" }] }) },
+};
+
+/** Tells whether a value is a valid `PurchaseCompletedWebhook`. */
+export function isPurchaseCompletedWebhook(value: unknown): value is PurchaseCompletedWebhook {
+  return (
+    hasFields(value) &&
+    value["eventType"] === "purchase.completed" &&
+    typeof value["eventId"] === "string" &&
+    typeof value["livemode"] === "boolean" &&
+    typeof value["timestamp"] === "string" &&
+    isWebhookSubject(value["data"])
+  );
+}
+
+/** PurchaseCompletedWebhook as a Standard Schema. */
+export const purchaseCompletedWebhookSchema: StandardSchema<PurchaseCompletedWebhook> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isPurchaseCompletedWebhook(value) ? { value } : { issues: [{ message: "Not a valid PurchaseCompletedWebhook" }] }) },
+};
+
+/** Tells whether a value is a valid `PaymentSucceededWebhook`. */
+export function isPaymentSucceededWebhook(value: unknown): value is PaymentSucceededWebhook {
+  return (
+    hasFields(value) &&
+    value["eventType"] === "payment.succeeded" &&
+    typeof value["eventId"] === "string" &&
+    typeof value["livemode"] === "boolean" &&
+    typeof value["timestamp"] === "string" &&
+    isWebhookSubject(value["data"])
+  );
+}
+
+/** PaymentSucceededWebhook as a Standard Schema. */
+export const paymentSucceededWebhookSchema: StandardSchema<PaymentSucceededWebhook> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isPaymentSucceededWebhook(value) ? { value } : { issues: [{ message: "Not a valid PaymentSucceededWebhook" }] }) },
+};
+
+/** Tells whether a value is a valid `PaymentFailedWebhook`. */
+export function isPaymentFailedWebhook(value: unknown): value is PaymentFailedWebhook {
+  return (
+    hasFields(value) &&
+    value["eventType"] === "payment.failed" &&
+    typeof value["eventId"] === "string" &&
+    typeof value["livemode"] === "boolean" &&
+    typeof value["timestamp"] === "string" &&
+    isWebhookSubject(value["data"])
+  );
+}
+
+/** PaymentFailedWebhook as a Standard Schema. */
+export const paymentFailedWebhookSchema: StandardSchema<PaymentFailedWebhook> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isPaymentFailedWebhook(value) ? { value } : { issues: [{ message: "Not a valid PaymentFailedWebhook" }] }) },
+};
+
+/** Tells whether a value is a valid `CustomerWebhook`. */
+export function isCustomerWebhook(value: unknown): value is CustomerWebhook {
+  return (
+    hasFields(value) &&
+    (value["eventType"] === "customer.created" || value["eventType"] === "customer.updated") &&
+    typeof value["eventId"] === "string" &&
+    typeof value["livemode"] === "boolean" &&
+    typeof value["timestamp"] === "string" &&
+    isWebhookSubject(value["data"])
+  );
+}
+
+/** CustomerWebhook as a Standard Schema. */
+export const customerWebhookSchema: StandardSchema<CustomerWebhook> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isCustomerWebhook(value) ? { value } : { issues: [{ message: "Not a valid CustomerWebhook" }] }) },
+};
+
+/** Tells whether a value is a valid `SubscriptionWebhook`. */
+export function isSubscriptionWebhook(value: unknown): value is SubscriptionWebhook {
+  return (
+    hasFields(value) &&
+    (
+      value["eventType"] === "subscription.created" ||
+      value["eventType"] === "subscription.updated" ||
+      value["eventType"] === "subscription.canceled"
+    ) &&
+    typeof value["eventId"] === "string" &&
+    typeof value["livemode"] === "boolean" &&
+    typeof value["timestamp"] === "string" &&
+    isWebhookSubject(value["data"])
+  );
+}
+
+/** SubscriptionWebhook as a Standard Schema. */
+export const subscriptionWebhookSchema: StandardSchema<SubscriptionWebhook> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isSubscriptionWebhook(value) ? { value } : { issues: [{ message: "Not a valid SubscriptionWebhook" }] }) },
+};
+
+/** Tells whether a value is a valid `WebhookSubject`. */
+export function isWebhookSubject(value: unknown): value is WebhookSubject {
+  return (
+    hasFields(value) &&
+    typeof value["id"] === "string" &&
+    typeof value["object"] === "string" &&
+    (
+      value["customer"] === undefined ||
+      value["customer"] === null ||
+      isWebhookCustomer(value["customer"])
+    )
+  );
+}
+
+/** WebhookSubject as a Standard Schema. */
+export const webhookSubjectSchema: StandardSchema<WebhookSubject> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isWebhookSubject(value) ? { value } : { issues: [{ message: "Not a valid WebhookSubject" }] }) },
+};
+
+/** Tells whether a value is a valid `WebhookCustomer`. */
+export function isWebhookCustomer(value: unknown): value is WebhookCustomer {
+  return (
+    hasFields(value) &&
+    typeof value["id"] === "string" &&
+    (value["externalId"] === undefined || typeof value["externalId"] === "string")
+  );
+}
+
+/** WebhookCustomer as a Standard Schema. */
+export const webhookCustomerSchema: StandardSchema<WebhookCustomer> = {
+  "~standard": { version: 1, vendor: "specweld", validate: (value) => (isWebhookCustomer(value) ? { value } : { issues: [{ message: "Not a valid WebhookCustomer" }] }) },
 };
 
 function hasFields(value: unknown): value is { readonly [name: string]: unknown } {

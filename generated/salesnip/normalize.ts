@@ -386,7 +386,7 @@ const writeLineItemsRecurringUnits = { day: "DAY", week: "WEEK", month: "MONTH",
 
 /** What Salesnip takes for createSession: what it cannot take is `never`, what only it takes stands under `salesnip`. */
 export interface SalesnipCreateSessionInput {
-  /** Currency of every price, a code in upper case. */
+  /** Currency of every price, a code in upper case; not taken where a stored price says it. */
   currency: NonNullable<NewSession["currency"]>;
   /** What is sold. */
   lineItems: {

@@ -76,3 +76,16 @@ export const paidCrevioCheckout: CrevioCheckout = {
     },
   ],
 };
+
+/** Creem's answer to a checkout that was just started. */
+export const startedCreemCheckout = {
+  id: "ch_1aQz2wSx3eDc4rFv",
+  mode: "test",
+  object: "checkout",
+  status: "pending",
+  product: "prod_4cVb7nMx2QaZ",
+  units: 2,
+  custom_fields: [],
+  checkout_url: "https://checkout.creem.io/ch_1aQz2wSx3eDc4rFv",
+  success_url: "https://example.com/success",
+};

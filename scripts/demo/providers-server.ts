@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
-import { paidCreemCheckout, paidCrevioCheckout } from "./paid-checkouts.js";
+import { paidCreemCheckout, paidCrevioCheckout, startedCreemCheckout } from "./paid-checkouts.js";
 
 /** A request as it came over the wire. */
 export interface SeenRequest {
@@ -19,7 +19,7 @@ export interface ProvidersServer {
   close(): void;
 }
 
-/** What is answered, by method and address: the examples of the providers' pages, and two later states. */
+/** What is answered, by method and address: the examples of the providers' pages, and other states. */
 const answers: Readonly<Record<string, () => unknown>> = {
   "GET /v1/sessions/page": () => page("salesnip-retrieve-session"),
   "POST /v1/sessions": () => page("salesnip-create-session-response"),
@@ -28,6 +28,7 @@ const answers: Readonly<Record<string, () => unknown>> = {
   "GET /v1/checkouts/paid": () => paidCrevioCheckout,
   "GET /v1/checkouts?checkout_id=page": () => page("creem-checkout"),
   "GET /v1/checkouts?checkout_id=paid": () => paidCreemCheckout,
+  "POST /v1/checkouts": () => startedCreemCheckout,
 };
 
 function page(name: string): unknown {

@@ -17,7 +17,7 @@ function runDemo(columns: number) {
 }
 
 describe("the demo", () => {
-  test.each([80, 140])("shows four sessions, their issues and a new one in %d columns", (columns) => {
+  test.each([80, 140])("shows four sessions, their issues and new ones in %d columns", (columns) => {
     const { lines, stdout, stderr, status } = runDemo(columns);
     expect({ stderr, status }).toEqual({ stderr: "", status: 0 });
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(columns);
@@ -26,6 +26,7 @@ describe("the demo", () => {
     expect(stdout).toMatch(/^status +completed +completed$/m);
     expect(stdout).toContain("unknown_enum_value at status");
     expect(stdout).toContain("got: id session_abcdefghjijklmnop");
+    expect(stdout).toContain("got: id ch_1aQz2wSx3eDc4rFv");
   });
 });
 

@@ -10,13 +10,33 @@ const runs = Number(process.env["SPECWELD_LAW_RUNS"] ?? 2000);
 
 const providers = {
   salesnip: { CheckoutSession: salesnip.normalizeCheckoutSession, CreatedSession: salesnip.normalizeCreatedSession },
-  flowglad: { CheckoutSession: flowglad.normalizeCheckoutSession },
-  crevio: { CheckoutSession: crevio.normalizeCheckoutSession },
-  creem: { CheckoutSession: creem.normalizeCheckoutSession },
+  flowglad: {
+    CheckoutSession: flowglad.normalizeCheckoutSession,
+    CreatedSession: flowglad.normalizeCreatedSession,
+    SessionList: flowglad.normalizeSessionList,
+    SessionCompletedEvent: flowglad.normalizeSessionCompletedEvent,
+    PaymentSucceededEvent: flowglad.normalizePaymentSucceededEvent,
+    PaymentFailedEvent: flowglad.normalizePaymentFailedEvent,
+  },
+  crevio: {
+    CheckoutSession: crevio.normalizeCheckoutSession,
+    SessionCreatedEvent: crevio.normalizeSessionCreatedEvent,
+    PaymentSucceededEvent: crevio.normalizePaymentSucceededEvent,
+  },
+  creem: {
+    CheckoutSession: creem.normalizeCheckoutSession,
+    CreatedSession: creem.normalizeCreatedSession,
+    SessionCompletedEvent: creem.normalizeSessionCompletedEvent,
+    PaymentSucceededEvent: creem.normalizePaymentSucceededEvent,
+    RefundCreatedEvent: creem.normalizeRefundCreatedEvent,
+    DisputeCreatedEvent: creem.normalizeDisputeCreatedEvent,
+  },
 };
 
 const writers: Readonly<Record<string, Readonly<Record<string, RequestWriter>>>> = {
   salesnip: { createSession: salesnip.writeCreateSession },
+  flowglad: { createSession: flowglad.writeCreateSession },
+  creem: { createSession: creem.writeCreateSession },
 };
 
 describe.each(Object.entries(providers))("%s", async (provider, normalizers) => {

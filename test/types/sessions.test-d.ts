@@ -50,8 +50,8 @@ export function widened(session: CheckoutSessionByProvider[keyof CheckoutSession
 // @ts-expect-error there is no such provider
 export type Stripe = CheckoutSessionOf<"stripe">;
 
-// @ts-expect-error Creem creates no sessions
-export type Created = CreatedSessionOf<"creem">;
+// @ts-expect-error Crevio documents how to create a session, but not with what
+export type Created = CreatedSessionOf<"crevio">;
 
 export function predicates(session: Creem, anySession: CheckoutSession) {
   same<ReturnType<typeof isPaid>, boolean>();
@@ -68,7 +68,9 @@ export function predicates(session: Creem, anySession: CheckoutSession) {
 export function whatProvidersCan() {
   same<typeof capabilities, Capabilities>();
   same<Capabilities["salesnip"]["operations"]["createSession"], true>();
-  same<Capabilities["creem"]["operations"]["createSession"], false>();
+  same<Capabilities["creem"]["operations"]["createSession"], true>();
+  same<Capabilities["crevio"]["operations"]["createSession"], false>();
+  same<Capabilities["flowglad"]["operations"]["listSessions"], true>();
   same<(typeof capabilities.salesnip.fields.CheckoutSession)["totals.total"]["is"], "absent">();
   same<(typeof capabilities.salesnip.fields.CheckoutSession)["successUrl"]["is"], "write-only">();
   same<(typeof capabilities.salesnip.fields.CheckoutSession)["lineItems[].unitPrice"]["is"], "assumed">();

@@ -39,10 +39,10 @@ export function whatIsMissing() {
   const checkout = createCheckout({ salesnip: options, flowglad: options, crevio: options, creem: options });
   // @ts-expect-error Crevio documents no create operation
   checkout.crevio.createSession;
-  // @ts-expect-error nor does Flowglad's page
-  checkout.flowglad.createSession;
-  // @ts-expect-error nor does Creem's page
-  checkout.creem.createSession;
+  // @ts-expect-error nor a list
+  checkout.crevio.listSessions;
+  // @ts-expect-error nor does Creem
+  checkout.creem.listSessions;
   // @ts-expect-error nobody documents how to expire a session
   checkout.salesnip.expireSession;
 }
