@@ -22,6 +22,7 @@ import type {
   NormalizedCreemCreatedSession,
 } from "./normalize.js";
 import {
+  createSessionEcho,
   createSessionPaths,
   normalizeCheckoutSession,
   normalizeCreatedSession,
@@ -101,6 +102,7 @@ export function createCreem(options: CreemOptions): CreemClient {
       send: (body) => createCheckout(transport, { body }, options),
       normalize: reportIssues(transport, "createSession", normalizeCreatedSession),
       paths: createSessionPaths,
+      echo: createSessionEcho,
     }),
     api,
     transport,

@@ -11,6 +11,7 @@
 // @generated
 
 import type {
+  EchoPaths,
   EveryPropertyOf,
   Extends,
   InputPaths,
@@ -1021,6 +1022,11 @@ export const createSessionPaths: InputPaths = {
   custom_price: "creem.customPrice",
   affiliate_code: "creem.affiliateCode",
 };
+
+/** Which inputs createCheckout repeats in its answer. */
+export const createSessionEcho: EchoPaths = [
+  ["lineItems[].quantity", "session.lineItems[].quantity"],
+];
 
 /** Turns the canonical input of createSession into the body that Creem takes, or into the error that says why it cannot. */
 export function writeCreateSession(input: CreemCreateSessionInput): Written<NewCheckout> {

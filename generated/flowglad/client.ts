@@ -24,6 +24,7 @@ import type {
   NormalizedFlowgladSessionList,
 } from "./normalize.js";
 import {
+  createSessionEcho,
   createSessionPaths,
   listSessionsPaths,
   normalizeCheckoutSession,
@@ -123,6 +124,7 @@ export function createFlowglad(options: FlowgladOptions): FlowgladClient {
       send: (body) => createCheckoutSession(transport, { body }, options),
       normalize: reportIssues(transport, "createSession", normalizeCreatedSession),
       paths: createSessionPaths,
+      echo: createSessionEcho,
     }),
     listSessions: (input, options) => sendWritten({
       input,

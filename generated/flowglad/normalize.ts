@@ -11,6 +11,7 @@
 // @generated
 
 import type {
+  EchoPaths,
   EveryPropertyOf,
   Extends,
   InputPaths,
@@ -1595,6 +1596,11 @@ export const createSessionPaths: InputPaths = {
   "checkoutSession.targetSubscriptionId": "flowglad.targetSubscriptionId",
   "checkoutSession.automaticallyUpdateSubscriptions": "flowglad.automaticallyUpdateSubscriptions",
 };
+
+/** Which inputs createCheckoutSession repeats in its answer. */
+export const createSessionEcho: EchoPaths = [
+  ["lineItems[].quantity", "session.lineItems[].quantity"],
+];
 
 /** Turns the canonical input of createSession into the body that Flowglad takes, or into the error that says why it cannot. */
 export function writeCreateSession(input: FlowgladCreateSessionInput): Written<NewCheckoutEnvelope> {

@@ -12,13 +12,17 @@ describe("the code samples of this repository", { timeout: 120_000 }, () => {
   test("stand beside every operation, one for each way to call it", async () => {
     const samples = samplesOf(await site());
     expect(Object.fromEntries([...samples].map(([name, labels]) => [name, labels.map(({ label }) => label)]))).toEqual({
-      "checkout post /sessions": ["SaleSnip"],
+      "checkout get /sessions": ["Flowglad"],
+      "checkout post /sessions": ["SaleSnip", "Flowglad", "Creem"],
       "checkout get /sessions/{id}": ["SaleSnip", "Flowglad", "Crevio", "Creem"],
       "salesnip post /v1/sessions": ["Normalized", "SaleSnip's own"],
       "salesnip get /v1/sessions/{sessionId}": ["Normalized", "SaleSnip's own"],
+      "flowglad get /api/v1/checkout-sessions": ["Normalized", "Flowglad's own"],
+      "flowglad post /api/v1/checkout-sessions": ["Normalized", "Flowglad's own"],
       "flowglad get /api/v1/checkout-sessions/{id}": ["Normalized", "Flowglad's own"],
       "crevio get /v1/checkouts/{prefix_id}": ["Normalized", "Crevio's own"],
       "creem get /v1/checkouts": ["Normalized", "Creem's own"],
+      "creem post /v1/checkouts": ["Normalized", "Creem's own"],
     });
   });
 

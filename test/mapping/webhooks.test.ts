@@ -45,7 +45,7 @@ describe("webhooks of a mapping", () => {
   });
 
   test("may give one event by several words, each read in its own way", async () => {
-    const also = "ignore:\n  ping: Nobody needs it.";
+    const also = "\nignore:\n  ping: Nobody needs it.";
     const files = webhookFiles((lines) =>
       lines
         .replace(/\nignore:.*$/s, also)
