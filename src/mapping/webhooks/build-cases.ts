@@ -84,13 +84,7 @@ function reportUnknown({ sides, provider }: WebhooksInput, { key, keyPlace }: Ya
   const likely = suggest(key, names);
   const known = names.length === 0 ? `describe it under webhooks: in ${provider.file}` : `use one of ${names.join(", ")}`;
   const fix = likely === undefined ? known : `did you mean "${likely}"?`;
-  sides.problems.error(
-    "N102",
-    `the provider describes no webhook "${key}"`,
-    keyPlace,
-    `${fix}; its webhooks begin at`,
-    sent[0]?.webhook.place,
-  );
+  sides.problems.error("N102", `the provider describes no webhook "${key}"`, keyPlace, fix);
 }
 
 /** `SessionCompletedEvent`; where several cases give the event, each is named after its own word, too. */

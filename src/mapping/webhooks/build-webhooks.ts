@@ -23,8 +23,8 @@ export function buildWebhooks(input: WebhooksInput, mapping: YamlMap): BuiltWebh
   if (map === undefined) return { models: [] };
   refuseUnknownKeys(problems, map, ["by", "cases", "ignore", "absent", "signature"], '"webhooks"');
   if ((input.canonical.webhooks ?? []).length === 0) {
-    const fix = "remove these lines, or declare what may arrive under webhooks: beside the schemas at";
-    problems.error("N100", "the canonical API declares no webhooks", entry.keyPlace, fix, input.canonical.schemas[0]?.place);
+    const fix = "declare there what may arrive, under webhooks:, or remove these lines";
+    problems.error("N100", "the canonical API declares no webhooks", entry.keyPlace, fix);
     return { models: [] };
   }
   const absent = entryOf(map, "absent");

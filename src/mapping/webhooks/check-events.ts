@@ -18,13 +18,7 @@ export function isEvent({ sides, canonical }: Pick<WebhooksInput, "sides" | "can
   if (names.includes(name)) return true;
   const likely = suggest(name, names);
   const fix = likely === undefined ? `use one of ${names.join(", ")}` : `did you mean "${likely}"?`;
-  sides.problems.error(
-    "N100",
-    `the canonical API has no event "${name}"`,
-    place,
-    `${fix}; its events begin at`,
-    canonical.webhooks?.[0]?.place,
-  );
+  sides.problems.error("N100", `the canonical API has no event "${name}"`, place, fix);
   return false;
 }
 
