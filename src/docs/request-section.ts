@@ -49,7 +49,7 @@ export function requestSection({ name, request, pages }: OperationPlan, { provid
 }
 
 /** Where a field stands: in the body that is sent, in the canonical input that it is made from, and in which case. */
-interface Position {
+interface RowPosition {
   readonly wire: string;
   readonly input: string;
   readonly provider: string;
@@ -57,11 +57,11 @@ interface Position {
   readonly when?: Markdown | undefined;
 }
 
-function rowsOf({ name, transform }: RequestField, at: Position): readonly (readonly Markdown[])[] {
+function rowsOf({ name, transform }: RequestField, at: RowPosition): readonly (readonly Markdown[])[] {
   return rowsOfTransform(transform, { ...at, wire: [at.wire, name].filter((part) => part !== "").join(".") });
 }
 
-function rowsOfTransform(form: RequestTransform, at: Position): readonly (readonly Markdown[])[] {
+function rowsOfTransform(form: RequestTransform, at: RowPosition): readonly (readonly Markdown[])[] {
   const [choice, list, item] = [choiceOf(form), listOf(form), itemOf(form)];
   if (choice !== undefined) return choice.cases.flatMap((each) => caseRows(choice, each, at));
   const inItem = { ...at, input: `${list?.path ?? ""}[].` };
@@ -73,7 +73,11 @@ function rowsOfTransform(form: RequestTransform, at: Position): readonly (readon
   return [[at.wire === "" ? md`the body` : codeSpan(at.wire), from, at.when === undefined ? how : md`${how}, when ${at.when}`]];
 }
 
-function caseRows({ on, missing }: Choice, { value, transform, unsupported }: RequestCase, at: Position): readonly (readonly Markdown[])[] {
+function caseRows(
+  { on, missing }: Choice,
+  { value, transform, unsupported }: RequestCase,
+  at: RowPosition,
+): readonly (readonly Markdown[])[] {
   const name = on.kind === "input" ? on.read.path : `${at.input}${at.provider}.${on.option}`;
   const here = md`${codeSpan(name)} is ${codeSpan(value)}${value === missing ? md` or not given` : empty}`;
   const when = at.when === undefined ? here : md`${at.when} and ${here}`;
@@ -87,7 +91,7 @@ interface Sending {
   readonly how: Markdown;
 }
 
-function describe(form: RequestTransform, at: Position): Sending {
+function describe(form: RequestTransform, at: RowPosition): Sending {
   const [option, constant] = [optionOf(form), constantOf(form)];
   if (option !== undefined) return { from: codeSpan(`${at.input}${at.provider}.${option.name}`), how: optionText(option) };
   if (constant !== undefined)

@@ -1,6 +1,6 @@
 import { suggest } from "../diagnostics.js";
 import type { Diagnostic } from "../types/diagnostic.js";
-import type { ConfigNode } from "./config-reader.js";
+import type { ConfigNode } from "./config-node.js";
 
 const builtIn: ReadonlySet<unknown> = new Set(["recommended", "recommended-strict", "minimal", "all", "spec"]);
 

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import type { OverlayEntry } from "../types/project.js";
-import type { ConfigNode, PlacedText } from "./config-reader.js";
+import type { ConfigNode, PlacedText } from "./config-node.js";
 import { checkConfinedFile } from "./confined-file.js";
 
 /** Where overlays of an API may be. */

@@ -6,7 +6,7 @@ import type { ApiEntry, ImportExtension, OutputChoice, Project, RuntimeChoice } 
 import { isAddress, printableAddress } from "./address.js";
 import { refuseApiKey, toApiId } from "./api-id.js";
 import { checkConfigKeys, mayDecorate } from "./check-config-keys.js";
-import { type ConfigNode, configNode } from "./config-reader.js";
+import { ConfigNode } from "./config-node.js";
 import { checkConfinedFile, isOutside } from "./confined-file.js";
 import { findOverlays } from "./find-overlays.js";
 import { quoteArgument } from "./quote-argument.js";
@@ -38,7 +38,7 @@ export function loadProject(root: string, configPath = defaultConfig): Outcome<P
     report({ severity: "error", code: "invalid-config", message: "the configuration is not a mapping", place: placeAt(start), fix });
     return { value: undefined, diagnostics };
   }
-  const config = configNode(read.value, value, report);
+  const config = new ConfigNode(value, read.value, report);
   checkConfigKeys(config, report);
   const project = readProject(folder, file, config);
   return { value: hasErrors(diagnostics) ? undefined : project, diagnostics };

@@ -1,5 +1,5 @@
 import type { OutputChoice } from "../types/project.js";
-import type { ConfigNode } from "./config-reader.js";
+import type { ConfigNode } from "./config-node.js";
 
 /** The keys of `x-specweld` that stand below an API, too. */
 export const choiceKeys = ["artifacts", "validators", "operations"] as const;

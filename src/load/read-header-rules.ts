@@ -1,6 +1,6 @@
 import { isJsonObject } from "../types/json.js";
 import type { HeaderRule } from "../types/project.js";
-import type { ConfigNode } from "./config-reader.js";
+import type { ConfigNode } from "./config-node.js";
 
 /**
  * Reads which headers are sent with requests for descriptions.

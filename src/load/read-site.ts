@@ -1,6 +1,6 @@
 import type { Place } from "../types/diagnostic.js";
 import type { SiteOptions } from "../types/guide.js";
-import type { ConfigNode } from "./config-reader.js";
+import type { ConfigNode } from "./config-node.js";
 
 /** Reads `docs:`: what the site says beyond the APIs. */
 export function readSite(options: ConfigNode | undefined): { readonly site?: SiteOptions } {

@@ -5,12 +5,12 @@ export interface InspectedModule {
   /** Names of the values that it exports. */
   readonly exports: readonly string[];
   /** Imports of what is not a package: files beside it, or names that only its own package knows. */
-  readonly neighbours: readonly (Position & { readonly specifier: string })[];
+  readonly neighbours: readonly (LineAndColumn & { readonly specifier: string })[];
   /** Why it does not parse. */
-  readonly problems: readonly (Position & { readonly message: string })[];
+  readonly problems: readonly (LineAndColumn & { readonly message: string })[];
 }
 
-interface Position {
+interface LineAndColumn {
   readonly line: number;
   readonly column: number;
 }
@@ -21,7 +21,7 @@ export function inspectModule(text: string): InspectedModule {
   return { exports: exportsOf(file), neighbours: neighboursOf(file), problems: problemsOf(file, text) };
 }
 
-function positionAt(file: ts.SourceFile, offset: number): Position {
+function positionAt(file: ts.SourceFile, offset: number): LineAndColumn {
   const { line, character } = file.getLineAndCharacterOfPosition(offset);
   return { line: line + 1, column: character + 1 };
 }
@@ -60,7 +60,7 @@ function isExported(statement: ts.Statement): boolean {
 }
 
 function neighboursOf(file: ts.SourceFile): InspectedModule["neighbours"] {
-  const found: (Position & { readonly specifier: string })[] = [];
+  const found: (LineAndColumn & { readonly specifier: string })[] = [];
   const visit = (node: ts.Node): void => {
     const specifier = specifierOf(node);
     if (specifier !== undefined && /^(?:[./#]|file:)/.test(specifier.text)) {

@@ -7,13 +7,13 @@ import { code, generatedType, list, literal, objectLiteral, objectType, property
 import { holderType } from "./fillers.js";
 import { refusedBy } from "./refused-values.js";
 import type { RequestContext } from "./request-context.js";
-import { inputExpression, optionExpression, optionPath, type Place, typeOf } from "./request-place.js";
+import { type InputPlace, inputExpression, optionExpression, optionPath, typeOf } from "./request-place.js";
 import { emitPlainValue, type PlainTransform } from "./request-values.js";
 import { neededPath, requiredPath } from "./required-path.js";
 
 /** Writes the expression of a request: of its body, or of the whole input of the provider's operation. */
 export function emitRequestValue(context: RequestContext, request: RequestPlan): Code {
-  const place: Place = {
+  const place: InputPlace = {
     variable: code`input`,
     path: "",
     inputPath: "",
@@ -42,32 +42,32 @@ function contentTypeField({ contentType: value, input }: RequestPlan): readonly 
 }
 
 /** Writes a body or a list item: an object, or the one of several that a case chooses. */
-function emitWhole(context: RequestContext, place: Place, fields: readonly RequestField[], unsent: readonly string[]): Code {
+function emitWhole(context: RequestContext, place: InputPlace, fields: readonly RequestField[], unsent: readonly string[]): Code {
   const [whole] = fields;
   if (whole?.name === "") return emitValue(context, place, whole);
   return code`${runtimeValue("writeObject")}<${place.type}>(${draft(context, place, fields, unsent)})`;
 }
 
-function draft(context: RequestContext, place: Place, fields: readonly RequestField[], unsent: readonly string[]): Code {
+function draft(context: RequestContext, place: InputPlace, fields: readonly RequestField[], unsent: readonly string[]): Code {
   const entries = fields.map((field) => [field.name, emitField(context, place, field)] as const);
   return objectLiteral([...entries, ...unsent.map((name) => [name, code`undefined`] as const)], "lines");
 }
 
 /** Writes the value of one property; one that the provider requires is refused when untyped code leaves it out. */
-function emitField(context: RequestContext, place: Place, field: RequestField): Code {
+function emitField(context: RequestContext, place: InputPlace, field: RequestField): Code {
   const value = emitValue(context, place, field);
   const path = field.required && !place.optional ? requiredPath(context, place, field.transform) : undefined;
   return path === undefined ? value : code`${runtimeValue("writeRequired")}(writing, ${value}, ${literal(path)})`;
 }
 
-function emitValue(context: RequestContext, place: Place, field: RequestField): Code {
+function emitValue(context: RequestContext, place: InputPlace, field: RequestField): Code {
   return valueCode(field.transform, context, place, field);
 }
 
-const plain = (form: PlainTransform, { registry }: RequestContext, place: Place): Code =>
+const plain = (form: PlainTransform, { registry }: RequestContext, place: InputPlace): Code =>
   emitPlainValue(registry, form, inputExpression(place, form.read));
 
-const valueCode = byKind<RequestTransform, [RequestContext, Place, RequestField], Code>({
+const valueCode = byKind<RequestTransform, [RequestContext, InputPlace, RequestField], Code>({
   const: ({ value }) => literal(value),
   option: (form, context, place, field) => emitOption(context, place, field, form),
   money: (form, _, place, field) =>
@@ -104,7 +104,7 @@ const valueCode = byKind<RequestTransform, [RequestContext, Place, RequestField]
 /** A property that must be there says so where there is nothing. */
 function emitNullText(
   { registry }: RequestContext,
-  place: Place,
+  place: InputPlace,
   field: RequestField,
   transform: Extract<RequestTransform, { kind: "nullText" }>,
 ): Code {
@@ -114,7 +114,7 @@ function emitNullText(
 
 function emitOption(
   context: RequestContext,
-  place: Place,
+  place: InputPlace,
   field: RequestField,
   { option, money }: Extract<RequestTransform, { kind: "option" }>,
 ): Code {
@@ -128,7 +128,7 @@ interface MoneyParts extends RequestMoney {
   readonly required: boolean;
 }
 
-function emitMoney(place: Place, value: Code, { unit, basis, currency, path, required }: MoneyParts): Code {
+function emitMoney(place: InputPlace, value: Code, { unit, basis, currency, path, required }: MoneyParts): Code {
   const writer = runtimeValue(required ? "writeMoney" : "writeOptionalMoney");
   const sent = basis === "assumed" ? code`options.amountUnit ?? ${literal(unit)}` : literal(unit);
   return code`${writer}(writing, ${value}, ${sent}, ${inputExpression(place, currency)}, ${literal(path)})`;
@@ -136,14 +136,14 @@ function emitMoney(place: Place, value: Code, { unit, basis, currency, path, req
 
 function emitObject(
   context: RequestContext,
-  place: Place,
+  place: InputPlace,
   field: RequestField,
   transform: Extract<RequestTransform, { kind: "object" }>,
 ): Code {
   const { fields, unsent } = transform;
   const type = holderType(context.names, transform, typeOf(place, field));
   const optional = place.optional || !field.required;
-  const inner: Place = { ...place, type, optional };
+  const inner: InputPlace = { ...place, type, optional };
   const written = draft(context, inner, fields, unsent);
   if (!optional) return code`${runtimeValue("writeObject")}<${type}>(${written})`;
   const needed = fields.flatMap((each) => neededPath(context, inner, each));
@@ -156,7 +156,7 @@ function emitObject(
 /** Writes what the only item of a list gives. */
 function emitOne(
   context: RequestContext,
-  place: Place,
+  place: InputPlace,
   field: RequestField,
   { read, item }: Extract<RequestTransform, { kind: "one" }>,
 ): Code {
@@ -167,7 +167,12 @@ function emitOne(
 }
 
 /** Writes the form of the case that is chosen, with the input that it has then. */
-function emitBy(context: RequestContext, place: Place, field: RequestField, transform: Extract<RequestTransform, { kind: "by" }>): Code {
+function emitBy(
+  context: RequestContext,
+  place: InputPlace,
+  field: RequestField,
+  transform: Extract<RequestTransform, { kind: "by" }>,
+): Code {
   const { on, cases, missing } = transform;
   const type = code`NonNullable<${typeOf(place, field)}>`;
   const variable = code`${context.registry.local(place.depth === 0 ? "chosen" : `chosen${place.depth + 1}`)}`;
@@ -200,7 +205,7 @@ function isRead(form: RequestTransform): boolean {
 /** What a case refuses, by paths from the object at hand. */
 function caseRefusals(
   { plan }: RequestContext,
-  { inputPath }: Place,
+  { inputPath }: InputPlace,
   { value, unsupported, transform }: RequestCase,
 ): readonly (readonly [string, Code])[] {
   const prefix = inputPath === "" ? "" : `${inputPath}.`;
@@ -212,7 +217,7 @@ function caseRefusals(
 
 function emitEach(
   context: RequestContext,
-  place: Place,
+  place: InputPlace,
   field: RequestField,
   transform: Extract<RequestTransform, { kind: "each" }>,
 ): Code {

@@ -4,7 +4,7 @@ import { code, join, literal, optionalAccess, propertyAccess } from "../draft.js
 import type { RequestContext } from "./request-context.js";
 
 /** Where the properties of one object of a body come from. */
-export interface Place {
+export interface InputPlace {
   /** The variable that holds the canonical input or one item of it. */
   readonly variable: Code;
   /** Canonical path of the item as problems name it, `""` at the top. */
@@ -20,23 +20,23 @@ export interface Place {
 }
 
 /** Writes the reading of a canonical input. */
-export function inputExpression(place: Place, read: InputRead): Code {
+export function inputExpression(place: InputPlace, read: InputRead): Code {
   const start = read.origin === "root" ? code`input` : place.variable;
   const steps = read.steps.map((step, index) => (index === 0 ? propertyAccess(step) : optionalAccess(step)));
   return code`${start}${join(steps, "")}`;
 }
 
 /** Writes the reading of an option of the provider. */
-export function optionExpression({ plan }: RequestContext, { variable }: Place, option: string): Code {
+export function optionExpression({ plan }: RequestContext, { variable }: InputPlace, option: string): Code {
   return code`${variable}${propertyAccess(plan.provider)}${optionalAccess(option)}`;
 }
 
 /** The canonical path of an option. */
-export function optionPath({ plan }: RequestContext, place: Place, option: string): string {
+export function optionPath({ plan }: RequestContext, place: InputPlace, option: string): string {
   return [place.path, plan.provider, option].filter((part) => part !== "").join(".");
 }
 
 /** The provider's type of a property; of the whole body where it has no name. */
-export function typeOf({ type }: Place, { name }: RequestField): Code {
+export function typeOf({ type }: InputPlace, { name }: RequestField): Code {
   return name === "" ? type : code`${type}[${literal(name)}]`;
 }

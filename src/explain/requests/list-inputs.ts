@@ -72,7 +72,7 @@ export function listInputs(provider: string, { parameters, request, place }: Ope
       use: { kind: "parameter", parameter },
     }),
   );
-  const start: Position = { provider, wire: "", input: "", lists: [], when: [], ownCases: [], place, required: true };
+  const start: InputPosition = { provider, wire: "", input: "", lists: [], when: [], ownCases: [], place, required: true };
   const parts = request === undefined ? { parameters: [], body: [] } : sentParts(request);
   const found = [
     ...parts.parameters.map((sent) =>
@@ -87,7 +87,7 @@ export function listInputs(provider: string, { parameters, request, place }: Ope
   };
 }
 
-interface Position {
+interface InputPosition {
   readonly provider: string;
   /** Path of the property at hand in the body that is sent. */
   readonly wire: string;
@@ -102,12 +102,12 @@ interface Position {
   readonly required: boolean;
 }
 
-function fieldInputs({ name, transform, place, required }: RequestField, at: Position): PlannedInputs {
+function fieldInputs({ name, transform, place, required }: RequestField, at: InputPosition): PlannedInputs {
   const isBody = name === ""; // where cases decide what the whole body is
   return inputsOf(transform, { ...at, wire: below(at.wire, name), place, required, ownCases: isBody ? at.ownCases : [] });
 }
 
-function inputsOf(form: RequestTransform, at: Position): PlannedInputs {
+function inputsOf(form: RequestTransform, at: InputPosition): PlannedInputs {
   const [constant, option, choice, list, item] = [constantOf(form), optionOf(form), choiceOf(form), listOf(form), itemOf(form)];
   if (constant !== undefined) return { inputs: [], constants: [{ when: at.when, wire: at.wire, ...constant }] };
   if (option !== undefined) return { inputs: [planned(form, below(below(at.input, at.provider), option.name), at)], constants: [] };
@@ -119,13 +119,13 @@ function inputsOf(form: RequestTransform, at: Position): PlannedInputs {
   return merged([{ inputs: [planned(form, list.path, at)], constants: [] }, ...inside]);
 }
 
-function plainInputs(form: RequestTransform, at: Position): PlannedInputs {
+function plainInputs(form: RequestTransform, at: InputPosition): PlannedInputs {
   const inside = sentFields(form).map((field) => fieldInputs(field, at));
   const inputs = isSentValue(form) ? [planned(form, form.read.path, at)] : [];
   return merged([{ inputs, constants: [] }, ...inside]);
 }
 
-function casesOf({ on, cases, missing }: Choice, refused: readonly RefusedValue[], at: Position): PlannedInputs {
+function casesOf({ on, cases, missing }: Choice, refused: readonly RefusedValue[], at: InputPosition): PlannedInputs {
   const path = on.kind === "input" ? on.read.path : below(below(at.input, at.provider), on.option);
   const choice: PlannedInput = { path, when: at.when, ownCases: [], place: at.place, use: { kind: "choice", missing, refused } };
   const inside = cases.map(({ value, transform, unsupported }) => {
@@ -139,7 +139,7 @@ function casesOf({ on, cases, missing }: Choice, refused: readonly RefusedValue[
 function planned(
   form: RequestTransform,
   path: string,
-  { wire, parameter, required, lists, when, ownCases, place }: Position,
+  { wire, parameter, required, lists, when, ownCases, place }: InputPosition,
 ): PlannedInput {
   return { path, when, ownCases, place, use: { kind: "body", parameter, wire, required, form, lists } };
 }
