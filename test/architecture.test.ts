@@ -178,7 +178,7 @@ describe("the kind of a form", () => {
     const outside = formQuestions(root, sources).filter(({ file }) => !formModules.test(file));
     expect(outside.filter(({ asks }) => asks !== "exhaustive").map(({ place, asks }) => `${place} asks ${asks}`)).toEqual([]);
     expect(outside.length).toBeGreaterThan(5); // the tables of the stages are found
-  }, 120_000);
+  });
 });
 
 describe("the runtime", () => {

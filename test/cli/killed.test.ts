@@ -16,7 +16,10 @@ async function outputOf(root: string, property: string): Promise<Readonly<Record
   return contentsOf(join(root, "out"));
 }
 
-test("a command that is killed at any moment leaves nothing that the next one does not repair", async () => {
+// Ten seconds for each run, and as many as any test for the rest: what this catches is a hang.
+const timeout = 240_000 + kills * 10_000;
+
+test("a command that is killed at any moment leaves nothing that the next one does not repair", { timeout }, async () => {
   const root = smallProject();
   const begun = performance.now();
   await outputOf(root, "first");

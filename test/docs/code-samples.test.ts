@@ -8,7 +8,7 @@ import { compile } from "../compile.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-describe("the code samples of this repository", { timeout: 120_000 }, () => {
+describe("the code samples of this repository", () => {
   test("stand beside every operation, one for each way to call it", async () => {
     const samples = samplesOf(await site());
     expect(Object.fromEntries([...samples].map(([name, labels]) => [name, labels.map(({ label }) => label)]))).toEqual({

@@ -11,14 +11,14 @@ let first: DocsResult;
 
 beforeAll(async () => {
   first = await buildDocs({ root, output });
-}, 180_000);
+});
 
 afterAll(() => rmSync(output, { recursive: true, force: true }));
 
 const page = (path: string) => readFileSync(join(output, path), "utf8");
 const pages = () => first.report?.written.filter((path) => path.endsWith(".html")) ?? [];
 
-describe("the published site of this repository", { timeout: 180_000 }, () => {
+describe("the published site of this repository", () => {
   test("has a home, the guides, and pages for each API", () => {
     expect(first.status).toBe("ok");
     const expected = [

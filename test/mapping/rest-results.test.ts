@@ -5,7 +5,7 @@ import { emitted, normalizer } from "./normalizer.js";
 import { demandCompiles, withProject } from "./rest-project.js";
 
 describe("a list of plain values", () => {
-  test("is given as it is, without what is not such a value", { timeout: 120_000 }, async () => {
+  test("is given as it is, without what is not such a value", async () => {
     await withProject("scalar-lists", {}, async (project) => {
       demandCompiles(project);
       const { data } = await project.call("getItem", { id: "i_1", tags: ["a", "", 7, null, "b"] });
@@ -83,7 +83,7 @@ sizes: { each: box.sizes }
 });
 
 describe("a response that is itself a list", () => {
-  test("is read by { each: / }", { timeout: 120_000 }, async () => {
+  test("is read by { each: / }", async () => {
     await withProject("root-array", {}, async (project) => {
       demandCompiles(project);
       const { data } = await project.call("listItems", [{ id: "i_1" }, {}, 7, { id: "i_2" }]);
@@ -97,7 +97,7 @@ describe("a response that is itself a list", () => {
 });
 
 describe("a calendar day", () => {
-  test("is that of the zone that the value states, never a shifted one", { timeout: 120_000 }, async () => {
+  test("is that of the zone that the value states, never a shifted one", async () => {
     await withProject("date-and-integer-id", {}, async (project) => {
       demandCompiles(project);
       const dayOf = async (at: unknown) => (await project.call("getItem", { id: 42, at }, { id: "42" })).data;

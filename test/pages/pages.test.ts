@@ -22,7 +22,7 @@ beforeAll(async () => {
       .join(""),
   };
   create = (await load(project.folder, [...files, entry], "entry.ts")) as unknown as Creators; // bundled with one creator a style
-}, 120_000);
+});
 
 afterAll(removeGenerated);
 
@@ -380,17 +380,13 @@ describe("a mapping of pages with a mistake says where and what", () => {
       "cursor",
       "pages-extension: x-pages is not a mapping",
     ],
-  ])(
-    "%s",
-    async (_, file, from, to, message) => {
-      const { said, diagnostics } = await generated({ file, from, to }, "lint");
-      expect(said).toContain(message);
-      expect(said).toMatch(/\n {2}specs\/[\w/.-]+:\d+:\d+\n/);
-      expect(diagnostics.filter(({ severity }) => severity === "error").length).toBeGreaterThan(0);
-      expect(said).not.toMatch(/\n\s+at /);
-    },
-    60_000,
-  );
+  ])("%s", async (_, file, from, to, message) => {
+    const { said, diagnostics } = await generated({ file, from, to }, "lint");
+    expect(said).toContain(message);
+    expect(said).toMatch(/\n {2}specs\/[\w/.-]+:\d+:\d+\n/);
+    expect(diagnostics.filter(({ severity }) => severity === "error").length).toBeGreaterThan(0);
+    expect(said).not.toMatch(/\n\s+at /);
+  });
 
   test("a provider that gives everything at once says so, and takes no cursor", async () => {
     const { said, files: made } = await generated({
@@ -400,7 +396,7 @@ describe("a mapping of pages with a mistake says where and what", () => {
     });
     expect(said).not.toContain("error");
     expect(made.find(({ path }) => path === "link/client.ts")?.text).toContain("onePage()");
-  }, 60_000);
+  });
 });
 
 test("a page can be read without the loop, by every style", async () => {

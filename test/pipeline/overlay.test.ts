@@ -59,7 +59,7 @@ describe("an overlay beside a description", () => {
     const { status } = await buildDocs({ root, output: "pages" });
     expect(status).toBe("ok");
     expect(JSON.stringify(contentsOf(join(root, "pages")))).toContain("The colour of a thing.");
-  }, 60_000);
+  });
 });
 
 describe("--overlay", () => {

@@ -16,7 +16,7 @@ beforeAll(async () => {
   cpSync(join(repository, "test/fixtures/fifth-provider"), join(root, "specs/acme-pay"), { recursive: true });
   edit(root, "redocly.yaml", "\nx-specweld:", "  acme-pay: { root: specs/acme-pay/openapi.yaml }\n\nx-specweld:");
   first = await generate({ root });
-}, 90_000);
+});
 
 afterAll(remove);
 

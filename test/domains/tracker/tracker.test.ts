@@ -53,7 +53,7 @@ beforeAll(async () => {
     logLevel: "silent",
   });
   ({ createTracker } = await import(/* @vite-ignore */ pathToFileURL(outfile).href));
-}, 180_000);
+});
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
@@ -224,7 +224,7 @@ test("the docs tell of pages and of what an overlay added", async () => {
   const { status, output = "" } = await buildDocs({ root });
   expect(status).toBe("ok");
   expect(output).toBe("generated/docs");
-}, 120_000);
+});
 
 test("the guide shows nothing that does not stand in these files", () => {
   const guide = readFileSync(join(repository, "src/docs/guides/any-rest-api.md"), "utf8");
