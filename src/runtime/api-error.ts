@@ -61,7 +61,10 @@ export interface ApiErrorInit<Status extends number | null = number | null> exte
 }
 
 /** Marks the errors of every copy of this module: a program may hold one of `import`, one of `require` and one beside generated code. */
-const mark: unique symbol = Symbol.for("@specweld/runtime ApiError");
+const mark: unique symbol = Symbol.for("@specweld/runtime");
+
+/** Anything may be asked for the mark. */
+type Marked = { readonly [mark]?: unknown } | null | undefined;
 
 /**
  * The one error of every call: what failed, in `code`, and whether trying again can help.
@@ -100,8 +103,7 @@ export class ApiError<Status extends number | null = number | null, Body = unkno
   /** True also of an error of another copy of the runtime; a subclass knows its own instances only. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     // biome-ignore lint/complexity/noThisInStatic: a subclass is called with itself
-    if (this !== ApiError) return Function.prototype[Symbol.hasInstance].call(this, value); // as without this method
-    return typeof value === "object" && value !== null && mark in value;
+    return this === ApiError ? (value as Marked)?.[mark] === true : super[Symbol.hasInstance](value);
   }
 
   constructor(init: ApiErrorInit<Status>) {
