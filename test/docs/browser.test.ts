@@ -17,6 +17,7 @@ const pageTypes = [
   "guides/using-a-client.html",
   "guides/reliability.html",
   "apis/checkout/index.html",
+  "apis/checkout/fields/CheckoutSession.html",
   "apis/creem/index.html",
   "apis/creem/reference.html",
 ];
@@ -126,6 +127,24 @@ describe.skipIf(!existsSync(executablePath))(`the published site in ${executable
     await page.getByRole("link", { name: "Command line" }).first().click();
     await page.waitForURL("**/guides/cli.html");
     expect(await dark()).toBe(true);
+  });
+
+  test("the table of fields tells its reasons by focus and click, and shows differences only", async () => {
+    const { page, complaints } = await visit(join(site, "apis/checkout/fields/CheckoutSession.html"));
+    const cell = page.locator('.matrix a[href="#successUrl%3Acrevio"]');
+    await cell.focus();
+    await page.locator(".reason", { hasText: "An embedded form does not send the buyer elsewhere." }).waitFor();
+    await page.keyboard.press("Escape");
+    expect(await page.locator(".reason").isVisible()).toBe(false);
+    await cell.click();
+    await page.getByRole("link", { name: "All about this field" }).click();
+    expect(decodeURIComponent(new URL(page.url()).hash)).toBe("#successUrl:crevio");
+    await page.getByLabel("Only differences").check();
+    expect(await page.locator('.matrix th a[href="#id"]').isVisible()).toBe(false);
+    expect(await page.locator('.matrix th a[href="#url"]').isVisible()).toBe(true);
+    await page.getByLabel("Crevio", { exact: true }).uncheck();
+    expect(await page.locator('.matrix th a[href="#url"]').isVisible()).toBe(false);
+    expect(complaints).toEqual([]);
   });
 
   test("on a phone, the menu opens and leads to a page", async () => {
