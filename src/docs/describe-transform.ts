@@ -2,7 +2,7 @@ import { assertNever } from "../types/assert-never.js";
 import { isJsonObject, type Json } from "../types/json.js";
 import { unescapeToken } from "../types/json-pointer.js";
 import type { SourceRead, Transform, Winners } from "../types/mapping-plan.js";
-import { fixedValueOf, moneyOf, outcomesOf, valueReads } from "../types/response-forms.js";
+import { defaultOf, fixedValueOf, moneyOf, outcomesOf, valueReads } from "../types/response-forms.js";
 import { basisText } from "./extension-notes.js";
 import { authored, codeSpan, empty, joined, type Markdown, md } from "./markdown.js";
 
@@ -73,12 +73,16 @@ function howOf(transform: Transform): Markdown {
       return md`a number as decimal text`;
     case "number":
       return md`decimal text as a number`;
+    case "split":
+      return md`text, split by ${codeSpan(transform.by)}`;
+    case "join":
+      return md`a list, joined by ${codeSpan(transform.by)}`;
     case "nullText":
       return md`copied; the text ${codeSpan("null")} is null`;
     case "map":
       return md`copied, values as they are`;
     case "first":
-      return firstOf(transform.forms.map(howOf));
+      return firstOf(transform.forms.map((form) => (form.kind === "const" ? md`else ${jsonCode(form.value)}` : howOf(form))));
     case "values":
       return md`a list of values, each ${howOf(transform.item.transform)}`;
     case "model":
@@ -164,7 +168,9 @@ function basisOf(form: Transform, reads: readonly SourceRead[]): Markdown {
   const money = moneyOf(form);
   const unit = money === undefined ? [] : [md`The unit is ${money.basis}.`];
   const sources = reads.flatMap(({ schema }) => basisText(schema.extensions["x-basis"]) ?? []);
-  return joined([...unit, ...[...new Set(sources)].map((text) => authored(upperFirst(text)))], " ");
+  const otherwise = defaultOf(form);
+  const reasons = otherwise === undefined ? [] : [otherwise.reason];
+  return joined([...unit, ...[...new Set([...sources, ...reasons])].map((text) => authored(upperFirst(text)))], " ");
 }
 
 function upperFirst(text: string): string {

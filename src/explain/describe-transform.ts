@@ -1,5 +1,5 @@
 import { assertNever } from "../types/assert-never.js";
-import type { SourceRead, Transform } from "../types/mapping-plan.js";
+import type { SourceRead, Transform, ValueTransform } from "../types/mapping-plan.js";
 import { attemptsOf, type ChosenForm, isChosen, ownReads } from "../types/response-forms.js";
 import { pathOf } from "./path-text.js";
 
@@ -39,12 +39,16 @@ export function howOf(transform: ChosenForm): string {
       return "a number, written as decimal text";
     case "number":
       return "decimal text, read as the number that it is";
+    case "split":
+      return `text, split by ${JSON.stringify(transform.by)} into a list`;
+    case "join":
+      return `a list, joined by ${JSON.stringify(transform.by)} into text`;
     case "nullText":
       return 'copied; the text "null" is null';
     case "map":
       return "copied as a whole, values as they are";
     case "first":
-      return firstText(transform.forms.map(howOf));
+      return firstText(transform.forms.map(attemptText));
     case "via":
       return `by the function ${transform.name} of ${transform.module}`;
     case "object":
@@ -81,6 +85,10 @@ function whileOnlyId({ steps, pointer }: SourceRead): string {
   const tokens = pointer.split("/");
   const object = tokens.slice(0, tokens.length - steps.length + position + 1).join("/");
   return `; null while ${pathOf(object)} is only an id`;
+}
+
+function attemptText(form: ValueTransform): string {
+  return form.kind === "const" ? `else ${JSON.stringify(form.value)}: ${form.because}` : howOf(form);
 }
 
 function firstText(ways: readonly string[]): string {

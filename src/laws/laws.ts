@@ -94,6 +94,7 @@ const expectedOfFitting = new Set([
   "inexact_amount",
   "invalid_time",
   "invalid_number",
+  "ambiguous_list",
   "totals_mismatch",
   "unknown_enum_value",
   "missing_required",

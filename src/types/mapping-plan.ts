@@ -145,13 +145,16 @@ export type ValueTransform =
   | { readonly kind: "reference"; readonly read: SourceRead }
   /** Decimal text, to the number that it is exactly. */
   | { readonly kind: "number"; readonly read: SourceRead }
+  /** Text with separators to a list, and a list to such text. */
+  | { readonly kind: "split" | "join"; readonly read: SourceRead; readonly by: string }
+  /** The default of several forms that are tried, or the only answer. */
+  | { readonly kind: "const"; readonly value: Json; readonly because: string }
   | { readonly kind: "upper" | "decimalText" | "nullText" | "map"; readonly read: SourceRead };
 
 /** The closed set of ways from provider to canonical value. Switch on `kind`. */
 export type Transform =
   | ValueTransform
   | { readonly kind: "absent"; readonly reason: string }
-  | { readonly kind: "const"; readonly value: Json; readonly because: string }
   | {
       readonly kind: "object";
       readonly fields: readonly FieldPlan[];

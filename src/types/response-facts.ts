@@ -29,8 +29,8 @@ export interface ResponseFacts {
   readonly identity: "reader" | "check" | "inside" | "none";
   /** Whether an answer that repeats an input repeats it exactly, so that another value contradicts it. */
   readonly exact: "always" | "numbers" | "never" | "says nothing";
-  /** Whether it can be one of the forms of `first`: not at all, or with an answer for a missing source only as the last. */
-  readonly inFirst: "no" | "yes" | "answers last";
+  /** Whether it can be one of the forms of `first`: not at all, only as the last, or with an answer for a missing source only as the last. */
+  readonly inFirst: "no" | "yes" | "last" | "answers last";
   /** Whether a request can write what it reads. */
   readonly reversible: boolean;
 }
@@ -48,7 +48,7 @@ const ofNone = { takes: "property", asksForHolder: false, identity: "none", inFi
 /** The facts of every kind of form. */
 export const responseFacts: FactsByKind = {
   absent: { ...ofNone, words: ["absent"], gives: "nothing", exact: "says nothing", reversible: false },
-  const: { ...ofNone, words: ["const"], gives: "fixed", exact: "says nothing", reversible: false },
+  const: { ...ofNone, words: ["const"], gives: "fixed", inFirst: "last", exact: "says nothing", reversible: false },
   copy: { ...ofProperty, words: ["field", "expanded", "header"], gives: "scalar", identity: "reader", exact: "numbers", reversible: true },
   enum: { ...ofProperty, words: ["enum"], gives: "word", identity: "none", exact: "never", inFirst: "answers last", reversible: true },
   flag: { ...ofProperty, words: ["bool"], gives: "flag", identity: "none", exact: "never", reversible: true },
@@ -69,6 +69,8 @@ export const responseFacts: FactsByKind = {
   upper: { ...ofText, words: ["upper"], exact: "always", reversible: true },
   decimalText: { ...ofText, words: ["text"], exact: "never", reversible: true },
   number: { ...ofProperty, words: ["number"], gives: "number", identity: "check", exact: "always", reversible: false },
+  split: { ...ofProperty, words: ["split"], gives: "list", identity: "none", exact: "never", reversible: true },
+  join: { ...ofText, words: ["join"], exact: "never", reversible: true },
   nullText: { ...ofText, words: ["null_text"], identity: "none", exact: "never", reversible: true },
   map: {
     ...ofProperty,

@@ -114,6 +114,8 @@ const partsOf = byKind<Transform, [], Parts>({
   upper: reading,
   decimalText: reading,
   number: reading,
+  split: reading,
+  join: reading,
   nullText: reading,
   map: reading,
   object: ({ fields, when = [] }) => ({ ...nothing, fields, conditions: when }),
@@ -191,6 +193,12 @@ export function fixedValueOf(form: Transform): FixedValue | undefined {
   return partsOf(form).fixed;
 }
 
+/** Gives the default of a form that tries several: the answer where none of them finds a value. */
+export function defaultOf(form: Transform): FixedValue | undefined {
+  const last = partsOf(form).attempts.at(-1);
+  return last && fixedValueOf(last);
+}
+
 /** Gives the function of the mapping's author that a form calls. */
 export function customFunctionOf(form: Transform): CustomFunction | undefined {
   return partsOf(form).custom;
@@ -264,7 +272,7 @@ export function mapFields(form: Transform, change: (fields: readonly FieldPlan[]
 
 /** Gives a form as one that is tried: another one answers for what it does not find, unless it is the last. `undefined` where it cannot be tried. */
 export function asAttempt(form: Transform, isLast: boolean): ValueTransform | undefined {
-  if (!canBeTried(form)) return undefined;
+  if (!canBeTried(form) || (factsOf(form).inFirst === "last" && !isLast)) return undefined;
   if (form.kind === "copy") return { ...form, identity: false };
   return "missing" in form && !isLast ? { ...form, missing: null } : form;
 }

@@ -213,6 +213,15 @@ export const formExamples: readonly FormExample[] = [
   { form: "text", from: ["count"], to: "text", written: "{ text: count }", plan: "decimalText /count" },
   { form: "number", from: ["digits"], to: "number", written: "{ number: digits }", plan: "number /digits" },
   { form: "number", from: ["either"], to: "number", written: "{ number: either }", plan: "number /either" },
+  {
+    form: "first",
+    from: ["text"],
+    to: "text",
+    written: "{ first: [text, { const: none, because: There is always a text. }] }",
+    plan: 'first ( copy /text | const "none": There is always a text. )',
+  },
+  { form: "split", from: ["text"], to: "tags", written: '{ split: text, by: "," }', plan: 'split /text by ","' },
+  { form: "join", from: ["tags"], to: "text", written: '{ join: tags, by: "," }', plan: 'join /tags by ","' },
   { form: "null_text", from: ["text"], to: "text", written: "{ null_text: text }", plan: "nullText /text" },
   { form: "map", from: ["meta"], to: "map", written: "{ map: meta }", plan: "map /meta" },
   {

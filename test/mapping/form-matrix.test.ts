@@ -54,7 +54,7 @@ function isFree({ from, written }: FormExample): boolean {
 
 /** What a cell of the matrix is refused with; nothing where it makes sense. */
 function refusalOf(kind: Kind, role: Role): string | undefined {
-  if (role !== "in first" || responseFacts[kind].inFirst !== "no") return undefined;
+  if (role !== "in first" || !["no", "last"].includes(responseFacts[kind].inFirst)) return undefined;
   return `error N002: "${kind === "copy" ? "field" : responseFacts[kind].words[0]}" cannot be one of the "first" for Session.x`;
 }
 

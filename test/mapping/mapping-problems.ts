@@ -119,7 +119,7 @@ function creation(operationId: string, body: string, answer: string): string {
 }
 
 /** Headers of what `getCheckout` answers. */
-const headers = `headers: { ${Object.entries({
+const headers = `, headers: { ${Object.entries({
   "X-Total": "schema: { type: integer }",
   "X-Kind": "schema: { enum: [NEW, DONE], x-open-enum: true }",
   "X-Note": "schema: { type: string }",
@@ -128,11 +128,11 @@ const headers = `headers: { ${Object.entries({
   "X-Odd": "schema: { type: object }",
 })
   .map(([name, value]) => `${name}: { ${value} }`)
-  .join(", ")} }, `;
+  .join(", ")} }`;
 
 function jsonResponse(status: string, schema: string, headers = ""): string {
   const content = `content: { application/json: { schema: { $ref: "#/components/schemas/${schema}" } } }`;
-  return `"${status}": { description: Answer, ${headers}${content} }, `;
+  return `"${status}": { description: Answer, ${content}${headers} }, `;
 }
 
 /** A mapping of `Session` from `Checkout` with these fields, which begin on line 7, and what follows them. */

@@ -27,6 +27,9 @@ function transformText(transform: Transform): string {
       return `object${transform.when === undefined ? "" : ` when ${transform.when.map(readText).join(" or ")}`} ${nested(transform.fields)}`;
     case "each":
       return `each ${readText(transform.read)} ${nested(transform.fields)}`;
+    case "split":
+    case "join":
+      return `${transform.kind} ${readText(transform.read)} by ${JSON.stringify(transform.by)}`;
     case "values":
       return `values ${readText(transform.read)} ( ${transformText(transform.item.transform)} )`;
     case "one":

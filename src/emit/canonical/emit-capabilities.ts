@@ -3,7 +3,7 @@ import type { Code, FileDraft, Statement } from "../../types/file-draft.js";
 import type { JsonObject } from "../../types/json.js";
 import type { FieldPlan, MappingPlan, Transform } from "../../types/mapping-plan.js";
 import { factsOf } from "../../types/response-facts.js";
-import { casesOf, fieldsOf, fixedValueOf, modelOf, moneyOf, outcomesOf, valueReads } from "../../types/response-forms.js";
+import { casesOf, defaultOf, fieldsOf, fixedValueOf, modelOf, moneyOf, outcomesOf, valueReads } from "../../types/response-forms.js";
 import { code, doc, identifier, literal, objectLiteral } from "../draft.js";
 import type { CanonicalApi, ConnectedProvider } from "./connected-provider.js";
 
@@ -97,5 +97,11 @@ function capabilityOf(form: Transform): JsonObject {
   const is = outcomes.some((each) => moneyOf(each)?.basis === "assumed") ? "assumed" : "mapped";
   const from = outcomes.flatMap(valueReads).map(({ text }) => text);
   const as = modelOf(form)?.model;
-  return { is, ...(from.length === 0 ? {} : { from: from.join(", ") }), ...(as === undefined ? {} : { as }) };
+  const otherwise = defaultOf(form);
+  return {
+    is,
+    ...(from.length === 0 ? {} : { from: from.join(", ") }),
+    ...(as === undefined ? {} : { as }),
+    ...(otherwise && { otherwise: otherwise.value, reason: otherwise.reason }),
+  };
 }

@@ -1,6 +1,6 @@
 import type { FieldPlan, MappingPlan, ModelPlan, OperationPlan, Transform } from "../../types/mapping-plan.js";
 import { factsOf } from "../../types/response-facts.js";
-import { fieldsWithin, modelOf, outcomesOf } from "../../types/response-forms.js";
+import { defaultOf, everyForm, fieldsWithin, modelOf, outcomesOf } from "../../types/response-forms.js";
 
 /** Pairs the inputs with the fields in which an answer repeats them, where both are exact: amounts, quantities, intervals and the currency. */
 export function echoPathsOf(plan: MappingPlan, operation: OperationPlan): readonly (readonly [input: string, value: string])[] {
@@ -32,8 +32,9 @@ function exactPaths(walk: Walk, { path, transform }: FieldPlan): readonly string
   return [...(isExact(transform) ? [path] : []), ...inside, ...within.map((each) => `${before}${each}`)];
 }
 
-/** One outcome that is not exact would contradict an input that was taken; one that says nothing contradicts none. */
+/** One outcome that is not exact, or a default, would contradict an input that was taken; one that says nothing contradicts none. */
 function isExact(transform: Transform): boolean {
+  if (everyForm(transform).some((form) => defaultOf(form) !== undefined)) return false;
   const telling = outcomesOf(transform).filter((form) => factsOf(form).exact !== "says nothing");
   return telling.length > 0 && telling.every(isExactForm);
 }

@@ -48,6 +48,10 @@ function alternatives(names: Names, transform: Transform, target: Schema): reado
       return withNull(code`string`, transform.read.required);
     case "number":
       return withNull(code`number`, transform.read.required);
+    case "split":
+      return withNull(code`string[]`, transform.read.required);
+    case "join":
+      return withNull(code`string`, transform.read.required);
     case "nullText":
       return [code`string`, code`null`];
     case "map":

@@ -67,6 +67,10 @@ function emitKind(context: FieldContext, field: FieldPlan, transform: Transform)
       return call(context, field, "DecimalText", transform.read);
     case "number":
       return call(context, field, isInteger(field) ? "IntegerText" : "NumberText", transform.read);
+    case "split":
+      return call(context, field, "Split", transform.read, literal(transform.by));
+    case "join":
+      return call(context, field, "Joined", transform.read, literal(transform.by));
     case "nullText":
       return always(context, field, "readNullText", transform.read);
     case "map":

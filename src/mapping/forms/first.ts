@@ -1,10 +1,11 @@
 import { didYouMean } from "../../diagnostics.js";
 import type { ValueTransform } from "../../types/mapping-plan.js";
-import { asAttempt, valueReads } from "../../types/response-forms.js";
-import { refuseUnknownKeys } from "../read-yaml.js";
+import { asAttempt, fixedValueOf, valueReads } from "../../types/response-forms.js";
+import { entryOf, refuseUnknownKeys } from "../read-yaml.js";
 import { scalarKindOf } from "../scalar-kind.js";
 import { type Target, valuesOf } from "../target.js";
 import type { YamlEntry, YamlMap, YamlNode } from "../yaml-node.js";
+import { buildConst } from "./constant.js";
 import { buildCopy, buildExpanded } from "./copy.js";
 import type { BuildForm, FormInput } from "./form.js";
 import { buildHeader } from "./header.js";
@@ -12,6 +13,7 @@ import { buildInterval } from "./interval.js";
 import { buildMoney } from "./money.js";
 import { buildNumber } from "./number.js";
 import { mayBeMissing, readEntry, reportTypeMismatch } from "./read.js";
+import { buildJoin, buildSplit } from "./separated.js";
 import { buildBool, buildEnum } from "./tables.js";
 import { buildDecimalText, buildMap, buildNullText, buildReference, buildTime, buildUpper } from "./text.js";
 
@@ -28,6 +30,8 @@ export const readingForms: ReadonlyMap<string, BuildForm> = new Map([
   ["upper", buildUpper],
   ["text", buildDecimalText],
   ["number", buildNumber],
+  ["split", buildSplit],
+  ["join", buildJoin],
   ["null_text", buildNullText],
   ["map", buildMap],
   ["header", buildHeader],
@@ -44,7 +48,10 @@ export const buildFirst: BuildForm = (input) => {
   const built = forms.filter((each) => each !== undefined);
   if (built.length < forms.length) return undefined;
   const reads = built.flatMap((each) => valueReads(each).slice(0, 1));
-  const isAnswered = target.at.nullable || valuesOf(target) !== undefined || reads.some((read) => read.required);
+  const hasDefault = built.some((each) => fixedValueOf(each) !== undefined);
+  if (hasDefault && target.isIdentity)
+    return reportTypeMismatch(input, `${target.label} identifies its object, so it has no default`, "remove the const");
+  const isAnswered = hasDefault || target.at.nullable || valuesOf(target) !== undefined || reads.some((read) => read.required);
   if (!isAnswered) for (const read of reads) mayBeMissing(input, read);
   return { kind: "first", forms: built };
 };
@@ -54,9 +61,11 @@ function buildAlternative(input: FormInput, node: YamlNode, isLast: boolean): Va
   const { scope, target } = input;
   const entry = { key: "field", keyPlace: node.place, value: node };
   const form: YamlMap = node.kind === "map" ? node : { kind: "map", entries: [], place: node.place };
-  const head = node.kind === "map" ? node.entries.find(({ key }) => readingForms.has(key)) : entry;
+  const isDefault = node.kind === "map" && entryOf(node, "const") !== undefined;
+  const head = node.kind === "map" ? node.entries.find(({ key }) => readingForms.has(key) || key === "const") : entry;
+  if (isDefault && !isLast) return refuseBefore(input, form);
   if (head === undefined) return refuseForm(input, form);
-  const build = node.kind === "map" ? readingForms.get(head.key) : plainForm(input, entry);
+  const build = isDefault ? buildConst : node.kind === "map" ? readingForms.get(head.key) : plainForm(input, entry);
   const built = build?.({ form, head, scope, target: valuesOf(target) === undefined ? lenient(target) : target });
   return built && asAttempt(built, isLast);
 }
@@ -74,9 +83,16 @@ function lenient(target: Target): Target {
   return { ...target, at: { ...target.at, nullable: true } };
 }
 
+/** What always answers leaves nothing to those behind it. */
+function refuseBefore({ scope, target }: FormInput, form: YamlMap): undefined {
+  const message = `"const" cannot be one of the "first" for ${target.label} but the last, since it always answers`;
+  scope.problems.error("N002", message, form.place, "put it at the end, or remove what follows");
+  return undefined;
+}
+
 function refuseForm({ scope, target }: FormInput, form: YamlMap): undefined {
   const [first] = form.entries;
-  const fix = didYouMean(first?.key ?? "", readingForms.keys(), `use a path, or one of ${[...readingForms.keys()].join(", ")}`);
+  const fix = didYouMean(first?.key ?? "", readingForms.keys(), `use a path, or one of ${[...readingForms.keys()].join(", ")}, or a const as the last`);
   const fact = first === undefined ? "nothing" : `"${first.key}"`;
   scope.problems.error("N002", `${fact} cannot be one of the "first" for ${target.label}`, first?.keyPlace ?? form.place, fix);
   return undefined;

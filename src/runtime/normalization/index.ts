@@ -13,6 +13,7 @@ export { readIntegerText, readNumberText, requireIntegerText, requireNumberText 
 export * from "./reading.js";
 export { finishWriting, refuseInput, startWriting, type Unsupported, type Writing, type Written } from "./refusing.js";
 export { type ResponseHeaders, readHeaders } from "./response-headers.js";
+export { readJoined, readSplit, requireJoined, requireSplit } from "./separated.js";
 export * from "./tables.js";
 export { readDate, readTime, requireDate, requireTime, type TimeFormat } from "./time.js";
 export * from "./values.js";

@@ -7,6 +7,7 @@ export type IssueCode =
   | "inexact_amount"
   | "invalid_time"
   | "invalid_number"
+  | "ambiguous_list"
   | "totals_mismatch"
   | "custom_function_failed";
 

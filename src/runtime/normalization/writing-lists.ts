@@ -19,7 +19,9 @@ export function writeJoined(
     return text?.includes(by) ? refuse(writing, `${path}[]`, `holds ${JSON.stringify(by)}, by which the items are separated`) : text;
   });
   writing.indices.length = depth;
-  return texts.join(by);
+  const joined = texts.join(by);
+  const isOther = texts.length > 0 && !texts.includes(undefined) && JSON.stringify(joined.split(by)) !== JSON.stringify(texts);
+  return isOther ? refuse(writing, path, `cannot be told from another list, once ${JSON.stringify(by)} joins its items`) : joined;
 }
 
 /** Writes text as the list of what stands between its separators; empty text is an empty list. */
