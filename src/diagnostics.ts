@@ -139,8 +139,10 @@ function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   );
 }
 
-function weightOf({ severity, isStyle }: Diagnostic): number {
-  return (severity === "error" ? 0 : 2) + (isStyle ? 1 : 0);
+/** Mistakes in mappings come first, findings of style last: what decides what is generated must not be lost among the rest. */
+function weightOf({ severity, code, isStyle }: Diagnostic): number {
+  const kind = isStyle ? 2 : /^N\d{3}$/.test(code) ? 0 : 1;
+  return (severity === "error" ? 0 : 3) + kind;
 }
 
 /** UTF-16 order differs from code point order where one text has a surrogate and the other a character from U+E000 on. */

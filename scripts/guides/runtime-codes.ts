@@ -42,6 +42,7 @@ export const issueCodes: Readonly<Record<IssueCode, string>> = {
   inexact_amount: "An amount with more digits than its currency has.",
   invalid_time: "A time that is none.",
   invalid_number: "A number that is none, or that JavaScript cannot hold.",
+  ambiguous_list: "A list that cannot be joined into text, since an item holds the separator; the field is null.",
   totals_mismatch: "Totals that do not add up.",
   custom_function_failed: "A function of the mapping's author threw an error; the field is null.",
 };

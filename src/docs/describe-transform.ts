@@ -82,7 +82,7 @@ function howOf(transform: Transform): Markdown {
     case "map":
       return md`copied, values as they are`;
     case "first":
-      return firstOf(transform.forms.map((form) => (form.kind === "const" ? md`else ${jsonCode(form.value)}` : howOf(form))));
+      return firstOf(transform.forms.map(attemptOf));
     case "values":
       return md`a list of values, each ${howOf(transform.item.transform)}`;
     case "model":
@@ -111,6 +111,12 @@ function periodTable({ table }: Extract<Transform, { readonly kind: "period" }>)
 /** Says what is sent where several values mean the same. */
 function winners({ out = [] }: { readonly out?: Winners | undefined }): Markdown {
   return out.length === 0 ? empty : md`; sent back: ${tableOf(out)}`;
+}
+
+/** A value that is always the same is the default of those before it. */
+function attemptOf(form: Transform): Markdown {
+  const fixed = fixedValueOf(form);
+  return fixed === undefined ? howOf(form) : md`else ${jsonCode(fixed.value)}`;
 }
 
 function firstOf(ways: readonly Markdown[]): Markdown {

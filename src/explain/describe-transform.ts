@@ -1,6 +1,6 @@
 import { assertNever } from "../types/assert-never.js";
 import type { SourceRead, Transform, ValueTransform } from "../types/mapping-plan.js";
-import { attemptsOf, type ChosenForm, isChosen, ownReads } from "../types/response-forms.js";
+import { attemptsOf, type ChosenForm, fixedValueOf, isChosen, ownReads } from "../types/response-forms.js";
 import { pathOf } from "./path-text.js";
 
 /** Lists what a transform reads itself, or what it tries; of an amount its currency too. */
@@ -88,7 +88,8 @@ function whileOnlyId({ steps, pointer }: SourceRead): string {
 }
 
 function attemptText(form: ValueTransform): string {
-  return form.kind === "const" ? `else ${JSON.stringify(form.value)}: ${form.because}` : howOf(form);
+  const fixed = fixedValueOf(form);
+  return fixed === undefined ? howOf(form) : `else ${JSON.stringify(fixed.value)}: ${fixed.reason}`;
 }
 
 function firstText(ways: readonly string[]): string {

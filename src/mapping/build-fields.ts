@@ -9,6 +9,7 @@ import { mayBeMissing, readEntry, reportTypeMismatch } from "./forms/read.js";
 import { buildTable } from "./forms/table.js";
 import { fallbackOf } from "./forms/tables.js";
 import { atFirstItem } from "./issue-paths.js";
+import { mentionPaths } from "./mention-paths.js";
 import { entryOf, mapOf, refuseUnknownKeys } from "./read-yaml.js";
 import { holderOf } from "./resolve-path.js";
 import { type FoundProperty, propertiesOf, type ResolvedSchema, resolveSchema, variantFor } from "./schema-index.js";
@@ -32,12 +33,14 @@ export function buildFields(input: FieldsInput): readonly FieldPlan[] {
   const { scope, fields, canonical, path, label } = input;
   const properties = propertiesOf(scope.canonical, canonical);
   const siblings = properties.map((found) => found.property);
-  reportUnknownKeys(input, properties);
+  const meant = reportUnknownKeys(input, properties);
   return properties.flatMap(({ property }) => {
     const entry = entryOf(fields, property.name);
     const target = targetOf(scope.canonical, property, { below: path, label, siblings });
+    if (entry === undefined && meant.has(property.name)) return [];
     if (entry === undefined) return missingField(scope, target, fields.place);
     const transform = buildTransform(scope, target, entry);
+    if (transform === undefined) mentionPaths(scope, entry.value);
     return transform === undefined ? [] : [fieldPlan(target, entry.keyPlace, transform)];
   });
 }
@@ -63,13 +66,19 @@ function missingField(scope: Scope, target: Target, place: Place): [] {
   return [];
 }
 
-function reportUnknownKeys({ scope, fields, label, canonical }: FieldsInput, properties: readonly FoundProperty[]): void {
+/** Reports keys that are no fields, and gives the fields that were probably meant. */
+function reportUnknownKeys({ scope, fields, label, canonical }: FieldsInput, properties: readonly FoundProperty[]): ReadonlySet<string> {
+  const meant = new Set<string>();
   const known = properties.map(({ property }) => property.name);
-  for (const { key, keyPlace } of fields.entries) {
+  for (const { key, keyPlace, value } of fields.entries) {
     if (known.includes(key)) continue;
+    const likely = suggest(key, known);
+    if (likely !== undefined) meant.add(likely);
+    mentionPaths(scope, value);
     const fix = didYouMeanAt(key, known, { otherwise: `remove it, or add it to ${label} at`, declared: `${label} is` });
     scope.problems.error("N100", `${label} has no field "${key}"`, keyPlace, fix, canonical.schema.place);
   }
+  return meant;
 }
 
 /** Checks what stands behind one canonical field: a path, a form, or a nested object. */

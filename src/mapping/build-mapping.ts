@@ -59,8 +59,9 @@ function planMapping({ map, problems, provider, canonical, file }: PlanInput): M
     const headers = headersOf(operationsReturning(map, provider, entry.key));
     return buildModelPlan(input, entry, { headers, pages: pagesOfModel(map, canonical, entry.key) }) ?? [];
   });
+  const declared = new Set(entries.map(({ key }) => key));
   const operations = sectionOf(problems, map, "operations").flatMap(
-    (entry) => buildOperationPlan({ sides, provider, canonical, models }, entry) ?? [],
+    (entry) => buildOperationPlan({ sides, provider, canonical, models, declared }, entry) ?? [],
   );
   const events = buildWebhooks({ sides: input, provider, canonical, models }, map);
   refuseHeadersInside(problems, [...models, ...events.models]);

@@ -20,6 +20,8 @@ export interface OperationInput {
   readonly provider: ApiModel;
   readonly canonical: ApiModel;
   readonly models: readonly ModelPlan[];
+  /** The names of all models that the mapping lists, wrong ones too. */
+  readonly declared: ReadonlySet<string>;
 }
 
 /** Checks one entry of `operations:` and gives its plan. */
@@ -45,12 +47,12 @@ interface FoundOperation {
   readonly returns: string;
 }
 
-function planOperation({ sides, models, provider }: OperationInput, found: FoundOperation): OperationPlan | undefined {
+function planOperation({ sides, models, provider, declared }: OperationInput, found: FoundOperation): OperationPlan | undefined {
   const { entry, canonical, operation, returns } = found;
   const form = pageFormOf(sides.problems, found);
   const names = canonical.pages;
   const map = form && names ? withPageLines({ provider: sides.provider, map: found.map, form, names, operation }) : found.map;
-  const status = checkReturns({ sides, models }, found, entryOf(map, "returns")?.value.place ?? entry.keyPlace);
+  const status = checkReturns({ sides, models, declared }, found, entryOf(map, "returns")?.value.place ?? entry.keyPlace);
   const request = buildRequest({
     sides,
     models,
@@ -102,7 +104,7 @@ function secretsOf({ securitySchemes }: ApiModel, { security }: Operation): read
 
 /** Checks that what the provider answers is what the named model reads; gives the status of that answer. */
 function checkReturns(
-  input: Pick<OperationInput, "sides" | "models">,
+  input: Pick<OperationInput, "sides" | "models" | "declared">,
   { canonical, operation, returns }: FoundOperation,
   place: Place,
 ): string | undefined {
@@ -120,6 +122,8 @@ function checkReturns(
     );
   } else if (returns === "nothing") {
     return operation.responses.find(({ status }) => status.startsWith("2"))?.status ?? "2XX";
+  } else if (model === undefined && input.declared.has(returns)) {
+    return undefined; // what is wrong with it has been told
   } else if (model === undefined) {
     problems.error("N003", `"${returns}" has no entry under "models"`, place, `add models: ${returns}: with its fields`);
   } else if (answer === undefined || !isReadBy(input.sides.provider, model, answer)) {

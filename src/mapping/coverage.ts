@@ -23,9 +23,14 @@ export function isTaken(pointer: string, taken: readonly Taken[]): boolean {
   return taken.some((each) => each.pointer === pointer || (each.wholeSubtree && isAtOrBelow(pointer, each.pointer)));
 }
 
+/** Tells whether a line of `ignore:` speaks of a pointer: names it or what holds it, or is a group that it is of. */
+export function isCoveredBy(pointer: string, { pointer: named, prefix }: Ignored): boolean {
+  return prefix === undefined ? isAtOrBelow(pointer, named) : pointer.startsWith(prefix);
+}
+
 /** Finds the reason why a leaf is ignored: of several the one that names it most closely. */
 export function ignoredBy(pointer: string, ignored: readonly Ignored[]): Ignored | undefined {
-  const reasons = ignored.filter((each) => isAtOrBelow(pointer, each.pointer));
+  const reasons = ignored.filter((each) => isCoveredBy(pointer, each));
   return reasons.reduce<Ignored | undefined>(
     (best, each) => (best === undefined || each.pointer.length > best.pointer.length ? each : best),
     undefined,

@@ -74,8 +74,8 @@ export function namedSchema(index: SchemaIndex, name: string): NamedSchema | und
 export function modelSources(side: ProviderSide, canonical: SchemaIndex, models: readonly YamlEntry[]): ModelSources {
   return new Map(
     models.flatMap(({ key, value }) => {
-      const [target, source] = [namedSchema(canonical, key), sourceOf(side, fromOf(value))];
-      return target === undefined || source === undefined ? [] : [[target.name, source] as const];
+      const target = namedSchema(canonical, key);
+      return target === undefined ? [] : [[target.name, sourceOf(side, fromOf(value))] as const];
     }),
   );
 }

@@ -14,8 +14,8 @@ export interface Position {
   readonly within?: SourceRead | undefined;
 }
 
-/** The provider's schema that each model of the mapping is made from, by the name of its canonical schema. */
-export type ModelSources = ReadonlyMap<string, NamedSchema>;
+/** The provider's schema that each model of the mapping is made from, by the name of its canonical schema; `undefined` where that is wrong. */
+export type ModelSources = ReadonlyMap<string, NamedSchema | undefined>;
 
 /** The operations of the provider whose responses a model is read from, and the headers that their descriptions list. */
 export interface DescribedHeaders {

@@ -1,10 +1,12 @@
 import { didYouMeanAt } from "../diagnostics.js";
-import type { Place } from "../types/diagnostic.js";
+import type { OpenFix, Place } from "../types/diagnostic.js";
 import { escapeToken, isAtOrBelow, unescapeToken } from "../types/json-pointer.js";
 import type { SchemaUses, Transform } from "../types/mapping-plan.js";
 import { modelOf } from "../types/response-forms.js";
-import { ignoredBy, isTaken } from "./coverage.js";
+import { ignoredBy, isCoveredBy, isTaken } from "./coverage.js";
+import { forgottenGroups, type Group } from "./forgotten.js";
 import type { Ignored, Leaf } from "./leaf.js";
+import { collectProblems } from "./problems.js";
 import { reasonsOf } from "./read-yaml.js";
 import type { Taken } from "./reads-of.js";
 import {
@@ -52,7 +54,7 @@ function collectLeaves(scope: Scope, at: ResolvedSchema, here: Leaf, open: reado
 
 function propertyLeaves(scope: Scope, { property, owner }: FoundProperty, here: Leaf, open: readonly string[]): readonly Leaf[] {
   const pointer = `${here.pointer}/${escapeToken(property.name)}`;
-  const trail = [...here.trail, { owner, property: property.name }];
+  const trail = [...here.trail, { owner, property: property.name, place: property.place }];
   return collectLeaves(scope, resolveSchema(scope.provider, property.schema), { pointer, place: property.place, trail }, open);
 }
 
@@ -67,10 +69,30 @@ function uniqueLeaves(leaves: readonly Leaf[]): readonly Leaf[] {
 
 /** Reads `ignore:`; reports N107 for a path that names no property. */
 export function readIgnored(scope: Scope, node: YamlNode | undefined): readonly Ignored[] {
-  return reasonsOf(scope.problems, node, '"ignore"').flatMap(({ key, keyPlace, reason }) => {
-    const pointer = resolveIgnored(scope, key, keyPlace);
-    return pointer === undefined ? [] : [{ pointer, reason, place: keyPlace }];
+  const lines = reasonsOf(scope.problems, node, '"ignore"');
+  mentionWrongLines(scope, node, lines);
+  return lines.flatMap(({ key, keyPlace, reason }) => {
+    const group = /^(?:(.+)\.)?([^.]*)\*$/.exec(key);
+    const pointer = group === null ? resolveIgnored(scope, key, keyPlace) : groupHolder(scope, group[1], keyPlace);
+    if (pointer === undefined) return [];
+    const prefix = group === null ? undefined : `${pointer}/${escapeToken((group[2] ?? "").replace(/^\//, ""))}`;
+    return [{ pointer, prefix, reason, place: keyPlace }];
   });
+}
+
+/** What a line without a proper reason names is not forgotten as well. */
+function mentionWrongLines(scope: Scope, node: YamlNode | undefined, right: readonly { readonly key: string }[]): void {
+  const quiet = { ...scope, problems: collectProblems() };
+  for (const { key, keyPlace } of node?.kind === "map" ? node.entries : []) {
+    const pointer = right.some((line) => line.key === key) ? undefined : resolveIgnored(quiet, key, keyPlace);
+    if (pointer !== undefined) scope.mentioned.add(`${pointer}/`);
+  }
+}
+
+/** The pointer of the object whose properties a group such as `repository.*` is of. */
+function groupHolder(scope: Scope, holder: string | undefined, place: Place): string | undefined {
+  if (holder !== undefined) return resolveIgnored(scope, holder, place);
+  return scope.current.at.schema.kind === "array" ? `${scope.current.pointer}/[]` : scope.current.pointer;
 }
 
 function resolveIgnored(scope: Scope, text: string, place: Place): string | undefined {
@@ -98,7 +120,7 @@ function reportUnknown(scope: Scope, here: readonly ResolvedSchema[], name: stri
   const subject = here[0]?.name ?? "the schema";
   const fix = didYouMeanAt(name, known, { otherwise: `remove it; ${subject} is declared at`, declared: `${subject} is` });
   const message = `"ignore" names "${text}", but ${subject} has no property "${name}"`;
-  scope.problems.error("N107", message, place, fix, here[0]?.schema.place ?? place);
+  scope.problems.warning("N107", message, place, fix, here[0]?.schema.place ?? place);
 }
 
 /** What the check of a response's leaves needs. */
@@ -118,47 +140,45 @@ export function checkUses({ scope, leaves, taken, ignored, ignorePlace }: UsesIn
     const isUsed = isTaken(leaf.pointer, taken);
     const reason = ignoredBy(leaf.pointer, ignored);
     if (isUsed && reason?.pointer === leaf.pointer) reportBoth(scope, leaf, reason);
-    if (!isUsed && reason === undefined && !isMentioned(scope, leaf)) reportForgotten(scope, leaf, ignorePlace);
     uses.add(leaf, isUsed, reason);
   }
+  const isForgotten = (leaf: Leaf) =>
+    !isTaken(leaf.pointer, taken) && ignoredBy(leaf.pointer, ignored) === undefined && !isMentioned(scope, leaf);
+  for (const group of forgottenGroups(leaves, isForgotten, taken)) reportForgotten(scope, group, ignorePlace);
   for (const line of ignored) refusePointless(scope, line, { leaves, taken, ignored });
   return uses.list();
 }
 
 function isMentioned({ mentioned }: Scope, { pointer }: Leaf): boolean {
-  return mentioned.has(pointer) || [...mentioned].some((each) => each.endsWith("/[]") && isAtOrBelow(pointer, each));
+  return mentioned.has(pointer) || [...mentioned].some((each) => /\/(\[\])?$/.test(each) && isAtOrBelow(pointer, each.replace(/\/$/, "")));
 }
 
 /** Every line of `ignore` must be the reason for at least one property. */
 function refusePointless(scope: Scope, line: Ignored, { leaves, taken, ignored }: Pick<UsesInput, "leaves" | "taken" | "ignored">): void {
-  const covered = leaves.filter(({ pointer }) => isAtOrBelow(pointer, line.pointer));
+  const covered = leaves.filter(({ pointer }) => isCoveredBy(pointer, line));
   const unused = covered.filter(({ pointer }) => !isTaken(pointer, taken));
   if (unused.some(({ pointer }) => ignoredBy(pointer, ignored) === line) || covered.some(({ pointer }) => pointer === line.pointer)) return;
-  const fact = unused.length === 0 ? "but the mapping uses all of it" : "but other lines give the reasons for all of it";
-  scope.problems.error(
+  const others = covered.length === 0 ? "but there is no such property" : "but other lines give the reasons for all of it";
+  const fact = covered.length > 0 && unused.length === 0 ? "but the mapping uses all of it" : others;
+  scope.problems.warning(
     "N107",
-    `"${pathOf(scope, line.pointer)}" is ignored, ${fact}`,
+    `"${pathOf(scope, line.prefix ?? line.pointer)}${line.prefix === undefined ? "" : "*"}" is ignored, ${fact}`,
     line.place,
     "remove it here; it begins at",
     covered[0]?.place ?? line.place,
   );
 }
 
-function reportForgotten(scope: Scope, leaf: Leaf, ignorePlace: Place): void {
-  const { owner, property } = leaf.trail.at(-1) ?? { owner: null, property: leaf.pointer };
+function reportForgotten(scope: Scope, { pointer, owner, property, place, count }: Group, ignorePlace: Place): void {
   const subject = owner === null ? `"${property}"` : `${owner}.${property}`;
-  const message = `provider property ${subject} (${leaf.pointer}) is neither used nor ignored`;
-  scope.problems.error(
-    "N201",
-    message,
-    leaf.place,
-    `use it, or say why not with "${pathOf(scope, leaf.pointer)}: reason" in the "ignore" of`,
-    ignorePlace,
-  );
+  const inside = count === 1 ? "the property" : `the ${count} properties`;
+  const what = count === 0 ? `(${pointer}) is` : `(${pointer}) and ${inside} in it are`;
+  const fix: OpenFix = `use it, or say why not with "${pathOf(scope, pointer)}: reason" in the "ignore" of`;
+  scope.problems.error("N201", `provider property ${subject} ${what} neither used nor ignored`, place, fix, ignorePlace);
 }
 
 function reportBoth(scope: Scope, leaf: Leaf, ignored: Ignored): void {
-  scope.problems.error(
+  scope.problems.warning(
     "N107",
     `"${pathOf(scope, leaf.pointer)}" is ignored, but the mapping uses it`,
     ignored.place,

@@ -150,12 +150,12 @@ describe("a parameter of the provider", () => {
     [
       "unsupported: {",
       "ignore: { header.ver: Not needed here. }, unsupported: {",
-      'error N107: "header.ver" is ignored, but "params" fills it',
+      'warning N107: "header.ver" is ignored, but "params" fills it',
     ],
     [
       "unsupported: {",
       'ignore: { "query.*": Not needed here. }, unsupported: {',
-      'error N107: "query.*" is ignored, but "copyThing" has no such parameter',
+      'warning N107: "query.*" is ignored, but "copyThing" has no such parameter',
     ],
     [
       "unsupported: { note: There is none here. }",

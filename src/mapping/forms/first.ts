@@ -92,7 +92,11 @@ function refuseBefore({ scope, target }: FormInput, form: YamlMap): undefined {
 
 function refuseForm({ scope, target }: FormInput, form: YamlMap): undefined {
   const [first] = form.entries;
-  const fix = didYouMean(first?.key ?? "", readingForms.keys(), `use a path, or one of ${[...readingForms.keys()].join(", ")}, or a const as the last`);
+  const fix = didYouMean(
+    first?.key ?? "",
+    readingForms.keys(),
+    `use a path, or one of ${[...readingForms.keys()].join(", ")}, or a const as the last`,
+  );
   const fact = first === undefined ? "nothing" : `"${first.key}"`;
   scope.problems.error("N002", `${fact} cannot be one of the "first" for ${target.label}`, first?.keyPlace ?? form.place, fix);
   return undefined;

@@ -57,7 +57,7 @@ function refuseBody(
 export function refuseStrayReasons({ sides, operation }: RequestInput, ignored: ReturnType<typeof reasonsOf>): void {
   for (const { key, keyPlace } of ignored) {
     const fix: OpenFix = `remove it, or name a parameter as in "query.${key}"; the operation is declared at`;
-    sides.problems.error("N107", `"${key}" is ignored, but no body is sent`, keyPlace, fix, operation.place);
+    sides.problems.warning("N107", `"${key}" is ignored, but no body is sent`, keyPlace, fix, operation.place);
   }
 }
 

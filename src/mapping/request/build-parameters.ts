@@ -116,6 +116,6 @@ export function checkIgnoredParameters({ scope, operation, params, ignored }: Pa
           ? 'but "params" fills it'
           : "but it is required";
     const fix = first === undefined ? "remove it here; the operation is declared at" : "remove it here; it is declared at";
-    scope.sides.problems.error("N107", `"${line.key}" is ignored, ${fact}`, line.keyPlace, fix, first?.place ?? operation.place);
+    scope.sides.problems.warning("N107", `"${line.key}" is ignored, ${fact}`, line.keyPlace, fix, first?.place ?? operation.place);
   }
 }

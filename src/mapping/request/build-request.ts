@@ -11,6 +11,7 @@ import { checkInputs, unsupportedInputs } from "./check-inputs.js";
 import { checkMissing } from "./check-missing.js";
 import { checkOptions } from "./check-options.js";
 import { flatInput } from "./flat-input.js";
+import { withoutGroups } from "./ignored-groups.js";
 import { inputsTakenBy } from "./inputs-taken-by.js";
 import { namesParameters } from "./reason-lines.js";
 import type { RequestInput, RequestScope } from "./request-scope.js";
@@ -29,7 +30,8 @@ export function buildRequest(input: RequestInput): Pick<OperationPlan, "paramete
   const parametersInput = { scope, operation, params, ignored: reasons.filter(({ key }) => namesParameters(key)), place };
   const parameters = buildParameters(parametersInput);
   checkIgnoredParameters(parametersInput);
-  const ignored = reasons.filter(({ key }) => !namesParameters(key));
+  const ofBody = reasons.filter(({ key }) => !namesParameters(key));
+  const ignored = bodyForm === undefined ? ofBody : withoutGroups(sides.provider, bodyForm.target, bodyForm.form, ofBody);
   const written = bodyForm && buildBody(scope, bodyForm, ignored);
   const isStray = bodyForm === undefined && entryOf(map, "body") !== undefined; // one finding is enough
   if (bodyForm === undefined && !isStray) refuseStrayReasons(input, ignored);

@@ -72,10 +72,10 @@ function checkLine(
   const names = alternatives.flatMap((each) => each.name ?? []);
   if (!names.includes(name)) {
     const fix = didYouMeanAt(name, names, { otherwise: "remove it; it is declared at", declared: "It is" });
-    problems.error("N107", `"ignore" names "${name}", but ${subject} has no such alternative`, place, fix, target.schema.place);
+    problems.warning("N107", `"ignore" names "${name}", but ${subject} has no such alternative`, place, fix, target.schema.place);
   } else if (filled === "all" || filled.includes(name)) {
     const at = alternatives.find((each) => each.name === name)?.schema.place;
-    problems.error(
+    problems.warning(
       "N107",
       `"${name}" is ignored, but a case fills it`,
       place,

@@ -68,10 +68,10 @@ function reportUnknown({ sides }: RequestScope, { key, keyPlace }: Line, name: s
   const names = propertiesOf(sides.provider, at).map(({ property }) => property.name);
   const subject = at.name ?? "the request body";
   const fix = didYouMeanAt(name, names, { otherwise: `remove it; ${subject} is declared at`, declared: `${subject} is` });
-  sides.problems.error("N107", `"ignore" names "${key}", but ${subject} has no property "${name}"`, keyPlace, fix, at.schema.place);
+  sides.problems.warning("N107", `"ignore" names "${key}", but ${subject} has no property "${name}"`, keyPlace, fix, at.schema.place);
 }
 
 function reportPointless({ sides }: RequestScope, { key, keyPlace }: Line, { property }: FoundProperty, isFilled: boolean): void {
   const fact = isFilled ? "but the body fills it" : `but "${property.name}" as a whole is left out already`;
-  sides.problems.error("N107", `"${key}" is ignored, ${fact}`, keyPlace, "remove it here; it is declared at", property.place);
+  sides.problems.warning("N107", `"${key}" is ignored, ${fact}`, keyPlace, "remove it here; it is declared at", property.place);
 }
