@@ -15,6 +15,30 @@
 export const capabilities = {
   salesnip: {
     operations: { listSessions: false, createSession: true, retrieveSession: true },
+    inputs: {
+      retrieveSession: {
+        id: { is: "taken" },
+      },
+      createSession: {
+        currency: { is: "taken" },
+        "lineItems[].productId": { is: "taken" },
+        "lineItems[].name": { is: "taken" },
+        "lineItems[].description": { is: "taken" },
+        "lineItems[].imageUrl": { is: "taken" },
+        "lineItems[].unitPrice": { is: "taken" },
+        "lineItems[].quantity": { is: "taken" },
+        "lineItems[].recurring": { is: "taken" },
+        "lineItems[].trial": { is: "taken" },
+        "lineItems[].metadata": { is: "taken" },
+        successUrl: { is: "taken" },
+        cancelUrl: { is: "taken" },
+        metadata: { is: "taken" },
+        "lineItems[].priceId": { is: "unsupported", reason: "SaleSnip knows no stored prices; give the price itself." },
+        clientReference: { is: "unsupported", reason: "A session has no field for the merchant's own id; put it into metadata." },
+        discountCode: { is: "unsupported", reason: "Prices are negotiated and codes are not accepted." },
+        customer: { is: "unsupported", reason: "SaleSnip does not take who negotiates." },
+      },
+    },
     fields: {
       CheckoutSession: {
         id: { is: "mapped", from: "id" },
@@ -78,6 +102,34 @@ export const capabilities = {
   },
   flowglad: {
     operations: { listSessions: true, createSession: true, retrieveSession: true },
+    inputs: {
+      retrieveSession: {
+        id: { is: "taken" },
+      },
+      createSession: {
+        successUrl: { is: "taken" },
+        cancelUrl: { is: "taken" },
+        "lineItems[].priceId": { is: "taken" },
+        "lineItems[].quantity": { is: "taken" },
+        metadata: { is: "taken" },
+        currency: { is: "unsupported", reason: "The price that is named has a currency of its own." },
+        "lineItems[].productId": { is: "unsupported", reason: "A session names a price that Flowglad keeps, and Flowglad keeps all that is known of it." },
+        "lineItems[].name": { is: "unsupported", reason: "A session names a price that Flowglad keeps, and Flowglad keeps all that is known of it." },
+        "lineItems[].description": { is: "unsupported", reason: "A session names a price that Flowglad keeps, and Flowglad keeps all that is known of it." },
+        "lineItems[].imageUrl": { is: "unsupported", reason: "A session names a price that Flowglad keeps, and Flowglad keeps all that is known of it." },
+        "lineItems[].unitPrice": { is: "unsupported", reason: "A session names a price that Flowglad keeps, and Flowglad keeps all that is known of it." },
+        "lineItems[].recurring": { is: "unsupported", reason: "A session names a price that Flowglad keeps, and Flowglad keeps all that is known of it." },
+        "lineItems[].trial": { is: "unsupported", reason: "A session names a price that Flowglad keeps, and Flowglad keeps all that is known of it." },
+        "lineItems[].metadata": { is: "unsupported", reason: "A session names a price that Flowglad keeps, and Flowglad keeps all that is known of it." },
+        clientReference: { is: "unsupported", reason: "A session has no field for the merchant's own id; put it into metadata." },
+        discountCode: { is: "unsupported", reason: "A session is created without a field for codes." },
+        customer: { is: "unsupported", reason: "A customer is named by the merchant's own id, flowglad.customerExternalId." },
+        lineItems: { is: "unsupported", reason: "Nothing is bought when a payment method is added." },
+      },
+      listSessions: {
+        limit: { is: "taken" },
+      },
+    },
     fields: {
       CheckoutSession: {
         id: { is: "mapped", from: "id" },
@@ -251,6 +303,11 @@ export const capabilities = {
   },
   crevio: {
     operations: { listSessions: false, createSession: false, retrieveSession: true },
+    inputs: {
+      retrieveSession: {
+        id: { is: "taken" },
+      },
+    },
     fields: {
       CheckoutSession: {
         id: { is: "mapped", from: "prefixId, id" },
@@ -357,6 +414,32 @@ export const capabilities = {
   },
   creem: {
     operations: { listSessions: false, createSession: true, retrieveSession: true },
+    inputs: {
+      retrieveSession: {
+        id: { is: "taken" },
+      },
+      createSession: {
+        "lineItems[].productId": { is: "taken" },
+        clientReference: { is: "taken" },
+        "lineItems[].quantity": { is: "taken" },
+        discountCode: { is: "taken" },
+        "customer.id": { is: "taken" },
+        "customer.email": { is: "taken" },
+        "customer.name": { is: "taken" },
+        successUrl: { is: "taken" },
+        metadata: { is: "taken" },
+        currency: { is: "unsupported", reason: "The product has a price and a currency of its own." },
+        "lineItems[].priceId": { is: "unsupported", reason: "A checkout names a product that Creem keeps, and Creem keeps all that is known of it." },
+        "lineItems[].name": { is: "unsupported", reason: "A checkout names a product that Creem keeps, and Creem keeps all that is known of it." },
+        "lineItems[].description": { is: "unsupported", reason: "A checkout names a product that Creem keeps, and Creem keeps all that is known of it." },
+        "lineItems[].imageUrl": { is: "unsupported", reason: "A checkout names a product that Creem keeps, and Creem keeps all that is known of it." },
+        "lineItems[].unitPrice": { is: "unsupported", reason: "A checkout names a product that Creem keeps, and Creem keeps all that is known of it." },
+        "lineItems[].recurring": { is: "unsupported", reason: "A checkout names a product that Creem keeps, and Creem keeps all that is known of it." },
+        "lineItems[].trial": { is: "unsupported", reason: "A checkout names a product that Creem keeps, and Creem keeps all that is known of it." },
+        "lineItems[].metadata": { is: "unsupported", reason: "A checkout names a product that Creem keeps, and Creem keeps all that is known of it." },
+        cancelUrl: { is: "unsupported", reason: "Creem knows no address for buyers who give up." },
+      },
+    },
     fields: {
       CheckoutSession: {
         id: { is: "mapped", from: "id" },

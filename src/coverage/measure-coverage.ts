@@ -20,8 +20,19 @@ export function measureCoverage(plans: readonly MappingPlan[]): readonly ModelCo
   const sorted = [...plans].sort((left, right) => byCodePoint(left.provider, right.provider));
   return sorted.flatMap((plan) => {
     const models = [...plan.models].sort((left, right) => byCodePoint(left.canonical, right.canonical));
-    return models.map((model) => measureModel(plan, model, fieldsOf(model.canonical, plan.canonical, plans)));
+    return models.map((model) => ({
+      ...measureModel(plan, model, fieldsOf(model.canonical, plan.canonical, plans)),
+      schema: nameIn(plans, plan, model),
+    }));
   });
+}
+
+/** Where two mappings of a provider name the same schema, each says of which canonical API. */
+function nameIn(plans: readonly MappingPlan[], { provider, canonical }: MappingPlan, model: ModelPlan): string {
+  const isTwice = plans.some(
+    (plan) => plan.provider === provider && plan.canonical !== canonical && plan.models.some((each) => each.canonical === model.canonical),
+  );
+  return isTwice ? `${canonical}.${model.canonical}` : model.canonical;
 }
 
 function measureModel({ provider }: MappingPlan, { canonical, coverage }: ModelPlan, fields: readonly string[]): ModelCoverage {

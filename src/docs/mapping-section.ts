@@ -24,5 +24,6 @@ export function errorSection(errors: ErrorPlan | undefined): Markdown {
     ...(id === undefined ? [] : [[codeSpan("error.requestId"), id]]),
     ...(fields === undefined ? [] : [[codeSpan("error.fields"), codeSpan(fields.each.join("."))]]),
   ];
-  return blocks([table(["Of an error", "From the body"], rows)]);
+  const basis = errors.basis === "observed" ? md`The provider describes no error body; this is what was observed.` : md``;
+  return blocks([basis, table(["Of an error", "From the body"], rows)]);
 }

@@ -1,5 +1,6 @@
 import { assertNever } from "../types/assert-never.js";
 import type {
+  InputRead,
   MappingPlan,
   OperationPlan,
   RefusedValue,
@@ -13,6 +14,8 @@ import {
   type Choice,
   choiceOf,
   constantOf,
+  inputOf,
+  isListOfOne,
   isSentValue,
   itemFields,
   itemOf,
@@ -20,9 +23,10 @@ import {
   type OfferedOption,
   optionOf,
   type SentValue,
+  sentAttemptsOf,
   sentFields,
-  sentParts,
 } from "../types/request-forms.js";
+import { sentParts } from "../types/sent-parts.js";
 import { periodText, tableOf, timeFormats } from "./describe-transform.js";
 import { authored, blocks, codeSpan, empty, joined, type Markdown, md, table } from "./markdown.js";
 
@@ -55,6 +59,8 @@ interface RowPosition {
   readonly provider: string;
   /** The cases around it: when `kind` is `payment`. */
   readonly when?: Markdown | undefined;
+  /** Inputs that are sent in its place where they are given. */
+  readonly after?: readonly InputRead[] | undefined;
 }
 
 function rowsOf({ name, transform }: RequestField, at: RowPosition): readonly (readonly Markdown[])[] {
@@ -64,6 +70,10 @@ function rowsOf({ name, transform }: RequestField, at: RowPosition): readonly (r
 function rowsOfTransform(form: RequestTransform, at: RowPosition): readonly (readonly Markdown[])[] {
   const [choice, list, item] = [choiceOf(form), listOf(form), itemOf(form)];
   if (choice !== undefined) return choice.cases.flatMap((each) => caseRows(choice, each, at));
+  const attempts = sentAttemptsOf(form);
+  const before = (index: number) => attempts.slice(0, index).flatMap((attempt) => inputOf(attempt) ?? []);
+  if (attempts.length > 0) return attempts.flatMap((attempt, index) => rowsOfTransform(attempt, { ...at, after: before(index) }));
+  if (isListOfOne(form)) return form.fields.flatMap((field) => rowsOf(field, { ...at, wire: `${at.wire}[0]` }));
   const inItem = { ...at, input: `${list?.path ?? ""}[].` };
   if (item !== undefined) return rowsOfTransform(item, inItem);
   const inside = sentFields(form).flatMap((inner) => rowsOf(inner, at));
@@ -95,8 +105,22 @@ function describe(form: RequestTransform, at: RowPosition): Sending {
   const [option, constant] = [optionOf(form), constantOf(form)];
   if (option !== undefined) return { from: codeSpan(`${at.input}${at.provider}.${option.name}`), how: optionText(option) };
   if (constant !== undefined)
-    return { from: empty, how: md`always ${codeSpan(JSON.stringify(constant.value))}: ${authored(constant.because)}` };
-  return isSentValue(form) ? { from: codeSpan(form.read.path), how: howOf(form) } : { from: empty, how: empty };
+    return {
+      from: empty,
+      how: md`${otherwiseText(at, "always")} ${codeSpan(JSON.stringify(constant.value))}: ${authored(constant.because)}`,
+    };
+  if (!isSentValue(form)) return { from: empty, how: empty };
+  return { from: codeSpan(form.read.path), how: at.after?.length ? md`${howOf(form)}, ${otherwiseText(at, "")}` : howOf(form) };
+}
+
+/** Says when something is sent that stands behind other inputs. */
+function otherwiseText({ after = [] }: RowPosition, always: string): Markdown {
+  if (after.length === 0) return md`${always}`;
+  const names = joined(
+    after.map(({ path }) => codeSpan(path)),
+    " and ",
+  );
+  return md`where ${names} ${after.length === 1 ? "is" : "are"} not given`;
 }
 
 function optionText({ money }: OfferedOption): Markdown {
@@ -137,7 +161,9 @@ function howOf(transform: SentValue): Markdown {
     case "split":
       return md`text as a list, split at ${codeSpan(transform.by)}`;
     case "nullText":
-      return md`copied; where there is none, the text ${codeSpan("null")}`;
+      return transform.word === ""
+        ? md`copied; where there is none, empty text`
+        : md`copied; where there is none, the text ${codeSpan(transform.word)}`;
     case "lower":
       return md`copied in lower case`;
     case "upper":

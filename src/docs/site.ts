@@ -10,6 +10,13 @@ export interface DocumentedApi {
   readonly spec: LoadedSpec;
   readonly model: ApiModel;
   readonly mapping?: { readonly plan: MappingPlan; readonly canonical: ApiModel } | undefined;
+  /** Its mappings to other canonical APIs. */
+  readonly otherMappings?: readonly NonNullable<DocumentedApi["mapping"]>[] | undefined;
+}
+
+/** Lists an API once for each canonical API that it is mapped to. */
+export function mappedWays({ mapping, otherMappings = [], ...api }: DocumentedApi): readonly MappedProvider[] {
+  return [...(mapping === undefined ? [] : [mapping]), ...otherMappings].map((each) => ({ ...api, mapping: each }));
 }
 
 /** The guides of a project. */
@@ -41,17 +48,17 @@ export function canonicalApis({ apis }: Site): readonly DocumentedApi[] {
 
 /** Tells whether others are mapped to an API. */
 export function isCanonical({ model }: DocumentedApi, apis: readonly DocumentedApi[]): boolean {
-  return apis.some(({ mapping }) => mapping?.canonical.id === model.id);
+  return apis.flatMap(mappedWays).some(({ mapping }) => mapping.canonical.id === model.id);
 }
 
 /** The mappings to a canonical API. */
 export function plansTo(canonical: ApiModel | undefined, apis: readonly DocumentedApi[]): readonly MappingPlan[] {
-  return apis.flatMap(({ mapping }) => (mapping !== undefined && mapping.canonical.id === canonical?.id ? [mapping.plan] : []));
+  return apis.flatMap(mappedWays).flatMap(({ mapping }) => (mapping.canonical.id === canonical?.id ? [mapping.plan] : []));
 }
 
 /** The APIs that are mapped to a canonical one. */
 export function providersOf({ model }: DocumentedApi, { apis }: Site): readonly MappedProvider[] {
-  return apis.flatMap(({ mapping, ...api }) => (mapping !== undefined && mapping.canonical.id === model.id ? [{ ...api, mapping }] : []));
+  return apis.flatMap(mappedWays).filter(({ mapping }) => mapping.canonical.id === model.id);
 }
 
 /** An API with its mapping. */

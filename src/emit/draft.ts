@@ -202,7 +202,7 @@ export function generatedType(name: string, file: string): ImportedSymbol {
 }
 
 /** Joins pieces with a fixed separator. */
-export function join(pieces: readonly Fragment[], separator: ", " | " | " | " & " | "\n" | ""): Code {
+export function join(pieces: readonly Fragment[], separator: ", " | " | " | " & " | " || " | "\n" | ""): Code {
   return joined(pieces, separator);
 }
 

@@ -3,7 +3,17 @@ import { assertNever } from "../types/assert-never.js";
 import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
 import type { InputRead, RequestField } from "../types/mapping-plan.js";
 import { choicesOf, decidingValue, type RequestChoice } from "../types/request-choices.js";
-import { isSentList, isSentValue, itemOf, listOf, optionOf, type SentList, type SentValue, sentFields } from "../types/request-forms.js";
+import {
+  isSentList,
+  isSentValue,
+  itemOf,
+  listOf,
+  optionOf,
+  type SentList,
+  type SentValue,
+  sentAttemptsOf,
+  sentFields,
+} from "../types/request-forms.js";
 import { arbitraryOf, type SchemaLookup } from "./arbitrary.js";
 import { removeAt, setAll } from "./paths.js";
 import { decidingPath } from "./read-back-paths.js";
@@ -60,6 +70,8 @@ function fitFields(input: Json, fields: readonly RequestField[], fitting: Fittin
 function fitField(input: Json, field: RequestField, fitting: Fitting): Json {
   const { transform } = field;
   if (isSentList(transform)) return changeList(input, transform.read, (item) => fitItem(item, transform, fitting));
+  const attempts = sentAttemptsOf(transform);
+  if (attempts.length > 0) return attempts.reduce<Json>((fitted, each) => fitField(fitted, { ...field, transform: each }, fitting), input);
   const [list, item] = [listOf(transform), itemOf(transform)];
   if (list !== undefined && item !== undefined)
     return changeList(input, list, (only) => fitOnly(only, { ...field, transform: item }, fitting), 1);
@@ -91,6 +103,7 @@ function changeAt(input: Json, [step, ...rest]: readonly string[], change: (valu
 }
 
 function fitValue(value: Json, transform: SentValue): Json {
+  if (value === null) return null;
   switch (transform.kind) {
     case "enum":
       return oneOf(transform.table, value, ([from]) => from);
@@ -118,7 +131,7 @@ function fitValue(value: Json, transform: SentValue): Json {
     case "split":
       return transform.number === undefined ? value : [sizeOf(value), 7].join(transform.by);
     case "nullText":
-      return value === "null" ? "none" : value;
+      return value === transform.word ? "none" : value;
     case "copy":
     case "money":
     case "intervalCount":

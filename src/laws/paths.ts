@@ -60,6 +60,18 @@ export function setAll(value: Json, path: string, replacement: Json): Json {
   return Array.isArray(inner) ? { ...object, [name]: inner.map((item: Json) => set(item)) } : object;
 }
 
+/** Gives a copy without the nulls that stand at a path, in every list item. */
+export function removeNulls(value: Json, path: string): Json {
+  const [segment = "", ...rest] = path.split(".");
+  const isList = segment.endsWith("[]");
+  const name = isList ? segment.slice(0, -2) : segment;
+  if (!isJsonObject(value) || !Object.hasOwn(value, name)) return value;
+  const inner = value[name] ?? null;
+  if (rest.length === 0 && !isList) return inner === null ? removeAt(value, name) : value;
+  const remove = (each: Json) => removeNulls(each, rest.join("."));
+  return { ...value, [name]: isList && Array.isArray(inner) ? inner.map((item: Json) => remove(item)) : remove(inner) };
+}
+
 /** Gives a copy without what stands at a path, in every list item. */
 export function removeAt(value: Json, path: string): Json {
   const [segment = "", ...rest] = path.split(".");

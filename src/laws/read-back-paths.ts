@@ -1,7 +1,7 @@
 import type { DecidingInput, FieldPlan, RequestCase, RequestField, RequestTransform, Transform } from "../types/mapping-plan.js";
 import type { Chosen } from "../types/request-choices.js";
 import { isReadBackBy, requestFactsOf } from "../types/request-facts.js";
-import { type Choice, choiceOf, isSentValue, itemFields, itemOf, type SentValue, sentFields } from "../types/request-forms.js";
+import { type Choice, choiceOf, isListOfOne, isSentValue, itemFields, itemOf, type SentValue, sentFields } from "../types/request-forms.js";
 import { attemptsOf, fieldsOf, valueReads } from "../types/response-forms.js";
 
 /** Something of an input that is sent and read back. */
@@ -44,6 +44,7 @@ function sentBy(form: RequestTransform, body: string): readonly SentPath[] {
   if (isSentValue(form)) return [{ body, transform: form, when: [] }];
   if (choice !== undefined) return choice.cases.flatMap((each) => sentInCase(choice, each, body));
   if (item !== undefined) return sentBy(item, body);
+  if (isListOfOne(form)) return sentPaths(form.fields, `${body}[]`);
   return [...sentPaths(sentFields(form), body), ...sentPaths(itemFields(form), `${body}[]`)];
 }
 
@@ -84,6 +85,7 @@ function pointersOf(sent: SentValue, reading: Transform): KeptPath["pointers"] {
       { path: count, part: "count" },
     ];
   }
+  if ("word" in sent && sent.word !== "null") return [];
   if ("format" in sent && "format" in reading && reading.format !== "any" && reading.format !== sent.format) return [];
   return valueReads(reading).map(({ pointer }) => ({ path: pathOf(pointer) }));
 }

@@ -8,11 +8,12 @@ import type { ModelPlan, RequestPlan, RequestTransform, Transform } from "../typ
 import { type Chosen, choicesOf, type RequestChoice } from "../types/request-choices.js";
 import { requestFactsOf } from "../types/request-facts.js";
 import { answersOf } from "../types/request-forms.js";
+import { refusedNulls } from "../types/request-nulls.js";
 import { tableOf } from "../types/response-forms.js";
 import { arbitraryOf, type SchemaLookup } from "./arbitrary.js";
 import { fitChoice } from "./fit-input.js";
 import type { Law, Normalizer } from "./laws.js";
-import { fillAll, removeAt, setAt, valuesAt } from "./paths.js";
+import { fillAll, removeAt, removeNulls, setAt, valuesAt } from "./paths.js";
 import { decidingPath, type KeptPath, keptPaths, pathOf } from "./read-back-paths.js";
 
 /** A generated function that turns a canonical input into a provider's request body, seen from outside. */
@@ -160,7 +161,8 @@ function inputsOf({ provider, canonical, request }: ReadBackInput, choice: Reque
   const plain = arbitraryOf(request.input, schemasOf(canonical));
   const fitting = { provider: provider.id, find: schemasOf(provider) };
   return fc.tuple(plain, fc.constantFrom(...currencies), fc.nat()).map(([value, money, seed]) => {
-    const exact = request.unsupported.reduce<Json>((each, { path }) => removeAt(each, path), withMoney(value, money));
+    const taken = request.unsupported.reduce<Json>((each, { path }) => removeAt(each, path), withMoney(value, money));
+    const exact = refusedNulls(request.fields).reduce<Json>((each, path) => removeNulls(each, path), taken);
     const possible = fitChoice(exact, choice, { ...fitting, seed, money });
     return isJsonObject(possible) && "currency" in possible ? { ...possible, currency: money.currency } : possible;
   });

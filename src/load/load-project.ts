@@ -1,4 +1,5 @@
-import { basename, dirname, posix, resolve } from "node:path";
+import { readdirSync } from "node:fs";
+import { basename, dirname, join, posix, resolve } from "node:path";
 import { hasErrors } from "../diagnostics.js";
 import type { Diagnostic, Outcome } from "../types/diagnostic.js";
 import { isJsonObject } from "../types/json.js";
@@ -184,15 +185,15 @@ function readApi(root: string, apis: ConfigNode, key: string): readonly ApiEntry
   const file = posix.normalize(text);
   const refusal = checkConfinedFile(root, file);
   if (refusal !== undefined) api.complain("root", `root "${text}" of API "${key}" ${refusal.fact}`, refusal.fix);
-  const mapping = findMapping(root, file, api);
-  if (mapping === undefined && own?.value["operations"] === "mapped") {
+  const mappings = findMappings(root, file, api);
+  if (mappings.mapping === undefined && own?.value["operations"] === "mapped") {
     own.complain(
       "operations",
       `API "${key}" has no mapping that calls operations`,
       `put a mapping.yaml beside ${file}, or remove the line`,
     );
   }
-  return [{ ...named, file, mapping }];
+  return [{ ...named, file, ...mappings }];
 }
 
 /** A description on the web has no mapping: mappings lie beside files. */
@@ -202,9 +203,26 @@ function readAddressedApi(named: Omit<ApiEntry, "file">, api: ConfigNode, text: 
   return address === undefined ? [] : [{ ...named, file: printableAddress(address), address: address.href }];
 }
 
+/** Finds `mapping.yaml` and every `<canonical id>.mapping.yaml` beside a description. */
+function findMappings(root: string, file: string, api: ConfigNode): Pick<ApiEntry, "mapping" | "otherMappings"> {
+  const folder = posix.dirname(file);
+  const named = namesIn(join(root, folder)).filter((name) => /^[^.].*\.mapping\.ya?ml$/.test(name));
+  const [mapping, ...others] = ["mapping.yaml", ...named.toSorted()].flatMap(
+    (name) => findMapping(root, posix.join(folder, name), api) ?? [],
+  );
+  return { mapping, ...(others.length === 0 ? {} : { otherMappings: others }) };
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return []; // what is wrong with the folder is said of the description
+  }
+}
+
 /** Having none is fine; one that is a folder or a link out of the project is a mistake. */
-function findMapping(root: string, file: string, api: ConfigNode): string | undefined {
-  const mapping = posix.join(posix.dirname(file), "mapping.yaml");
+function findMapping(root: string, mapping: string, api: ConfigNode): string | undefined {
   const refusal = checkConfinedFile(root, mapping);
   if (refusal === undefined) return mapping;
   return refusal.code === "file-not-found" ? undefined : api.complain("root", `mapping "${mapping}" ${refusal.fact}`, refusal.fix);

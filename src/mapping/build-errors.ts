@@ -7,15 +7,21 @@ import type { YamlEntry, YamlMap } from "./yaml-node.js";
 
 /** Reads `errors:`: where a provider's error body says what. Its paths must lead somewhere in a documented error body. */
 export function buildErrors(bodies: ErrorBodies, mapping: YamlMap): ErrorPlan | undefined {
+  if (entryOf(mapping, "errors") === undefined) demandErrors(bodies, mapping);
+  return errorsIn(bodies, mapping);
+}
+
+/** Reads `errors:` of an operation, whose error bodies are others than those of the rest. */
+export function errorsIn(bodies: ErrorBodies, around: YamlMap): ErrorPlan | undefined {
   const { problems } = bodies;
-  const entry = entryOf(mapping, "errors");
-  if (entry === undefined) demandErrors(bodies, mapping);
+  const entry = entryOf(around, "errors");
   const map = mapOf(problems, entry?.value, '"errors"');
   if (map === undefined) return undefined;
   refuseUnknownKeys(problems, map, ["message", "code", "requestId", "fields"], '"errors"');
   const message = messagePaths(bodies, map);
   if (message.length === 0) return undefined;
   return {
+    basis: bodies.bodies.length === 0 ? "observed" : "documented",
     message,
     code: pathOf(bodies, entryOf(map, "code"), '"code"'),
     requestId: requestIdOf(bodies, entryOf(map, "requestId")),
@@ -67,6 +73,7 @@ function fieldsOf(bodies: ErrorBodies, entry: YamlEntry | undefined): ErrorPlan[
 function itemsOf(list: ErrorBodies | undefined, text: string, place: Place): ErrorBodies | undefined {
   if (list === undefined) return undefined;
   const { index, problems, bodies } = list;
+  if (bodies.length === 0) return list;
   const items = bodies.flatMap(({ schema }) => (schema.kind === "array" ? [resolveSchema(index, schema.items)] : []));
   if (items.length > 0) return { ...list, bodies: items };
   problems.error(

@@ -1,8 +1,9 @@
 import type { ApiModel, Operation } from "../types/api-model.js";
 import type { Diagnostic, Outcome, Place } from "../types/diagnostic.js";
+import { everySentField } from "../types/every-sent-field.js";
 import type { SourceText } from "../types/loaded-spec.js";
 import type { FieldPlan, MappingPlan, ModelPlan, RequestField, RequestTransform } from "../types/mapping-plan.js";
-import { everySentField, sentMoneyOf, sentOutcomesOf } from "../types/request-forms.js";
+import { sentMoneyOf, sentOutcomesOf } from "../types/request-forms.js";
 import { everyFormOf, modelOf, moneyOf, valueReads } from "../types/response-forms.js";
 import { headersRead } from "../types/response-headers.js";
 import { buildErrors } from "./build-errors.js";

@@ -2,7 +2,9 @@ import { didYouMean } from "../diagnostics.js";
 import type { ApiModel, Operation, Schema } from "../types/api-model.js";
 import type { Place } from "../types/diagnostic.js";
 import type { ModelPlan, OperationPlan } from "../types/mapping-plan.js";
+import { errorsIn } from "./build-errors.js";
 import type { Sides } from "./build-model-plan.js";
+import { errorBodiesOf } from "./error-bodies.js";
 import { jsonOf } from "./json-type.js";
 import { buildPages } from "./pages/build-pages.js";
 import { type PageForm, readPageForm } from "./pages/page-form.js";
@@ -29,7 +31,12 @@ export function buildOperationPlan(input: OperationInput, entry: YamlEntry): Ope
   const { problems } = input.sides;
   const map = mapOf(problems, entry.value, `"${entry.key}"`);
   if (map === undefined) return undefined;
-  refuseUnknownKeys(problems, map, ["call", "params", "body", "ignore", "unsupported", "pages", "returns"], `operation "${entry.key}"`);
+  refuseUnknownKeys(
+    problems,
+    map,
+    ["call", "params", "body", "ignore", "unsupported", "pages", "returns", "errors"],
+    `operation "${entry.key}"`,
+  );
   const canonical = findOperation(input.canonical, entry.key, entry.keyPlace, problems, "N100", "the canonical API");
   const call = requiredText(problems, map, "call", `operation "${entry.key}"`);
   const callPlace = entryOf(map, "call")?.value.place ?? entry.keyPlace;
@@ -62,6 +69,7 @@ function planOperation({ sides, models, provider, declared }: OperationInput, fo
     canonical,
     pages: form?.style === "link" ? names : undefined,
   });
+  const errors = errorsIn(errorBodiesOf({ operations: [operation] }, sides.provider, sides.problems), map);
   if (status === undefined) return undefined;
   const model = models.find((each) => each.canonical === returns);
   const pages =
@@ -70,7 +78,7 @@ function planOperation({ sides, models, provider, declared }: OperationInput, fo
       : undefined;
   const { name } = canonical;
   const result = returns === "nothing" ? null : returns;
-  return { name, call: operation.name, ...request, returns: result, pages, status, place: entry.keyPlace };
+  return { name, call: operation.name, ...request, returns: result, pages, status, errors, place: entry.keyPlace };
 }
 
 /** A list that has pages has them at every provider, or a reason why not. */

@@ -14,17 +14,21 @@ export interface ErrorBodies {
 }
 
 /** Finds the JSON bodies of all responses that are no success. */
-export function errorBodiesOf(provider: ApiModel, index: SchemaIndex, problems: Problems): ErrorBodies {
-  const responses = provider.operations.flatMap((operation) => operation.responses).filter(({ status }) => !/^[123]/.test(status));
+export function errorBodiesOf({ operations }: Pick<ApiModel, "operations">, index: SchemaIndex, problems: Problems): ErrorBodies {
+  const responses = operations.flatMap((operation) => operation.responses).filter(({ status }) => !/^[123]/.test(status));
   const schemas = responses.flatMap(({ content }) => content.filter(({ type }) => isJsonType(type)).map(({ schema }) => schema));
   const resolved = schemas.map((schema) => resolveSchema(index, schema));
   const isFirst = ({ schema }: ResolvedSchema, position: number) => resolved.findIndex((other) => other.schema === schema) === position;
   return { index, problems, bodies: resolved.filter(isFirst) };
 }
 
-/** Follows a path into the error bodies; reports N102 and gives `undefined` when it leads nowhere in any of them. */
+/**
+ * Follows a path into the error bodies; reports N102 and gives `undefined` when it leads nowhere in any of them. Where none is described, what
+ * the author has observed cannot be wrong.
+ */
 export function followErrorPath(errors: ErrorBodies, path: string, place: Place): ErrorBodies | undefined {
   let reached = errors.bodies;
+  if (reached.length === 0) return errors;
   for (const name of path.split(".")) {
     const next = reached.flatMap((body) => propertyOf(errors.index, body, name));
     if (next.length === 0) {
@@ -54,11 +58,7 @@ function reportNowhere(errors: ErrorBodies, reached: readonly ResolvedSchema[], 
   const { index, problems } = errors;
   const known = reached.flatMap((each) => possiblePropertiesOf(index, each)).map(({ property }) => property.name);
   const subject = reached[0]?.name ?? "the error body";
-  const isDocumented = errors.bodies.length > 0;
-  const fact = isDocumented ? `${subject} has no property "${name}"` : "the provider documents none";
-  const hint = didYouMeanAt(name, known, { otherwise: `use a property of ${subject}, declared at`, declared: `${subject} is` });
-  const message = `"${path}" is in no error body: ${fact}`;
-  const declaredAt = reached[0]?.schema.place;
-  if (isDocumented && declaredAt !== undefined) problems.error("N102", message, place, hint, declaredAt);
-  else problems.error("N102", message, place, "describe them in the provider's spec, or remove this line");
+  const fix = didYouMeanAt(name, known, { otherwise: `use a property of ${subject}, declared at`, declared: `${subject} is` });
+  const declaredAt = reached[0]?.schema.place ?? place;
+  problems.error("N102", `"${path}" is in no error body: ${subject} has no property "${name}"`, place, fix, declaredAt);
 }

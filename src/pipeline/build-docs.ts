@@ -10,7 +10,7 @@ import { loadGuides } from "./load-guides.js";
 import { openProject, type ProjectRequest } from "./open-project.js";
 import type { PipelineStatus } from "./result.js";
 import type { Run } from "./run.js";
-import { mappingOf, specOf, understandProject } from "./understand-project.js";
+import { mappingsOf, specOf, understandProject } from "./understand-project.js";
 
 /** What to document, and where to put the pages. */
 export interface DocsRequest extends Pick<ProjectRequest, "root" | "config" | "spec" | "name" | "headers" | "overlays"> {
@@ -74,7 +74,10 @@ export async function documentedSite(request: DocsRequest): Promise<DocumentedSi
   const inputs = [...asked, ...read.filter((file) => remote?.readText(file) === undefined).map((file) => resolve(project.root, file))];
   const diagnostics = [...problems, ...known.diagnostics, ...guides.diagnostics];
   if (hasErrors(diagnostics)) return { status: "invalid", value: undefined, project, inputs, diagnostics };
-  const apis = known.models.map((model): DocumentedApi => ({ spec: specOf(known, model), model, mapping: mappingOf(known, model.id) }));
+  const apis = known.models.map((model): DocumentedApi => {
+    const [mapping, ...otherMappings] = mappingsOf(known, model.id);
+    return { spec: specOf(known, model), model, mapping, otherMappings };
+  });
   const { packageName, site } = project;
   const title = site?.title ?? packageName ?? (apis.length === 1 ? apis[0]?.model.title : undefined) ?? "API documentation";
   const install = packageName === undefined ? undefined : `npm install ${packageName}`;

@@ -2,10 +2,10 @@ import { posix } from "node:path";
 import type { CacheInput } from "../cache/open-cache.js";
 import { readInputs } from "../cache/read-inputs.js";
 import type { ApiModel } from "../types/api-model.js";
-import type { Diagnostic, Outcome } from "../types/diagnostic.js";
+import type { Diagnostic, Outcome, Place } from "../types/diagnostic.js";
 import type { SourceText } from "../types/loaded-spec.js";
 import type { MappingPlan } from "../types/mapping-plan.js";
-import type { Project } from "../types/project.js";
+import { mappingsOf, type Project } from "../types/project.js";
 import { checkFunctions, functionFilesOf } from "./custom-functions.js";
 import { eachOf, type Run, type Step } from "./run.js";
 
@@ -24,7 +24,9 @@ export async function buildMappings({ project, clock }: Run, models: readonly Ap
   const { buildMapping } = await clock.time("mapping", () => import("../mapping/build-mapping.js"));
   const functions: CacheInput[] = [];
   const step = await eachOf(mappings, async (source) => {
-    const provider = models.find(({ file }) => project.apis.some((entry) => entry.file === file && entry.mapping === source.file));
+    const provider = models.find(({ file }) =>
+      project.apis.some((entry) => entry.file === file && mappingsOf(entry).includes(source.file)),
+    );
     const canonical = await canonicalOf(source, project, models);
     if (provider === undefined || canonical.value === undefined) return { value: undefined, diagnostics: canonical.diagnostics };
     const sides = { source, provider, canonical: canonical.value };
@@ -35,7 +37,40 @@ export async function buildMappings({ project, clock }: Run, models: readonly Ap
     return { value, diagnostics: [...diagnostics, ...(await checkFunctions(value, files))] };
   });
   const inputs = [...mappings, ...functions];
-  return { ...step, sources: inputs.flatMap(({ file, text }) => (text === undefined ? [] : [{ file, text }])), inputs };
+  const diagnostics = [...step.diagnostics, ...conflictsOf(step.values)];
+  return { ...step, diagnostics, sources: inputs.flatMap(({ file, text }) => (text === undefined ? [] : [{ file, text }])), inputs };
+}
+
+/** Several mappings of one provider are to one canonical API each, named after it, and make one client. */
+function conflictsOf(plans: readonly MappingPlan[]): readonly Diagnostic[] {
+  return plans.flatMap((plan, index) => {
+    const others = plans.slice(0, index).filter(({ provider }) => provider === plan.provider);
+    const place = { file: plan.file, line: 1, column: 1 };
+    const named = /([^/]+)\.mapping\.ya?ml$/.exec(plan.file)?.[1];
+    const twin = others.find(({ canonical }) => canonical === plan.canonical);
+    if (twin !== undefined)
+      return [conflict("two-mappings", `"${plan.provider}" is mapped to "${plan.canonical}" twice`, place, `merge it into ${twin.file}`)];
+    if (named !== undefined && named !== plan.canonical)
+      return [
+        conflict(
+          "mapping-name",
+          `the mapping is to "${plan.canonical}", not to "${named}"`,
+          place,
+          `rename it to ${plan.canonical}.mapping.yaml`,
+        ),
+      ];
+    return plan.operations.flatMap((operation): readonly Diagnostic[] => {
+      const first = others.flatMap(({ operations }) => operations).find(({ name }) => name === operation.name);
+      const message = `operation "${operation.name}" of "${plan.provider}" is mapped twice, and its client has one method of that name`;
+      if (first === undefined) return [];
+      const fix = "remove one of them; the other is at";
+      return [{ severity: "error", code: "two-mappings", message, place: operation.place, fix, fixPlace: first.place }];
+    });
+  });
+}
+
+function conflict(code: "two-mappings" | "mapping-name", message: string, place: Place, fix: string): Diagnostic {
+  return { severity: "error", code, message, place, fix };
 }
 
 /** Finds the model that a mapping file names as canonical: no value and no problem where that API has errors of its own. */
@@ -56,7 +91,7 @@ function unknownCanonical({ file, text }: SourceText, canonical: string): Diagno
 }
 
 function mappingFilesOf({ apis }: Project): readonly string[] {
-  return apis.flatMap(({ mapping }) => mapping ?? []);
+  return apis.flatMap(mappingsOf);
 }
 
 async function readTexts({ root }: Project, files: readonly string[]): Promise<readonly SourceText[]> {

@@ -18,7 +18,7 @@ import { customFunctionsOf, fileOf } from "./custom-functions.js";
 import { dependenciesOf } from "./dependencies.js";
 import { type Made, type Run, recall } from "./run.js";
 import { subjectOf } from "./steps.js";
-import { mappingOf, specOf, type Understood } from "./understand-project.js";
+import { mappingsOf, specOf, type Understood } from "./understand-project.js";
 import { validatedSchemas } from "./validated-schemas.js";
 
 /** All that the files of a project without errors are made of. */
@@ -66,13 +66,13 @@ function isEntry({ path, isEntry = false }: GeneratedFile): boolean {
 /** Emits and prints the files of one API. */
 export async function emitApiFiles(run: Run, known: EmitSources, model: ApiModel): Promise<Made> {
   const { specs, mappings, config } = known;
-  const plan = mappings.values.find(({ provider }) => provider === model.id);
+  const plans = mappings.values.filter(({ provider }) => provider === model.id);
   const isCanonical = mappings.values.some(({ canonical }) => canonical === model.id);
   const artifacts = await run.clock.time("emit", () =>
     isCanonical ? emitCanonicalApi(run, known, model) : emitProvider(run, known, model),
   );
-  const mapped = plan === undefined && !isCanonical ? [] : mappings.sources;
-  const related = plan === undefined ? [] : specs.filter(({ apiId }) => apiId === plan.canonical);
+  const mapped = plans.length === 0 && !isCanonical ? [] : mappings.sources;
+  const related = specs.filter(({ apiId }) => plans.some(({ canonical }) => canonical === apiId));
   const all = isCanonical ? specs : [...specs.filter(({ apiId }) => apiId === model.id), ...related];
   const inputs = [...all.flatMap(({ sources }) => sources), ...mapped, ...config];
   return { ...(await print(run, artifacts)), inputs };
@@ -80,25 +80,25 @@ export async function emitApiFiles(run: Run, known: EmitSources, model: ApiModel
 
 async function emitProvider(run: Run, known: EmitSources, model: ApiModel): Promise<Drafts> {
   const { emitApi } = await import("../emit/emit-api.js");
-  const mapping = mappingOf(known, model.id);
-  const validated = validatedSchemas(run.project, model, mapping?.plan);
+  const mappings = mappingsOf(known, model.id);
+  const plans = mappings.map(({ plan }) => plan);
+  const validated = validatedSchemas(run.project, model, plans);
   const sources = { ...sourcesOf(run.project, known, model), model, validated: validated.value };
-  if (mapping === undefined) {
+  if (mappings.length === 0) {
     const emitted = await emitApi(sources);
     return { ...emitted, diagnostics: [...validated.diagnostics, ...emitted.diagnostics] };
   }
-  const { plan, canonical } = mapping;
   const { exampleCalls, mapClient } = await import("../emit/client/mapped-client.js");
   const { emitNormalize } = await import("../emit/mapping/emit-normalize.js");
   const { emitReceive } = await import("../emit/webhooks/emit-receive.js");
   const mapped = {
-    client: mapClient(plan, canonical),
-    drafts: [emitNormalize(plan, model, canonical), ...emitReceive(plan, model, canonical)],
-    examples: exampleCalls(plan, canonical),
-    receives: plan.webhooks?.kind === "mapped",
+    client: mapClient(mappings),
+    drafts: mappings.flatMap(({ plan, canonical }) => [emitNormalize(plan, model, canonical), ...emitReceive(plan, model, canonical)]),
+    examples: mappings.flatMap(({ plan, canonical }) => exampleCalls(plan, canonical)),
+    receives: plans.some(({ webhooks }) => webhooks?.kind === "mapped"),
   };
   const { drafts, texts, diagnostics } = await emitApi({ ...sources, mapped });
-  const custom = await customFiles(plan, known.mappings.sources);
+  const custom = await customFiles(plans, known.mappings.sources);
   return { drafts: [...drafts, ...custom], texts, diagnostics: [...validated.diagnostics, ...diagnostics] };
 }
 
@@ -112,9 +112,11 @@ function indexFile(extension: ImportExtension): string {
 }
 
 /** Functions that a mapping names in `via:` travel with the normalizer that calls them, file by file. */
-async function customFiles(plan: MappingPlan, sources: readonly SourceText[]): Promise<readonly TextDraft[]> {
+async function customFiles(plans: readonly MappingPlan[], sources: readonly SourceText[]): Promise<readonly TextDraft[]> {
   const { customFile } = await import("../emit/mapping/names.js");
-  const modules = new Map(customFunctionsOf(plan).map(({ module }) => [fileOf(plan, { module }), customFile(plan, module)]));
+  const modules = new Map(
+    plans.flatMap((plan) => customFunctionsOf(plan).map(({ module }) => [fileOf(plan, { module }), customFile(plan, module)] as const)),
+  );
   return sources.flatMap(({ file, text }) => {
     const path = modules.get(file);
     const summary = "Functions that the mapping calls.";
@@ -126,10 +128,8 @@ async function customFiles(plan: MappingPlan, sources: readonly SourceText[]): P
 
 async function emitCanonicalApi({ project }: Run, known: EmitSources, model: ApiModel): Promise<Drafts> {
   const { emitCanonical } = await import("../emit/canonical/emit-canonical.js");
-  const providers = known.models.flatMap(({ id }) => {
-    const { canonical, provider, plan } = mappingOf(known, id) ?? {};
-    return provider === undefined || plan === undefined || canonical?.id !== model.id ? [] : [{ model: provider, plan }];
-  });
+  const mappings = known.models.flatMap(({ id }) => mappingsOf(known, id));
+  const providers = mappings.flatMap(({ canonical, provider, plan }) => (canonical.id === model.id ? [{ model: provider, plan }] : []));
   const sources = sourcesOf(project, known, model);
   return emitCanonical({ model, providers }, { ...sources, importFrom: project.packageName ?? sources.importFrom });
 }

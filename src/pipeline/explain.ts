@@ -9,7 +9,7 @@ import type { Project } from "../types/project.js";
 import { startClock } from "./clock.js";
 import { compileNormalizers } from "./compile-normalizers.js";
 import { openProject, type ProjectRequest } from "./open-project.js";
-import { mappingOf, understandProject } from "./understand-project.js";
+import { mappingsOf, type UnderstoodMapping, understandProject } from "./understand-project.js";
 
 /** What to explain. */
 export interface ExplainRequest extends Pick<ProjectRequest, "root" | "config"> {
@@ -51,13 +51,21 @@ export async function explainProject(request: ExplainRequest): Promise<ExplainRe
   const entry = project.apis.find(({ id }) => id === request.provider);
   if (entry?.mapping === undefined) return nothing(root, "refused", [unmapped(project, request.provider)]);
   const known = await understandProject({ project, cache: noCache, clock: startClock(), remote: remote?.reader });
-  const mapping = mappingOf(known, entry.id);
-  if (mapping === undefined) return nothing(root, "invalid", known.diagnostics);
+  const mappings = mappingsOf(known, entry.id);
+  if (mappings.length === 0) return nothing(root, "invalid", known.diagnostics);
+  const explained = await Promise.all(mappings.map((mapping) => explainOne(mapping, request.field)));
+  const values = explained.flatMap(({ value }) => value ?? []);
+  if (values.length === 0) return nothing(root, "refused", explained[0]?.diagnostics ?? []);
+  const all = { models: values.flatMap(({ models }) => models), operations: values.flatMap(({ operations }) => operations) };
+  const named = { fields: values.flatMap(({ fields }) => fields), inputs: values.flatMap(({ inputs }) => inputs) };
+  return { status: "ok", root: resolve(root), diagnostics: [], ...all, ...named };
+}
+
+/** A whole mapping is explained without examples. */
+async function explainOne(mapping: UnderstoodMapping, field: string | undefined) {
   const { explainMapping } = await import("../explain/explain-mapping.js");
-  // A whole mapping is explained without examples.
-  const normalizers = request.field === undefined ? undefined : await compileNormalizers(mapping);
-  const { value, diagnostics: found } = explainMapping({ ...mapping, normalizers }, request.field);
-  return value === undefined ? nothing(root, "refused", found) : { status: "ok", root: resolve(root), diagnostics: [], ...value };
+  const normalizers = field === undefined ? undefined : await compileNormalizers(mapping);
+  return explainMapping({ ...mapping, normalizers }, field);
 }
 
 function nothing(root: string, status: ExplainResult["status"], diagnostics: readonly Diagnostic[]): ExplainResult {

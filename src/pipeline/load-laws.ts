@@ -6,7 +6,7 @@ import type { Diagnostic } from "../types/diagnostic.js";
 import type { Project } from "../types/project.js";
 import { startClock } from "./clock.js";
 import { openProject } from "./open-project.js";
-import { mappingOf, type UnderstoodMapping, understandProject } from "./understand-project.js";
+import { mappingsOf, type UnderstoodMapping, understandProject } from "./understand-project.js";
 
 /** Which provider's normalizers to hold to the laws. */
 export interface LawsRequest {
@@ -35,35 +35,42 @@ export interface LawsRequest {
  * ```
  */
 export async function loadLaws(request: LawsRequest): Promise<readonly Law[]> {
-  const mapping = await loadMapping(request);
-  return [...lawsOfNormalizers(mapping, request), ...lawsOfWriters(mapping, request)];
+  const mappings = await loadMappings(request);
+  return [...lawsOfNormalizers(mappings, request), ...lawsOfWriters(mappings, request)];
 }
 
-async function loadMapping({ root, provider: id }: LawsRequest): Promise<UnderstoodMapping> {
+async function loadMappings({ root, provider: id }: LawsRequest): Promise<readonly UnderstoodMapping[]> {
   const { project, remote, diagnostics } = await openProject({ root });
   if (project === undefined) throw problems(diagnostics);
   if (!project.apis.some((api) => api.id === id && api.mapping !== undefined))
     throw new Error(`"${id}" is not an API with a mapping: name one of ${mappedIds(project)}`);
   const known = await understandProject({ project, cache: noCache, clock: startClock(), remote: remote?.reader });
-  const mapping = mappingOf(known, id);
-  if (mapping === undefined) throw problems(known.diagnostics);
-  return mapping;
+  const mappings = mappingsOf(known, id);
+  if (mappings.length === 0) throw problems(known.diagnostics);
+  return mappings;
 }
 
-function lawsOfNormalizers({ plan, provider, canonical }: UnderstoodMapping, { normalizers }: LawsRequest): readonly Law[] {
+function lawsOfNormalizers(mappings: readonly UnderstoodMapping[], { provider: id, normalizers }: LawsRequest): readonly Law[] {
   return Object.entries(normalizers).flatMap(([schema, normalize]) => {
-    const model = plan.models.find((each) => each.canonical === schema);
-    const mapped = plan.models.map((each) => each.canonical).join(", ");
-    if (model === undefined) throw new Error(`"${plan.provider}" does not map ${schema}: it maps ${mapped}`);
-    return lawsOf({ provider, canonical, model, normalize });
+    const found = mappings.flatMap(({ plan, provider, canonical }) =>
+      plan.models.flatMap((model) => (model.canonical === schema ? [lawsOf({ provider, canonical, model, normalize })] : [])),
+    );
+    const mapped = mappings.flatMap(({ plan }) => plan.models.map((each) => each.canonical)).join(", ");
+    const [laws] = found;
+    if (laws === undefined) throw new Error(`"${id}" does not map ${schema}: it maps ${mapped}`);
+    return laws;
   });
 }
 
 /** What is written comes back through each of the normalizers. */
-function lawsOfWriters({ plan, provider, canonical }: UnderstoodMapping, { normalizers, writers = {} }: LawsRequest): readonly Law[] {
+function lawsOfWriters(mappings: readonly UnderstoodMapping[], { provider: id, normalizers, writers = {} }: LawsRequest): readonly Law[] {
   return Object.entries(writers).flatMap(([name, write]) => {
-    const request = plan.operations.find((operation) => operation.name === name)?.request;
-    if (request === undefined) throw new Error(`"${plan.provider}" does not map a request of ${name}`);
+    const mapping = mappings.find(({ plan }) =>
+      plan.operations.some((operation) => operation.name === name && operation.request !== undefined),
+    );
+    const request = mapping?.plan.operations.find((operation) => operation.name === name)?.request;
+    if (mapping === undefined || request === undefined) throw new Error(`"${id}" does not map a request of ${name}`);
+    const { plan, provider, canonical } = mapping;
     return plan.models.flatMap((model) => {
       const normalize = normalizers[model.canonical];
       const law = normalize && readBackLaw({ provider, canonical, request, model, write, normalize });

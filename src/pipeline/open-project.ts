@@ -170,7 +170,12 @@ function inputFilesOf({ configFile, apis }: Project): readonly string[] {
   const files = apis.map(({ file }) => file).filter((file) => !isRemote(file));
   const overlays = apis.flatMap((api) => (api.overlays ?? []).map(({ file }) => file));
   const modules = apis.flatMap(({ choice }) => choice?.artifacts ?? []).flatMap(({ name }) => (isModulePath(name) ? [name] : []));
-  const beside = files.flatMap((file) => [posix.join(posix.dirname(file), "mapping.yaml"), overlayBeside(file)]);
+  const beside = files.flatMap((file) => [...mappingNames(apis).map((name) => posix.join(posix.dirname(file), name)), overlayBeside(file)]);
   const named = [...files, ...overlays, ...modules];
   return configFile === undefined ? named : [...named, ...beside];
+}
+
+/** What the mappings of an API can be called: each is to one canonical API. */
+function mappingNames(apis: Project["apis"]): readonly string[] {
+  return ["mapping.yaml", ...apis.map(({ id }) => `${id}.mapping.yaml`)];
 }

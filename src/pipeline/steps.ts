@@ -33,10 +33,11 @@ export async function buildModels({ clock }: Run, specs: readonly LoadedSpec[]):
 /** Names a result by what is asked for, for one API or, without an id, for all; what there is beside an API can change its files too. */
 export function subjectOf(what: string, project: Project, apiId?: string): Json {
   const { output, packageName, commonjs, importExtension, runtime, command, configFile, apis } = project;
-  const entries = apis.map(({ id, file, mapping, choice, overlays = [] }) => [
+  const entries = apis.map(({ id, file, mapping, otherMappings = [], choice, overlays = [] }) => [
     id,
     file,
     mapping ?? null,
+    otherMappings,
     choiceOf(choice),
     overlays.map((overlay) => overlay.file),
   ]);

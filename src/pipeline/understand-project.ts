@@ -45,12 +45,13 @@ export function specOf({ specs }: Pick<Understood, "specs">, { id }: Pick<ApiMod
   return spec;
 }
 
-/** Finds the mapping of a provider with all that it was made from; undefined where it has none, or one with errors. */
-export function mappingOf(known: Pick<Understood, "specs" | "models" | "mappings">, id: string): UnderstoodMapping | undefined {
+/** Finds the mappings of a provider with all that they were made from, the main one first; none where it has none, or only such with errors. */
+export function mappingsOf(known: Pick<Understood, "specs" | "models" | "mappings">, id: string): readonly UnderstoodMapping[] {
   const { models, mappings } = known;
-  const plan = mappings.values.find(({ provider }) => provider === id);
-  const [provider, canonical] = [id, plan?.canonical].map((each) => models.find((model) => model.id === each));
-  const mapping = mappings.sources.find(({ file }) => file === plan?.file)?.text;
-  if (plan === undefined || provider === undefined || canonical === undefined || mapping === undefined) return undefined;
-  return { plan, provider, canonical, spec: specOf(known, provider), mapping };
+  return mappings.values.flatMap((plan) => {
+    const [provider, canonical] = [id, plan.canonical].map((each) => models.find((model) => model.id === each));
+    const mapping = mappings.sources.find(({ file }) => file === plan.file)?.text;
+    if (plan.provider !== id || provider === undefined || canonical === undefined || mapping === undefined) return [];
+    return [{ plan, provider, canonical, spec: specOf(known, provider), mapping }];
+  });
 }

@@ -14,7 +14,7 @@ export interface ValidatedSchemas {
  * Finds the schemas of an API that get a predicate: those that the config names and those that a mapping reads; all of them where the config
  * says so, or names the artifact and nothing more.
  */
-export function validatedSchemas({ apis }: Project, model: ApiModel, plan: MappingPlan | undefined): ValidatedSchemas {
+export function validatedSchemas({ apis }: Project, model: ApiModel, plans: readonly MappingPlan[]): ValidatedSchemas {
   const choice = apis.find(({ id }) => id === model.id)?.choice;
   const isNamed = choice?.artifacts?.some(({ name }) => name === "validators") ?? false;
   const wanted = choice?.validators ?? (isNamed ? "all" : []);
@@ -23,7 +23,7 @@ export function validatedSchemas({ apis }: Project, model: ApiModel, plan: Mappi
     chosen,
     schema: model.schemas.find(({ name, key }) => name === chosen.name || key === chosen.name),
   }));
-  const mapped = plan?.models.map(({ source }) => source) ?? [];
+  const mapped = plans.flatMap(({ models }) => models).map(({ source }) => source);
   const isShared = apis.some(({ id, choice: other }) => id !== model.id && other?.validators === choice?.validators);
   const missing = found.filter(({ schema }) => schema === undefined && !isShared).map(({ chosen }) => unknownSchema(chosen, model));
   return { value: [...found.flatMap(({ schema }) => schema?.name ?? []), ...mapped], diagnostics: missing };

@@ -9,6 +9,7 @@ export type {
   DecidingInput,
   IgnoredAlternative,
   InputRead,
+  ItemKind,
   RefusedValue,
   RequestCase,
   RequestField,
@@ -254,6 +255,8 @@ export interface OperationPlan {
   readonly pages?: PagesPlan | undefined;
   /** The status whose body is normalized: `"200"`; of several without one, the first. */
   readonly status: string;
+  /** Where its error bodies say what, where they are others than those of the rest. */
+  readonly errors?: ErrorPlan | undefined;
   readonly place: Place;
 }
 
@@ -268,6 +271,8 @@ export interface OperationParameter {
 
 /** Where a provider's error body says what. */
 export interface ErrorPlan {
+  /** Whether the provider describes an error body, or the mapping's author has seen what arrives. */
+  readonly basis: "documented" | "observed";
   /** Paths of the message, the first that is there winning. */
   readonly message: readonly (readonly string[])[];
   readonly code?: readonly string[] | undefined;

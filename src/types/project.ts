@@ -43,6 +43,8 @@ export interface ApiEntry {
   readonly address?: string | undefined;
   /** Path of `mapping.yaml` beside the description, when there is one. */
   readonly mapping?: string | undefined;
+  /** Paths of its mappings to other canonical APIs: `<canonical id>.mapping.yaml` beside the description. */
+  readonly otherMappings?: readonly string[] | undefined;
   /** What is laid over the description before anything else reads it, in this order. @default nothing */
   readonly overlays?: readonly OverlayEntry[] | undefined;
   /** What is written of it. @default the usual artifacts */
@@ -91,4 +93,9 @@ export interface Project {
   readonly headerRules?: readonly HeaderRule[] | undefined;
   /** The command a banner prints for regenerating. */
   readonly command: string;
+}
+
+/** Lists the mapping files of an API, the main one first. */
+export function mappingsOf({ mapping, otherMappings = [] }: Pick<ApiEntry, "mapping" | "otherMappings">): readonly string[] {
+  return [...(mapping === undefined ? [] : [mapping]), ...otherMappings];
 }

@@ -49,7 +49,7 @@ export const requestFacts: Readonly<Record<RequestTransform["kind"], RequestFact
   period: { ...ofValue, words: ["interval"], refuses: "unit", readBackBy: ["period"], answersMissing: "when named" },
   time: { ...ofValue, words: ["time"], readBackBy: ["time"], comesBack: "moment" },
   decimalText: { ...ofValue, words: ["text", "number"], readBackBy: ["decimalText"] },
-  plainText: { ...ofValue, words: ["text"], readBackBy: [] },
+  plainText: { ...ofValue, words: ["text"], readBackBy: ["number"] },
   nullText: { ...ofValue, words: ["null_text"], readBackBy: ["nullText"], answersMissing: "always", saysMissing: "nothing is missing" },
   part: { ...ofValue, words: ["part"], readBackBy: [] },
   join: { ...ofValue, words: ["join"], readBackBy: ["split"] },
@@ -60,6 +60,8 @@ export const requestFacts: Readonly<Record<RequestTransform["kind"], RequestFact
   reference: { ...ofValue, words: ["ref"], readBackBy: ["reference", "copy"], fillsAnyAlternative: true },
   object: { ...ofOthers, words: ["object"] },
   one: { ...ofOthers, words: ["one"], saysMissing: "here" },
+  listOfOne: { ...ofOthers, words: ["one"] },
+  first: { ...ofOthers, words: ["first"], saysMissing: "here" },
   by: { ...ofOthers, words: ["by"], saysMissing: "by its writer" },
   each: { ...ofOthers, words: ["each"], saysMissing: "by its writer" },
 };

@@ -9,7 +9,6 @@ import type {
   RequestCase,
   RequestField,
   RequestMoney,
-  RequestPlan,
   RequestTable,
   RequestTransform,
 } from "./request-plan.js";
@@ -35,7 +34,7 @@ export type SentObject = Extract<RequestTransform, { kind: "object" }>;
 export type SentList = Extract<RequestTransform, { kind: "each" }>;
 
 /** A form that writes one canonical input as one value. */
-export type SentValue = Exclude<RequestTransform, { kind: "const" | "option" | "object" | "each" | "one" | "by" }>;
+export type SentValue = Exclude<RequestTransform, { kind: "const" | "option" | "object" | "each" | "one" | "by" | "first" | "listOfOne" }>;
 
 /** Everything that a form of a request is made of. */
 interface Parts {
@@ -48,6 +47,8 @@ interface Parts {
   readonly choice: Choice | undefined;
   /** What the only item of a list gives. */
   readonly item: RequestTransform | undefined;
+  /** Forms of which the first one is written whose input is given. */
+  readonly attempts: readonly RequestTransform[];
   /** The properties of the object that is written, or of each item. */
   readonly fields: readonly RequestField[];
   /** Where its fields are filled from: the object at hand, or the items of a list. */
@@ -67,6 +68,7 @@ const nothing: Parts = {
   fixed: undefined,
   choice: undefined,
   item: undefined,
+  attempts: [],
   fields: [],
   fieldsIn: "object",
   answers: undefined,
@@ -116,38 +118,11 @@ const partsOf = byKind<RequestTransform, [], Parts>({
   reference: writing,
   object: ({ fields }) => ({ ...nothing, fields }),
   one: ({ read, item }) => ({ ...nothing, read, item }),
+  listOfOne: ({ fields }) => ({ ...nothing, fields }),
+  first: ({ forms }) => ({ ...nothing, attempts: forms }),
   by: ({ on, cases, missing, refused, ignored }) => ({ ...nothing, choice: { on, cases, missing }, refused, ignored }),
   each: ({ read, fields }) => ({ ...nothing, read, fields, fieldsIn: "items" }),
 });
-
-/** The groups that the parameters of an operation travel in, by where each travels. */
-export const parameterGroups = { path: "path", query: "query", header: "headers", cookie: "cookies" } as const;
-
-/** Where a parameter travels. */
-export type ParameterLocation = keyof typeof parameterGroups;
-
-/** What a request writes into a parameter. */
-export interface SentParameter {
-  readonly in: ParameterLocation;
-  readonly field: RequestField;
-}
-
-/** Tells apart what a request writes into parameters and into the body. */
-export function sentParts({ writes, fields }: Pick<RequestPlan, "writes" | "fields">): {
-  readonly parameters: readonly SentParameter[];
-  readonly body: readonly RequestField[];
-} {
-  if (writes === "body") return { parameters: [], body: fields };
-  const locations = Object.keys(parameterGroups) as ParameterLocation[]; // a constant's own keys
-  const parameters = locations.flatMap((location) => {
-    const group = fields.find(({ name }) => name === parameterGroups[location]);
-    return sentFields(group?.transform ?? emptyObject).map((field) => ({ in: location, field }));
-  });
-  const body = fields.filter(({ name }) => name === "body");
-  return { parameters, body: body.flatMap((field) => (isSentObject(field.transform) ? field.transform.fields : [{ ...field, name: "" }])) };
-}
-
-const emptyObject: RequestTransform = { kind: "object", fields: [], unsent: [] };
 
 /** Gives the canonical input that a form writes, or the list whose items it writes. */
 export function inputOf(form: RequestTransform): InputRead | undefined {
@@ -172,6 +147,8 @@ export function inputPathOf(form: RequestTransform): string | undefined {
 
 /** Gives the path by which problems name what a form writes: of half an interval, that half. */
 export function issuePathOf(form: RequestTransform): string | undefined {
+  const [first] = sentAttemptsOf(form);
+  if (first !== undefined) return issuePathOf(first);
   return withPart(form, inputOf(form)?.issuePath);
 }
 
@@ -182,6 +159,7 @@ function withPart(form: RequestTransform, path: string | undefined): string | un
 
 /** Tells whether a form has an answer for an input that is not given. */
 export function answersMissing(form: RequestTransform): boolean {
+  if (sentAttemptsOf(form).some((attempt) => constantOf(attempt) !== undefined || answersMissing(attempt))) return true;
   const { answersMissing: answers } = requestFactsOf(form);
   return answers === "always" || (answers === "when named" && "missing" in form && form.missing !== undefined);
 }
@@ -211,6 +189,11 @@ export function itemOf(form: RequestTransform): RequestTransform | undefined {
   return partsOf(form).item;
 }
 
+/** Lists the forms of which the first one is written whose input is given. */
+export function sentAttemptsOf(form: RequestTransform): readonly RequestTransform[] {
+  return partsOf(form).attempts;
+}
+
 /** Lists the properties of the object that a form writes. */
 export function sentFields(form: RequestTransform): readonly RequestField[] {
   const { fields, fieldsIn } = partsOf(form);
@@ -238,11 +221,11 @@ export function ignoredOf(form: RequestTransform): readonly IgnoredAlternative[]
   return partsOf(form).ignored;
 }
 
-/** Lists the forms inside a form: what an item gives, its cases and its properties. */
+/** Lists the forms inside a form: what an item gives, what is tried, its cases and its properties. */
 export function requestFormsInside(form: RequestTransform): readonly RequestTransform[] {
-  const { item, choice, fields } = partsOf(form);
+  const { item, choice, attempts, fields } = partsOf(form);
   const cases = (choice?.cases ?? []).map(({ transform }) => transform);
-  return [...(item === undefined ? [] : [item]), ...cases, ...fields.map(({ transform }) => transform)];
+  return [...(item === undefined ? [] : [item]), ...attempts, ...cases, ...fields.map(({ transform }) => transform)];
 }
 
 /** Lists a form and every form inside it, outermost first. */
@@ -255,19 +238,16 @@ export function everyRequestFormOf(fields: readonly Pick<RequestField, "transfor
   return fields.flatMap(({ transform }) => everyRequestForm(transform));
 }
 
-/** Lists every property that is sent, those inside others included. */
-export function everySentField(fields: readonly RequestField[]): readonly RequestField[] {
-  return fields.flatMap((field) => [
-    field,
-    ...everyRequestForm(field.transform).flatMap((form) => [...sentFields(form), ...itemFields(form)]),
-  ]);
+/** Lists the forms of which one gives the value of a property: the form itself, those that are tried, of its cases, or of the only item of a list. */
+export function sentOutcomesOf(form: RequestTransform): readonly RequestTransform[] {
+  const { item, attempts, choice } = partsOf(form);
+  const inner = [...(item === undefined ? [] : [item]), ...attempts, ...(choice?.cases ?? []).map(({ transform }) => transform)];
+  return inner.length === 0 ? [form] : inner.flatMap(sentOutcomesOf);
 }
 
-/** Lists the forms of which one gives the value of a property: the form itself, those of its cases, or of the only item of a list. */
-export function sentOutcomesOf(form: RequestTransform): readonly RequestTransform[] {
-  const { item, choice } = partsOf(form);
-  const inner = [...(item === undefined ? [] : [item]), ...(choice?.cases ?? []).map(({ transform }) => transform)];
-  return inner.length === 0 ? [form] : inner.flatMap(sentOutcomesOf);
+/** Tells whether a form writes a list with one item. */
+export function isListOfOne(form: RequestTransform): form is Extract<RequestTransform, { kind: "listOfOne" }> {
+  return form.kind === "listOfOne";
 }
 
 /** Tells whether a form writes an object. */

@@ -61,7 +61,8 @@ export type RequestTransform =
   | { readonly kind: "decimalText"; readonly read: InputRead; readonly whole: boolean }
   /** A number or a boolean as text. */
   | { readonly kind: "plainText"; readonly read: InputRead }
-  | { readonly kind: "nullText"; readonly read: InputRead }
+  /** Text, and a word where there is none. */
+  | { readonly kind: "nullText"; readonly read: InputRead; readonly word: string }
   /** One named part of a text, cut out by a template: `repo` of `{owner}/{repo}`; as a number where the provider takes one. */
   | {
       readonly kind: "part";
@@ -82,9 +83,15 @@ export type RequestTransform =
       readonly source?: string | undefined;
       /** Its properties that are never sent. */
       readonly unsent: readonly string[];
+      /** True for a body that is sent as a form, which could be a `FormData` as well. */
+      readonly isForm?: boolean | undefined;
     }
   /** What the only item of a list gives. */
-  | { readonly kind: "one"; readonly read: InputRead; readonly item: RequestTransform }
+  | { readonly kind: "one"; readonly read: InputRead; readonly items: ItemKind; readonly item: RequestTransform }
+  /** A list with one item, which is the only field; no list where the item is nothing. */
+  | { readonly kind: "listOfOne"; readonly fields: readonly RequestField[] }
+  /** The first of several inputs that is given; the last form may be a constant, for where none is. */
+  | { readonly kind: "first"; readonly forms: readonly RequestTransform[] }
   | {
       readonly kind: "by";
       readonly on: DecidingInput;
@@ -99,12 +106,16 @@ export type RequestTransform =
   | {
       readonly kind: "each";
       readonly read: InputRead;
+      readonly items: ItemKind;
       /** TypeScript name of the provider's item, when it has one. */
       readonly source: string | null;
       readonly fields: readonly RequestField[];
       /** Properties of an item that are never sent. */
       readonly unsent: readonly string[];
     };
+
+/** Whether the items of a canonical list are objects, or plain values. */
+export type ItemKind = "objects" | "values";
 
 /** What chooses between cases: a canonical input, or an option of the provider. */
 export type DecidingInput =
@@ -165,6 +176,8 @@ export interface InputRead {
   readonly issuePath: string;
   readonly origin: "current" | "root";
   readonly steps: readonly string[];
+  /** How many steps lead to each thing on the way, itself included, that the canonical API allows to be null. */
+  readonly nulls: readonly number[];
   readonly required: boolean;
   readonly schema: Schema;
 }

@@ -68,7 +68,7 @@ export const responseFacts: FactsByKind = {
   reference: { ...ofText, words: ["ref"], takes: "id", exact: "never", reversible: true },
   upper: { ...ofText, words: ["upper"], exact: "always", reversible: true },
   decimalText: { ...ofText, words: ["text"], exact: "never", reversible: true },
-  number: { ...ofProperty, words: ["number"], gives: "number", identity: "check", exact: "always", reversible: false },
+  number: { ...ofProperty, words: ["number"], gives: "number", identity: "check", exact: "always", reversible: true },
   split: { ...ofProperty, words: ["split"], gives: "list", identity: "none", exact: "never", reversible: true },
   join: { ...ofText, words: ["join"], exact: "never", reversible: true },
   nullText: { ...ofText, words: ["null_text"], identity: "none", exact: "never", reversible: true },

@@ -8,6 +8,13 @@ export function sendingOrder(body: RequestBody | undefined): readonly MediaType[
   return (body?.content ?? []).toSorted((a, b) => rank(a) - rank(b));
 }
 
+/** Finds the content that a mapping can fill, property by property: JSON before a form before parts. */
+export function fillableContent(body: RequestBody | undefined): MediaType | undefined {
+  const content = sendingOrder(body);
+  const kinds = [/^application\/(?:[\w.-]+\+)?json\b/i, /^application\/x-www-form-urlencoded\b/i, /^multipart\/form-data\b/i];
+  return kinds.map((kind) => content.find(({ type }) => kind.test(type))).find((found) => found !== undefined);
+}
+
 function rank({ type }: MediaType): number {
   if (/^application\/json\s*(;|$)/i.test(type)) return 0;
   return /\+json\s*(;|$)/i.test(type) ? 1 : 2;

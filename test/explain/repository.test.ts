@@ -11,7 +11,7 @@ import { responseExamples } from "../../src/explain/response-examples.js";
 import type { NormalizerCode } from "../../src/explain/run-normalizer.js";
 import type { Normalizer } from "../../src/laws/laws.js";
 import { compileNormalizers } from "../../src/pipeline/compile-normalizers.js";
-import { mappingOf, type Understood, type UnderstoodMapping } from "../../src/pipeline/understand-project.js";
+import { mappingsOf, type Understood, type UnderstoodMapping } from "../../src/pipeline/understand-project.js";
 import { modelOf, repositoryPlans } from "./plans.js";
 
 const models: readonly { provider: string; schema: string; normalize: Normalizer }[] = [
@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 
 function mappingNamed(provider: string): UnderstoodMapping {
-  const mapping = mappingOf(plans, provider);
+  const [mapping] = mappingsOf(plans, provider);
   if (mapping === undefined) throw new Error(`${provider} has no mapping`);
   return mapping;
 }

@@ -22,6 +22,8 @@ ends: { type: integer }
 buyer: { oneOf: [{ type: string }, { $ref: "#/components/schemas/Buyer" }], x-expandable: true }
 number: { type: integer }
 target: { type: string }
+weight: { type: string }
+labels: { type: array, items: { type: object, required: [name], properties: { name: { type: string } } } }
 units: { type: integer }`,
   session: `
 state: { enum: [open, done, unknown] }
@@ -33,6 +35,8 @@ ends: { type: [string, "null"], format: date-time }
 buyerId: ${text}
 orderId: ${text}
 target: ${text}
+weight: { type: [integer, "null"] }
+labels: { type: [array, "null"], items: { type: string } }
 *items: { type: array, items: { type: object, required: [units], properties: { units: { type: [integer, "null"] } } } }`,
   reads: `
 state: { enum: state, values: { new: open, fresh: open, done: done }, out: { open: fresh } }
@@ -44,6 +48,8 @@ ends: { time: ends, as: epoch_s }
 buyerId: { ref: buyer }
 orderId: { text: number }
 target: { null_text: target }
+weight: { number: weight }
+labels: { each: labels, item: name }
 items: { one: { units: units } }`,
   sends: `
 state: { enum: [new, fresh, done] }
@@ -56,6 +62,8 @@ ends: { type: integer }
 buyer: { oneOf: [{ type: string }, { $ref: "#/components/schemas/Buyer" }], x-expandable: true }
 number: { type: integer }
 target: { type: string }
+weight: { type: string }
+labels: { type: array, items: { type: object, required: [name], properties: { name: { type: string } } } }
 units: { type: integer }`,
   takes: `
 state: { enum: [open, done] }
@@ -67,6 +75,8 @@ ends: { type: string, format: date-time }
 buyerId: { type: string }
 orderId: { type: string }
 target: { type: string }
+weight: { type: integer }
+labels: { type: array, items: { type: string } }
 items: { type: array, items: { type: object, properties: { units: { type: integer } } } }`,
   body: `
 state: { enum: state }
@@ -79,6 +89,8 @@ ends: { time: ends, as: epoch_s }
 buyer: { ref: buyerId }
 number: { text: orderId }
 target: { null_text: target }
+weight: { text: weight }
+labels: { each: labels, item: name }
 units: { one: items, item: units }`,
 };
 
@@ -117,6 +129,8 @@ describe("what was sent on creating", () => {
       "buyer <- buyerId",
       "number <- orderId",
       "target <- target",
+      "weight <- weight",
+      "labels[].name <- labels[]",
       "units <- items[].units",
     ]);
     law?.check({ runs: 2000, seed: 1 });
@@ -133,6 +147,8 @@ describe("what was sent on creating", () => {
     ["buyer", "b_0"],
     ["number", 5],
     ["target", "t_0"],
+    ["weight", "7"],
+    ["labels", [{ name: "other" }]],
     ["units", -5],
   ])("is missed when another %s is sent", async (name, other) => {
     const { writeCreateSession } = await generated(project);

@@ -85,6 +85,10 @@ function requestText(transform: RequestTransform): string {
       return `each ${transform.read.path} [ ${requestPlanOf(transform.fields).join("; ")} ]`;
     case "one":
       return `one ${transform.read.path} ( ${requestText(transform.item)} )`;
+    case "listOfOne":
+      return `listOfOne [ ${requestPlanOf(transform.fields).join("; ")} ]`;
+    case "first":
+      return `first ( ${transform.forms.map(requestText).join(" | ")} )`;
     case "by":
       return `by ${transform.on.kind === "input" ? transform.on.read.path : `option ${transform.on.option}`} { ${transform.cases.map((each) => `${each.value}: ${requestText(each.transform)}`).join("; ")} }`;
     default:

@@ -157,7 +157,7 @@ describe("text of a request", () => {
       "N109: the provider's property is not an id or the object behind it",
       "use a plain path",
     ],
-    ["currency: { upper: currency }", "currency: { text: currency }", "N109: the provider's property is not a number", "use a plain path"],
+    ["currency: { upper: currency }", "currency: { text: currency }", 'N109: "currency" is not a number or a boolean', "use a plain path"],
     ["number: { text: orderId }", "number: { null_text: orderId }", 'N109: "null_text" needs text on both sides', "use another form"],
     ["{ ref: buyerId }", "{ ref: buyerId, as: id }", 'N002: "ref" has no key "as"', "use one of ref"],
   ])("is refused where it is wrong: %s -> %s", async (line, other, message, fix) => {

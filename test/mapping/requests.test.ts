@@ -425,7 +425,7 @@ describe("an operation", () => {
         .replace("    returns: Session", "    params: { path.code: id }\n    returns: Session"),
     );
     expect(await mappingProblems({ provider, canonical: checkout, mapping: swapped })).toContain(
-      'error N109: "createSession" takes a JSON body, but "getCheckout" has none',
+      'error N109: "createSession" takes a body, but "getCheckout" has none that is JSON or a form',
     );
     const other = mapping((it) =>
       it.replace(/ {2}createSession:[\s\S]*/, "  retrieveSession: { call: createCheckout, returns: Session }\n"),

@@ -10,7 +10,7 @@ import { requestSection } from "../request-section.js";
 import { sanitizeMarkdown } from "../sanitize-markdown.js";
 import { addressFrom } from "../shell/address.js";
 import type { Heading, Page, SearchEntry } from "../shell/page.js";
-import type { DocumentedApi, MappedProvider, Site } from "../site.js";
+import { type DocumentedApi, type MappedProvider, mappedWays, type Site } from "../site.js";
 import { codeBlock } from "../text/highlight.js";
 import { renderBlocks, renderInline, renderMarkdown } from "../text/render-markdown.js";
 import { webhooksSection } from "../webhooks-section.js";
@@ -37,9 +37,11 @@ interface Part {
 export function providerPage(api: DocumentedApi, site: Site): Page {
   const { model, mapping } = api;
   const mapped: MappedProvider | undefined = mapping === undefined ? undefined : { ...api, mapping };
-  const parts = [...callParts(api, site), ...(mapped === undefined ? [] : mappingParts(mapped, site)), ...lastParts(api)].filter(
-    ({ body }) => "html" in body || body.length > 0,
-  );
+  const parts = [
+    ...callParts(api, site),
+    ...mappedWays(api).flatMap((way, index) => mappingParts(way, site, index)),
+    ...lastParts(api),
+  ].filter(({ body }) => "html" in body || body.length > 0);
   const address = addressFrom(paths.api(model), paths.reference(model));
   const body = html`<h1>${model.title}</h1>
 <p class="lead">${summaryOf(api)}</p>
@@ -80,17 +82,18 @@ function callParts(api: DocumentedApi, site: Site): readonly Part[] {
   ];
 }
 
-function shownOperations({ model, mapping }: DocumentedApi): readonly Operation[] {
+function shownOperations({ model, ...rest }: DocumentedApi): readonly Operation[] {
   if (model.operations.length <= most) return model.operations;
-  const called = new Set(mapping?.plan.operations.map(({ call }) => call) ?? []);
+  const called = new Set(mappedWays({ model, ...rest }).flatMap(({ mapping }) => mapping.plan.operations.map(({ call }) => call)));
   return called.size > 0 ? model.operations.filter(({ name }) => called.has(name)) : model.operations.slice(0, most);
 }
 
 function operationPart(operation: Operation, api: DocumentedApi, site: Site): Html {
   const { name, method, path, summary, description, deprecated } = operation;
-  const plans = api.mapping?.plan.operations.filter(({ call }) => call === name) ?? [];
-  const canonical = api.mapping?.canonical;
-  const inputs = plans.flatMap((plan) => (api.mapping === undefined ? [] : [requestSection(plan, api.mapping.plan)]));
+  const plans = mappedWays(api).flatMap(({ mapping: { plan, canonical } }) =>
+    plan.operations.flatMap((called) => (called.call === name ? [{ called, plan, canonical }] : [])),
+  );
+  const inputs = plans.map(({ called, plan }) => requestSection(called, plan));
   return html`<section class="operation" aria-labelledby="${name}">
 <h3 id="${name}"><code>${name}</code>${deprecated ? html` <span class="soft">deprecated</span>` : []}</h3>
 <div class="beside">
@@ -98,9 +101,9 @@ function operationPart(operation: Operation, api: DocumentedApi, site: Site): Ht
 <p class="address"><span class="method">${method}</span> <code>${path}</code></p>
 <p>${renderInline(authored(description ?? summary ?? ""))}</p>
 ${
-  canonical === undefined || plans.length === 0
+  plans.length === 0
     ? []
-    : html`<dl class="facts"><dt>Called by</dt><dd>${plans.map((plan, index) => html`${index === 0 ? "" : ", "}<a href="${addressFrom(paths.api(api.model), paths.api(canonical), plan.name)}"><code>${plan.name}</code></a>`)}</dd></dl>\n`
+    : html`<dl class="facts"><dt>Called by</dt><dd>${plans.map(({ called, canonical }, index) => html`${index === 0 ? "" : ", "}<a href="${addressFrom(paths.api(api.model), paths.api(canonical), called.name)}"><code>${called.name}</code></a>`)}</dd></dl>\n`
 }</div>
 ${tabs([...providerSamples(api, operation, site.imports), ...rawSamples(operation, api.model)])}</div>
 ${inputs.map((each: Markdown) => renderBlocks(each))}</section>
@@ -115,18 +118,24 @@ ${operations.map(({ name, method, path, summary }) => html`<tr><td><code>${name}
 `;
 }
 
-function mappingParts(provider: MappedProvider, site: Site): readonly Part[] {
-  const { plan } = provider.mapping;
-  const models = plan.models.map(({ canonical }) => ({ id: canonical, text: canonical, level: 3 }));
+/** The parts of the first mapping have plain names, those of others the canonical API's in it. */
+function mappingParts(provider: MappedProvider, site: Site, index: number): readonly Part[] {
+  const { plan, canonical } = provider.mapping;
+  const [suffix, title] = index === 0 ? ["", ""] : [`-${canonical.id}`, ` to ${canonical.title}`];
+  const models = plan.models.map((model) => ({ id: model.canonical, text: model.canonical, level: 3 }));
   return [
     {
-      id: "mapping",
-      title: "Mapping",
+      id: `mapping${suffix}`,
+      title: `Mapping${title}`,
       body: html`<p>Nothing is made up: a canonical field is mapped, or absent for a reason that stands here, as <code>${plan.file}</code> says. What has no basis beside it is stated on the page that the description was written from.</p>
 ${mappingPart(provider, site)}`,
       headings: [...models, { id: "properties", text: "Properties of the provider", level: 3 }],
     },
-    { id: "errors", title: "Errors", body: renderBlocks(errorSection(plan.errors)) },
+    {
+      id: `errors${suffix}`,
+      title: index === 0 ? "Errors" : `Errors by the mapping${title}`,
+      body: renderBlocks(errorSection(plan.errors)),
+    },
   ];
 }
 

@@ -2,6 +2,7 @@ import { pascalCase } from "../../naming.js";
 import type { Code, FileDraft, Member, Statement } from "../../types/file-draft.js";
 import { code, doc, generatedType, generatedValue, identifier, objectLiteral, propertyKey, runtimeType, runtimeValue } from "../draft.js";
 import { narrowName } from "../mapping/emit-normalize.js";
+import { normalizeFile } from "../mapping/names.js";
 import type { CanonicalApi, ConnectedProvider } from "./connected-provider.js";
 
 /** Drafts the canonical `client.ts`: one function that creates the clients of several providers. */
@@ -78,9 +79,7 @@ function modelsByProvider(providers: readonly ConnectedProvider[]): readonly Sta
   return canonical.flatMap((schema) => {
     const members = providers.flatMap(({ plan }) => {
       const model = plan.models.find((each) => each.canonical === schema);
-      return model === undefined
-        ? []
-        : [memberOf(plan.provider, code`${generatedType(narrowName(plan, model), `${plan.provider}/normalize.ts`)}`)];
+      return model === undefined ? [] : [memberOf(plan.provider, code`${generatedType(narrowName(plan, model), normalizeFile(plan))}`)];
     });
     const table = identifier(`${pascalCase(schema)}ByProvider`);
     return [

@@ -1,7 +1,8 @@
 import type { ApiModel } from "../../types/api-model.js";
 import type { Code, FileDraft, Statement } from "../../types/file-draft.js";
 import type { JsonObject } from "../../types/json.js";
-import type { FieldPlan, MappingPlan, Transform } from "../../types/mapping-plan.js";
+import type { FieldPlan, MappingPlan, OperationPlan, Transform } from "../../types/mapping-plan.js";
+import { choiceOf, everyRequestFormOf } from "../../types/request-forms.js";
 import { factsOf } from "../../types/response-facts.js";
 import { casesOf, defaultOf, fieldsOf, fixedValueOf, modelOf, moneyOf, outcomesOf, valueReads } from "../../types/response-forms.js";
 import { code, doc, identifier, literal, objectLiteral } from "../draft.js";
@@ -45,6 +46,8 @@ function capabilitiesOf({ model }: CanonicalApi, { plan }: ConnectedProvider) {
   return objectLiteral(
     [
       ["operations", objectLiteral(operations)],
+      ["inputs", objectLiteral(plan.operations.map(inputsOf), "lines")],
+
       ...(pages.length === 0 ? [] : [["pages", objectLiteral(pages)] as const]),
       ["fields", objectLiteral(models, "lines")],
       ...eventsOf(model, plan),
@@ -73,6 +76,31 @@ function eventCapability({ webhooks }: MappingPlan, name: string): JsonObject {
   const words = webhooks.cases.filter(({ event }) => event === name).map(({ word }) => word);
   if (words.length > 0) return { is: "mapped", from: words.join(", ") };
   return { is: "absent", reason: webhooks.absent.find(({ event }) => event === name)?.reason ?? "" };
+}
+
+/** What becomes of each input of an operation: of a list operation, which filters the provider takes. */
+function inputsOf({ name, parameters, request }: OperationPlan): readonly [string, Code] {
+  const taken = [...parameters.map(({ from }) => from), ...(request?.taken ?? [])];
+  const inCases = everyRequestFormOf(request?.fields ?? []).flatMap(
+    (form) => choiceOf(form)?.cases.flatMap((each) => each.unsupported) ?? [],
+  );
+  const refused = request?.unsupported ?? [];
+  const rows = [
+    ...taken.map((path): FieldRow => [path, inputCapability(inCases.find((line) => line.path === path))]),
+    ...[...refused, ...inCases].map(({ path, reason }): FieldRow => [path, { is: "unsupported", reason }]),
+  ];
+  const first = rows.filter(([path], index) => rows.findIndex((row) => row[0] === path) === index);
+  return [
+    name,
+    objectLiteral(
+      first.map(([path, capability]) => [path, literal(capability)] as const),
+      "lines",
+    ),
+  ];
+}
+
+function inputCapability(refused: { readonly reason: string } | undefined): JsonObject {
+  return refused === undefined ? { is: "taken" } : { is: "conditional", reason: refused.reason };
 }
 
 type FieldRow = readonly [path: string, capability: JsonObject];

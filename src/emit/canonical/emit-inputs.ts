@@ -1,6 +1,6 @@
 import type { ApiModel, Operation, Property, Schema } from "../../types/api-model.js";
 import type { FileDraft, Member, Statement } from "../../types/file-draft.js";
-import { sendingOrder } from "../../types/sending-order.js";
+import { fillableContent } from "../../types/sending-order.js";
 import { doc, identifier, propertyKey } from "../draft.js";
 import { indexSchemas, type SchemaIndex } from "../models/schema-index.js";
 import { emitType } from "../models/types.js";
@@ -35,7 +35,7 @@ function inputMember(
 
 /** The properties of an object, or the body itself where it is none. */
 function bodyProperties({ requestBody, place }: Operation, index: SchemaIndex): readonly Property[] {
-  const [content] = sendingOrder(requestBody);
+  const content = fillableContent(requestBody) ?? requestBody?.content[0];
   if (requestBody === undefined || content === undefined) return [];
   const { schema } = content;
   const inside = objectProperties(schema, index);

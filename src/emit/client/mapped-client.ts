@@ -1,8 +1,8 @@
 import type { ApiModel, Operation } from "../../types/api-model.js";
 import type { Code, Member } from "../../types/file-draft.js";
-import type { MappingPlan, ModelPlan, OperationPlan } from "../../types/mapping-plan.js";
-import { parameterGroups } from "../../types/request-forms.js";
+import type { ErrorPlan, MappingPlan, ModelPlan, OperationPlan } from "../../types/mapping-plan.js";
 import { headersRead } from "../../types/response-headers.js";
+import { parameterGroups } from "../../types/sent-parts.js";
 import { hasOwnInput, inputsFile } from "../canonical/emit-inputs.js";
 import {
   code,
@@ -21,7 +21,7 @@ import {
 } from "../draft.js";
 import { sendsAssumedUnit, usesAssumedUnit } from "../mapping/assumed-unit.js";
 import { narrowName, normalizerName } from "../mapping/emit-normalize.js";
-import { fileOfSchema } from "../mapping/names.js";
+import { fileOfSchema, normalizeFile } from "../mapping/names.js";
 import type { MethodExample } from "../readme/readme.js";
 import { echoPathsOf } from "../requests/echo-paths.js";
 import { echoPathsName, inputName, inputPathsName, writerName } from "../requests/emit-request.js";
@@ -30,18 +30,37 @@ import { needsInput } from "../requests/request-input-type.js";
 import type { ClientMapping, NormalizedMethod } from "./client.js";
 import { pagedMethod } from "./paged-method.js";
 
-/** Gives the canonical methods of a provider's client. */
-export function mapClient(plan: MappingPlan, canonical: ApiModel): ClientMapping {
+/** A mapping of a provider, and the canonical API that it is to. */
+interface ClientPart {
+  readonly plan: MappingPlan;
+  readonly canonical: ApiModel;
+}
+
+/**
+ * Gives the canonical methods of a provider's client, of all its mappings; errors are read as the first one says, unless an operation or
+ * another mapping says otherwise.
+ */
+export function mapClient(mappings: readonly ClientPart[]): ClientMapping {
+  const isAssumed = mappings.some(
+    ({ plan }) =>
+      plan.models.some(({ fields }) => usesAssumedUnit(plan, fields)) ||
+      plan.operations.some(({ request }) => request && sendsAssumedUnit(request.fields)),
+  );
+  return {
+    methods: mappings.flatMap((mapping, index) => methodsOf(mapping, index === 0)),
+    options: isAssumed ? [amountUnit] : [],
+    errors: errorReader(mappings[0]?.plan.errors),
+  };
+}
+
+function methodsOf({ plan, canonical }: ClientPart, isFirst: boolean): readonly NormalizedMethod[] {
   const models = new Map(plan.models.map((model) => [model.canonical, model]));
-  const methods = plan.operations.flatMap((operation) => {
+  return plan.operations.flatMap((operation) => {
     const model = operation.returns === null ? null : models.get(operation.returns);
     const described = canonical.operations.find(({ name }) => name === operation.name);
-    return model === undefined || described === undefined ? [] : [methodOf(plan, { operation, model, described, canonical })];
+    const errors = operation.errors ?? (isFirst ? undefined : plan.errors);
+    return model === undefined || described === undefined ? [] : [methodOf(plan, { operation, model, described, canonical, errors })];
   });
-  const isAssumed =
-    plan.models.some(({ fields }) => usesAssumedUnit(plan, fields)) ||
-    plan.operations.some(({ request }) => request && sendsAssumedUnit(request.fields));
-  return { methods, options: isAssumed ? [amountUnit] : [], errors: errorReader(plan) };
 }
 
 /** Gives an example of each canonical method; without input where it is written, whose shape its type says best. */
@@ -68,9 +87,13 @@ interface MethodInput {
   readonly model: ModelPlan | null;
   readonly described: Operation;
   readonly canonical: ApiModel;
+  /** How its errors are read, where that is other than the client does it. */
+  readonly errors: ErrorPlan | undefined;
 }
 
-function methodOf(plan: MappingPlan, { operation, model, described, canonical }: MethodInput): NormalizedMethod {
+function methodOf(plan: MappingPlan, { operation, model, described, canonical, errors }: MethodInput): NormalizedMethod {
+  const reader = errorReader(errors);
+  const transport: Code = reader === undefined ? code`transport` : code`${runtimeValue("readingErrors")}(transport, ${reader})`;
   const call = generatedValue(operation.call, `${plan.provider}/operations.ts`);
   const isOptional = operation.request !== undefined && !needsInput(plan, operation.request, canonical);
   const { normalize, normalized } = model === null ? nothing(plan) : reading(plan, operation, model);
@@ -83,8 +106,8 @@ function methodOf(plan: MappingPlan, { operation, model, described, canonical }:
     paged: operation.pages && pagedMethod(operation, operation.pages, normalized),
     body:
       operation.request === undefined
-        ? plainBody(operation, code`${call}`, normalize)
-        : writtenBody(plan, operation, { call: code`${call}`, normalize, isOptional }),
+        ? plainBody(operation, { call: code`${call}`, transport, normalize })
+        : writtenBody(plan, operation, { call: code`${call}`, transport, normalize, isOptional }),
   };
 }
 
@@ -95,7 +118,7 @@ interface Answered {
 }
 
 function reading(plan: MappingPlan, operation: OperationPlan, model: ModelPlan): Answered {
-  const normalizer = generatedValue(normalizerName(model), `${plan.provider}/normalize.ts`);
+  const normalizer = generatedValue(normalizerName(model), normalizeFile(plan));
   const raw = generatedType(model.source, fileOfSchema(plan, model.source));
   const headers = headersRead(model.fields).length > 0;
   const given = headers ? code`raw: ${raw}, headers: ${runtimeType("ResponseHeaders")}` : code`raw: ${raw}`;
@@ -104,7 +127,7 @@ function reading(plan: MappingPlan, operation: OperationPlan, model: ModelPlan):
     : code`${normalizer}`;
   return {
     normalize: code`${runtimeValue("reportIssues")}(transport, ${literal(operation.name)}, ${normalizing})`,
-    normalized: code`${generatedType(`Normalized${narrowName(plan, model)}`, `${plan.provider}/normalize.ts`)}`,
+    normalized: code`${generatedType(`Normalized${narrowName(plan, model)}`, normalizeFile(plan))}`,
   };
 }
 
@@ -116,15 +139,15 @@ function nothing({ provider }: MappingPlan): Answered {
 }
 
 function inputType(plan: MappingPlan, operation: OperationPlan, described: Operation, canonical: ApiModel): Code {
-  if (operation.request !== undefined) return code`${generatedType(inputName(plan, operation), `${plan.provider}/normalize.ts`)}`;
+  if (operation.request !== undefined) return code`${generatedType(inputName(plan, operation), normalizeFile(plan))}`;
   if (hasOwnInput(described)) return code`${generatedType(`${described.typeName}Input`, inputsFile(canonical))}`;
   return code`object`;
 }
 
-function plainBody(operation: OperationPlan, call: Code, normalize: Code): Code {
+function plainBody(operation: OperationPlan, { call, transport, normalize }: Omit<WrittenParts, "isOptional">): Code {
   const paths = parameterPathsOf(operation);
   const parameters = [
-    code`${call}(transport, ${parametersOf(operation)}, options)`,
+    code`${call}(${transport}, ${parametersOf(operation)}, options)`,
     normalize,
     ...(paths.length === 0 ? [] : [objectLiteral(paths)]),
   ];
@@ -133,19 +156,21 @@ function plainBody(operation: OperationPlan, call: Code, normalize: Code): Code 
 
 interface WrittenParts {
   readonly call: Code;
+  /** The connection that it is sent through. */
+  readonly transport: Code;
   readonly normalize: Code;
   /** True where callers may leave the input out. */
   readonly isOptional: boolean;
 }
 
-function writtenBody(plan: MappingPlan, operation: OperationPlan, { call, normalize, isOptional }: WrittenParts): Code {
-  const file = `${plan.provider}/normalize.ts`;
+function writtenBody(plan: MappingPlan, operation: OperationPlan, { call, transport, normalize, isOptional }: WrittenParts): Code {
+  const file = normalizeFile(plan);
   const { request } = operation;
   const unit = request !== undefined && sendsAssumedUnit(request.fields) ? code`, client` : code``;
   const send =
     request?.writes === "input"
-      ? code`(request) => ${call}(transport, request, options)`
-      : code`(body) => ${call}(transport, { body }, options)`;
+      ? code`(request) => ${call}(${transport}, request, options)`
+      : code`(body) => ${call}(${transport}, { body }, options)`;
   const entries: readonly (readonly [string, Code])[] = [
     ["written", code`${generatedValue(writerName(operation), file)}(input${isOptional ? code` ?? {}` : code``}${unit})`],
     ["send", send],
@@ -176,7 +201,7 @@ function groupsOf(operation: OperationPlan): readonly Code[] {
 }
 
 /** Writes the reader of a provider's error bodies. */
-function errorReader({ errors }: MappingPlan): Code | undefined {
+function errorReader(errors: ErrorPlan | undefined): Code | undefined {
   if (errors === undefined) return undefined;
   const { message, code: providerCode, requestId, fields } = errors;
   const facts: readonly (readonly [string, Code])[] = [

@@ -16,7 +16,7 @@ import { siteCode } from "../responses/site-code.js";
 import { sourceType } from "../responses/source-type.js";
 import { emitFields, emitTransform, itemReaderNames } from "../responses/transform-code.js";
 import { usesAssumedUnit } from "./assumed-unit.js";
-import { fileOfSchema, type Names, namesOf } from "./names.js";
+import { fileOfSchema, type Names, namesOf, normalizeFile } from "./names.js";
 import { Registry } from "./registry.js";
 
 /** The file that turns one provider's responses into canonical values. */
@@ -26,7 +26,7 @@ export function emitNormalize(plan: MappingPlan, provider: ApiModel, canonical: 
   const models = plan.models.map((model) => emitModel({ plan, names, registry, model }));
   const requests = emitRequests(plan, canonical);
   return {
-    path: `${plan.provider}/normalize.ts`,
+    path: normalizeFile(plan),
     sources: [provider.file, plan.file, canonical.file],
     summary: `Turns what ${provider.title} answers into the canonical model.`,
     isChecked: true,

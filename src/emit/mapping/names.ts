@@ -19,8 +19,14 @@ export interface Names {
   customFunction(via: { readonly module: string; readonly name: string }): ImportedSymbol;
 }
 
+/** Path of the normalizers of a mapping: of `billing.mapping.yaml`, `acme/normalize-billing.ts`. */
+export function normalizeFile({ provider, file }: Pick<MappingPlan, "provider" | "file">): string {
+  const named = /([^/]+)\.mapping\.ya?ml$/.exec(file)?.[1];
+  return `${provider}/normalize${named === undefined ? "" : `-${named}`}.ts`;
+}
+
 /** Finds the names that a mapping's generated code uses. */
-export function namesOf(plan: Pick<MappingPlan, "provider" | "canonical" | "models">): Names {
+export function namesOf(plan: Pick<MappingPlan, "provider" | "canonical" | "models" | "file">): Names {
   const provider = pascalCase(plan.provider);
   return {
     provider,
@@ -34,8 +40,8 @@ export function namesOf(plan: Pick<MappingPlan, "provider" | "canonical" | "mode
 }
 
 /** Where a schema of the provider is declared: beside the normalizers where the description does not name it. */
-export function fileOfSchema({ provider, models }: Pick<MappingPlan, "provider" | "models">, name: string): string {
-  return `${provider}/${models.some(({ inline }) => inline?.name === name) ? "normalize" : "models"}.ts`;
+export function fileOfSchema(plan: Pick<MappingPlan, "provider" | "models" | "file">, name: string): string {
+  return plan.models.some(({ inline }) => inline?.name === name) ? normalizeFile(plan) : `${plan.provider}/models.ts`;
 }
 
 /** Path of the copy of a file with functions, which travels with the normalizer: `creem/custom/mapping.ts`. */

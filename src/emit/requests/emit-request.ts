@@ -8,7 +8,7 @@ import { namesOf } from "../mapping/names.js";
 import { Registry } from "../mapping/registry.js";
 import { echoPathsOf } from "./echo-paths.js";
 import { type FilledBy, inputPathsOf } from "./input-paths.js";
-import { refusedValuesOf } from "./refused-values.js";
+import { refusedNullsOf, refusedValuesOf } from "./refused-values.js";
 import type { RequestContext } from "./request-context.js";
 import { emitRequestValue, writtenType } from "./request-fields.js";
 import { requestInputTypes } from "./request-input-type.js";
@@ -143,7 +143,7 @@ function echoPathsTable(plan: MappingPlan, operation: WrittenOperation): readonl
 
 function unsupportedTable(name: ReturnType<typeof identifier>, request: RequestPlan, provider: string): Statement {
   const wholes = request.unsupported.map(({ path, reason }) => list("[", [literal(path), literal(reason)]));
-  const values = refusedValuesOf(request.fields, provider).map(({ path, reason, value }) =>
+  const values = [...refusedValuesOf(request.fields, provider), ...refusedNullsOf(request.fields)].map(({ path, reason, value }) =>
     list("[", [literal(path), literal(reason), literal(value)]),
   );
   const rows = [...wholes, ...values];

@@ -5,15 +5,15 @@ import {
   choiceOf,
   constantOf,
   inputOf,
+  isListOfOne,
   issuePathOf,
   itemFields,
   itemOf,
   optionOf,
-  type ParameterLocation,
-  parameterGroups,
+  sentAttemptsOf,
   sentFields,
-  sentParts,
 } from "../../types/request-forms.js";
+import { type ParameterLocation, parameterGroups, sentParts } from "../../types/sent-parts.js";
 
 /** A property of a body and the input that fills it, in one case where there are several. */
 interface Row {
@@ -87,11 +87,21 @@ function rowsOf(provider: string, form: RequestTransform, at: Prefix): readonly 
   const [option, choice, item, read] = [optionOf(form), choiceOf(form), itemOf(form), inputOf(form)];
   if (constantOf(form) !== undefined) return [{ ...at, canonical: null }];
   if (option !== undefined) return [{ ...at, canonical: below(below(at.canonical, provider), option.name) }];
+  const attempts = sentAttemptsOf(form);
+  if (attempts.length > 0) return attempts.flatMap((_, index) => triedRows(provider, attempts.slice(0, index + 1), at)).reverse();
   if (choice !== undefined) return choice.cases.flatMap((each) => caseRows(provider, choice, each, at));
+  if (isListOfOne(form)) return pathsOf(provider, form.fields, { ...at, provider: `${at.provider}[]` });
   if (read === undefined) return pathsOf(provider, sentFields(form), at);
   if (item !== undefined) return rowsOf(provider, item, { ...at, canonical: `${read.issuePath}[0]` });
   const inItems = { ...at, provider: `${at.provider}[]`, canonical: `${read.issuePath}[]` };
   return [{ ...at, canonical: issuePathOf(form) ?? null }, ...pathsOf(provider, itemFields(form), inItems)];
+}
+
+/** The last of several forms is written where the inputs of those before it are not given. */
+function triedRows(provider: string, attempts: readonly RequestTransform[], at: Prefix): readonly Row[] {
+  const before = attempts.slice(0, -1).flatMap((form) => issuePathOf(form) ?? []);
+  const when = { ...at.when, ...Object.fromEntries(before.map((path) => [path, ""])) };
+  return attempts.slice(-1).flatMap((form) => rowsOf(provider, form, { ...at, when }));
 }
 
 function caseRows(provider: string, { on, missing }: Choice, { value, transform }: RequestCase, at: Prefix): readonly Row[] {

@@ -39,6 +39,8 @@ export function narrowedInput({ transform, target, type }: Filler, index: Schema
     case "reference":
     case "one":
     case "by":
+    case "first":
+    case "listOfOne":
     case "each":
       return undefined;
     default:

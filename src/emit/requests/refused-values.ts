@@ -1,12 +1,19 @@
 import type { DecidingInput, RequestField, RequestTransform } from "../../types/mapping-plan.js";
 import { requestFactsOf } from "../../types/request-facts.js";
-import { choiceOf, inputOf, itemFields, itemOf, refusedOf, sentFields } from "../../types/request-forms.js";
+import { choiceOf, inputOf, itemFields, itemOf, refusedOf, sentAttemptsOf, sentFields } from "../../types/request-forms.js";
+import { refusedNulls } from "../../types/request-nulls.js";
 
 /** A value of a canonical input that a provider cannot take, though it can take others. */
 export interface RefusedInput {
   readonly path: string;
   readonly reason: string;
-  readonly value: string;
+  /** Null where it is null that cannot be taken. */
+  readonly value: string | null;
+}
+
+/** Lists the inputs that the canonical API allows to be null, but that would not be cleared. */
+export function refusedNullsOf(fields: readonly RequestField[]): readonly RefusedInput[] {
+  return refusedNulls(fields).map((path) => ({ path, reason: "It cannot be cleared here.", value: null }));
 }
 
 /** Lists the single values that a request refuses; a case refuses its own when it is chosen. */
@@ -21,7 +28,8 @@ export function refusedBy(form: RequestTransform, provider: string): readonly Re
   const path = decidingPath(form, provider);
   const own = path === undefined ? [] : refusedOf(form).map(({ value, reason }) => ({ path, value, reason }));
   const inItem = item === undefined ? [] : refusedBy(item, provider);
-  return [...own, ...inItem, ...refusedValuesOf([...sentFields(form), ...itemFields(form)], provider)];
+  const tried = sentAttemptsOf(form).flatMap((attempt) => refusedBy(attempt, provider));
+  return [...own, ...inItem, ...tried, ...refusedValuesOf([...sentFields(form), ...itemFields(form)], provider)];
 }
 
 function decidingPath(form: RequestTransform, provider: string): string | undefined {

@@ -1,12 +1,23 @@
 import { byKind } from "../../types/by-kind.js";
 import type { Code } from "../../types/file-draft.js";
-import type { DecidingInput, RequestCase, RequestField, RequestMoney, RequestPlan, RequestTransform } from "../../types/mapping-plan.js";
+import type { DecidingInput, RequestCase, RequestField, RequestPlan, RequestTransform } from "../../types/mapping-plan.js";
 import { decidingValue } from "../../types/request-choices.js";
-import { choiceOf, constantOf, inputOf, optionOf, sentFields, sentMoneyOf } from "../../types/request-forms.js";
-import { code, generatedType, list, literal, objectLiteral, objectType, propertyKey, runtimeValue } from "../draft.js";
-import { holderType } from "./fillers.js";
+import {
+  choiceOf,
+  constantOf,
+  copiedInputOf,
+  inputOf,
+  optionOf,
+  sentAttemptsOf,
+  sentFields,
+  sentMoneyOf,
+} from "../../types/request-forms.js";
+import { clearingInputs, nullsOf } from "../../types/request-nulls.js";
+import { code, generatedType, join, list, literal, objectLiteral, objectType, propertyKey, runtimeValue } from "../draft.js";
+import { holderType, itemType } from "./fillers.js";
 import { refusedBy } from "./refused-values.js";
 import type { RequestContext } from "./request-context.js";
+import { emitMoney, emitOption } from "./request-money.js";
 import { type InputPlace, inputExpression, optionExpression, optionPath, typeOf } from "./request-place.js";
 import { emitPlainValue, type PlainTransform } from "./request-values.js";
 import { neededPath, requiredPath } from "./required-path.js";
@@ -20,6 +31,7 @@ export function emitRequestValue(context: RequestContext, request: RequestPlan):
     depth: 0,
     type: writtenType(context, request),
     optional: false,
+    cleared: [],
   };
   return emitWhole(context, place, [...request.fields, ...contentTypeField(request)], request.unsent);
 }
@@ -44,7 +56,7 @@ function contentTypeField({ contentType: value, input }: RequestPlan): readonly 
 /** Writes a body or a list item: an object, or the one of several that a case chooses. */
 function emitWhole(context: RequestContext, place: InputPlace, fields: readonly RequestField[], unsent: readonly string[]): Code {
   const [whole] = fields;
-  if (whole?.name === "") return emitValue(context, place, whole);
+  if (whole?.name === "") return emitField(context, place, whole);
   return code`${runtimeValue("writeObject")}<${place.type}>(${draft(context, place, fields, unsent)})`;
 }
 
@@ -54,10 +66,23 @@ function draft(context: RequestContext, place: InputPlace, fields: readonly Requ
 }
 
 /** Writes the value of one property; one that the provider requires is refused when untyped code leaves it out. */
-function emitField(context: RequestContext, place: InputPlace, field: RequestField): Code {
+function emitField(context: RequestContext, around: InputPlace, field: RequestField): Code {
+  const clearing = clearingInputs(field);
+  const isCopy = copiedInputOf(field.transform) !== undefined; // a copy of null is null
+  const cleared = clearing.filter(({ path, steps }) => !around.cleared.includes(path) && !(isCopy && isWhole(field, steps)));
+  const place = { ...around, cleared: [...around.cleared, ...cleared.map(({ path }) => path)] };
   const value = emitValue(context, place, field);
   const path = field.required && !place.optional ? requiredPath(context, place, field.transform) : undefined;
-  return path === undefined ? value : code`${runtimeValue("writeRequired")}(writing, ${value}, ${literal(path)})`;
+  const required = runtimeValue(isCopy && clearing.length > 0 ? "writeGiven" : "writeRequired");
+  const written = path === undefined ? value : code`${required}(writing, ${value}, ${literal(path)})`;
+  if (cleared.length === 0) return written;
+  const isNull = cleared.map((input) => code`${inputExpression(place, input)} === null`);
+  return code`${join(isNull, " || ")} ? ${field.target.nullable ? code`null` : code`[]`} : ${written}`;
+}
+
+/** Tells whether steps lead to the input itself that a form writes, and not to an object on the way. */
+function isWhole({ transform }: RequestField, steps: readonly string[]): boolean {
+  return inputOf(transform)?.steps.length === steps.length;
 }
 
 function emitValue(context: RequestContext, place: InputPlace, field: RequestField): Code {
@@ -80,6 +105,8 @@ const valueCode = byKind<RequestTransform, [RequestContext, InputPlace, RequestF
   each: (form, context, place, field) => emitEach(context, place, field, form),
   one: (form, context, place, field) => emitOne(context, place, field, form),
   by: (form, context, place, field) => emitBy(context, place, field, form),
+  listOfOne: (form, context, place, field) => emitListOfOne(context, place, field, form),
+  first: (form, context, place, field) => emitFirst(context, place, field, form),
   nullText: (form, context, place, field) => emitNullText(context, place, field, form),
   copy: plain,
   enum: plain,
@@ -108,30 +135,11 @@ function emitNullText(
   field: RequestField,
   transform: Extract<RequestTransform, { kind: "nullText" }>,
 ): Code {
-  const value = emitPlainValue(registry, transform, inputExpression(place, transform.read));
-  return field.required ? code`${value} ?? ${literal("null")}` : value;
-}
-
-function emitOption(
-  context: RequestContext,
-  place: InputPlace,
-  field: RequestField,
-  { option, money }: Extract<RequestTransform, { kind: "option" }>,
-): Code {
-  const value = optionExpression(context, place, option);
-  if (money === undefined) return value;
-  return emitMoney(place, value, { ...money, path: optionPath(context, place, option), required: field.required && !place.optional });
-}
-
-interface MoneyParts extends RequestMoney {
-  readonly path: string;
-  readonly required: boolean;
-}
-
-function emitMoney(place: InputPlace, value: Code, { unit, basis, currency, path, required }: MoneyParts): Code {
-  const writer = runtimeValue(required ? "writeMoney" : "writeOptionalMoney");
-  const sent = basis === "assumed" ? code`options.amountUnit ?? ${literal(unit)}` : literal(unit);
-  return code`${writer}(writing, ${value}, ${sent}, ${inputExpression(place, currency)}, ${literal(path)})`;
+  const { read, word } = transform;
+  const value = emitPlainValue(registry, transform, inputExpression(place, read));
+  const written = field.required ? code`${value} ?? ${literal(word)}` : value;
+  const nulls = nullsOf(read).map((input) => code`${inputExpression(place, input)} === null`);
+  return nulls.length === 0 ? written : code`${join(nulls, " || ")} ? ${literal(word)} : ${written}`;
 }
 
 function emitObject(
@@ -141,7 +149,7 @@ function emitObject(
   transform: Extract<RequestTransform, { kind: "object" }>,
 ): Code {
   const { fields, unsent } = transform;
-  const type = holderType(context.names, transform, typeOf(place, field));
+  const type = holderType(context.names, transform, field.target, typeOf(place, field));
   const optional = place.optional || !field.required;
   const inner: InputPlace = { ...place, type, optional };
   const written = draft(context, inner, fields, unsent);
@@ -150,7 +158,15 @@ function emitObject(
   const fixed = fields.flatMap(({ name, transform }) => (constantOf(transform) === undefined ? [] : [literal(name)]));
   const isPlain = needed.length === 0 && (fixed.length === 0 || fixed.length === fields.length);
   if (isPlain) return code`${runtimeValue("writeOptionalObject")}<${type}>(${written})`;
-  return code`${runtimeValue("writeWholeObject")}<${type}>(writing, ${written}, ${objectLiteral(needed)}, ${list("[", fixed)})`;
+  const clearable = fields.flatMap((each) => (each.required && clearingInputs(each).length > 0 ? [literal(each.name)] : []));
+  const parameters = [
+    code`writing`,
+    written,
+    objectLiteral(needed),
+    list("[", fixed),
+    ...(clearable.length === 0 ? [] : [list("[", clearable)]),
+  ];
+  return code`${runtimeValue("writeWholeObject")}<${type}>(${join(parameters, ", ")})`;
 }
 
 /** Writes what the only item of a list gives. */
@@ -158,12 +174,42 @@ function emitOne(
   context: RequestContext,
   place: InputPlace,
   field: RequestField,
-  { read, item }: Extract<RequestTransform, { kind: "one" }>,
+  { read, items, item }: Extract<RequestTransform, { kind: "one" }>,
 ): Code {
   const variable = code`${context.registry.local("item")}`;
   const inner = { ...place, variable, path: `${read.issuePath}[0]`, inputPath: `${read.path}[]`, optional: false };
   const value = emitField(context, inner, { ...field, transform: item });
-  return code`${runtimeValue("writeOne")}(writing, ${inputExpression(place, read)}, ${literal(read.issuePath)}, (${variable}) => ${value})`;
+  const writer = runtimeValue(items === "values" ? "writeOneValue" : "writeOne");
+  return code`${writer}(writing, ${inputExpression(place, read)}, ${literal(read.issuePath)}, (${variable}) => ${value})`;
+}
+
+/** Writes a list with one item; a list that may be left out is, where its item is nothing. */
+function emitListOfOne(
+  context: RequestContext,
+  place: InputPlace,
+  field: RequestField,
+  { fields }: Extract<RequestTransform, { kind: "listOfOne" }>,
+): Code {
+  const inner = { ...place, type: code`NonNullable<${typeOf(place, field)}>[number]` };
+  const items = fields.map((item) => emitField(context, inner, { ...item, required: field.required }));
+  if (field.required && !place.optional) return code`[${join(items, ", ")}]`;
+  return code`${runtimeValue("writeListOfOne")}(${join(items, ", ")})`;
+}
+
+/** Writes the form of the first input that is given. */
+function emitFirst(
+  context: RequestContext,
+  place: InputPlace,
+  field: RequestField,
+  { forms }: Extract<RequestTransform, { kind: "first" }>,
+): Code {
+  const written = forms.map((transform) => ({
+    read: inputOf(transform),
+    value: emitField(context, place, { ...field, required: false, transform }),
+  }));
+  const choose = (rest: Code | undefined, { read, value }: (typeof written)[number]) =>
+    rest === undefined || read === undefined ? value : code`${inputExpression(place, read)} !== undefined ? (${value}) : ${rest}`;
+  return written.reduceRight<Code | undefined>(choose, undefined) ?? code`undefined`;
 }
 
 /** Writes the form of the case that is chosen, with the input that it has then. */
@@ -199,7 +245,8 @@ function emitBy(
 function isRead(form: RequestTransform): boolean {
   const reads = [inputOf(form), sentMoneyOf(form)?.currency];
   const isOfItem = optionOf(form) !== undefined || choiceOf(form) !== undefined;
-  return isOfItem || reads.some((read) => read?.origin === "current") || sentFields(form).some((field) => isRead(field.transform));
+  const inside = [...sentAttemptsOf(form), ...sentFields(form).map(({ transform }) => transform)];
+  return isOfItem || reads.some((read) => read?.origin === "current") || inside.some(isRead);
 }
 
 /** What a case refuses, by paths from the object at hand. */
@@ -209,9 +256,10 @@ function caseRefusals(
   { value, unsupported, transform }: RequestCase,
 ): readonly (readonly [string, Code])[] {
   const prefix = inputPath === "" ? "" : `${inputPath}.`;
-  const wholes = unsupported.map(({ path, reason }) => [path, reason]);
-  const values = refusedBy(transform, plan.provider).map((each) => [each.path, each.reason, each.value]);
-  const rows = [...wholes, ...values].map(([path = "", ...rest]) => literal([path.slice(prefix.length), ...rest]));
+  const inside = (path: string) => path.slice(prefix.length);
+  const wholes = unsupported.map(({ path, reason }) => literal([inside(path), reason]));
+  const values = refusedBy(transform, plan.provider).map((each) => literal([inside(each.path), each.reason, each.value]));
+  const rows = [...wholes, ...values];
   return rows.length === 0 ? [] : [[value, list("[", rows, "lines")]];
 }
 
@@ -221,8 +269,8 @@ function emitEach(
   field: RequestField,
   transform: Extract<RequestTransform, { kind: "each" }>,
 ): Code {
-  const { read, source, fields, unsent } = transform;
-  const type: Code = source === null ? code`object` : code`${context.names.providerType(source)}`;
+  const { read, items, fields, unsent } = transform;
+  const type = itemType(context.names, transform, typeOf(place, field));
   const item = context.registry.local("item");
   const inner = {
     variable: code`${item}`,
@@ -231,9 +279,11 @@ function emitEach(
     depth: place.depth,
     type,
     optional: false,
+    cleared: place.cleared,
   };
   const written = code`(${item}) => ${emitWhole(context, inner, fields, unsent)}`;
-  const call = code`${runtimeValue("writeList")}(writing, ${inputExpression(place, read)}, ${literal(read.issuePath)}, ${written})`;
+  const writer = runtimeValue(items === "values" ? "writeValues" : "writeList");
+  const call = code`${writer}(writing, ${inputExpression(place, read)}, ${literal(read.issuePath)}, ${written})`;
   const isThere = read.required || (field.required && !place.optional);
   return isThere ? call : code`${inputExpression(place, read)} === undefined ? undefined : ${call}`;
 }

@@ -3,12 +3,13 @@ import type { Code, Member } from "../../types/file-draft.js";
 import type { MappingPlan, RequestPlan } from "../../types/mapping-plan.js";
 import { type Chosen, decidingValue } from "../../types/request-choices.js";
 import { inputOf, isSentList, listOf, optionOf } from "../../types/request-forms.js";
-import { code, doc, join, literal, objectType, propertyKey } from "../draft.js";
+import { refusedNulls } from "../../types/request-nulls.js";
+import { code, doc, join, literal, objectType, plainText, propertyKey } from "../draft.js";
 import { namesOf } from "../mapping/names.js";
 import { Registry } from "../mapping/registry.js";
 import { indexSchemas, type SchemaIndex } from "../models/schema-index.js";
 import { emitType } from "../models/types.js";
-import { type Filler, itemVariantsOf, type Variant, variantsOf } from "./fillers.js";
+import { type Filler, itemType, itemVariantsOf, type Variant, variantsOf } from "./fillers.js";
 import { narrowedInput } from "./narrowed-input.js";
 import type { RequestContext } from "./request-context.js";
 import { writtenType } from "./request-fields.js";
@@ -19,13 +20,16 @@ interface InputObject extends Variant {
   readonly index: SchemaIndex;
   readonly request: RequestPlan;
   readonly path: string;
+  /** Inputs that are never null here, whatever the canonical API says. */
+  readonly neverNull: readonly string[];
 }
 
 /** Writes the input of a canonical operation as one provider takes it: once for each way in which its cases can be chosen. */
 export function requestInputTypes(context: RequestContext, request: RequestPlan): readonly (readonly Member[])[] {
   const index = indexSchemas(context.canonical);
   const variants = variantsOf(context.names, request.fields, writtenType(context, request));
-  return variants.map((variant) => membersOf({ ...variant, context, index, request, path: "" }, request.input));
+  const neverNull = refusedNulls(request.fields);
+  return variants.map((variant) => membersOf({ ...variant, context, index, request, path: "", neverNull }, request.input));
 }
 
 /** Tells whether an input has to have anything in it. */
@@ -67,7 +71,21 @@ function readsBelow({ transform }: Filler, path: string): boolean {
   return inputOf(transform)?.path.startsWith(`${path}.`) === true;
 }
 
+/** Null clears what the provider can clear, and is no input otherwise. */
 function memberType(object: InputObject, property: Property, path: string): Code {
+  const type = valueType(object, property, path);
+  const { schema } = property;
+  if (!isNullable(object.index, schema) || object.chosen.some(({ on }) => on.kind === "input" && on.read.path === path)) return type;
+  const isWhole = plainText(type) === plainText(emitType(schema, object.index));
+  if (!object.neverNull.includes(path)) return isWhole ? type : code`${type} | null`;
+  return isWhole && schema.kind !== "reference" ? emitType({ ...schema, nullable: false }, object.index) : code`NonNullable<${type}>`;
+}
+
+function isNullable(index: SchemaIndex, schema: Schema): boolean {
+  return schema.nullable || (schema.kind === "reference" && isNullable(index, index.find(schema.target) ?? { ...schema, kind: "unknown" }));
+}
+
+function valueType(object: InputObject, property: Property, path: string): Code {
   const { index, request } = object;
   const chosen = object.chosen.find(({ on }) => on.kind === "input" && on.read.path === path);
   if (chosen !== undefined) return chosenValue(chosen);
@@ -92,15 +110,39 @@ function chosenValue({ on, value }: Chosen): Code {
 
 function listType(object: InputObject, fillers: readonly Filler[], items: Schema, path: string): Code {
   const each = fillers.map(({ transform }) => transform).filter(isSentList);
-  const variants = each.flatMap(({ fields, source }) => {
-    const type: Code = source === null ? code`object` : code`${object.context.names.providerType(source)}`;
-    return variantsOf(object.context.names, fields, type);
-  });
+  const variants = fillers.flatMap(({ transform, type }) =>
+    isSentList(transform) ? variantsOf(object.context.names, transform.fields, itemType(object.context.names, transform, type)) : [],
+  );
+  if (isPlain(object.index, items)) return plainListType(object, { variants, isOnly: each.length === 0 }, items, path);
   const ways = each.length > 0 ? variants : itemVariantsOf(fillers);
   const types = ways.map((variant) => objectType(membersOf({ ...object, ...variant, path: `${path}[]` }, items)));
   const item = join(types, " | ");
   if (each.length === 0) return code`[${item}]`;
   return types.length === 1 ? code`${item}[]` : code`(${item})[]`;
+}
+
+function isPlain(index: SchemaIndex, schema: Schema): boolean {
+  const { kind } = schema.kind === "reference" ? (index.find(schema.target) ?? schema) : schema;
+  return kind === "string" || kind === "number" || kind === "boolean" || kind === "enum";
+}
+
+interface PlainItems {
+  readonly variants: readonly Variant[];
+  /** True where the list has one item only. */
+  readonly isOnly: boolean;
+}
+
+function plainListType({ index }: InputObject, { variants, isOnly }: PlainItems, items: Schema, path: string): Code {
+  const fillers = variants.flatMap((variant) => variant.fillers).filter((filler) => readsAt(filler, `${path}[]`));
+  const narrowed = fillers.flatMap((filler) => narrowedInput(filler, index) ?? []);
+  const item =
+    narrowed.length === 0
+      ? emitType(items, index)
+      : join(
+          narrowed.map((type) => code`(${type})`),
+          " & ",
+        );
+  return isOnly ? code`[${item}]` : code`(${item})[]`;
 }
 
 /** The provider's own options, under a key named after it. */

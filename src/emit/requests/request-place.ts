@@ -17,10 +17,12 @@ export interface InputPlace {
   readonly type: Code;
   /** True inside an object that is left out when nothing in it is set. */
   readonly optional: boolean;
+  /** Inputs that are known not to be null, since something around would be cleared. */
+  readonly cleared: readonly string[];
 }
 
 /** Writes the reading of a canonical input. */
-export function inputExpression(place: InputPlace, read: InputRead): Code {
+export function inputExpression(place: InputPlace, read: Pick<InputRead, "origin" | "steps">): Code {
   const start = read.origin === "root" ? code`input` : place.variable;
   const steps = read.steps.map((step, index) => (index === 0 ? propertyAccess(step) : optionalAccess(step)));
   return code`${start}${join(steps, "")}`;

@@ -6,7 +6,10 @@ import { code, literal, objectLiteral, runtimeValue } from "../draft.js";
 import type { Registry } from "../mapping/registry.js";
 
 /** A form that writes one canonical input as one value, and needs no more than that input. */
-export type PlainTransform = Exclude<RequestTransform, { kind: "const" | "option" | "money" | "object" | "each" | "one" | "by" }>;
+export type PlainTransform = Exclude<
+  RequestTransform,
+  { kind: "const" | "option" | "money" | "object" | "each" | "one" | "by" | "first" | "listOfOne" }
+>;
 
 /** Writes the value that a provider's property gets from one canonical input. */
 export function emitPlainValue(registry: Registry, transform: PlainTransform, input: Code): Code {
@@ -23,7 +26,7 @@ export function emitPlainValue(registry: Registry, transform: PlainTransform, in
     case "reference":
       return writer("writeText");
     case "nullText":
-      return writer("writeNullText");
+      return emitNullText(transform, input);
     case "plainText":
       return writer("writePlainText");
     case "part":
@@ -52,6 +55,11 @@ export function emitPlainValue(registry: Registry, transform: PlainTransform, in
     default:
       return assertNever(transform);
   }
+}
+
+function emitNullText({ read, word }: Extract<RequestTransform, { kind: "nullText" }>, input: Code): Code {
+  const other = word === "null" ? code`` : code`, ${literal(word)}`;
+  return code`${runtimeValue("writeNullText")}(writing, ${input}, ${literal(read.issuePath)}${other})`;
 }
 
 function emitPart({ read, template, name, number }: Extract<RequestTransform, { kind: "part" }>, input: Code): Code {

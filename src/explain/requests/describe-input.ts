@@ -8,7 +8,17 @@ import type { PlannedInput } from "./list-inputs.js";
 type Details = Pick<InputAnswer, "kind" | "how" | "table" | "refused" | "money" | "reason">;
 
 /** Says in words what becomes of an input; its table, if it has one, is told beside. */
-export function describeInput({ use }: PlannedInput): Details {
+export function describeInput(input: PlannedInput): Details {
+  const details = detailsOfUse(input);
+  return input.after.length === 0 ? details : { ...details, how: `${details.how}, ${otherwiseText(input.after)}` };
+}
+
+/** Says when something is sent that stands behind other inputs. */
+export function otherwiseText(after: readonly { readonly path: string }[]): string {
+  return `where ${after.map(({ path }) => path).join(" and ")} ${after.length === 1 ? "is" : "are"} not given`;
+}
+
+function detailsOfUse({ use }: PlannedInput): Details {
   switch (use.kind) {
     case "parameter":
       return { kind: "parameter", how: "copied" };
@@ -65,7 +75,7 @@ function howOf(form: RequestTransform): string {
     case "split":
       return `text, sent as a list of what stands between ${JSON.stringify(form.by)}`;
     case "nullText":
-      return 'copied; the text "null" where there is none';
+      return `copied; the text ${JSON.stringify(form.word)} where there is none`;
     case "lower":
       return "copied in lower case";
     case "upper":
@@ -84,6 +94,10 @@ function howOf(form: RequestTransform): string {
       return "made from the inputs inside";
     case "by":
       return "by the case that is chosen";
+    case "listOfOne":
+      return "a list with one item";
+    case "first":
+      return "the first input that is given";
     default:
       return assertNever(form);
   }

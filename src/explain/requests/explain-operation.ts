@@ -3,6 +3,7 @@ import { isJsonObject, type Json } from "../../types/json.js";
 import type { OperationPlan } from "../../types/mapping-plan.js";
 import { pageWords } from "../../types/page-words.js";
 import { isSentList, optionOf } from "../../types/request-forms.js";
+import { fillableContent } from "../../types/sending-order.js";
 import { typeText } from "../../types/type-text.js";
 import { basisOf } from "../answer.js";
 import type { ExplainSources } from "../explain-sources.js";
@@ -11,7 +12,7 @@ import { isSameField } from "../find-answers.js";
 import { definitionOf, findProperty, resolved } from "../find-property.js";
 import { hidden } from "../hidden.js";
 import { mappingWords } from "../mapping-text.js";
-import { describeInput } from "./describe-input.js";
+import { describeInput, otherwiseText } from "./describe-input.js";
 import type { InputAnswer, InputExample, InputExplanation, OperationExplanation } from "./input-explanation.js";
 import { listInputs, type PlannedInput } from "./list-inputs.js";
 import { type RequestExamples, writeExample, writesSensitive } from "./write-example.js";
@@ -32,7 +33,13 @@ export function explainOperation(sources: ExplainSources, operation: OperationPl
     call: operationOf(provider, operation.call)?.operationId ?? operation.call,
     mapping: plan.file,
     inputs: inputs.filter(isTaken).map((input) => ({ path: input.path, ...answerOf(sources, operation, input) })),
-    fixed: constants.map(({ wire, value, because, when }) => ({ property: wire, value, reason: because, when })),
+    fixed: constants.map(({ wire, value, because, when, after }) => ({
+      property: wire,
+      value,
+      reason: because,
+      when,
+      ...(after.length === 0 ? {} : { otherwise: otherwiseText(after) }),
+    })),
     unsupported: inputs.flatMap(({ path, when, use }) => (use.kind === "unsupported" ? [{ path, reason: use.reason, when }] : [])),
     ...(operation.pages === undefined ? {} : { pages: pageWords(operation.pages.follow) }),
     ignored: (operation.request?.ignored ?? []).map(({ path, reason }) => ({ property: path, reason })),
@@ -118,7 +125,7 @@ function sentProperty(provider: ApiModel, { call }: OperationPlan, { use }: Plan
     const parameter = operation?.parameters.find((each) => each.in === location && each.name === name);
     return parameter && propertyOf(`${location}.${name}`, parameterDefinition(provider, parameter), parameter.schema, parameter.required);
   }
-  const body = jsonOf(operation)?.schema;
+  const body = contentOf(operation)?.schema;
   if (use.kind !== "body" || body === undefined) return undefined;
   const found = findProperty(provider, body, use.wire);
   return found && propertyOf(use.wire, definitionOf(provider, found), found.property.schema, use.required);
@@ -134,8 +141,8 @@ function operationOf({ operations }: ApiModel, name: string): Operation | undefi
   return operations.find((operation) => operation.name === name);
 }
 
-function jsonOf(operation: Operation | undefined): MediaType | undefined {
-  return operation?.requestBody?.content.find(({ type }) => /^application\/(?:[\w.-]+\+)?json\b/.test(type));
+function contentOf(operation: Operation | undefined): MediaType | undefined {
+  return fillableContent(operation?.requestBody);
 }
 
 function examplesOf({ canonical, provider }: ExplainSources, { name, call }: OperationPlan): RequestExamples {
@@ -144,13 +151,13 @@ function examplesOf({ canonical, provider }: ExplainSources, { name, call }: Ope
     operation: name,
     canonical: inputExample(own),
     call: theirs?.operationId ?? call,
-    provider: jsonOf(theirs)?.example,
+    provider: contentOf(theirs)?.example,
   };
 }
 
 /** Parameters and the properties of the body stand side by side; a body that is not an object is the property `body`. */
 function inputExample(operation: Operation | undefined): Json | undefined {
-  const body = jsonOf(operation)?.example;
+  const body = contentOf(operation)?.example;
   const entries = (operation?.parameters ?? []).flatMap(({ name, schema: { example } }) =>
     example === undefined ? [] : [[name, example] as const],
   );

@@ -59,6 +59,8 @@ export interface OperationExplanation {
     readonly value: Json;
     readonly reason: string;
     readonly when: readonly Condition[];
+    /** Where it is sent only where other inputs are not given: when that is. */
+    readonly otherwise?: string | undefined;
   }[];
   /** Inputs that the provider cannot take. */
   readonly unsupported: readonly { readonly path: string; readonly reason: string; readonly when: readonly Condition[] }[];

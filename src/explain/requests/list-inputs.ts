@@ -13,15 +13,18 @@ import {
   type Choice,
   choiceOf,
   constantOf,
+  inputOf,
+  isListOfOne,
   isSentValue,
   itemFields,
   itemOf,
   listOf,
   optionOf,
   refusedOf,
+  sentAttemptsOf,
   sentFields,
-  sentParts,
 } from "../../types/request-forms.js";
+import { sentParts } from "../../types/sent-parts.js";
 import type { Condition } from "../explanation.js";
 
 /** What becomes of one input, as a plan says it. */
@@ -31,6 +34,8 @@ export interface PlannedInput {
   readonly when: readonly Condition[];
   /** Cases of a property that has a form for each: their words have no place of their own. */
   readonly ownCases: readonly string[];
+  /** Inputs that are sent in its place where they are given. */
+  readonly after: readonly InputRead[];
   readonly place: Place;
   readonly use:
     | { readonly kind: "parameter"; readonly parameter: OperationParameter }
@@ -53,6 +58,8 @@ export interface PlannedConstant {
   readonly wire: string;
   readonly value: Json;
   readonly because: string;
+  /** Inputs that are sent in its place where they are given. */
+  readonly after: readonly InputRead[];
 }
 
 /** Everything that a plan says of the input of one operation. */
@@ -68,11 +75,12 @@ export function listInputs(provider: string, { parameters, request, place }: Ope
       path: parameter.from,
       when: [],
       ownCases: [],
+      after: [],
       place: parameter.place,
       use: { kind: "parameter", parameter },
     }),
   );
-  const start: InputPosition = { provider, wire: "", input: "", lists: [], when: [], ownCases: [], place, required: true };
+  const start: InputPosition = { provider, wire: "", input: "", lists: [], when: [], ownCases: [], after: [], place, required: true };
   const parts = request === undefined ? { parameters: [], body: [] } : sentParts(request);
   const found = [
     ...parts.parameters.map((sent) =>
@@ -98,6 +106,7 @@ interface InputPosition {
   readonly lists: readonly InputRead[];
   readonly when: readonly Condition[];
   readonly ownCases: readonly string[];
+  readonly after: readonly InputRead[];
   readonly place: Place;
   readonly required: boolean;
 }
@@ -109,9 +118,14 @@ function fieldInputs({ name, transform, place, required }: RequestField, at: Inp
 
 function inputsOf(form: RequestTransform, at: InputPosition): PlannedInputs {
   const [constant, option, choice, list, item] = [constantOf(form), optionOf(form), choiceOf(form), listOf(form), itemOf(form)];
-  if (constant !== undefined) return { inputs: [], constants: [{ when: at.when, wire: at.wire, ...constant }] };
+  if (constant !== undefined) return { inputs: [], constants: [{ when: at.when, wire: at.wire, after: at.after, ...constant }] };
   if (option !== undefined) return { inputs: [planned(form, below(below(at.input, at.provider), option.name), at)], constants: [] };
   if (choice !== undefined) return casesOf(choice, refusedOf(form), at);
+  const attempts = sentAttemptsOf(form);
+  const before = (index: number) => attempts.slice(0, index).flatMap((attempt) => inputOf(attempt) ?? []);
+  if (attempts.length > 0)
+    return merged(attempts.map((attempt, index) => inputsOf(attempt, { ...at, after: [...at.after, ...before(index)] })));
+  if (isListOfOne(form)) return merged(form.fields.map((field) => fieldInputs(field, { ...at, wire: `${at.wire}[]` })));
   if (list === undefined) return plainInputs(form, at);
   const inList = { ...at, input: `${list.path}[]`, lists: [...at.lists, list] };
   if (item !== undefined) return inputsOf(item, inList);
@@ -127,7 +141,14 @@ function plainInputs(form: RequestTransform, at: InputPosition): PlannedInputs {
 
 function casesOf({ on, cases, missing }: Choice, refused: readonly RefusedValue[], at: InputPosition): PlannedInputs {
   const path = on.kind === "input" ? on.read.path : below(below(at.input, at.provider), on.option);
-  const choice: PlannedInput = { path, when: at.when, ownCases: [], place: at.place, use: { kind: "choice", missing, refused } };
+  const choice: PlannedInput = {
+    path,
+    when: at.when,
+    ownCases: [],
+    after: at.after,
+    place: at.place,
+    use: { kind: "choice", missing, refused },
+  };
   const inside = cases.map(({ value, transform, unsupported }) => {
     const when = [...at.when, { path, value }];
     const found = inputsOf(transform, { ...at, when, ownCases: [...at.ownCases, value] });
@@ -139,16 +160,16 @@ function casesOf({ on, cases, missing }: Choice, refused: readonly RefusedValue[
 function planned(
   form: RequestTransform,
   path: string,
-  { wire, parameter, required, lists, when, ownCases, place }: InputPosition,
+  { wire, parameter, required, lists, when, ownCases, after, place }: InputPosition,
 ): PlannedInput {
-  return { path, when, ownCases, place, use: { kind: "body", parameter, wire, required, form, lists } };
+  return { path, when, ownCases, after, place, use: { kind: "body", parameter, wire, required, form, lists } };
 }
 
 function unsupportedInput(
   { path, reason, place }: { path: string; reason: string; place: Place },
   when: readonly Condition[],
 ): PlannedInput {
-  return { path, when, ownCases: [], place, use: { kind: "unsupported", reason } };
+  return { path, when, ownCases: [], after: [], place, use: { kind: "unsupported", reason } };
 }
 
 function merged(parts: readonly PlannedInputs[]): PlannedInputs {

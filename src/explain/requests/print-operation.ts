@@ -8,7 +8,11 @@ export function printOperation(explanation: OperationExplanation, width: number)
   const { provider, operation, call, mapping, inputs, fixed, unsupported, pages, ignored } = explanation;
   const rows = [
     ...inputs.map((input) => [input.path, input.sends?.path ?? "-", summaryOf(input)]),
-    ...fixed.map(({ property, value, reason, when }) => ["-", property, `${caseText(when)}always ${JSON.stringify(value)}: ${reason}`]),
+    ...fixed.map(({ property, value, reason, when, otherwise = "always" }) => [
+      "-",
+      property,
+      `${caseText(when)}${otherwise} ${JSON.stringify(value)}: ${reason}`,
+    ]),
   ];
   const refused = unsupported.map(({ path, when, reason }) => [
     path,

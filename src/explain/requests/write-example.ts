@@ -55,6 +55,7 @@ export function writeExample(examples: RequestExamples, input: PlannedInput): In
   const read = inputOf(form);
   const given = read && inputAt(frame, read);
   const value = writeValue(writing, frame, form);
+  if (input.after.some((before) => inputAt(frame, before) !== undefined)) return undefined;
   if (given === undefined || value === undefined || writing.problems.length + writing.unsupported.length > 0) return undefined;
   return { operation: examples.operation, in: { path: first(input.path), value: given }, out: { path: first(wire), value } };
 }
@@ -95,7 +96,8 @@ function isMet({ root }: Frame, { path, value }: Condition): boolean {
 }
 
 function inputAt({ root, current }: Frame, { origin, steps }: InputRead): Json | undefined {
-  return valueAt(origin === "root" ? root : current, steps.join("."));
+  const start = origin === "root" ? root : current;
+  return steps.length === 0 ? start : valueAt(start, steps.join("."));
 }
 
 function valueAt(value: Json, path: string): Json | undefined {
@@ -144,7 +146,7 @@ function writeValue(writing: Writing, frame: Frame, transform: RequestTransform)
         ? writeSplit(writing, value, transform.by, path)
         : writeSplitNumbers(writing, value, transform.by, transform.number, path);
     case "nullText":
-      return writeNullText(writing, value, path);
+      return writeNullText(writing, value, path, transform.word);
     case "lower":
       return writeLower(writing, value, path);
     case "upper":
@@ -170,6 +172,13 @@ function writeOwn(writing: Writing, frame: Frame, transform: Exclude<RequestTran
       return undefined;
     case "object":
       return writeFields(writing, frame, transform.fields);
+    case "listOfOne": {
+      const [item] = transform.fields;
+      const written = item && writeValue(writing, frame, item.transform);
+      return written === undefined ? undefined : [written];
+    }
+    case "first":
+      return transform.forms.map((form) => writeTried(writing, frame, form)).find((value) => value !== undefined);
     case "by": {
       if (transform.on.kind === "option") return undefined;
       const chosen = String(inputAt(frame, transform.on.read) ?? transform.missing);
@@ -179,6 +188,12 @@ function writeOwn(writing: Writing, frame: Frame, transform: Exclude<RequestTran
     default:
       return assertNever(transform);
   }
+}
+
+/** A form stands aside where its input is not given. */
+function writeTried(writing: Writing, frame: Frame, form: RequestTransform): Json | undefined {
+  const read = inputOf(form);
+  return read !== undefined && inputAt(frame, read) === undefined ? undefined : writeValue(writing, frame, form);
 }
 
 /** What is not there is left out, an object of nothing too. */
@@ -193,7 +208,12 @@ function writeFields(writing: Writing, frame: Frame, fields: readonly RequestFie
 function writeItems(writing: Writing, frame: Frame, { read, fields }: Extract<RequestTransform, { kind: "each" }>): Json | undefined {
   const items = inputAt(frame, read);
   if (!Array.isArray(items)) return undefined;
-  return items.map((current: Json) => writeFields(writing, { root: frame.root, current }, fields) ?? {});
+  const [whole] = fields;
+  const write = (current: Json) => {
+    const item = { root: frame.root, current };
+    return whole?.name === "" ? (writeValue(writing, item, whole.transform) ?? null) : (writeFields(writing, item, fields) ?? {});
+  };
+  return items.map((item: Json) => write(item));
 }
 
 function writeNamedPart(writing: Writing, value: never, { template, name, number, read }: Extract<RequestTransform, { kind: "part" }>) {

@@ -12,6 +12,7 @@ export function acceptsInput(sides: Pick<Sides, "provider" | "canonical">, wante
   if (wanted.kind === "array") return given.kind === "array" && acceptsItems(sides, wanted, given);
   if (wanted.kind === "enum" && !wanted.open)
     return given.kind === "enum" && !given.open && valuesOf(given).every((value) => valuesOf(wanted).includes(value));
+  if (wanted.kind === "string" && wanted.binary) return given.kind === "string" && given.binary;
   const kind = scalarKindOf(given);
   if (kind === undefined || scalarKindOf(wanted) !== kind) return false;
   return !(wanted.kind === "number" && wanted.integer && given.kind === "number" && !given.integer);
@@ -20,8 +21,8 @@ export function acceptsInput(sides: Pick<Sides, "provider" | "canonical">, wante
 type ArraySchema = Extract<Schema, { kind: "array" }>;
 
 function acceptsItems(sides: Pick<Sides, "provider" | "canonical">, wanted: ArraySchema, given: ArraySchema): boolean {
-  const [to, from] = [resolveSchema(sides.provider, wanted.items).schema, resolveSchema(sides.canonical, given.items).schema];
-  return acceptsInput(sides, to, from);
+  const [to, from] = [resolveSchema(sides.provider, wanted.items), resolveSchema(sides.canonical, given.items)];
+  return (to.nullable || !from.nullable) && acceptsInput(sides, to.schema, from.schema);
 }
 
 /** Lists what plain values a property can hold, the alternatives of a union included. */

@@ -1,7 +1,8 @@
 import type { OpenFix, Place } from "../../types/diagnostic.js";
 import type { RequestField } from "../../types/mapping-plan.js";
+import { fillableContent } from "../../types/sending-order.js";
 import type { Sides } from "../build-model-plan.js";
-import { jsonOf } from "../json-type.js";
+import { isJsonType } from "../json-type.js";
 import { entryOf, mapOf, type reasonsOf } from "../read-yaml.js";
 import { objectVariants, propertiesOf, type ResolvedSchema, resolveSchema } from "../schema-index.js";
 import type { YamlEntry, YamlNode } from "../yaml-node.js";
@@ -15,22 +16,24 @@ export interface BodyForm {
   readonly entry: YamlEntry;
   readonly target: ResolvedSchema;
   readonly required: boolean;
+  readonly type: string;
 }
 
 /** Finds the lines of `body:`; reports N003 where they are missing, N109 where there is no body to fill. */
 export function bodyFormOf({ sides: { problems, provider }, map, place, operation, canonical }: RequestInput): BodyForm | undefined {
   const entry = entryOf(map, "body");
-  const content = jsonOf(operation.requestBody?.content ?? []);
+  const content = fillableContent(operation.requestBody);
   const required = operation.requestBody?.required === true;
   if (content === undefined) {
     if (entry !== undefined) refuseBody({ problems, canonical, operation }, entry);
     else if (required) {
-      const message = `"${operation.name}" takes a body that is not JSON`;
+      const message = `"${operation.name}" takes a body that is neither JSON nor a form`;
       problems.error("N109", message, place, "map another operation; it is declared at", operation.place);
     }
     return undefined;
   }
-  if (entry !== undefined) return { form: entry.value, entry, target: resolveSchema(provider, content.schema), required };
+  if (entry !== undefined)
+    return { form: entry.value, entry, target: resolveSchema(provider, content.schema), required, type: content.type };
   if (required || canonical.requestBody !== undefined)
     problems.error("N003", 'the operation has a body, but its mapping has no "body"', place, 'add "body:"');
   return undefined;
@@ -43,7 +46,7 @@ function refuseBody(
   const message =
     canonical.requestBody === undefined
       ? '"body" stands at an operation without a body'
-      : `"${canonical.name}" takes a JSON body, but "${operation.name}" has none`;
+      : `"${canonical.name}" takes a body, but "${operation.name}" has none that is JSON or a form`;
   problems.error(
     "N109",
     message,
@@ -66,6 +69,8 @@ export interface WrittenBody {
   readonly target: ResolvedSchema;
   readonly required: boolean;
   readonly isObject: boolean;
+  /** The media type that it is sent in. */
+  readonly type: string;
   readonly fields: readonly RequestField[];
   readonly unsent: readonly string[];
   readonly place: Place;
@@ -73,11 +78,12 @@ export interface WrittenBody {
 
 /** The body is an object that is filled line by line, or one value that one form writes. */
 export function buildBody(
-  scope: RequestScope,
-  { form, entry, target, required }: BodyForm,
+  around: RequestScope,
+  { form, entry, target, required, type }: BodyForm,
   ignored: ReturnType<typeof reasonsOf>,
 ): WrittenBody | undefined {
-  const whole = { target, required, place: entry.keyPlace };
+  const scope: RequestScope = { ...around, filled: { in: isJsonType(type) ? "body" : "form", name: "body" } };
+  const whole = { target, required, type, place: entry.keyPlace };
   if (isFilledByLines(scope, target)) {
     const lines = mapOf(scope.sides.problems, form, '"body"');
     if (lines === undefined) return undefined;
@@ -103,9 +109,9 @@ function isFilledByLines({ sides }: RequestScope, target: ResolvedSchema): boole
 }
 
 /** The body as a property of the operation's input. */
-export function bodyField({ target, required, isObject, fields, unsent, place }: WrittenBody): RequestField {
+export function bodyField({ target, required, isObject, type, fields, unsent, place }: WrittenBody): RequestField {
   const schema = { ...target.schema, nullable: target.nullable, extensions: target.extensions };
   const [whole] = fields;
   if (whole?.name === "") return { ...whole, name: "body", required: isObject || required };
-  return { name: "body", required: true, target: schema, place, transform: { kind: "object", fields, unsent } };
+  return { name: "body", required: true, target: schema, place, transform: { kind: "object", fields, unsent, isForm: !isJsonType(type) } };
 }

@@ -3,12 +3,13 @@ import type { Operation, Parameter } from "../../types/api-model.js";
 import type { OpenFix, Place } from "../../types/diagnostic.js";
 import { isIdempotencyKey } from "../../types/idempotency-key.js";
 import type { RequestField } from "../../types/mapping-plan.js";
-import { type ParameterLocation, parameterGroups, type SentParameter } from "../../types/request-forms.js";
+import { type ParameterLocation, parameterGroups, type SentParameter } from "../../types/sent-parts.js";
 import type { reasonsOf } from "../read-yaml.js";
 import { entryOf } from "../read-yaml.js";
 import { resolveSchema } from "../schema-index.js";
 import type { YamlEntry, YamlMap } from "../yaml-node.js";
 import { buildRequestTransform } from "./build-request-fields.js";
+import { checkIgnored } from "./check-ignored.js";
 import { objectOf } from "./flat-input.js";
 import { copyToParameter } from "./parameter-copy.js";
 import { coveredBy } from "./reason-lines.js";
@@ -52,15 +53,24 @@ export function keyOf({ in: location, name }: Pick<Parameter, "in" | "name">): s
   return `${location}.${name}`;
 }
 
-function filled({ scope }: ParametersInput, parameter: Parameter, line: YamlEntry): readonly SentParameter[] {
+function filled({ scope, ignored }: ParametersInput, parameter: Parameter, line: YamlEntry): readonly SentParameter[] {
   if (parameter.in === "querystring") return refuseQueryString(scope, parameter, line);
   const target = resolveSchema(scope.sides.provider, parameter.schema);
   const inside: RequestScope = { ...scope, filled: { in: "parameter", name: parameter.name } };
-  const whole = { scope: inside, form: emptyMap(line), target, path: line.key, ignored: [] };
+  const within = `${line.key}.`;
+  const lines = ignored.filter(({ key }) => key.startsWith(within));
+  const whole = { scope: inside, form: emptyMap(line), target, path: line.key, ignored: lines };
   const transform =
     line.value.kind === "scalar" ? copyToParameter(scope, parameter, line) : buildRequestTransform(whole, target, line, line.key);
   if (transform === undefined) return [];
-  const schema = { ...target.schema, nullable: target.nullable, extensions: target.extensions };
+  checkIgnored({
+    scope: inside,
+    target,
+    fields: [{ name: "", required: true, target: target.schema, place: line.keyPlace, transform }],
+    ignored: lines,
+    within,
+  });
+  const schema = { ...target.schema, nullable: false, extensions: target.extensions }; // null is no parameter
   const required = parameter.required && !isIdempotencyKey(parameter);
   return [{ in: parameter.in, field: { name: parameter.name, required, target: schema, place: line.keyPlace, transform } }];
 }
@@ -105,6 +115,7 @@ function reportUnknownKeys({ scope, operation, params }: ParametersInput): void 
 /** Proves that every line of `ignore` that names parameters leaves one out that could be: N107 otherwise. */
 export function checkIgnoredParameters({ scope, operation, params, ignored }: ParametersInput): void {
   for (const line of ignored) {
+    if (params.entries.some(({ key }) => line.key.startsWith(`${key}.`))) continue; // it is about what is in the parameter
     const named = operation.parameters.filter((parameter) => coveredBy(line.key, keyOf(parameter)));
     const unfilledOnes = named.filter((parameter) => entryOf(params, keyOf(parameter)) === undefined);
     const [first] = named;

@@ -4,35 +4,19 @@ import type { OpenFix } from "../../types/diagnostic.js";
 import type { RequestCase, RequestField, RequestTransform } from "../../types/mapping-plan.js";
 import { isSentObject } from "../../types/request-forms.js";
 import type { Problems } from "../problems.js";
-import { entryOf, mapOf, type reasonsOf, refuseUnknownKeys, textOf } from "../read-yaml.js";
+import { entryOf, mapOf, refuseUnknownKeys } from "../read-yaml.js";
 import { type FoundProperty, propertiesOf, type ResolvedSchema, resolveSchema } from "../schema-index.js";
 import type { YamlEntry, YamlMap } from "../yaml-node.js";
-import { acceptsInput } from "./accepts-input.js";
 import { checkAlternatives, ignoredAlternatives } from "./check-alternatives.js";
+import { coveredBy } from "./reason-lines.js";
 import { alternativesOfCase, chooseAlternative, type Tag } from "./request-alternative.js";
 import { readDecision, unsupportedOf } from "./request-by.js";
 import { buildConstant, buildOption } from "./request-constant.js";
+import { buildEach, buildListOfOne, itemKindOf } from "./request-each.js";
+import type { CompositeForm, RequestFieldsInput } from "./request-fields-input.js";
+import { buildFirst } from "./request-first.js";
 import { readHead, reportTypeMismatch } from "./request-form.js";
-import { type RequestScope, readInput } from "./request-scope.js";
 import { valueForms } from "./value-forms.js";
-
-/** One object of the provider's body and the lines that fill it. */
-export interface RequestFieldsInput {
-  readonly scope: RequestScope;
-  readonly form: YamlMap;
-  readonly target: ResolvedSchema;
-  /** Path of the object in the provider's body, `[]` for list items. */
-  readonly path: string;
-  readonly ignored: ReturnType<typeof reasonsOf>;
-  /** The tag of the union's alternative that is filled, which needs no line of its own. */
-  readonly tag?: Tag | undefined;
-  /** The value of the case that is being built. */
-  readonly ofCase?: string | undefined;
-  /** True within a case: the cases around it answer for every alternative. */
-  readonly isWithin?: boolean | undefined;
-  /** True where a case decides on a whole body or list item. */
-  readonly isWhole?: boolean | undefined;
-}
 
 /** Checks that every property of a provider's body object is filled, offered as an option, or ignored. */
 export function buildRequestFields(input: RequestFieldsInput): readonly RequestField[] {
@@ -49,11 +33,15 @@ export function buildRequestFields(input: RequestFieldsInput): readonly RequestF
 /** The properties of an object that are ignored. */
 function unsentOf({ scope, form, target, path, ignored, tag }: RequestFieldsInput): readonly string[] {
   const names = propertiesOf(scope.sides.provider, target).map(({ property }) => property.name);
-  return names.filter((name) => entryOf(form, name) === undefined && tag?.name !== name && isIgnored(ignored, below(path, name)));
+  return names.filter(
+    (name) => entryOf(form, name) === undefined && tag?.name !== name && isIgnored({ scope, ignored }, below(path, name)),
+  );
 }
 
-function isIgnored(ignored: RequestFieldsInput["ignored"], path: string): boolean {
-  return ignored.some(({ key }) => key === path.replaceAll("[]", ""));
+function isIgnored({ scope, ignored }: Pick<RequestFieldsInput, "scope" | "ignored">, path: string): boolean {
+  const lines = ignored.filter(({ key }) => coveredBy(key, path.replaceAll("[]", "")));
+  for (const { key } of lines) scope.leftOut.add(key);
+  return lines.length > 0;
 }
 
 /** The tag of a union's alternative says what the case has said already. */
@@ -74,13 +62,14 @@ function filled(input: RequestFieldsInput, { property, required }: FoundProperty
   const scope = { ...input.scope, filled: { ...input.scope.filled, name: property.name } };
   const transform = buildRequestTransform({ ...input, scope }, target, entry, path);
   if (transform === undefined) return [];
-  const schema = { ...target.schema, nullable: target.nullable, extensions: target.extensions };
+  const nullable = target.nullable && scope.filled.in === "body"; // null travels in JSON alone
+  const schema = { ...target.schema, nullable, extensions: target.extensions };
   return [{ name: property.name, required, target: schema, place: entry.keyPlace, transform }];
 }
 
 function missing(input: RequestFieldsInput, { property, required, owner }: FoundProperty): [] {
   const path = below(input.path, property.name);
-  if (!required && isIgnored(input.ignored, path)) return [];
+  if (!required && isIgnored(input, path)) return [];
   const subject = owner === null ? path : `${owner}.${property.name}`;
   const code = required ? "N301" : "N201";
   const message = required
@@ -123,11 +112,13 @@ export function buildRequestTransform(
     case "object":
       return buildObject(each);
     case "each":
-      return buildEach(each);
+      return buildEach({ ...each, whole: buildWhole, build: buildRequestTransform, unsent: unsentOf });
     case "one":
-      return buildOne(each);
+      return head.value.kind === "map" ? buildListOfOne({ ...each, build: buildRequestTransform }) : buildOne(each);
     case "by":
       return buildBy(each);
+    case "first":
+      return buildFirst({ scope, target, form, head }, (attempt) => buildRequestTransform(input, target, attempt, path));
     case "option":
       return buildOption({ scope, target, form, head });
     case "const":
@@ -144,7 +135,7 @@ function headOf({ entries }: YamlMap): YamlEntry | undefined {
 }
 
 /** Every key that can name a form of a request. */
-export const requestFormKeys: readonly string[] = [...valueForms.keys(), "object", "each", "one", "by", "option", "const"];
+export const requestFormKeys: readonly string[] = [...valueForms.keys(), "object", "each", "one", "by", "first", "option", "const"];
 
 function reportUnknownForm(problems: Problems, form: YamlMap, path: string): void {
   const [first] = form.entries;
@@ -155,17 +146,6 @@ function reportUnknownForm(problems: Problems, form: YamlMap, path: string): voi
 
 function emptyForm(entry: YamlEntry): YamlMap {
   return { kind: "map", entries: [], place: entry.value.place };
-}
-
-/** A form that is made of other forms. */
-interface CompositeForm {
-  readonly input: RequestFieldsInput;
-  /** What it fills. */
-  readonly target: ResolvedSchema;
-  readonly form: YamlMap;
-  readonly head: YamlEntry;
-  /** Path of what it fills in the provider's body. */
-  readonly path: string;
 }
 
 function buildObject({ input, target, form, head, path }: CompositeForm): RequestTransform | undefined {
@@ -198,7 +178,7 @@ function buildOne({ input, target, form, head, path }: CompositeForm): RequestTr
   const at = resolveSchema(scope.sides.canonical, read.schema.items);
   const position = { at, path: `${read.path}[]`, issuePath: `${read.issuePath}[0]` };
   const item = buildRequestTransform({ ...input, scope: { ...scope, input: position }, ofCase: undefined }, target, entry, path);
-  return item && { kind: "one", read, item };
+  return item && { kind: "one", read, items: itemKindOf(at), item };
 }
 
 /** `{ by: kind, cases: {...} }`: one form for each value of a canonical input, or of an option of the provider. */
@@ -236,43 +216,4 @@ export function buildWhole(input: RequestFieldsInput): readonly RequestField[] {
   const transform = buildBy({ input: { ...input, isWhole: true }, target, form, head, path });
   const schema = { ...target.schema, nullable: target.nullable, extensions: target.extensions };
   return transform === undefined ? [] : [{ name: "", required: true, target: schema, place: form.place, transform }];
-}
-
-function buildEach({ input, target, form, head, path }: CompositeForm): RequestTransform | undefined {
-  const { scope } = input;
-  const { problems } = scope.sides;
-  refuseUnknownKeys(problems, form, ["each", "fields"], '"each"');
-  const text = textOf(problems, head, "a path");
-  const read = text === undefined ? undefined : readInput(scope, text, head.value.place);
-  if (
-    read !== undefined &&
-    entryOf(form, "fields") === undefined &&
-    read.schema.kind === "array" &&
-    acceptsInput(scope.sides, target.schema, read.schema)
-  )
-    return { kind: "copy", read };
-  const fields = mapOf(problems, entryOf(form, "fields")?.value, '"fields"');
-  if (entryOf(form, "fields") === undefined)
-    problems.error("N003", '"each" does not say what an item is made of', form.place, 'add "fields:"');
-  if (read === undefined) return undefined;
-  if (fields === undefined || read.schema.kind !== "array" || target.schema.kind !== "array") {
-    scope.mentioned.add(`${read.path}[]`);
-    if (fields === undefined) return undefined;
-    const fix = "use another form; the provider's property is declared at";
-    problems.error("N109", '"each" needs a list on both sides', head.value.place, fix, target.schema.place);
-    return undefined;
-  }
-  const item = { at: resolveSchema(scope.sides.canonical, read.schema.items), path: `${read.path}[]`, issuePath: `${read.issuePath}[]` };
-  const inner = resolveSchema(scope.sides.provider, target.schema.items);
-  const line = {
-    ...input,
-    scope: { ...scope, input: item },
-    form: fields,
-    target: inner,
-    path: `${path}[]`,
-    tag: undefined,
-    ofCase: undefined,
-    isWithin: undefined,
-  };
-  return { kind: "each", read, source: inner.name, fields: buildWhole(line), unsent: unsentOf(line) };
 }

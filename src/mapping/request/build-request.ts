@@ -1,7 +1,8 @@
 import type { Operation } from "../../types/api-model.js";
 import type { OperationParameter, OperationPlan, RequestField, RequestPlan } from "../../types/mapping-plan.js";
-import { copiedInputOf, parameterGroups, type SentParameter } from "../../types/request-forms.js";
-import { jsonOf } from "../json-type.js";
+import { copiedInputOf } from "../../types/request-forms.js";
+import { parameterGroups, type SentParameter } from "../../types/sent-parts.js";
+import { isJsonType } from "../json-type.js";
 import { entryOf, mapOf, reasonsOf } from "../read-yaml.js";
 import type { YamlMap, YamlNode } from "../yaml-node.js";
 import { bodyField, bodyFormOf, buildBody, refuseStrayReasons, type WrittenBody } from "./build-body.js";
@@ -48,7 +49,7 @@ export function buildRequest(input: RequestInput): Pick<OperationPlan, "paramete
     unsupported,
     ignored: ignoredBy(reasons, fields),
   };
-  const isBodyOnly = written?.isObject === true && parameters.length === 0;
+  const isBodyOnly = written?.isObject === true && parameters.length === 0 && written.target.name !== null && isJsonType(written.type);
   const writing = isBodyOnly ? bodyWriting(written, ignored) : inputWriting({ operation, written, fields });
   return { parameters: [], request: { ...shared, ...writing } };
 }
@@ -75,6 +76,7 @@ function scopeOf(
     body,
     beside,
     mentioned: new Set(),
+    leftOut: new Set(),
     filled: { in: "body", name: "body" },
   };
 }
@@ -122,5 +124,5 @@ function unsentGroups(operation: Operation, fields: readonly RequestField[]): re
 
 function contentTypeOf({ requestBody }: Operation, written: WrittenBody | undefined): string | undefined {
   const content = requestBody?.content ?? [];
-  return content.length > 1 && written !== undefined ? jsonOf(content)?.type : undefined;
+  return content.length > 1 ? written?.type : undefined;
 }

@@ -1,6 +1,6 @@
 import { didYouMeanAt } from "../../diagnostics.js";
 import type { RequestField, RequestTransform } from "../../types/mapping-plan.js";
-import { choiceOf, isSentList, isSentObject, itemOf as sentItemOf } from "../../types/request-forms.js";
+import { choiceOf, isListOfOne, isSentList, isSentObject, itemOf as sentItemOf } from "../../types/request-forms.js";
 import type { reasonsOf } from "../read-yaml.js";
 import { type FoundProperty, objectVariants, propertiesOf, type ResolvedSchema, resolveSchema } from "../schema-index.js";
 import type { RequestScope } from "./request-scope.js";
@@ -11,11 +11,28 @@ export interface IgnoredInput {
   readonly target: ResolvedSchema;
   readonly fields: readonly RequestField[];
   readonly ignored: ReturnType<typeof reasonsOf>;
+  /** What the lines begin with that stands for what is filled: `query.filter.`. */
+  readonly within?: string | undefined;
 }
 
 /** Proves that every line of a request's `ignore:` leaves out a property that there is: N107 otherwise. */
-export function checkIgnored({ scope, target, fields, ignored }: IgnoredInput): void {
-  for (const line of ignored) checkLine(scope, line, line.key.split("."), levelsOf(scope, target, fields));
+export function checkIgnored({ scope, target, fields, ignored, within = "" }: IgnoredInput): void {
+  for (const line of ignored) {
+    if (line.key.endsWith("*")) checkGroup(scope, line, target);
+    else checkLine(scope, line, line.key.slice(within.length).split("."), levelsOf(scope, target, fields));
+  }
+}
+
+/** A line for all properties that begin so has to leave one out. */
+function checkGroup({ sides, leftOut }: RequestScope, { key, keyPlace }: Line, { schema }: ResolvedSchema): void {
+  if (leftOut.has(key)) return;
+  sides.problems.error(
+    "N107",
+    `"${key}" is ignored, but there is nothing that it leaves out`,
+    keyPlace,
+    "remove it here; the properties are declared at",
+    schema.place,
+  );
 }
 
 type Line = ReturnType<typeof reasonsOf>[number];
@@ -35,7 +52,7 @@ function levelsOf(scope: RequestScope, at: ResolvedSchema, fields: readonly Requ
 function levelsIn(scope: RequestScope, at: ResolvedSchema, form: RequestTransform): readonly Level[] {
   const [item, choice] = [sentItemOf(form), choiceOf(form)];
   if (isSentObject(form)) return [{ at: alternativeAt(scope, at, form.source), fields: form.fields }];
-  if (isSentList(form)) return levelsOf(scope, itemOf(scope, at), form.fields);
+  if (isSentList(form) || isListOfOne(form)) return levelsOf(scope, itemOf(scope, at), form.fields);
   if (item !== undefined) return levelsIn(scope, at, item);
   return (choice?.cases ?? []).flatMap((each) => levelsIn(scope, at, each.transform));
 }

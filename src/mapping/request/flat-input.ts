@@ -1,6 +1,6 @@
 import type { Operation, Parameter, Property, Schema } from "../../types/api-model.js";
+import { fillableContent } from "../../types/sending-order.js";
 import type { Sides } from "../build-model-plan.js";
-import { jsonOf } from "../json-type.js";
 import { type FoundProperty, propertiesOf, type ResolvedSchema, resolveSchema } from "../schema-index.js";
 
 /**
@@ -8,7 +8,7 @@ import { type FoundProperty, propertiesOf, type ResolvedSchema, resolveSchema } 
  * no object is the property `body`. Reports N109 where two of them have one name.
  */
 export function flatInput(sides: Sides, operation: Operation): ResolvedSchema {
-  const body = jsonOf(operation.requestBody?.content ?? []);
+  const body = fillableContent(operation.requestBody);
   const at = body && resolveSchema(sides.canonical, body.schema);
   const inside = at === undefined ? [] : propertiesOf(sides.canonical, at);
   if (at !== undefined && operation.parameters.length === 0 && inside.length > 0) return at;

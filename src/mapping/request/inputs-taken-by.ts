@@ -9,7 +9,7 @@ export function inputsTakenBy(fields: readonly RequestField[]): readonly string[
 function takenBy(form: RequestTransform): readonly string[] {
   const on = choiceOf(form)?.on;
   const paths = [
-    isSentValue(form) ? inputPathOf(form) : undefined,
+    isSentValue(form) ? inputPathOf(form)?.replace(/\[\]$/, "") : undefined,
     sentMoneyOf(form)?.currency.path,
     on?.kind === "input" ? on.read.path : undefined,
   ];

@@ -31,7 +31,8 @@ export function chooseAlternative(input: RequestFormInput, ofCase: string | unde
   const variants = objectVariants(scope.sides.provider, target.schema).filter((variant) => fits(scope, variant, form, tag));
   const fitting = variants.length > 1 ? variants.filter((variant) => hasAll(scope, variant, form)) : variants;
   const [only, second] = fitting;
-  if (only?.name && second === undefined) return { at: only, tag };
+  const isOnlyObject = only !== undefined && objectVariants(scope.sides.provider, target.schema).length === 1;
+  if (only !== undefined && second === undefined && (only.name !== null || isOnlyObject)) return { at: only, tag };
   const subject = target.name ?? "the provider's property";
   if (only === undefined)
     return reportTypeMismatch(input, `no alternative of ${subject} has these fixed values`, "correct the constants; it is declared at");

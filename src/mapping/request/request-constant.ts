@@ -2,12 +2,19 @@ import type { RequestTransform } from "../../types/mapping-plan.js";
 import { entryOf, reasonOf, refuseUnknownKeys, textOf } from "../read-yaml.js";
 import { scalarKindOf } from "../scalar-kind.js";
 import type { ResolvedSchema } from "../schema-index.js";
+import { reportTypeMismatch } from "./request-form.js";
 import { requestMoneyOf } from "./request-money.js";
 import type { RequestFormInput } from "./request-scope.js";
 
 /** `{ option: name }`: offered to the caller under the provider's own key; an amount is taken as Money. */
 export function buildOption({ scope, target, form, head }: RequestFormInput): RequestTransform | undefined {
   refuseUnknownKeys(scope.sides.problems, form, ["option"], '"option"');
+  if (scope.input.path !== "" && scalarKindOf(scope.input.at.schema) !== undefined)
+    return reportTypeMismatch(
+      { scope, target, form, head },
+      "an item that is a plain value has no options",
+      "send a constant, or ignore the property declared at",
+    );
   const option = textOf(scope.sides.problems, head, "an option's name");
   return option === undefined ? undefined : { kind: "option", option, money: requestMoneyOf(scope, target, head) };
 }

@@ -49,8 +49,10 @@ export interface RequestScope {
    * One that ends with `[]` stands for all that is in the items of a list.
    */
   readonly mentioned: Set<string>;
+  /** Lines of `ignore` by which something was left out. */
+  readonly leftOut: Set<string>;
   /** The parameter or the property that is filled. */
-  readonly filled: { readonly in: "parameter" | "body"; readonly name: string };
+  readonly filled: { readonly in: "parameter" | "body" | "form"; readonly name: string };
 }
 
 /** One form of a request mapping as written. */
@@ -65,10 +67,15 @@ export interface RequestFormInput {
 /** Resolves a canonical input path; reports N100 for a property that it does not have. */
 export function readInput(scope: RequestScope, text: string, place: Place): InputRead | undefined {
   const isFromRoot = text.startsWith("/");
-  const names = (isFromRoot ? text.slice(1) : text).split(".");
+  const names = text === "." ? [] : (isFromRoot ? text.slice(1) : text).split(".");
   let at = isFromRoot ? scope.rootInput : scope.input.at;
   let required = true;
-  for (const name of names) {
+  const nulls: number[] = [];
+  if (text === "." && !scope.input.path.endsWith("[]")) {
+    scope.sides.problems.error("N100", '"." is the item of a list, but here is none', place, "name an input of", at.schema.place);
+    return undefined;
+  }
+  for (const [index, name] of names.entries()) {
     const properties = propertiesOf(scope.sides.canonical, at);
     const found = properties.find(({ property }) => property.name === name);
     if (found === undefined) {
@@ -83,10 +90,20 @@ export function readInput(scope: RequestScope, text: string, place: Place): Inpu
     }
     at = resolveSchema(scope.sides.canonical, found.property.schema);
     required &&= found.required && !at.nullable;
+    if (at.nullable) nulls.push(index + 1);
   }
   const start = isFromRoot ? { path: "", issuePath: "" } : scope.input;
   const [path, issuePath] = [start.path, start.issuePath].map((before) => [...(before === "" ? [] : [before]), ...names].join("."));
   const schema: Schema = { ...at.schema, nullable: at.nullable };
   scope.mentioned.add(path ?? "");
-  return { text, path: path ?? "", issuePath: issuePath ?? "", origin: isFromRoot ? "root" : "current", steps: names, required, schema };
+  return {
+    text,
+    path: path ?? "",
+    issuePath: issuePath ?? "",
+    origin: isFromRoot ? "root" : "current",
+    steps: names,
+    nulls,
+    required,
+    schema,
+  };
 }

@@ -84,10 +84,25 @@ export function buildDecimalText(input: RequestFormInput): RequestTransform | un
   return reportTypeMismatch(input, `"${read.text}" is not text`, "use a plain path; the provider's property is declared at");
 }
 
-/** `{ null_text: path }`: text, or the word "null" where there is none. */
+/** `{ null_text: path }`: text, or a word where there is none: "null", unless `as` says another, perhaps an empty one. */
 export function buildNullText(input: RequestFormInput): RequestTransform | undefined {
-  const read = readHead(input);
-  if (read === undefined) return undefined;
-  if (scalarKindOf(read.schema) === "text" && input.target.schema.kind === "string") return { kind: "nullText", read };
+  const read = readHead(input, ["as"]);
+  const word = wordOf(input);
+  if (read === undefined || word === undefined) return undefined;
+  const takesText = isTextual(input.target.schema) && scalarKindsOf(input.scope.sides.provider, input.target.schema).has("text");
+  if (scalarKindOf(read.schema) === "text" && takesText) return { kind: "nullText", read, word };
   return reportTypeMismatch(input, '"null_text" needs text on both sides', "use another form; the provider's property is declared at");
+}
+
+/** A list of fixed values takes no others, and a union of texts takes any of them. */
+function isTextual({ kind }: Schema): boolean {
+  return kind === "string" || kind === "union";
+}
+
+function wordOf({ scope, form }: RequestFormInput): string | undefined {
+  const value = entryOf(form, "as")?.value;
+  if (value === undefined) return "null";
+  if (value.kind === "scalar" && typeof value.value === "string") return value.value;
+  scope.sides.problems.error("N004", '"as" of "null_text" is not text', value.place, 'write the word that stands for none, as in as: ""');
+  return undefined;
 }

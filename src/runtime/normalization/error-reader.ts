@@ -1,4 +1,5 @@
 import type { ErrorDetails, FieldProblem } from "../api-error.js";
+import type { Transport } from "../connection/transport.js";
 import { isRecord, valueAt } from "./own-value.js";
 
 /** Where a provider's error body says what, as property paths. */
@@ -23,6 +24,11 @@ export function errorReader(facts: ErrorFacts): (body: unknown, response: Respon
     requestId: (facts.requestId && textOf(valueAt(body, facts.requestId))) ?? headerOf(response, facts.requestIdHeader),
     fields: facts.fields && fieldsOf(body, facts.fields),
   });
+}
+
+/** Gives a connection by which the error bodies of one operation are read in a way of their own. */
+export function readingErrors(transport: Transport, readErrorBody: ReturnType<typeof errorReader>): Transport {
+  return { ...transport, api: { ...transport.api, readErrorBody } };
 }
 
 function first(texts: readonly (string | undefined)[]): string | undefined {

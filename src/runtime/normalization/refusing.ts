@@ -21,8 +21,8 @@ export type Written<Body> =
   | { readonly body: Body; readonly error?: undefined }
   | { readonly body?: undefined; readonly error: ApiError<null> };
 
-/** What a provider cannot take: the canonical path, why, and the value where it is only one of several. */
-export type Unsupported = readonly (readonly [path: string, reason: string, value?: string])[];
+/** What a provider cannot take: the canonical path, why, and the value where it is only one of several; null for what cannot be cleared. */
+export type Unsupported = readonly (readonly [path: string, reason: string, value?: string | null])[];
 
 /** Refuses an input of untyped code that is not an object or holds something the provider cannot take; `undefined` when it can be written. */
 export function refuseInput(provider: string, input: unknown, unsupported: Unsupported): Written<never> | undefined {
@@ -42,8 +42,10 @@ export function refuseInputOf(writing: Writing, input: unknown, unsupported: Uns
 }
 
 /** The paths with indices at which an input holds a value, or that very value. */
-function foundAt(input: unknown, path: string, wanted: string | undefined): readonly string[] {
-  const held = valuesAt(input, path).filter(({ value }) => !isMissing(value) && (wanted === undefined || String(value) === wanted));
+function foundAt(input: unknown, path: string, wanted: string | null | undefined): readonly string[] {
+  const isWanted = (value: unknown) =>
+    wanted === undefined ? !isMissing(value) : wanted === null ? value === null : String(value) === wanted;
+  const held = valuesAt(input, path).filter(({ value }) => isWanted(value));
   return held.map((found) => found.path);
 }
 

@@ -18,7 +18,7 @@ export interface RequestCases<T> {
 /** Writes the case that an input chooses; refuses an input that chooses none, or that holds what the case cannot take. */
 export function writeCase<T>(
   writing: Writing,
-  value: string | boolean | undefined,
+  value: string | boolean | null | undefined,
   input: unknown,
   { path, within, cases, missing, unsupported }: RequestCases<T>,
 ): T {
@@ -30,13 +30,36 @@ export function writeCase<T>(
   return write?.(input as never) as T; // the value has chosen the case that the input is for; a refused request is not sent
 }
 
-/** Writes what the only item of a list gives. A longer list cannot be taken. */
+/** Writes what the only item of a list of objects gives. A longer list cannot be taken. */
 export function writeOne<T, U>(writing: Writing, items: readonly T[] | undefined, path: string, writeItem: (item: T) => U): U | undefined {
+  return writeOnly(writing, items, path, (item) => (isObject(item) ? writeItem(item) : refuseOnce(writing, path, "is not an object")));
+}
+
+/** Writes what the only item of a list of plain values gives. A longer list cannot be taken. */
+export function writeOneValue<T, U>(
+  writing: Writing,
+  items: readonly T[] | undefined,
+  path: string,
+  writeItem: (item: T) => U,
+): U | undefined {
+  return writeOnly(writing, items, path, (item) => (isMissing(item) ? refuseOnce(writing, path, "is missing") : writeItem(item)));
+}
+
+function writeOnly<T, U>(
+  writing: Writing,
+  items: readonly T[] | undefined,
+  path: string,
+  writeItem: (item: T) => U | undefined,
+): U | undefined {
   if (isMissing(items)) return undefined;
-  const [item, ...others] = Array.isArray(items) ? (items as readonly T[]) : [];
-  if (isObject(item) && others.length === 0) return writeItem(item);
+  const all: readonly T[] = Array.isArray(items) ? items : [];
+  if (all.length === 1) return all.map(writeItem)[0];
   if (isRefused(writing, path)) return undefined;
-  if (others.length > 0) return refuseUnsupported(writing, path, `has ${others.length + 1} items, but only one can be sent`);
-  if (item !== undefined) return refuse(writing, `${path}[0]`, "is not an object");
+  if (all.length > 1) return refuseUnsupported(writing, path, `has ${all.length} items, but only one can be sent`);
   return refuse(writing, path, Array.isArray(items) ? "has no item, but one is needed" : "is not a list");
+}
+
+/** Several properties may be filled from the same item. */
+function refuseOnce(writing: Writing, path: string, message: string): undefined {
+  return isRefused(writing, path) ? undefined : refuse(writing, `${path}[0]`, message);
 }

@@ -64,7 +64,7 @@ export function writeDays(writing: Writing, interval: WrittenInterval | undefine
 /** Writes an interval as the name of a period: `{ month: { 3: "quarterly" } }`. One that has no name cannot be taken. */
 export function writePeriod<const Name extends Word>(
   writing: Writing,
-  interval: WrittenInterval | undefined,
+  interval: WrittenInterval | null | undefined,
   periods: Readonly<Record<string, Readonly<Record<string, Name>>>>,
   path: string,
 ): Name | undefined {

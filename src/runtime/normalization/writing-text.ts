@@ -18,10 +18,10 @@ export function writeText(writing: Writing, value: string | undefined, path: str
   return refuse(writing, path, "is not text");
 }
 
-/** Writes text to a provider that says "null" where there is none; the word itself cannot be told from it. */
-export function writeNullText(writing: Writing, value: string | undefined, path: string): string | undefined {
-  return value === "null"
-    ? refuse(writing, path, 'is "null", the word by which the provider says that there is none')
+/** Writes text to a provider that has a word for none; the word itself cannot be told from it. @default word "null" */
+export function writeNullText(writing: Writing, value: string | undefined, path: string, word = "null"): string | undefined {
+  return value === word
+    ? refuse(writing, path, `is ${JSON.stringify(word)}, the word by which the provider says that there is none`)
     : writeText(writing, value, path);
 }
 

@@ -9,6 +9,11 @@ export function writeRequired<T>(writing: Writing, value: T | undefined, path: s
   return value as T; // a refused request is not sent
 }
 
+/** Writes a value that the provider requires and that may be null; untyped code may have left it out. */
+export function writeGiven<T>(writing: Writing, value: T | undefined, path: string): T {
+  return value === null ? (value as T) : writeRequired(writing, value, path); // null is a T where this is called
+}
+
 /** A body with every property named: an optional one may be `undefined`, a new one in the description fails to compile. */
 export type Draft<T> = { [Key in keyof T]-?: object extends Pick<T, Key> ? T[Key] | undefined : T[Key] };
 
@@ -23,24 +28,46 @@ export function writeOptionalObject<T extends object>(draft: Draft<T>): T | unde
   return Object.keys(written).length === 0 ? undefined : written;
 }
 
+/** Makes a list of one item, or none of nothing. */
+export function writeListOfOne<T>(item: T | undefined): T[] | undefined {
+  return item === undefined ? undefined : [item];
+}
+
 /** An object of which everything may still be missing. */
 export type Parts<T> = { [Key in keyof T]-?: T[Key] | undefined };
 
-/** Writes an object that may be left out as a whole, but not in part: what is needed of it is refused when anything but what is fixed is set. */
+/**
+ * Writes an object that may be left out as a whole, but not in part: what is needed of it is refused when anything but what is fixed is set.
+ * Null is enough for what can be cleared.
+ */
 export function writeWholeObject<T extends object>(
   writing: Writing,
   parts: Parts<T>,
   needed: Readonly<Record<string, string>>,
   fixed: readonly string[],
+  clearable: readonly string[] = [],
 ): T | undefined {
   const written: Readonly<Record<string, unknown>> = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
   if (Object.keys(written).every((name) => fixed.includes(name))) return undefined;
-  for (const [name, path] of Object.entries(needed)) writeRequired(writing, written[name], path);
+  for (const [name, path] of Object.entries(needed)) (clearable.includes(name) ? writeGiven : writeRequired)(writing, written[name], path);
   return written as T; // what is needed is there, or the request is not sent
 }
 
 /** Writes a list of objects; the callback writes each item. */
 export function writeList<T, U>(writing: Writing, items: readonly T[], path: string, writeItem: (item: T) => U): U[] {
+  return writeItems(writing, items, path, (item) =>
+    isObject(item) ? [writeItem(item)] : (refuse(writing, `${path}[]`, "is not an object") ?? []),
+  );
+}
+
+/** Writes a list of plain values; the callback writes each item. */
+export function writeValues<T, U>(writing: Writing, items: readonly T[], path: string, writeItem: (item: T) => U): U[] {
+  return writeItems(writing, items, path, (item) =>
+    isMissing(item) ? (refuse(writing, `${path}[]`, "is missing") ?? []) : [writeItem(item)],
+  );
+}
+
+function writeItems<T, U>(writing: Writing, items: readonly T[], path: string, writeItem: (item: T) => U[]): U[] {
   if (!Array.isArray(items)) {
     refuse(writing, path, "is not a list");
     return [];
@@ -48,7 +75,7 @@ export function writeList<T, U>(writing: Writing, items: readonly T[], path: str
   const depth = writing.indices.length;
   const written = items.flatMap((item: T, index) => {
     writing.indices[depth] = index;
-    return isObject(item) ? [writeItem(item)] : (refuse(writing, `${path}[]`, "is not an object") ?? []);
+    return writeItem(item);
   });
   writing.indices.length = depth;
   return written;

@@ -53,6 +53,10 @@ export const projectCodes = {
     cause: "A field that was mapped is mapped no more.",
     fix: "Map it again, or run with `--accept-coverage` if it is meant.",
   },
+  "mapping-name": {
+    cause: "A mapping is not called after the canonical API that it is to.",
+    fix: "Rename it to `<canonical id>.mapping.yaml`.",
+  },
   "no-mapping": { cause: "An API has no mapping, so there is nothing to explain.", fix: "Put a `mapping.yaml` beside its description." },
   "not-a-description": { cause: "An address answers with a web page.", fix: "Name the address of the description itself." },
   "not-a-file": { cause: "A path leads to something that is not a regular file.", fix: "Name a YAML or JSON file." },
@@ -75,6 +79,10 @@ export const projectCodes = {
     fix: "Name that folder, or another one.",
   },
   "too-many-files": { cause: "A description refers to more files than are read.", fix: "Join files." },
+  "two-mappings": {
+    cause: "Two mappings of one provider are to the same canonical API, or name the same operation.",
+    fix: "Merge them, or remove one of the operations.",
+  },
   "unknown-artifact": { cause: "An artifact is not known.", fix: "Use one of those that the message lists." },
   "unknown-canonical": {
     cause: "The canonical API of a mapping is not among the APIs of the config.",
