@@ -73,6 +73,7 @@ function planMapping({ map, problems, provider, canonical, file }: PlanInput): M
     canonical: canonical.id,
     file,
     models: [...models, ...events.models],
+    nullable: provider.schemas.flatMap(({ name, schema }) => (schema.nullable ? [name] : [])),
     operations,
     webhooks: events.webhooks,
     errors: buildErrors(errorBodiesOf(provider, sides.provider, problems), map),

@@ -28,6 +28,8 @@ export interface MappingPlan {
   /** `specs/creem/mapping.yaml`, relative to the root. */
   readonly file: string;
   readonly models: readonly ModelPlan[];
+  /** TypeScript names of the provider's schemas that may themselves be null. @default none */
+  readonly nullable?: readonly string[] | undefined;
   readonly operations: readonly OperationPlan[];
   readonly errors?: ErrorPlan | undefined;
   readonly webhooks?: WebhooksPlan | undefined;

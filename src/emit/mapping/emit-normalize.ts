@@ -170,7 +170,7 @@ function sharedValue(input: ModelInput, items: Statement[]): EmittedValue {
     exported: false,
     parameters: [
       { name: identifier("reading"), type: code`${runtimeType("Reading")}`, optional: false },
-      { name: identifier("body"), type: code`${names.providerType(model.source)}`, optional: false },
+      { name: identifier("body"), type: names.objectType(model.source), optional: false },
       ...(options ? [{ name: identifier("options"), type: code`${runtimeType("NormalizeOptions")}`, optional: false }] : []),
     ],
     returns: code`${names.narrowType(model.canonical)}`,
@@ -235,7 +235,7 @@ function emitItemReader(input: ModelInput, items: Statement[], { name, field, tr
     parameters: [
       { name: identifier("reading"), type: code`${runtimeType("Reading")}`, optional: false },
       { name: identifier("item"), type: itemType, optional: false },
-      ...(readsRoot(fields) ? [{ name: identifier("body"), type: code`${names.providerType(model.source)}`, optional: false }] : []),
+      ...(readsRoot(fields) ? [{ name: identifier("body"), type: names.objectType(model.source), optional: false }] : []),
       ...(usesAssumedUnit(input.plan, fields)
         ? [{ name: identifier("options"), type: code`${runtimeType("NormalizeOptions")}`, optional: false }]
         : []),

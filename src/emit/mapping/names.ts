@@ -1,13 +1,15 @@
 import { pascalCase } from "../../naming.js";
-import type { Identifier, ImportedSymbol } from "../../types/file-draft.js";
+import type { Code, Identifier, ImportedSymbol } from "../../types/file-draft.js";
 import type { MappingPlan } from "../../types/mapping-plan.js";
-import { generatedType, generatedValue, identifier } from "../draft.js";
+import { code, generatedType, generatedValue, identifier } from "../draft.js";
 
 /** Where the types of both sides are declared, and what names start with. */
 export interface Names {
   /** `Creem`: the first word of every type that is made for this provider. */
   readonly provider: string;
   providerType(name: string): ImportedSymbol;
+  /** The type of an object of a schema, without the null that the schema may allow. */
+  objectType(name: string): Code;
   canonicalType(name: string): ImportedSymbol;
   /** What this provider gives of a canonical schema: `CreemCheckoutSession`. */
   narrowType(canonical: string): Identifier;
@@ -26,11 +28,14 @@ export function normalizeFile({ provider, file }: Pick<MappingPlan, "provider" |
 }
 
 /** Finds the names that a mapping's generated code uses. */
-export function namesOf(plan: Pick<MappingPlan, "provider" | "canonical" | "models" | "file">): Names {
+export function namesOf(plan: Pick<MappingPlan, "provider" | "canonical" | "models" | "file" | "nullable">): Names {
   const provider = pascalCase(plan.provider);
+  const nullable = new Set(plan.nullable);
+  const providerType = (name: string) => generatedType(name, fileOfSchema(plan, name));
   return {
     provider,
-    providerType: (name) => generatedType(name, fileOfSchema(plan, name)),
+    providerType,
+    objectType: (name) => (nullable.has(name) ? code`NonNullable<${providerType(name)}>` : code`${providerType(name)}`),
     narrowType: (canonical) => identifier(`${provider}${canonical}`),
     modelReader: (canonical) => identifier(`read${provider}${canonical}`),
     canonicalType: (name) => generatedType(name, `${plan.canonical}/models.ts`),

@@ -8,7 +8,7 @@ export function sourceType(names: Names, read: SourceRead): Code {
   if (read.origin === "header") return headerType(names, read);
   const named = read.steps.findLastIndex((step) => step.owner !== null);
   const owner = read.steps[named]?.owner ?? read.start;
-  const start = owner === null ? unnamedType(names, read) : code`${names.providerType(owner)}`;
+  const start = owner === null ? unnamedType(names, read) : names.objectType(owner);
   if (start === undefined) return code`unknown`;
   const rest = read.steps.slice(Math.max(named, 0));
   return rest.reduce((type, step, index) => code`${holderType(type, rest[index - 1])}[${literal(step.property)}]`, start);

@@ -45,7 +45,9 @@ export type PropertyUse = "used" | "ignored";
  */
 export type EveryPropertyOf<
   Schema,
-  Uses extends { readonly [Key in keyof Schema]-?: PropertyUse } & { readonly [Key in Exclude<keyof Uses, keyof Schema>]: never },
+  Uses extends { readonly [Key in keyof NonNullable<Schema>]-?: PropertyUse } & {
+    readonly [Key in Exclude<keyof Uses, keyof NonNullable<Schema>>]: never;
+  },
 > = Uses;
 
 /** Fails to compile unless `Narrow` can be used wherever `Wide` is expected. */

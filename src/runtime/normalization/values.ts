@@ -98,9 +98,9 @@ export function requireObject<T extends object>(reading: Reading, value: T, at: 
 }
 
 /** Reads the body of a response; anything but an object makes it unusable. */
-export function readBody<T extends object>(reading: Reading, value: T, at: Site): T {
+export function readBody<T extends object>(reading: Reading, value: T | null, at: Site): T {
   if (!isPlainObject(value)) lose(reading, at);
-  return requireObject(reading, value, at);
+  return requireObject(reading, value as T, at); // null is reported like anything else that is not an object
 }
 
 /** Reads the body of a response that is itself a list; anything else makes it unusable. */
