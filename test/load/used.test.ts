@@ -117,8 +117,8 @@ describe("a description that is reduced to what is used", () => {
     const placeOf = (pointer: string) => `${spec.locate(pointer).line}:${spec.locate(pointer).column}`;
     expect(placeOf("/tags/0")).toBe("3:25");
     expect(placeOf("/paths/~1animals~1{id}/get/operationId")).toBe("10:7");
-    expect(placeOf("/components/schemas/Problem")).toBe("44:5");
-    expect(spec.written?.locate("/components/schemas/Problem/properties/message").line).toBe(44);
+    expect(placeOf("/components/schemas/Problem")).toBe("41:5");
+    expect(spec.written?.locate("/components/schemas/Problem/properties/message").line).toBe(41);
   });
 
   test("has a model without a warning", async () => {

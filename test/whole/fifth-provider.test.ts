@@ -191,11 +191,11 @@ describe("a generated file that was edited by hand", () => {
   test("makes a check fail with the file and the line, and is not overwritten", async () => {
     await generate({ root });
     expect(await check({ root })).toMatchObject({ status: "ok", drifts: [] });
-    const file = "generated/creem/client.ts";
+    const file = "generated/creem/connection.ts";
     const { line } = placeOf(root, file, 'server?: "production"');
     editFor(file, 'server?: "production"', 'server?: "live"');
     expect(await check({ root })).toMatchObject({ status: "drift", drifts: [{ kind: "edited", place: { file, line } }] });
-    expect(await generate({ root })).toMatchObject({ status: "drift", report: { refused: ["creem/client.ts"] } });
+    expect(await generate({ root })).toMatchObject({ status: "drift", report: { refused: ["creem/connection.ts"] } });
     expect(contentsOf(root)[file]).toContain('server?: "live"');
   });
 
