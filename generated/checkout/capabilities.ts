@@ -127,9 +127,11 @@ export const capabilities = {
         lineItems: { is: "unsupported", reason: "Nothing is bought when a payment method is added." },
       },
       listSessions: {
+        cursor: { is: "taken" },
         limit: { is: "taken" },
       },
     },
+    pages: { listSessions: "cursor" },
     fields: {
       CheckoutSession: {
         id: { is: "mapped", from: "id" },
@@ -224,6 +226,7 @@ export const capabilities = {
         "items[].updatedAt": { is: "mapped", from: "updatedAt" },
         "items[].expiresAt": { is: "mapped", from: "expires" },
         count: { is: "mapped", from: "total" },
+        next: { is: "mapped", from: "nextCursor" },
       },
       SessionCompletedEvent: {
         type: { is: "fixed", value: "sessionCompleted", reason: "It tells events apart." },

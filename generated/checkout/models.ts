@@ -13,7 +13,7 @@
 
 /**
  * What is bought, by whom, and how far the checkout got.
- * @see specs/checkout/openapi.yaml#L272
+ * @see specs/checkout/openapi.yaml#L278
  */
 export interface CheckoutSession {
   /** The value to pass back to retrieve the session. */
@@ -71,7 +71,7 @@ export interface CheckoutSession {
  * * `abandoned`: the buyer left
  * * `canceled`: it was called off
  * * `unknown`: the provider said something this version does not know
- * @see specs/checkout/openapi.yaml#L378
+ * @see specs/checkout/openapi.yaml#L384
  */
 export type CheckoutStatus =
   | "open" | "processing" | "completed" | "failed" | "expired" | "abandoned" | "canceled"
@@ -86,7 +86,7 @@ export type CheckoutStatus =
  * * `not_required`: there was nothing to pay
  * * `failed`: the payment did not go through
  * * `unknown`: the provider does not tell
- * @see specs/checkout/openapi.yaml#L395
+ * @see specs/checkout/openapi.yaml#L401
  */
 export type PaymentStatus = "unpaid" | "processing" | "paid" | "not_required" | "failed" | "unknown";
 
@@ -98,14 +98,14 @@ export type PaymentStatus = "unpaid" | "processing" | "paid" | "not_required" | 
  * * `setup`: keeping a payment method for later
  * * `invoice`: an invoice that already exists
  * * `unknown`: the provider does not tell
- * @see specs/checkout/openapi.yaml#L408
+ * @see specs/checkout/openapi.yaml#L414
  */
 export type CheckoutKind = "payment" | "subscription" | "setup" | "invoice" | "unknown";
 
 /**
  * An exact amount of money.
  * @example {"amount":1900,"currency":"EUR","exponent":2}
- * @see specs/checkout/openapi.yaml#L420
+ * @see specs/checkout/openapi.yaml#L426
  */
 export interface Money {
   /**
@@ -127,7 +127,7 @@ export interface Money {
 
 /**
  * The sums of a session as the provider gives them; none is computed from the others.
- * @see specs/checkout/openapi.yaml#L439
+ * @see specs/checkout/openapi.yaml#L445
  */
 export interface Totals {
   /** The goods before discount and tax. */
@@ -146,7 +146,7 @@ export interface Totals {
 
 /**
  * One thing that is bought.
- * @see specs/checkout/openapi.yaml#L477
+ * @see specs/checkout/openapi.yaml#L483
  */
 export interface LineItem {
   /** Id of the line. */
@@ -178,7 +178,7 @@ export interface LineItem {
 /**
  * A length of time, such as 3 months.
  * @example {"unit":"month","count":3}
- * @see specs/checkout/openapi.yaml#L541
+ * @see specs/checkout/openapi.yaml#L547
  */
 export interface Interval {
   unit: IntervalUnit;
@@ -191,13 +191,13 @@ export interface Interval {
 
 /**
  * Calendar unit; `unknown` when the provider named one that this version does not know.
- * @see specs/checkout/openapi.yaml#L554
+ * @see specs/checkout/openapi.yaml#L560
  */
 export type IntervalUnit = "day" | "week" | "month" | "year" | "unknown";
 
 /**
  * Who buys.
- * @see specs/checkout/openapi.yaml#L559
+ * @see specs/checkout/openapi.yaml#L565
  */
 export interface Customer {
   /** The provider's id of the customer. */
@@ -214,7 +214,7 @@ export interface Customer {
 
 /**
  * A postal address.
- * @see specs/checkout/openapi.yaml#L582
+ * @see specs/checkout/openapi.yaml#L588
  */
 export interface Address {
   /** Street and number. */
@@ -235,7 +235,7 @@ export interface Address {
 
 /**
  * Ids of related objects at the provider.
- * @see specs/checkout/openapi.yaml#L609
+ * @see specs/checkout/openapi.yaml#L615
  */
 export interface References {
   /** Id of the order that resulted. */
@@ -260,7 +260,7 @@ export interface References {
 
 /**
  * Data of the merchant's own; values may be of any kind.
- * @see specs/checkout/openapi.yaml#L651
+ * @see specs/checkout/openapi.yaml#L657
  */
 export interface Metadata {
   [key: string]: unknown;
@@ -268,7 +268,7 @@ export interface Metadata {
 
 /**
  * What is needed to start a checkout; which of the properties are needed depends on the provider. What a provider cannot take is refused before anything is sent.
- * @see specs/checkout/openapi.yaml#L656
+ * @see specs/checkout/openapi.yaml#L662
  */
 export interface NewSession {
   /**
@@ -295,7 +295,7 @@ export interface NewSession {
 
 /**
  * One thing that is sold. Which of the properties are needed depends on the provider.
- * @see specs/checkout/openapi.yaml#L689
+ * @see specs/checkout/openapi.yaml#L695
  */
 export interface NewLineItem {
   /** Id of the product. */
@@ -321,7 +321,7 @@ export interface NewLineItem {
 
 /**
  * A length of time, such as 3 months.
- * @see specs/checkout/openapi.yaml#L723
+ * @see specs/checkout/openapi.yaml#L729
  */
 export interface IntervalInput {
   /** Calendar unit. */
@@ -335,7 +335,7 @@ export interface IntervalInput {
 
 /**
  * Who buys, as far as the merchant knows.
- * @see specs/checkout/openapi.yaml#L737
+ * @see specs/checkout/openapi.yaml#L743
  */
 export interface NewCustomer {
   /** The provider's id of the customer. */
@@ -348,7 +348,7 @@ export interface NewCustomer {
 
 /**
  * A checkout that was just started.
- * @see specs/checkout/openapi.yaml#L751
+ * @see specs/checkout/openapi.yaml#L757
  */
 export interface CreatedSession {
   /** The value to pass on to retrieve the session. */
@@ -361,7 +361,7 @@ export interface CreatedSession {
 
 /**
  * A page of checkouts.
- * @see specs/checkout/openapi.yaml#L768
+ * @see specs/checkout/openapi.yaml#L774
  */
 export interface SessionList {
   /** The sessions of this page. */
@@ -371,11 +371,13 @@ export interface SessionList {
    * Integer.
    */
   count: number | null;
+  /** The `cursor` of the next page; null on the last one. */
+  next: string | null;
 }
 
 /**
  * A checkout that was started.
- * @see specs/checkout/openapi.yaml#L782
+ * @see specs/checkout/openapi.yaml#L791
  */
 export interface SessionCreated {
   /** Name of the event. */
@@ -400,7 +402,7 @@ export interface SessionCreated {
 
 /**
  * A checkout that its buyer has completed.
- * @see specs/checkout/openapi.yaml#L817
+ * @see specs/checkout/openapi.yaml#L826
  */
 export interface SessionCompleted {
   /** Name of the event. */
@@ -425,7 +427,7 @@ export interface SessionCompleted {
 
 /**
  * Money that has arrived.
- * @see specs/checkout/openapi.yaml#L852
+ * @see specs/checkout/openapi.yaml#L861
  */
 export interface PaymentSucceeded {
   /** Name of the event. */
@@ -450,7 +452,7 @@ export interface PaymentSucceeded {
 
 /**
  * Money that was not to be had.
- * @see specs/checkout/openapi.yaml#L887
+ * @see specs/checkout/openapi.yaml#L896
  */
 export interface PaymentFailed {
   /** Name of the event. */
@@ -475,7 +477,7 @@ export interface PaymentFailed {
 
 /**
  * Money that goes back.
- * @see specs/checkout/openapi.yaml#L922
+ * @see specs/checkout/openapi.yaml#L931
  */
 export interface RefundCreated {
   /** Name of the event. */
@@ -504,7 +506,7 @@ export interface RefundCreated {
 
 /**
  * Money that the buyer asks back.
- * @see specs/checkout/openapi.yaml#L963
+ * @see specs/checkout/openapi.yaml#L972
  */
 export interface DisputeCreated {
   /** Name of the event. */

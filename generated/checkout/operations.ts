@@ -13,6 +13,8 @@
 
 /** List sessions */
 export interface ListSessionsInput {
+  /** Where the page begins, the `next` of the page before; the first page where it is not given. */
+  readonly cursor?: string;
   /** How many sessions to give at most; each provider has a greatest number of its own. */
   readonly limit?: number;
 }

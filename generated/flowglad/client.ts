@@ -11,8 +11,16 @@
 // @generated
 // @ts-nocheck
 
-import type { CallOptions, NormalizedResult, Transport } from "@specweld/runtime";
-import { normalizeAnswer, reportIssues, sendWritten } from "@specweld/runtime";
+import type {
+  CallOptions,
+  ItemOf,
+  NormalizedResult,
+  Page,
+  PagedOperation,
+  SendOptions,
+  Transport,
+} from "@specweld/runtime";
+import { cursorPages, normalizeAnswer, paged, reportIssues, sendWritten } from "@specweld/runtime";
 import type { RetrieveSessionInput } from "../checkout/operations.js";
 import type { FlowgladConnectionOptions } from "./connection.js";
 import { connectFlowglad } from "./connection.js";
@@ -79,6 +87,11 @@ export interface FlowgladApi {
 
 /** A client of Flowglad API. */
 export interface FlowgladClient {
+  /**
+   * List sessions
+   * Reads the checkouts of the merchant, a page at a time.
+   */
+  readonly listSessions: PagedOperation<[input?: FlowgladListSessionsInput], Page<NormalizedFlowgladSessionList, "next">, ItemOf<NormalizedFlowgladSessionList, "items">>;
   /** Every operation of Flowglad API. */
   readonly api: FlowgladApi;
   /** The connection, for the functions of `operations.ts`. */
@@ -93,11 +106,6 @@ export interface FlowgladClient {
    * Starts a checkout at a provider.
    */
   createSession(input: FlowgladCreateSessionInput, options?: CallOptions): Promise<NormalizedResult<NormalizedFlowgladCreatedSession>>;
-  /**
-   * List sessions
-   * Reads the checkouts of the merchant, a page at a time.
-   */
-  listSessions(input?: FlowgladListSessionsInput, options?: CallOptions): Promise<NormalizedResult<NormalizedFlowgladSessionList>>;
 }
 
 /** Binds every operation of Flowglad API to a connection. */
@@ -126,13 +134,19 @@ export function createFlowglad(options: FlowgladOptions): FlowgladClient {
       paths: createSessionPaths,
       echo: createSessionEcho,
     }),
-    listSessions: (input, options) => sendWritten({
+    listSessions: paged<FlowgladClient["listSessions"]>(transport, {
+      operation: "listSessions",
+      cursor: "cursor",
+      next: "next",
+      items: "items",
+      style: cursorPages("next", { path: ["hasMore"] }),
+    }, (input: FlowgladListSessionsInput | undefined, options: SendOptions) => sendWritten({
       input,
       written: writeListSessions(input ?? {}),
       send: (request) => listCheckoutSessions(transport, request, options),
       normalize: reportIssues(transport, "listSessions", normalizeSessionList),
       paths: listSessionsPaths,
-    }),
+    })),
     api,
     transport,
   };

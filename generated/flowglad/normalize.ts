@@ -550,6 +550,8 @@ export interface FlowgladSessionList {
   }[];
   /** How many sessions there are on all pages. */
   count: number;
+  /** The `cursor` of the next page; null on the last one. */
+  next: string | null;
 }
 
 /** Proves that FlowgladSessionList can be used wherever a SessionList is expected. */
@@ -1015,6 +1017,7 @@ export function normalizeSessionList(raw: CheckoutList): NormalizedFlowgladSessi
   return finishReading(reading, "flowglad", raw, {
     items: requireList(reading, body.data, "items /data 133:7", (item) => readItemsItem(reading, item)),
     count: requireInteger(reading, body.total, "count /total 242:7"),
+    next: readText(reading, body.nextCursor, "next /nextCursor 324:20"),
   });
 }
 
@@ -1280,21 +1283,21 @@ function readItemsItem(reading: Reading, item: Checkout): {
 /** Turns a PurchaseCompletedWebhook of Flowglad into a SessionCompletedEvent; never throws, whatever the response holds. */
 export function normalizeSessionCompletedEvent(raw: PurchaseCompletedWebhook): NormalizedFlowgladSessionCompletedEvent | Unusable<"flowglad", PurchaseCompletedWebhook> {
   const reading = startReading("flowglad/mapping.yaml");
-  const body = readBody(reading, raw, "  335:5");
-  const data = requireObject(reading, body.data, "references.purchaseId /data 347:11");
-  const customer = readObject(reading, data.customer, "customer.id /data/customer 355:13");
+  const body = readBody(reading, raw, "  332:5");
+  const data = requireObject(reading, body.data, "references.purchaseId /data 344:11");
+  const customer = readObject(reading, data.customer, "customer.id /data/customer 352:13");
   return finishReading(reading, "flowglad", raw, {
     type: "sessionCompleted",
-    id: readIdentity(reading, body.eventId, "id /eventId 338:9"),
-    at: requireTime(reading, body.timestamp, "iso", "at /timestamp 339:9"),
-    livemode: requireBoolean(reading, body.livemode, "livemode /livemode 340:9"),
+    id: readIdentity(reading, body.eventId, "id /eventId 335:9"),
+    at: requireTime(reading, body.timestamp, "iso", "at /timestamp 336:9"),
+    livemode: requireBoolean(reading, body.livemode, "livemode /livemode 337:9"),
     sessionId: null,
     session: null,
     references: {
       orderId: null,
       subscriptionId: null,
       invoiceId: null,
-      purchaseId: requireText(reading, data.id, "references.purchaseId /data/id 347:11"),
+      purchaseId: requireText(reading, data.id, "references.purchaseId /data/id 344:11"),
       discountId: null,
       transactionId: null,
       processorId: null,
@@ -1302,7 +1305,7 @@ export function normalizeSessionCompletedEvent(raw: PurchaseCompletedWebhook): N
       organizationId: null,
     },
     customer: isMissing(data.customer) ? null : {
-      id: customer && requireText(reading, customer.id, "customer.id /data/customer/id 355:13"),
+      id: customer && requireText(reading, customer.id, "customer.id /data/customer/id 352:13"),
       email: null,
       name: null,
       phone: null,
@@ -1314,14 +1317,14 @@ export function normalizeSessionCompletedEvent(raw: PurchaseCompletedWebhook): N
 /** Turns a PaymentSucceededWebhook of Flowglad into a PaymentSucceededEvent; never throws, whatever the response holds. */
 export function normalizePaymentSucceededEvent(raw: PaymentSucceededWebhook): NormalizedFlowgladPaymentSucceededEvent | Unusable<"flowglad", PaymentSucceededWebhook> {
   const reading = startReading("flowglad/mapping.yaml");
-  const body = readBody(reading, raw, "  364:5");
-  const data = requireObject(reading, body.data, "references.transactionId /data 378:11");
-  const customer = readObject(reading, data.customer, "customer.id /data/customer 384:13");
+  const body = readBody(reading, raw, "  361:5");
+  const data = requireObject(reading, body.data, "references.transactionId /data 375:11");
+  const customer = readObject(reading, data.customer, "customer.id /data/customer 381:13");
   return finishReading(reading, "flowglad", raw, {
     type: "paymentSucceeded",
-    id: readIdentity(reading, body.eventId, "id /eventId 367:9"),
-    at: requireTime(reading, body.timestamp, "iso", "at /timestamp 368:9"),
-    livemode: requireBoolean(reading, body.livemode, "livemode /livemode 369:9"),
+    id: readIdentity(reading, body.eventId, "id /eventId 364:9"),
+    at: requireTime(reading, body.timestamp, "iso", "at /timestamp 365:9"),
+    livemode: requireBoolean(reading, body.livemode, "livemode /livemode 366:9"),
     sessionId: null,
     amount: null,
     references: {
@@ -1330,13 +1333,13 @@ export function normalizePaymentSucceededEvent(raw: PaymentSucceededWebhook): No
       invoiceId: null,
       purchaseId: null,
       discountId: null,
-      transactionId: requireText(reading, data.id, "references.transactionId /data/id 378:11"),
+      transactionId: requireText(reading, data.id, "references.transactionId /data/id 375:11"),
       processorId: null,
       projectId: null,
       organizationId: null,
     },
     customer: isMissing(data.customer) ? null : {
-      id: customer && requireText(reading, customer.id, "customer.id /data/customer/id 384:13"),
+      id: customer && requireText(reading, customer.id, "customer.id /data/customer/id 381:13"),
       email: null,
       name: null,
       phone: null,
@@ -1348,14 +1351,14 @@ export function normalizePaymentSucceededEvent(raw: PaymentSucceededWebhook): No
 /** Turns a PaymentFailedWebhook of Flowglad into a PaymentFailedEvent; never throws, whatever the response holds. */
 export function normalizePaymentFailedEvent(raw: PaymentFailedWebhook): NormalizedFlowgladPaymentFailedEvent | Unusable<"flowglad", PaymentFailedWebhook> {
   const reading = startReading("flowglad/mapping.yaml");
-  const body = readBody(reading, raw, "  393:5");
-  const data = requireObject(reading, body.data, "references.transactionId /data 407:11");
-  const customer = readObject(reading, data.customer, "customer.id /data/customer 413:13");
+  const body = readBody(reading, raw, "  390:5");
+  const data = requireObject(reading, body.data, "references.transactionId /data 404:11");
+  const customer = readObject(reading, data.customer, "customer.id /data/customer 410:13");
   return finishReading(reading, "flowglad", raw, {
     type: "paymentFailed",
-    id: readIdentity(reading, body.eventId, "id /eventId 396:9"),
-    at: requireTime(reading, body.timestamp, "iso", "at /timestamp 397:9"),
-    livemode: requireBoolean(reading, body.livemode, "livemode /livemode 398:9"),
+    id: readIdentity(reading, body.eventId, "id /eventId 393:9"),
+    at: requireTime(reading, body.timestamp, "iso", "at /timestamp 394:9"),
+    livemode: requireBoolean(reading, body.livemode, "livemode /livemode 395:9"),
     sessionId: null,
     amount: null,
     references: {
@@ -1364,13 +1367,13 @@ export function normalizePaymentFailedEvent(raw: PaymentFailedWebhook): Normaliz
       invoiceId: null,
       purchaseId: null,
       discountId: null,
-      transactionId: requireText(reading, data.id, "references.transactionId /data/id 407:11"),
+      transactionId: requireText(reading, data.id, "references.transactionId /data/id 404:11"),
       processorId: null,
       projectId: null,
       organizationId: null,
     },
     customer: isMissing(data.customer) ? null : {
-      id: customer && requireText(reading, customer.id, "customer.id /data/customer/id 413:13"),
+      id: customer && requireText(reading, customer.id, "customer.id /data/customer/id 410:13"),
       email: null,
       name: null,
       phone: null,
@@ -1681,6 +1684,8 @@ export function writeCreateSession(input: FlowgladCreateSessionInput): Written<N
 
 /** What Flowglad takes for listSessions: what it cannot take is `never`, what only it takes stands under `flowglad`. */
 export interface FlowgladListSessionsInput {
+  /** Where the page begins, the `next` of the page before; the first page where it is not given. */
+  cursor?: string;
   /** How many sessions to give at most; each provider has a greatest number of its own. */
   limit?: number;
 }
@@ -1689,6 +1694,8 @@ const listSessionsUnsupported: Unsupported = [];
 
 /** Which input fills which parameter and property of the body of listCheckoutSessions. */
 export const listSessionsPaths: InputPaths = {
+  "query.cursor": "cursor",
+  cursor: "cursor",
   "query.limit": "limit",
   limit: "limit",
 };
@@ -1700,8 +1707,8 @@ export function writeListSessions(input: FlowgladListSessionsInput): Written<Lis
   const writing = startWriting();
   const written = writeObject<ListCheckoutSessionsInput>({
     query: writeObject<NonNullable<ListCheckoutSessionsInput["query"]>>({
+      cursor: input.cursor,
       limit: input.limit,
-      cursor: undefined,
     }),
   });
   return finishWriting(writing, "flowglad", written);
@@ -1765,13 +1772,11 @@ export type AddressForCheckoutSession = EveryPropertyOf<Address, {
 /** What becomes of each property of CheckoutList in a SessionList; does not compile when CheckoutList gains or loses one. */
 export type CheckoutListForSessionList = EveryPropertyOf<CheckoutList, {
   data: "used";
-  /** Pages are not followed yet. */
-  hasMore: "ignored";
+  hasMore: "used";
   total: "used";
-  /** Pages are not followed yet. */
+  /** Whoever asked for a page knows where it begins. */
   currentCursor: "ignored";
-  /** Pages are not followed yet. */
-  nextCursor: "ignored";
+  nextCursor: "used";
 }>;
 
 /** What becomes of each property of Checkout in a SessionList; does not compile when Checkout gains or loses one. */

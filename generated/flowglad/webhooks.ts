@@ -39,7 +39,7 @@ const webhooks: WebhookDescriptor<"flowglad", FlowgladEvent> = {
     "payment.failed": normalizePaymentFailedEvent,
   },
   ignored: ["customer.*", "subscription.*"],
-  mapping: "flowglad/mapping.yaml:331:3",
+  mapping: "flowglad/mapping.yaml:328:3",
 };
 
 /** Checks the signature of a webhook of Flowglad API over its raw body, and gives the event in it. Never rejects: an error with the code `signature` is a webhook to answer with 401. */

@@ -1,11 +1,14 @@
 import type { CreemCreateSessionInput } from "@specweld/checkout/creem";
-import type { FlowgladCreateSessionInput } from "@specweld/checkout/flowglad";
+import { createFlowglad, type FlowgladCreateSessionInput } from "@specweld/checkout/flowglad";
+import type { Issue } from "@specweld/runtime";
 import { describe, expect, test } from "vitest";
+import type { Json } from "../../src/types/json.js";
+import { json, serve } from "../servers/serve.js";
 import { at, readSpec } from "../specs/read-spec.js";
 import { type Checkout, checkoutAt, seenBy } from "./providers.js";
 
 /** An answer as a provider's description shows it. */
-function exampleOf(api: string, path: string, method: string, name: string): unknown {
+function exampleOf(api: string, path: string, method: string, name: string): Json | undefined {
   return at(readSpec(api), "paths", path, method, "responses", "200", "content", "application/json", "examples", name, "value");
 }
 
@@ -169,5 +172,54 @@ describe("Flowglad's listSessions", () => {
     const { data } = await list(checkout, {});
     expect(data?.value.items).toEqual([]);
     expect(data?.issues.map(({ path }) => path)).toContain("items[0].id");
+  });
+
+  describe("over three pages", () => {
+    const sessions = at(exampleOf("flowglad", "/api/v1/checkout-sessions", "get", "page"), "data");
+    const sessionOf = (id: string) => ({ ...Object(Array.isArray(sessions) ? sessions[0] : undefined), id });
+
+    /** Answers with page 1 to 3 by the cursor, two sessions each; the last page as `last` says. */
+    async function threePages(last: object) {
+      const server = await serve(({ url }, response) => {
+        const page = Number(new URL(url, "http://host").searchParams.get("cursor")?.replace("after=", "") ?? 0) + 1;
+        const more = page < 3 ? { hasMore: true, nextCursor: `after=${page}` } : last;
+        json(response, 200, { data: [sessionOf(`s${page}a`), sessionOf(`s${page}b`)], total: 6, ...more });
+      });
+      return { flowglad: createFlowglad({ apiKey: "key", server: server.url, retry: false }), seen: server.seen };
+    }
+
+    test.each([
+      ["has no cursor", { hasMore: false }],
+      ["has a cursor of null", { hasMore: false, nextCursor: null }],
+      ["has a cursor all the same", { hasMore: false, nextCursor: "after=3" }],
+    ])("gives every session once, when the last page %s", async (_, last) => {
+      const { flowglad, seen } = await threePages(last);
+      const ids: string[] = [];
+      const issues: Issue[] = [];
+      for await (const { id } of flowglad.listSessions.all({ limit: 2 }, { onIssue: (issue) => issues.push(issue) })) ids.push(id);
+      expect(ids).toEqual(["s1a", "s1b", "s2a", "s2b", "s3a", "s3b"]);
+      expect(issues).toEqual([]);
+      expect(seen.map(({ url }) => url)).toEqual([
+        "/api/v1/checkout-sessions?limit=2",
+        "/api/v1/checkout-sessions?cursor=after%3D1&limit=2",
+        "/api/v1/checkout-sessions?cursor=after%3D2&limit=2",
+      ]);
+    });
+
+    test("lets a caller go on from the cursor of a page", async () => {
+      const { flowglad } = await threePages({ hasMore: false });
+      const first = await flowglad.listSessions();
+      const second = await flowglad.listSessions({ cursor: first.data?.value.next ?? "" });
+      expect(second.data?.value.items.map(({ id }) => id)).toEqual(["s2a", "s2b"]);
+      const third = await flowglad.listSessions({ cursor: second.data?.value.next ?? "" });
+      expect(third.data?.value).toMatchObject({ next: null, items: [{ id: "s3a" }, { id: "s3b" }] });
+    });
+
+    test("refuses a cursor that it has not given, and asks for nothing", async () => {
+      const { flowglad, seen } = await threePages({ hasMore: false });
+      const { error } = await flowglad.listSessions({ cursor: "after=1" });
+      expect(error).toMatchObject({ code: "invalid_request" });
+      expect(seen).toEqual([]);
+    });
   });
 });
