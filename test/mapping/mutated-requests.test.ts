@@ -38,7 +38,7 @@ async function modelIn(id: string): Promise<ApiModel> {
 
 function judge(file: string, mutation: MappingMutation, provider: ApiModel, sound: string): void {
   const { value, diagnostics } = buildMapping({ source: { file, text: mutation.text }, provider, canonical });
-  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const errors = diagnostics.filter(({ severity, code }) => severity === "error" || code === "N107"); // a stale reason is a warning
   const lines = placesOf(errors).flatMap((place) => (place.file === file ? [place.line] : []));
   const reason = errors.length === 0 ? reasonFor(mutation, meaningOf(value), sound) : undefined;
   if (reason !== undefined) report.equivalent(reason);

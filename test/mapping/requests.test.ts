@@ -376,7 +376,7 @@ describe("forms that do not fit", () => {
     [
       "theme: There",
       'theme: There is one look only.\n      "cu*": There',
-      'N107: "ignore" names "cu*", but NewCheckout has no property "cu*"',
+      'N107: "cu*" is ignored, but there is nothing that it leaves out',
     ],
     ["theme: There", "lines: There", 'N107: "lines" is ignored, but the body fills it'],
     ["callback.cancel: Nobody", "extras.cancel: Nobody", 'N107: "extras.cancel" is ignored, but the body fills it'],

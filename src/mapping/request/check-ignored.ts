@@ -26,7 +26,7 @@ export function checkIgnored({ scope, target, fields, ignored, within = "" }: Ig
 /** A line for all properties that begin so has to leave one out. */
 function checkGroup({ sides, leftOut }: RequestScope, { key, keyPlace }: Line, { schema }: ResolvedSchema): void {
   if (leftOut.has(key)) return;
-  sides.problems.error(
+  sides.problems.warning(
     "N107",
     `"${key}" is ignored, but there is nothing that it leaves out`,
     keyPlace,
