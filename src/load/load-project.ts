@@ -3,7 +3,7 @@ import { basename, dirname, join, posix, resolve } from "node:path";
 import { hasErrors } from "../diagnostics.js";
 import type { Diagnostic, Outcome } from "../types/diagnostic.js";
 import { isJsonObject } from "../types/json.js";
-import type { ApiEntry, ImportExtension, OutputChoice, Project, RuntimeChoice } from "../types/project.js";
+import { type ApiEntry, type ImportExtension, mappingsOf, type OutputChoice, type Project, type RuntimeChoice } from "../types/project.js";
 import { isAddress, printableAddress } from "./address.js";
 import { refuseApiKey, toApiId } from "./api-id.js";
 import { checkConfigKeys, mayDecorate } from "./check-config-keys.js";
@@ -186,7 +186,7 @@ function readApi(root: string, apis: ConfigNode, key: string): readonly ApiEntry
   const refusal = checkConfinedFile(root, file);
   if (refusal !== undefined) api.complain("root", `root "${text}" of API "${key}" ${refusal.fact}`, refusal.fix);
   const mappings = findMappings(root, file, api);
-  if (mappings.mapping === undefined && own?.value["operations"] === "mapped") {
+  if (mappingsOf(mappings).length === 0 && own?.value["operations"] === "mapped") {
     own.complain(
       "operations",
       `API "${key}" has no mapping that calls operations`,

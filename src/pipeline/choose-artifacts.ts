@@ -1,7 +1,7 @@
 import { didYouMean } from "../diagnostics.js";
 import type { Artifact } from "../emit/artifact.js";
 import type { Diagnostic } from "../types/diagnostic.js";
-import type { ApiEntry, ChosenName } from "../types/project.js";
+import { type ApiEntry, type ChosenName, mappingsOf } from "../types/project.js";
 import { isModulePath, loadArtifact } from "./load-artifact.js";
 import type { Run } from "./run.js";
 
@@ -36,7 +36,7 @@ export async function chooseArtifacts({ project }: Pick<Run, "project">): Promis
   const nameOf = ({ name }: ChosenName) => foreign.get(name)?.name ?? name;
   const selected = project.apis.map((api) => {
     const names = api.choice?.artifacts?.map(nameOf) ?? defaultArtifacts;
-    return { api, ...selectArtifacts(api.mapping === undefined ? names : [...names, "client"], known) };
+    return { api, ...selectArtifacts(mappingsOf(api).length === 0 ? names : [...names, "client"], known) };
   });
   for (const { api, unknown } of selected)
     for (const { name, by } of unknown) diagnostics.push(missingRequirement(api, { name, by }, builtInArtifacts));

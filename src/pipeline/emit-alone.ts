@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import type { CacheInput } from "../cache/open-cache.js";
 import { readInputs } from "../cache/read-inputs.js";
 import { hasErrors, oncePerCause } from "../diagnostics.js";
-import type { ApiEntry, Project } from "../types/project.js";
+import { type ApiEntry, mappingsOf, type Project } from "../types/project.js";
 import type { AloneApi } from "./alone-api.js";
 import type { ChosenArtifacts } from "./choose-artifacts.js";
 import { emitApiFiles } from "./emit-files.js";
@@ -28,7 +28,7 @@ export async function emitAlone(run: Run, config: readonly CacheInput[], chosen:
 
 /** The descriptions that mappings read: those that they stand beside, and those that they name as canonical. */
 async function joinedFiles({ root, apis }: Project): Promise<ReadonlySet<string>> {
-  const mapped = apis.flatMap(({ file, mapping }) => (mapping === undefined ? [] : [{ file, mapping }]));
+  const mapped = apis.flatMap((entry) => mappingsOf(entry).map((mapping) => ({ file: entry.file, mapping })));
   if (mapped.length === 0) return new Set();
   const { canonicalFileOf } = await import("../mapping/build-mapping.js");
   const texts = await readInputs(
