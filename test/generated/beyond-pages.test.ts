@@ -29,7 +29,7 @@ async function flowgladSends(input: FlowgladCreateSessionInput) {
 describe("Creem's createSession", () => {
   test("posts exactly these bytes", async () => {
     const { seen, error } = await creemSends({
-      lineItems: [{ productId: "prod_1", quantity: 2 }],
+      lineItems: [{ productId: "prod_1", quantity: 1 }],
       clientReference: "cart-4711",
       discountCode: "SUMMER",
       customer: { email: "buyer@example.com" },
@@ -50,7 +50,7 @@ describe("Creem's createSession", () => {
       },
     ]);
     expect(seen[0]?.body).toBe(
-      '{"product_id":"prod_1","request_id":"cart-4711","units":2,"discount_code":"SUMMER","customer":{"email":"buyer@example.com"},"custom_fields":[{"type":"text","key":"company","label":"Company","optional":true}],"success_url":"https://example.com/success","metadata":{"seats":3},"custom_price":2500,"affiliate_code":"pal"}',
+      '{"product_id":"prod_1","request_id":"cart-4711","units":1,"discount_code":"SUMMER","customer":{"email":"buyer@example.com"},"custom_fields":[{"type":"text","key":"company","label":"Company","optional":true}],"success_url":"https://example.com/success","metadata":{"seats":3},"custom_price":2500,"affiliate_code":"pal"}',
     );
   });
 
@@ -59,12 +59,18 @@ describe("Creem's createSession", () => {
     expect(seen[0]?.body).toBe('{"product_id":"prod_1"}');
   });
 
+  test("sends how many are bought, and does not hide that another number was created", async () => {
+    const { seen, error } = await creemSends({ lineItems: [{ productId: "prod_1", quantity: 3 }] });
+    expect(seen[0]?.body).toBe('{"product_id":"prod_1","units":3}');
+    expect(error).toMatchObject({ code: "integrity", fields: [{ path: "lineItems[0].quantity" }] });
+  });
+
   test("gives the address and the whole session", async () => {
     const { data } = await creemSends({ lineItems: [{ productId: "prod_1" }] });
     expect(data?.value).toMatchObject({
       id: "ch_1aQz2wSx3eDc4rFv",
       url: "https://checkout.creem.io/ch_1aQz2wSx3eDc4rFv",
-      session: { id: "ch_1aQz2wSx3eDc4rFv", status: "open", clientReference: "cart-4711", livemode: false, lineItems: [{ quantity: 2 }] },
+      session: { id: "ch_1aQz2wSx3eDc4rFv", status: "open", clientReference: "cart-4711", livemode: false, lineItems: [{ quantity: 1 }] },
     });
     expect(data?.issues).toEqual([]);
   });
