@@ -1,4 +1,5 @@
-import { ts } from "ts-morph";
+import type { ts } from "ts-morph";
+import { typescript } from "./typescript.js";
 
 /** What can be said of a module without its neighbours. */
 export interface InspectedModule {
@@ -17,7 +18,7 @@ interface LineAndColumn {
 
 /** Reads the text of a TypeScript module. */
 export function inspectModule(text: string): InspectedModule {
-  const file = ts.createSourceFile("module.ts", text, ts.ScriptTarget.ES2022, true);
+  const file = typescript.createSourceFile("module.ts", text, typescript.ScriptTarget.ES2022, true);
   return { exports: exportsOf(file), neighbours: neighboursOf(file), problems: problemsOf(file, text) };
 }
 
@@ -27,35 +28,35 @@ function positionAt(file: ts.SourceFile, offset: number): LineAndColumn {
 }
 
 function problemsOf(file: ts.SourceFile, text: string): InspectedModule["problems"] {
-  const { diagnostics = [] } = ts.transpileModule(text, { reportDiagnostics: true });
+  const { diagnostics = [] } = typescript.transpileModule(text, { reportDiagnostics: true });
   return diagnostics.map(({ start = 0, messageText }) => ({
     ...positionAt(file, start),
-    message: ts.flattenDiagnosticMessageText(messageText, " ").replace(/\.$/, ""),
+    message: typescript.flattenDiagnosticMessageText(messageText, " ").replace(/\.$/, ""),
   }));
 }
 
 function exportsOf(file: ts.SourceFile): readonly string[] {
   return file.statements.flatMap((statement): readonly string[] => {
-    if (ts.isExportDeclaration(statement)) return statement.isTypeOnly ? [] : namesIn(statement.exportClause);
+    if (typescript.isExportDeclaration(statement)) return statement.isTypeOnly ? [] : namesIn(statement.exportClause);
     if (!isExported(statement)) return [];
-    if (ts.isVariableStatement(statement))
-      return statement.declarationList.declarations.flatMap(({ name }) => (ts.isIdentifier(name) ? [name.text] : []));
-    return ts.isFunctionDeclaration(statement) && statement.name !== undefined ? [statement.name.text] : [];
+    if (typescript.isVariableStatement(statement))
+      return statement.declarationList.declarations.flatMap(({ name }) => (typescript.isIdentifier(name) ? [name.text] : []));
+    return typescript.isFunctionDeclaration(statement) && statement.name !== undefined ? [statement.name.text] : [];
   });
 }
 
 function namesIn(clause: ts.NamedExportBindings | undefined): readonly string[] {
-  if (clause === undefined || !ts.isNamedExports(clause)) return [];
+  if (clause === undefined || !typescript.isNamedExports(clause)) return [];
   return clause.elements.flatMap(({ isTypeOnly, name }) => (isTypeOnly ? [] : [name.text]));
 }
 
 function isExported(statement: ts.Statement): boolean {
-  const modifiers = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : [];
+  const modifiers = typescript.canHaveModifiers(statement) ? (typescript.getModifiers(statement) ?? []) : [];
   const kinds = modifiers.map(({ kind }) => kind);
   return (
-    kinds.includes(ts.SyntaxKind.ExportKeyword) &&
-    !kinds.includes(ts.SyntaxKind.DefaultKeyword) &&
-    !kinds.includes(ts.SyntaxKind.DeclareKeyword)
+    kinds.includes(typescript.SyntaxKind.ExportKeyword) &&
+    !kinds.includes(typescript.SyntaxKind.DefaultKeyword) &&
+    !kinds.includes(typescript.SyntaxKind.DeclareKeyword)
   );
 }
 
@@ -66,7 +67,7 @@ function neighboursOf(file: ts.SourceFile): InspectedModule["neighbours"] {
     if (specifier !== undefined && /^(?:[./#]|file:)/.test(specifier.text)) {
       found.push({ ...positionAt(file, specifier.getStart(file)), specifier: specifier.text });
     }
-    ts.forEachChild(node, visit);
+    typescript.forEachChild(node, visit);
   };
   visit(file);
   return found;
@@ -74,13 +75,13 @@ function neighboursOf(file: ts.SourceFile): InspectedModule["neighbours"] {
 
 /** The module that a node imports, in any of the ways that there are. */
 function specifierOf(node: ts.Node): ts.StringLiteralLike | undefined {
-  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return textOf(node.moduleSpecifier);
-  if (ts.isExternalModuleReference(node)) return textOf(node.expression);
-  if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return textOf(node.argument.literal);
-  const isImport = ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
+  if (typescript.isImportDeclaration(node) || typescript.isExportDeclaration(node)) return textOf(node.moduleSpecifier);
+  if (typescript.isExternalModuleReference(node)) return textOf(node.expression);
+  if (typescript.isImportTypeNode(node) && typescript.isLiteralTypeNode(node.argument)) return textOf(node.argument.literal);
+  const isImport = typescript.isCallExpression(node) && node.expression.kind === typescript.SyntaxKind.ImportKeyword;
   return isImport ? textOf(node.arguments[0]) : undefined;
 }
 
 function textOf(node: ts.Node | undefined): ts.StringLiteralLike | undefined {
-  return node !== undefined && ts.isStringLiteralLike(node) ? node : undefined;
+  return node !== undefined && typescript.isStringLiteralLike(node) ? node : undefined;
 }

@@ -1,4 +1,5 @@
-import { ts } from "ts-morph";
+import type { ts } from "ts-morph";
+import { typescript } from "./typescript.js";
 
 /** A generated file, and the text that lies in its place. */
 export interface ComparedTexts {
@@ -18,43 +19,46 @@ export function isSameCode({ path, generated, found }: ComparedTexts): boolean {
 }
 
 function shapeOfCode(text: string): string {
-  const file = ts.createSourceFile("file.ts", text, ts.ScriptTarget.ESNext, false);
+  const file = typescript.createSourceFile("file.ts", text, typescript.ScriptTarget.ESNext, false);
   const { parseDiagnostics } = file as unknown as { parseDiagnostics: readonly unknown[] }; // not in its public type
   return parseDiagnostics.length > 0 ? text : shapeOf(file);
 }
 
 /** The syntax tree as text, without what only steers the parser. */
 function shapeOf(node: ts.Node): string {
-  if (ts.isParenthesizedExpression(node)) return shapeOf(node.expression);
-  if (ts.isParenthesizedTypeNode(node)) return shapeOf(node.type);
-  if (ts.isStringLiteralLike(node) || ts.isIdentifier(node) || ts.isNumericLiteral(node)) return JSON.stringify([node.kind, node.text]);
+  if (typescript.isParenthesizedExpression(node)) return shapeOf(node.expression);
+  if (typescript.isParenthesizedTypeNode(node)) return shapeOf(node.type);
+  if (typescript.isStringLiteralLike(node) || typescript.isIdentifier(node) || typescript.isNumericLiteral(node))
+    return JSON.stringify([node.kind, node.text]);
   const parts: string[] = [];
-  ts.forEachChild(node, (child) => void (ts.isEmptyStatement(child) || parts.push(shapeOf(child))));
-  const own = ts.isTemplateLiteralToken(node) || ts.isRegularExpressionLiteral(node) ? JSON.stringify(node.text) : "";
+  typescript.forEachChild(node, (child) => void (typescript.isEmptyStatement(child) || parts.push(shapeOf(child))));
+  const own = typescript.isTemplateLiteralToken(node) || typescript.isRegularExpressionLiteral(node) ? JSON.stringify(node.text) : "";
   return `${node.kind}${own}(${parts.join()})`;
 }
 
 const layoutTokens: ReadonlySet<ts.SyntaxKind> = new Set([
-  ts.SyntaxKind.WhitespaceTrivia,
-  ts.SyntaxKind.NewLineTrivia,
-  ts.SyntaxKind.SemicolonToken,
-  ts.SyntaxKind.CommaToken,
-  ts.SyntaxKind.OpenParenToken,
-  ts.SyntaxKind.CloseParenToken,
-  ts.SyntaxKind.BarToken,
-  ts.SyntaxKind.AmpersandToken,
+  typescript.SyntaxKind.WhitespaceTrivia,
+  typescript.SyntaxKind.NewLineTrivia,
+  typescript.SyntaxKind.SemicolonToken,
+  typescript.SyntaxKind.CommaToken,
+  typescript.SyntaxKind.OpenParenToken,
+  typescript.SyntaxKind.CloseParenToken,
+  typescript.SyntaxKind.BarToken,
+  typescript.SyntaxKind.AmpersandToken,
 ]);
 
 /** Comments, and the words that are not nodes of the tree: `const`, `type`, operators. */
 function wordsIn(text: string): string {
-  const scanner = ts.createScanner(ts.ScriptTarget.ESNext, false, ts.LanguageVariant.Standard, text);
+  const scanner = typescript.createScanner(typescript.ScriptTarget.ESNext, false, typescript.LanguageVariant.Standard, text);
   const words: string[] = [];
-  for (let kind = scanner.scan(); kind !== ts.SyntaxKind.EndOfFileToken; kind = scanner.scan()) {
-    if (kind === ts.SyntaxKind.SingleLineCommentTrivia || kind === ts.SyntaxKind.MultiLineCommentTrivia)
+  for (let kind = scanner.scan(); kind !== typescript.SyntaxKind.EndOfFileToken; kind = scanner.scan()) {
+    if (kind === typescript.SyntaxKind.SingleLineCommentTrivia || kind === typescript.SyntaxKind.MultiLineCommentTrivia)
       words.push(scanner.getTokenText().replace(/[\s*]+/g, " "));
     else if (!layoutTokens.has(kind))
       words.push(
-        kind === ts.SyntaxKind.StringLiteral || kind === ts.SyntaxKind.NumericLiteral ? scanner.getTokenValue() : scanner.getTokenText(),
+        kind === typescript.SyntaxKind.StringLiteral || kind === typescript.SyntaxKind.NumericLiteral
+          ? scanner.getTokenValue()
+          : scanner.getTokenText(),
       );
   }
   return words.join("\n");

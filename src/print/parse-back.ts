@@ -1,6 +1,7 @@
-import { ts } from "ts-morph";
+import type { ts } from "ts-morph";
 import type { FileDraft, TextDraft } from "../types/file-draft.js";
 import type { GeneratedFile } from "../types/generated-file.js";
+import { typescript } from "./typescript.js";
 
 /**
  * Parses printed files and compares them with their drafts: text that escaped from where it was printed changes the statements.
@@ -16,14 +17,14 @@ export function parseBack(drafts: readonly (FileDraft | TextDraft)[], files: rea
 }
 
 function compareWithDraft({ statements }: FileDraft, { path, text }: GeneratedFile): void {
-  const parsed = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
+  const parsed = typescript.createSourceFile(path, text, typescript.ScriptTarget.ES2022, true);
   const { parseDiagnostics } = parsed as unknown as { parseDiagnostics: readonly ts.DiagnosticWithLocation[] }; // not in its public type
   const [problem] = parseDiagnostics;
   if (problem !== undefined) {
     const { line } = parsed.getLineAndCharacterOfPosition(problem.start);
     throw new Error(`Generated file ${path} has a syntax error in line ${line + 1}`);
   }
-  const found = parsed.statements.filter((statement) => !ts.isImportDeclaration(statement)).map(wordsOf);
+  const found = parsed.statements.filter((statement) => !typescript.isImportDeclaration(statement)).map(wordsOf);
   const wanted = statements.length === 0 ? ["export {}"] : statements.map(wordsOfDraft);
   if (found.join("\n") !== wanted.join("\n")) {
     throw new Error(`Generated file ${path} has ${found.length} statements that differ from the ${wanted.length} of its draft`);
@@ -31,12 +32,13 @@ function compareWithDraft({ statements }: FileDraft, { path, text }: GeneratedFi
 }
 
 function wordsOf(statement: ts.Statement): string {
-  if (ts.isInterfaceDeclaration(statement)) return `interface ${statement.name.text}`;
-  if (ts.isTypeAliasDeclaration(statement)) return `typeAlias ${statement.name.text}`;
-  if (ts.isFunctionDeclaration(statement)) return `function ${statement.name?.text}`;
-  if (ts.isVariableStatement(statement)) return statement.declarationList.declarations.map(({ name }) => `const ${name.getText()}`).join();
-  if (ts.isExportDeclaration(statement)) return statement.moduleSpecifier === undefined ? "export {}" : "reexport";
-  return ts.SyntaxKind[statement.kind];
+  if (typescript.isInterfaceDeclaration(statement)) return `interface ${statement.name.text}`;
+  if (typescript.isTypeAliasDeclaration(statement)) return `typeAlias ${statement.name.text}`;
+  if (typescript.isFunctionDeclaration(statement)) return `function ${statement.name?.text}`;
+  if (typescript.isVariableStatement(statement))
+    return statement.declarationList.declarations.map(({ name }) => `const ${name.getText()}`).join();
+  if (typescript.isExportDeclaration(statement)) return statement.moduleSpecifier === undefined ? "export {}" : "reexport";
+  return typescript.SyntaxKind[statement.kind];
 }
 
 function wordsOfDraft(statement: FileDraft["statements"][number]): string {

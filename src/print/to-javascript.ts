@@ -1,7 +1,8 @@
-import ts from "typescript";
+import { typescript } from "./typescript.js";
+
+const compilerOptions = { module: typescript.ModuleKind.CommonJS, target: typescript.ScriptTarget.ES2022 };
 
 /** Takes the types out of the text of a module; what remains is CommonJS, which runs without a file of its own. */
 export function toJavaScript(text: string): string {
-  const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
-  return ts.transpileModule(text, { compilerOptions }).outputText;
+  return typescript.transpileModule(text, { compilerOptions }).outputText;
 }
