@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { bundleGenerator } from "../../scripts/bundle-generator.js";
 import { fingerprintGenerator } from "../../src/cache/fingerprint.js";
@@ -23,6 +23,7 @@ async function compileTo(folder: string): Promise<void> {
   const made = mkdtempSync(`${folder}-`);
   await bundleGenerator(join(made, "dist"));
   copyFileSync(join(repository, "package.json"), join(made, "package.json"));
+  cpSync(join(repository, "src/docs/assets"), join(made, "src/docs/assets"), { recursive: true });
   try {
     renameSync(made, folder);
   } catch (error) {
