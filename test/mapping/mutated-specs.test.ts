@@ -3,6 +3,7 @@ import { buildMapping } from "../../src/mapping/build-mapping.js";
 import { buildModel } from "../../src/model/build-model.js";
 import type { ApiModel } from "../../src/types/api-model.js";
 import type { Diagnostic, Outcome } from "../../src/types/diagnostic.js";
+import { isJsonObject } from "../../src/types/json.js";
 import type { LoadedSpec, SourceText } from "../../src/types/loaded-spec.js";
 import type { FieldPlan, MappingPlan, RequestField } from "../../src/types/mapping-plan.js";
 import { meaningOf, placesOf, sketch, startReport } from "./mutation-report.js";
@@ -78,24 +79,33 @@ function judge(mutation: SpecMutation, { spec, source, sound }: Judged, outcome:
   const what = `${spec.file}:${mutation.line} ${mutation.schema}.${mutation.property} ${mutation.kind}`;
   const reason = errors.length === 0 ? reasonFor(mutation, sound, outcome.value) : undefined;
   if (reason !== undefined) report.equivalent(reason);
-  else if (isNamed(mutation, { spec, source, errors })) report.caught(`property ${mutation.kind}`);
+  else if (errors.length > 0 && isNamed(mutation, { spec, source, findings: outcome.diagnostics }))
+    report.caught(`property ${mutation.kind}`);
   else report.missed(`${what}: ${sketch(errors)}`);
 }
 
-/** The property itself is named, the schema that lost it, or a line of the mapping that reads it. */
+/** The property itself is named, the schema that lost it, an event that holds it, or a line of the mapping that reads or ignores it. */
 function isNamed(
   { line, schema, property }: SpecMutation,
-  { spec, source, errors }: Pick<Judged, "spec" | "source"> & { readonly errors: readonly Diagnostic[] },
+  { spec, source, findings }: Pick<Judged, "spec" | "source"> & { readonly findings: readonly Diagnostic[] },
 ): boolean {
   const last = lastLineOf(spec, line);
-  const home = spec.locate(`/components/schemas/${schema}`).line;
+  const own = `/components/schemas/${schema}`;
+  const homes = [own, `${own}/properties`, ...eventsWith(spec, schema)].map((pointer) => spec.locate(pointer).line);
   const lines = source.text.split("\n");
   const word = new RegExp(`(?:^|\\W)${property}(?:\\W|$)`);
-  const isThere = placesOf(errors).some((place) => {
-    if (place.file === spec.file) return (place.line >= line && place.line <= last) || place.line === home;
+  const isThere = placesOf(findings).some((place) => {
+    if (place.file === spec.file) return (place.line >= line && place.line <= last) || homes.includes(place.line);
     return place.file === source.file && word.test(lines[place.line - 1] ?? "");
   });
-  return isThere || errors.some(({ message }) => new RegExp(`["./]${property}"`).test(message));
+  return isThere || findings.some(({ message }) => new RegExp(`["./]${property}"`).test(message));
+}
+
+/** Pointers to the webhooks whose payload is a schema. */
+function eventsWith({ document }: LoadedSpec, schema: string): readonly string[] {
+  const webhooks = Object.entries(isJsonObject(document["webhooks"]) ? document["webhooks"] : {});
+  const isSent = (value: unknown) => JSON.stringify(value).includes(`"#/components/schemas/${schema}"`);
+  return webhooks.flatMap(([name, value]) => (isSent(value) ? [`/webhooks/${name}`] : []));
 }
 
 /** The last line of a property, which is where the next one of no greater depth begins. */
