@@ -338,6 +338,14 @@ describe("a mapping of pages with a mistake says where and what", () => {
       'N102: the response of "listThings" has no header "X-Pages"',
     ],
     ["a path that does not exist", mapping("offset"), "meta.total", "meta.count", 'N102: "meta.count" is not in the schema'],
+    ["a total that is a list", mapping("offset"), "meta.total", "rows", 'N109: "rows", the "total" of "pages", is not a number'],
+    [
+      "a word for more that is text",
+      mapping("body"),
+      "more: has_more",
+      "more: next_cursor",
+      'N109: "next_cursor", the "more" of "pages", is not a boolean',
+    ],
     ["a cursor that does not exist", mapping("body"), "next: next_cursor", "next: next_crsr", 'N102: "next_crsr" is not in the schema'],
     [
       "a number of the first page that is none",

@@ -1,10 +1,12 @@
-import type { ApiModel } from "../../types/api-model.js";
-import type { SourceRead } from "../../types/mapping-plan.js";
+import type { ApiModel, Schema } from "../../types/api-model.js";
+import type { ScalarKind, SourceRead } from "../../types/mapping-plan.js";
 import type { PageNames } from "../../types/pages.js";
 import type { Problems } from "../problems.js";
 import { entryOf } from "../read-yaml.js";
 import { resolvePath } from "../resolve-path.js";
 import { resolveHeader } from "../response-headers.js";
+import { scalarKindOf } from "../scalar-kind.js";
+import { resolveSchema, type SchemaIndex } from "../schema-index.js";
 import type { Scope } from "../scope.js";
 import type { YamlMap, YamlNode } from "../yaml-node.js";
 import { type PageForm, readPageForm } from "./page-form.js";
@@ -41,9 +43,32 @@ export function resolveTold(scope: Scope, { form }: ModelPages): readonly (reado
   const keys = form.style === "page" ? [...told, "next"] : told;
   return keys.flatMap((key) => {
     const node = entryOf(form.map, key)?.value;
-    const read = node && resolve(scope, key, node);
-    return read === undefined ? [] : [[key, read] as const];
+    if (node === undefined) return [];
+    const read = resolve(scope, key, node);
+    return read === undefined || !canTell(scope, key, read, node) ? [] : [[key, read] as const];
   });
+}
+
+/** What a property has to be for pages to follow from it. */
+const kinds: Readonly<Record<string, { readonly allowed: readonly ScalarKind[]; readonly what: string }>> = {
+  more: { allowed: ["boolean"], what: "a boolean" },
+  last: { allowed: ["number", "text"], what: "a number" },
+  total: { allowed: ["number", "text"], what: "a number" },
+  next: { allowed: ["number", "text"], what: "text or a number" },
+};
+
+function canTell(scope: Scope, key: string, read: SourceRead, node: YamlNode): boolean {
+  const kind = kinds[key];
+  if (kind === undefined || read.origin === "header" || hasKind(scope.provider, read.schema, kind.allowed)) return true;
+  const fix = "name one that is; this is declared at";
+  scope.problems.error("N109", `"${read.text}", the "${key}" of "pages", is not ${kind.what}`, node.place, fix, read.place);
+  return false;
+}
+
+function hasKind(index: SchemaIndex, schema: Schema, allowed: readonly ScalarKind[]): boolean {
+  if (schema.kind === "union") return schema.variants.every((variant) => hasKind(index, resolveSchema(index, variant).schema, allowed));
+  const kind = scalarKindOf(schema);
+  return kind !== undefined && allowed.includes(kind);
 }
 
 function resolve(scope: Scope, key: string, node: YamlNode): SourceRead | undefined {

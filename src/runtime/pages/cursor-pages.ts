@@ -6,7 +6,7 @@ export function cursorPages(next: string, more?: Told): PageStyle {
   return {
     next: (answer) => {
       const cursor = answer.value[next];
-      const isOver = more !== undefined && readTold(answer, more) === false;
+      const isOver = more !== undefined && String(readTold(answer, more)) === "false"; // a header is text
       return isOver || typeof cursor !== "string" || cursor === "" ? null : cursor;
     },
   };
