@@ -5,7 +5,7 @@ import type { ApiModel } from "../../src/types/api-model.js";
 import type { Diagnostic, Outcome } from "../../src/types/diagnostic.js";
 import { isJsonObject } from "../../src/types/json.js";
 import type { LoadedSpec, SourceText } from "../../src/types/loaded-spec.js";
-import type { FieldPlan, MappingPlan, RequestField } from "../../src/types/mapping-plan.js";
+import type { FieldPlan, MappingPlan } from "../../src/types/mapping-plan.js";
 import { meaningOf, placesOf, sketch, startReport } from "./mutation-report.js";
 import { loadApi, mappedProviders, mappingOf, modelOf } from "./real-apis.js";
 import { emptied, type SpecMutation, schemasOf, specMutations } from "./spec-mutations.js";
@@ -125,17 +125,30 @@ function reasonFor({ kind, schema, property }: SpecMutation, sound: MappingPlan,
   const uses = sound.models.flatMap((model) => model.uses).filter((each) => each.schema === schema);
   const isIgnored = uses.some(({ properties }) => properties.some(({ name, use }) => name === property && use === "ignored"));
   if (isIgnored) return `an ignored property was ${kind}`;
-  const fields = sound.operations.flatMap(({ request }) => request?.fields ?? []);
-  if (isOffered(fields, property)) return `a property was ${kind} that is offered as an option, whose type callers see`;
+  const requests = sound.operations.flatMap(({ request }) => (request === undefined ? [] : [request]));
+  if (isOffered(requests, property)) return `a property was ${kind} that is offered as an option, whose type callers see`;
+  if (requests.some(({ unsent, ignored }) => isIn([...unsent, ...ignored.map(({ path }) => path)], property)))
+    return `a property of a request that is ignored was ${kind}`;
+  if (
+    kind === "renamed" &&
+    requests.some(({ unsupported }) => unsupported.some(({ path }) => isIn([path], property) || path.endsWith("*")))
+  )
+    return "an input was renamed that is unsupported as one of a group";
   if (sound.models.some((model) => isAbsent(model.fields, schema)))
     return "a property of a canonical object that is absent as a whole was renamed";
   return undefined;
 }
 
-function isOffered(fields: readonly RequestField[], property: string): boolean {
-  return fields.some(({ name, transform }) =>
-    "fields" in transform ? isOffered(transform.fields, property) : transform.kind === "option" && name === property,
-  );
+/** Looks for an option of that name in whatever a request is made of. */
+function isOffered(part: unknown, property: string): boolean {
+  if (typeof part !== "object" || part === null) return false;
+  const { name, transform } = part as { readonly name?: unknown; readonly transform?: { readonly kind?: unknown } };
+  if (name === property && transform?.kind === "option") return true;
+  return Object.entries(part).some(([key, inner]) => !["input", "target", "place"].includes(key) && isOffered(inner, property));
+}
+
+function isIn(paths: readonly string[], property: string): boolean {
+  return paths.some((path) => path.split(/[^\w]+/).includes(property));
 }
 
 /** Tells whether all that the mapping gives of a canonical object is that it has nothing of it. */
