@@ -161,7 +161,7 @@ describe("webhooks of a mapping", () => {
       "note: Notes have no place.",
       "remark: Notes have no place.",
       [
-        'error N107: "ignore" names "remark", but OrderPaid has no property "remark" @ remark: Notes have no place.',
+        'warning N107: "ignore" names "remark", but OrderPaid has no property "remark" @ remark: Notes have no place.',
         "error N201: provider property OrderPaid.note (/note) is neither used nor ignored @ OrderPaid: { type: object, req",
       ],
     ],
