@@ -57,7 +57,12 @@ function unknownCanonical({ file, text }: { readonly file: string; readonly text
  */
 function isRight({ kind, line, before, around, below, keys, text }: MappingMutation, found: number): boolean {
   if (kind !== "deleted line") return found === line;
-  if (keys.includes("first") && text.split("\n")[found - 1]?.trim() === "ignore:") return true;
+  const lineFound = text.split("\n")[found - 1]?.trim() ?? "";
+  if (keys.includes("first") && lineFound === "ignore:") return true;
+  // An event that nobody answers for is asked for at the head of the events, an input at its operation, a wrong envelope at what it held.
+  if (keys[0] === "webhooks" && lineFound === "webhooks:") return true;
+  if (keys[0] === "operations" && lineFound === `${keys[1]}:`) return true;
+  if (keys.at(-1) === "inside" && found > line) return true;
   return (found >= before && found <= line + 1) || around.some((each) => Math.abs(each - found) <= 1) || (found > line && found < below);
 }
 
@@ -65,6 +70,9 @@ function isRight({ kind, line, before, around, below, keys, text }: MappingMutat
 function reasonFor({ kind, keys, text }: MappingMutation, { value }: Outcome<MappingPlan>, sound: string): string | undefined {
   const last = keys.at(-1);
   if (meaningOf(value) === sound) return kind === "deleted line" ? "a comment or an empty line is deleted" : undefined;
+  if (kind === "deleted line" && last === "missing") return "the input that chooses becomes needed, which is the author's choice";
+  if (kind === "deleted line" && keys[0] === "webhooks" && keys.length <= 2 && value?.webhooks === undefined)
+    return "webhooks that the provider does not document are no longer said to be absent";
   if (last === "option" && kind === "changed value") return "an option gets another name, which is the author's choice";
   if (last === "header" && kind === "changed value") return "a response header is not part of what the compiler knows of a spec";
   const isOptional = keys[0] === "errors" && (last === "code" || last === "requestId" || last === "header");

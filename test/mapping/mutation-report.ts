@@ -56,7 +56,7 @@ export function sketch(diagnostics: readonly Diagnostic[]): string {
     .join("; ");
 }
 
-const passedOver = ["place", "targetPlace", "reason", "because", "description"];
+const passedOver = ["place", "targetPlace", "byPlace", "reason", "because", "description"];
 
 /** A plan as text without the places in it and without what is only for people: equal texts are the same mapping. */
 export function meaningOf(plan: unknown, besides: readonly string[] = []): string {
