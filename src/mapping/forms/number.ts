@@ -1,7 +1,5 @@
-import type { Schema } from "../../types/api-model.js";
 import { refuseUnknownKeys } from "../read-yaml.js";
-import { scalarKindOf } from "../scalar-kind.js";
-import { resolveSchema, type SchemaIndex } from "../schema-index.js";
+import { hasScalarKind } from "../scalar-kind.js";
 import type { BuildForm } from "./form.js";
 import { mayBeMissing, readEntry, reportTypeMismatch } from "./read.js";
 
@@ -12,12 +10,7 @@ export const buildNumber: BuildForm = (input) => {
   const read = readEntry(input, input.head);
   if (target.at.schema.kind !== "number") return reportTypeMismatch(input, `${target.label} is not a number`, "use another form");
   if (read === undefined) return undefined;
-  if (!isNumberOrText(scope.provider, read.schema))
+  if (!hasScalarKind(scope.provider, read.schema, ["number", "text"]))
     return reportTypeMismatch(input, `"${read.text}" is not decimal text`, "name text or a number; this is declared at", read);
   return mayBeMissing(input, read) ? undefined : { kind: "number", read };
 };
-
-function isNumberOrText(index: SchemaIndex, schema: Schema): boolean {
-  if (schema.kind === "union") return schema.variants.every((variant) => isNumberOrText(index, resolveSchema(index, variant).schema));
-  return ["text", "number"].includes(scalarKindOf(schema) ?? "");
-}

@@ -1,12 +1,11 @@
-import type { ApiModel, Schema } from "../../types/api-model.js";
+import type { ApiModel } from "../../types/api-model.js";
 import type { ScalarKind, SourceRead } from "../../types/mapping-plan.js";
 import type { PageNames } from "../../types/pages.js";
 import type { Problems } from "../problems.js";
 import { entryOf } from "../read-yaml.js";
 import { resolvePath } from "../resolve-path.js";
 import { resolveHeader } from "../response-headers.js";
-import { scalarKindOf } from "../scalar-kind.js";
-import { resolveSchema, type SchemaIndex } from "../schema-index.js";
+import { hasScalarKind } from "../scalar-kind.js";
 import type { Scope } from "../scope.js";
 import type { YamlMap, YamlNode } from "../yaml-node.js";
 import { type PageForm, readPageForm } from "./page-form.js";
@@ -59,16 +58,10 @@ const kinds: Readonly<Record<string, { readonly allowed: readonly ScalarKind[]; 
 
 function canTell(scope: Scope, key: string, read: SourceRead, node: YamlNode): boolean {
   const kind = kinds[key];
-  if (kind === undefined || read.origin === "header" || hasKind(scope.provider, read.schema, kind.allowed)) return true;
+  if (kind === undefined || read.origin === "header" || hasScalarKind(scope.provider, read.schema, kind.allowed)) return true;
   const fix = "name one that is; this is declared at";
   scope.problems.error("N109", `"${read.text}", the "${key}" of "pages", is not ${kind.what}`, node.place, fix, read.place);
   return false;
-}
-
-function hasKind(index: SchemaIndex, schema: Schema, allowed: readonly ScalarKind[]): boolean {
-  if (schema.kind === "union") return schema.variants.every((variant) => hasKind(index, resolveSchema(index, variant).schema, allowed));
-  const kind = scalarKindOf(schema);
-  return kind !== undefined && allowed.includes(kind);
 }
 
 function resolve(scope: Scope, key: string, node: YamlNode): SourceRead | undefined {
