@@ -45,6 +45,8 @@ function howOf(transform: Transform): Markdown {
   switch (transform.kind) {
     case "absent":
       return md`absent`;
+    case "key":
+      return md`the key of the map`;
     case "const":
       return md`always ${jsonCode(transform.value)}`;
     case "copy":

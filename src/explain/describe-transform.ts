@@ -14,6 +14,8 @@ export function howOf(transform: ChosenForm): string {
   switch (transform.kind) {
     case "absent":
       return "always null";
+    case "key":
+      return "the key under which the map holds it";
     case "const":
       return `always ${JSON.stringify(transform.value)}`;
     case "copy":

@@ -1,6 +1,6 @@
 import { type ResponseHeaders, readHeaders } from "../runtime/normalization/index.js";
 import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
-import { valueAt } from "../types/json-pointer.js";
+import { escapeToken, unescapeToken, valueAt } from "../types/json-pointer.js";
 import type { FieldPlan, ModelPlan, SourceRead, Transform } from "../types/mapping-plan.js";
 import {
   type ChosenForm,
@@ -61,7 +61,7 @@ function exampleIn({ model, normalize, operation }: ExampleSources, { name, valu
     operation,
     in: [...found.choices, ...(fieldsOf(found.transform).length > 0 ? [] : reads.map((each) => inputOf(response, each)))],
     out: out !== null && showsSensitive(found.transform) ? hidden : out,
-    issues: [...new Set(issues.filter((issue) => concerns(issue, found.field, reads)).map(({ code }) => code))],
+    issues: [...new Set(issues.filter((issue) => concerns(response, issue, found.field, reads)).map(({ code }) => code))],
   };
   return example;
 }
@@ -81,27 +81,50 @@ function headerValues(read: ReturnType<typeof headersRead>, headers: ResponseHea
 
 type Input = FieldExample["in"][number];
 
-/** Of lists an example shows the first item. */
-function first(text: string, index: string): string {
-  return text.replaceAll("[]", index);
+/** Where an example shows a read: of lists the first item, of maps the first value. */
+function firstOf(value: Json, pointer: string): { readonly pointer: string; readonly path: string } {
+  const [start = "", ...rest] = pointer.split("/[]");
+  return rest.reduce(
+    (before, next) => {
+      const held = valueAt(value, before.pointer);
+      const key = isJsonObject(held) ? escapeToken(Object.keys(held)[0] ?? "") : undefined;
+      const after = next === "" ? "" : `.${pathOf(next)}`;
+      const step = key === undefined ? "[0]" : `.${unescapeToken(key)}`;
+      return {
+        pointer: `${before.pointer}/${key ?? 0}${next}`,
+        path: `${before.path === "/" ? "" : before.path}${step}${after}`.replace(/^\./, ""),
+      };
+    },
+    { pointer: start, path: pathOf(start) },
+  );
 }
 
 function inputOf(response: Response, read: SourceRead): Input {
-  const path = first(pathOf(read.pointer), "[0]");
+  const { path } = firstOf(holderOf(response, read), read.pointer);
   const value = valueIn(response, read);
   if (value === undefined) return { path };
   return { path, value: read.sensitive && value !== null ? hidden : value };
 }
 
-function valueIn({ raw, headers }: Response, { origin, pointer }: SourceRead): Json | undefined {
-  return valueAt(origin === "header" ? headers : raw, first(pointer, "0"));
+function valueIn(response: Response, read: SourceRead): Json | undefined {
+  const holder = holderOf(response, read);
+  return valueAt(holder, firstOf(holder, read.pointer).pointer);
+}
+
+function holderOf({ raw, headers }: Response, { origin }: SourceRead): Json {
+  return origin === "header" ? headers : raw;
 }
 
 /** Tells whether an issue is about a field: about its value, or about something that it is read from. */
-function concerns(issue: Normalized["issues"][number], { issuePath }: FieldPlan, reads: readonly SourceRead[]): boolean {
-  const path = first(issuePath, "[0]");
+function concerns(
+  response: Response,
+  issue: Normalized["issues"][number],
+  { issuePath }: FieldPlan,
+  reads: readonly SourceRead[],
+): boolean {
+  const path = issuePath.replaceAll("[]", "[0]");
   const isInside = issue.path === path || [".", "["].some((next) => issue.path.startsWith(path + next));
-  return isInside || reads.some(({ pointer }) => `${first(pointer, "0")}/`.startsWith(`${issue.source}/`));
+  return isInside || reads.some((read) => `${firstOf(holderOf(response, read), read.pointer).pointer}/`.startsWith(`${issue.source}/`));
 }
 
 interface Located {
@@ -135,7 +158,8 @@ function isAligned(response: Response, { field, transform }: Located): boolean {
   const [read] = fieldsHere(transform).length > 0 ? [] : valueReads(transform);
   if (read === undefined) return true;
   const [given, made] = [valueIn(response, read), canonicalAt(response.value, field.path)];
-  return Array.isArray(given) && Array.isArray(made) && given.length === made.length;
+  const count = Array.isArray(given) ? given.length : isJsonObject(given) ? Object.keys(given).length : undefined;
+  return Array.isArray(made) && count === made.length;
 }
 
 /** Gets what stands at a canonical path, of lists in the first item; undefined where the path does not lead anywhere. */

@@ -74,7 +74,14 @@ function arrayLimits(minLength = 0, most = 3) {
   return { minLength, maxLength: Math.max(minLength, Math.min(most, 3)) };
 }
 
-function objectArbitrary({ properties }: ObjectKind, find: SchemaLookup, depth: number): Arbitrary<Json> {
+/** Keys of maps: names, numbers, and those that need care as a token of a pointer or as a property. */
+const keyArbitrary = fc.constantFrom("en", "12", "a/b~c", "constructor", "x[]y", "a key");
+
+function objectArbitrary({ properties, additional }: ObjectKind, find: SchemaLookup, depth: number): Arbitrary<Json> {
+  if (properties.length === 0 && additional && depth <= deepest) {
+    const values = arbitraryOf(additional, find, depth + 1);
+    return fc.dictionary(keyArbitrary, values, { maxKeys: 3, noNullPrototype: true }) as Arbitrary<Json>; // its values are
+  }
   const kept = depth > deepest ? properties.filter(({ required }) => required) : properties;
   const members = Object.fromEntries(kept.map(({ name, schema }) => [name, arbitraryOf(schema, find, depth + 1)]));
   const requiredKeys = kept.filter(({ required }) => required).map(({ name }) => name);

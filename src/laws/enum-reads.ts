@@ -52,15 +52,15 @@ export function placesOf(raw: Json, { pointer, conditions }: EnumRead): readonly
   return places.flatMap(({ pointer: place, indices }) => (conditions.every((each) => isMet(raw, each, indices)) ? [place] : []));
 }
 
-function isMet(raw: Json, { pointers, holds }: Condition, indices: readonly number[]): boolean {
+function isMet(raw: Json, { pointers, holds }: Condition, indices: readonly (number | string)[]): boolean {
   return pointers.some((pointer) => {
     const value = valueAt(raw, withIndices(pointer, indices));
     return value !== undefined && holds(value);
   });
 }
 
-function withIndices(pointer: string, indices: readonly number[]): string {
-  return indices.reduce((filled, index) => filled.replace("[]", String(index)), pointer);
+function withIndices(pointer: string, indices: readonly (number | string)[]): string {
+  return indices.reduce<string>((filled, index) => filled.replace("/[]", () => `/${index}`), pointer);
 }
 
 function isNothing(value: Json | undefined): boolean {

@@ -1,14 +1,14 @@
 import { isJsonObject, type Json } from "../types/json.js";
-import { childOf, tokensOf, valueAt } from "../types/json-pointer.js";
+import { childOf, escapeToken, tokensOf, valueAt } from "../types/json-pointer.js";
 
 /** One place that a pointer with `[]` for list items stands for. */
 export interface ItemPointer {
   readonly pointer: string;
-  /** Index of each list item on the way, outermost first. */
-  readonly indices: readonly number[];
+  /** Index of each list item on the way, or the key of each value of a map as a token; outermost first. */
+  readonly indices: readonly (number | string)[];
 }
 
-/** Lists the places in a value that a JSON pointer stands for, `[]` for every item of a list. */
+/** Lists the places in a value that a JSON pointer stands for, `[]` for every item of a list and every value of a map. */
 export function itemPointers(value: Json, pointer: string): readonly ItemPointer[] {
   return pointer
     .split("/")
@@ -21,8 +21,9 @@ export function itemPointers(value: Json, pointer: string): readonly ItemPointer
 
 function stepInto(value: Json, { pointer, indices }: ItemPointer, token: string): readonly ItemPointer[] {
   if (token !== "[]") return [{ pointer: `${pointer}/${token}`, indices }];
-  const list = valueAt(value, pointer);
-  return Array.isArray(list) ? list.map((_, index) => ({ pointer: `${pointer}/${index}`, indices: [...indices, index] })) : [];
+  const held = valueAt(value, pointer);
+  const steps = Array.isArray(held) ? held.map((_, index) => index) : isJsonObject(held) ? Object.keys(held).map(escapeToken) : [];
+  return steps.map((step) => ({ pointer: `${pointer}/${step}`, indices: [...indices, step] }));
 }
 
 /** Gives a copy with another value at a JSON pointer that leads somewhere. */

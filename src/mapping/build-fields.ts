@@ -5,11 +5,14 @@ import type { FieldPlan, SourceRead, Transform } from "../types/mapping-plan.js"
 import { buildEachAs } from "./forms/as.js";
 import type { FormInput } from "./forms/form.js";
 import { formKeys, valueForms } from "./forms/index.js";
+import { keyIn, keyWord, refuseKeyOfValues } from "./forms/key.js";
+import { itemsIn } from "./forms/list-source.js";
 import { mayBeMissing, readEntry, reportTypeMismatch } from "./forms/read.js";
 import { buildTable } from "./forms/table.js";
 import { fallbackOf } from "./forms/tables.js";
 import { atFirstItem } from "./issue-paths.js";
 import { mentionPaths } from "./mention-paths.js";
+import type { KeyField } from "./model-keys.js";
 import { entryOf, mapOf, refuseUnknownKeys } from "./read-yaml.js";
 import { holderOf } from "./resolve-path.js";
 import { type FoundProperty, propertiesOf, type ResolvedSchema, resolveSchema, variantFor } from "./schema-index.js";
@@ -26,17 +29,20 @@ export interface FieldsInput {
   readonly path: string;
   /** Name for messages: `CheckoutSession.totals`. */
   readonly label: string;
+  /** The property that the key of a map fills; `pointer` is that of the object. @default none */
+  readonly key?: (KeyField & { readonly pointer: string }) | undefined;
 }
 
 /** Checks the mapping of every property of a canonical object: N100 for a property it does not have, N101 for one without an answer. */
 export function buildFields(input: FieldsInput): readonly FieldPlan[] {
-  const { scope, fields, canonical, path, label } = input;
+  const { scope, fields, canonical, path, label, key } = input;
   const properties = propertiesOf(scope.canonical, canonical);
   const siblings = properties.map((found) => found.property);
   const meant = reportUnknownKeys(input, properties);
   return properties.flatMap(({ property }) => {
     const entry = entryOf(fields, property.name);
     const target = targetOf(scope.canonical, property, { below: path, label, siblings });
+    if (entry === undefined && key?.field === property.name) return keyField(scope, target, key);
     if (entry === undefined && meant.has(property.name)) return [];
     if (entry === undefined) return missingField(scope, target, fields.place);
     const transform = buildTransform(scope, target, entry);
@@ -58,6 +64,16 @@ function fieldPlan(target: Target, place: Place, transform: Transform): FieldPla
     place,
     transform,
   };
+}
+
+/** The key is text, and a whole number where the canonical field is one. */
+function keyField(scope: Scope, target: Target, { place, pointer }: KeyField & { readonly pointer: string }): readonly FieldPlan[] {
+  const { kind } = target.at.schema;
+  if (kind === "string" || kind === "number" || kind === "unknown")
+    return [fieldPlan(target, place, { kind: "key", scalar: kind === "number" ? "number" : "text", pointer })];
+  const fix = "name another field, or let it be text; it is declared at";
+  scope.problems.error("N109", `${target.label} is neither text nor a number, which the key of a map is`, place, fix, target.place);
+  return [];
 }
 
 function missingField(scope: Scope, target: Target, place: Place): [] {
@@ -88,10 +104,20 @@ export function buildTransform(scope: Scope, target: Target, entry: YamlEntry): 
   const form = mapOf(scope.problems, value, `"${entry.key}"`);
   if (form === undefined) return undefined;
   if (isNestedObject(scope, target, form)) return { kind: "object", fields: buildNested(scope, target, form) };
-  const head = form.entries.find(({ key }) => formKeys.includes(key));
+  const head = headOf(form);
   if (head === undefined) return unknownForm(scope, target, form);
   const input = { form, head, target, scope };
   return valueForms.has(head.key) ? buildValue(input) : structuralForm(input);
+}
+
+/** Words that name a form where they stand alone, and say something of another one beside it: a table, a separator, a format. */
+const besideOthers = ["values", "by", "as"];
+
+/** Finds the word that names a form, in whatever order its lines stand. */
+function headOf(form: YamlMap): YamlEntry | undefined {
+  const heads = form.entries.filter(({ key }) => formKeys.includes(key));
+  const beside = besideOthers.flatMap((word) => heads.find(({ key }) => key === word) ?? []);
+  return heads.find(({ key }) => !besideOthers.includes(key)) ?? beside[0];
 }
 
 /** `absent` on an object that is never null means: all that is in it is absent for that reason. */
@@ -113,6 +139,7 @@ function structuralForm(input: FormInput): Transform | undefined {
     case "object":
       return buildObject(input);
     case "each":
+    case "values":
       return buildEach(input);
     case "one":
       return buildOne(input);
@@ -166,26 +193,24 @@ function whenPaths({ scope }: FormInput, when: YamlEntry): readonly SourceRead[]
   return resolved.length === 0 || resolved.length < reads.length ? undefined : resolved;
 }
 
-/** `{ each: path, fields: {...} }`: a list. */
+/** `{ each: path, fields: {...} }`, `{ values: path, key: id, fields: {...} }`: a list. */
 function buildEach(input: FormInput): Transform | undefined {
   const { form, head, scope } = input;
   if (entryOf(form, "as") !== undefined) return buildEachAs(input);
-  refuseUnknownKeys(scope.problems, form, ["each", "fields", "item", "as"], '"each"');
+  refuseUnknownKeys(scope.problems, form, [head.key, "fields", "item", "as", ...keyWord(input)], `"${head.key}"`);
   if (isListOfValues(input)) return buildValues(input);
   const item = itemOf(input);
   const read = readEntry(input, head);
   const fields = mapOf(scope.problems, entryOf(form, "fields")?.value, '"fields"');
   if (entryOf(form, "fields") === undefined)
-    scope.problems.error("N003", '"each" does not say what becomes of an item', form.place, 'add "fields:"');
+    scope.problems.error("N003", `"${head.key}" does not say what becomes of an item`, form.place, 'add "fields:"');
   if (read === undefined) return undefined;
-  if (item === undefined || fields === undefined || read.schema.kind !== "array" || mayBeMissing(input, read)) {
-    scope.mentioned.add(`${read.pointer}/[]`);
-    if (read.schema.kind === "array") return undefined;
-    return reportTypeMismatch(input, `"${read.text}" is not a list`, "name a list; this is declared at", read);
-  }
-  const at = resolveSchema(scope.provider, read.schema.items);
-  const current = itemPosition(read, at);
-  return { kind: "each", read, fields: buildFields({ scope: inItem(scope, current), fields, ...item }) };
+  const items = itemsIn(input, read);
+  const key = item && keyIn(input, item.canonical, { fields, pointer: `${read.pointer}/[]` });
+  if (item === undefined || fields === undefined || items === undefined || mayBeMissing(input, read))
+    return void scope.mentioned.add(`${read.pointer}/[]`);
+  const current = itemPosition(read, resolveSchema(scope.provider, items));
+  return { kind: "each", read, fields: buildFields({ scope: inItem(scope, current), fields, ...item, key }) };
 }
 
 /** A list of plain values says nothing of fields: `{ each: tags }`, `{ each: labels, item: name }`. */
@@ -199,12 +224,11 @@ function isListOfValues({ form, target, scope }: FormInput): boolean {
 function buildValues(input: FormInput): Transform | undefined {
   const { form, head, scope, target } = input;
   const read = readEntry(input, head);
+  refuseKeyOfValues(input);
   if (read === undefined || target.at.schema.kind !== "array") return undefined;
-  if (read.schema.kind !== "array")
-    return reportTypeMismatch(input, `"${read.text}" is not a list`, "name a list; this is declared at", read);
-  if (mayBeMissing(input, read)) return void scope.mentioned.add(`${read.pointer}/[]`);
-  const at = resolveSchema(scope.provider, read.schema.items);
-  const current = itemPosition(read, at);
+  const items = itemsIn(input, read);
+  if (items === undefined || mayBeMissing(input, read)) return void scope.mentioned.add(`${read.pointer}/[]`);
+  const current = itemPosition(read, resolveSchema(scope.provider, items));
   const entry = entryOf(form, "item") ?? { ...head, value: { kind: "scalar", value: ".", place: head.value.place } as const };
   const itemTarget = valueTarget(scope, target, target.at.schema);
   const transform = buildTransform(inItem(scope, current), itemTarget, entry);

@@ -11,6 +11,7 @@ import { buildModelPlan, type Sides } from "./build-model-plan.js";
 import { buildOperationPlan } from "./build-operation-plan.js";
 import { checkExamples } from "./check-examples.js";
 import { errorBodiesOf } from "./error-bodies.js";
+import { modelKeys } from "./model-keys.js";
 import { modelSources, providerSide } from "./model-sources.js";
 import { pagesOfModel } from "./pages/model-pages.js";
 import { collectProblems, type Problems } from "./problems.js";
@@ -55,7 +56,7 @@ function planMapping({ map, problems, provider, canonical, file }: PlanInput): M
   const entries = sectionOf(problems, map, "models");
   const side = providerSide(provider, entries);
   const sides: Sides = { provider: side.schemas, canonical: indexSchemas(canonical), problems };
-  const input = { ...sides, side, models: modelSources(side, sides.canonical, entries) };
+  const input = { ...sides, side, models: modelSources(side, sides.canonical, entries), keys: modelKeys(map, entries) };
   const models = entries.flatMap((entry) => {
     const headers = headersOf(operationsReturning(map, provider, entry.key));
     return buildModelPlan(input, entry, { headers, pages: pagesOfModel(map, canonical, entry.key) }) ?? [];

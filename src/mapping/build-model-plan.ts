@@ -3,8 +3,9 @@ import type { NamedSchema } from "../types/api-model.js";
 import type { Place } from "../types/diagnostic.js";
 import type { ModelPlan, SourceRead } from "../types/mapping-plan.js";
 import { everyFormOf } from "../types/response-forms.js";
-import { buildFields } from "./build-fields.js";
+import { buildFields, type FieldsInput } from "./build-fields.js";
 import { coverageOf } from "./coverage.js";
+import type { KeyField, ModelKeys } from "./model-keys.js";
 import { findSource, namedSchema, type ProviderSide } from "./model-sources.js";
 import { type ModelPages, resolveTold } from "./pages/model-pages.js";
 import { withNextField } from "./pages/page-lines.js";
@@ -14,7 +15,7 @@ import { takenByFields } from "./reads-of.js";
 import { resolvePath } from "./resolve-path.js";
 import { objectVariants, resolveSchema, type SchemaIndex } from "./schema-index.js";
 import type { DescribedHeaders, ModelSources, Position, Scope } from "./scope.js";
-import { checkUses, leavesElsewhere, leavesOf, readIgnored } from "./uses.js";
+import { checkUses, leavesElsewhere, leavesOf, mapsRead, readIgnored } from "./uses.js";
 import type { YamlEntry, YamlMap } from "./yaml-node.js";
 
 /** Both sides' schemas and the collection of problems. */
@@ -30,6 +31,7 @@ export interface Sides {
 export interface ModelsInput extends Sides {
   readonly side: ProviderSide;
   readonly models: ModelSources;
+  readonly keys: ModelKeys;
 }
 
 /** What is read of the responses of a model beside their body. */
@@ -83,6 +85,7 @@ function planModel(input: ModelsInput, { map, canonical, source, entry, read }: 
     canonical: resolveSchema(sides.canonical, referenceTo(canonical)),
     path: "",
     label: canonical.name,
+    key: keyOf(sides.keys.get(canonical.name)),
   });
   const ignoreEntry = entryOf(map, "ignore");
   const ignored = readIgnored(scope, ignoreEntry?.value);
@@ -92,7 +95,8 @@ function planModel(input: ModelsInput, { map, canonical, source, entry, read }: 
     ...(sides.alsoRead ?? []).map((pointer) => ({ pointer, wholeSubtree: false })),
     ...pageReads.map(([, { pointer }]) => ({ pointer, wholeSubtree: false })),
   ];
-  const leaves = leavesElsewhere(leavesOf(scope, root), everyFormOf(plans));
+  const forms = everyFormOf(plans);
+  const leaves = leavesElsewhere(leavesOf(scope, root, mapsRead(forms)), forms);
   const uses = checkUses({ scope, leaves, taken, ignored, ignorePlace: ignoreEntry?.keyPlace ?? entry.keyPlace });
   return {
     canonical: canonical.name,
@@ -106,6 +110,10 @@ function planModel(input: ModelsInput, { map, canonical, source, entry, read }: 
     ...(pages === undefined ? {} : { pageReads }),
     place: entry.keyPlace,
   };
+}
+
+function keyOf(key: KeyField | undefined): FieldsInput["key"] {
+  return key && { ...key, pointer: "" };
 }
 
 /** An envelope must always hold the object whose fields are mapped: without it there is no identity. */

@@ -142,6 +142,10 @@ function checkReturns(
       "map it from what the operation answers, declared at",
       operation.place,
     );
+  } else if (model.fields.some(({ transform }) => transform.kind === "key")) {
+    const key = model.fields.find(({ transform }) => transform.kind === "key");
+    const message = `model "${returns}" leaves "${key?.name}" to the key of a map, but "${operation.name}" answers with no map of it`;
+    problems.error("N109", message, place, "list the fields where the map is read, and answer for all of them under", model.place);
   } else {
     return answer.status;
   }

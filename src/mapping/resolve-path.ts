@@ -1,5 +1,6 @@
 import { didYouMeanAt } from "../diagnostics.js";
 import type { OpenFix, Place } from "../types/diagnostic.js";
+import { mapValuesOf } from "../types/items-of.js";
 import { escapeToken } from "../types/json-pointer.js";
 import type { SourceRead, SourceStep } from "../types/mapping-plan.js";
 import {
@@ -105,6 +106,8 @@ interface MissingProperty {
 function fixFor(scope: Scope, at: ResolvedSchema, { name, subject, isPartial, isFromRoot }: MissingProperty): OpenFix {
   if (at.schema.kind === "array")
     return `read its items with { each: ${at === scope.root.at ? "/" : "path"}, fields: {...} }; the list is declared at`;
+  if (mapValuesOf(at.schema) !== undefined)
+    return "read the values of a map with { values: path, key: field, fields: {...} }; the map is declared at";
   if (isPartial) return partialFix(scope, at, { name, subject, isFromRoot });
   const known = propertiesOf(scope.provider, at).map(({ property }) => property.name);
   return didYouMeanAt(name, known, { otherwise: `use a property of ${subject}, declared at`, declared: `${subject} is` });

@@ -1,5 +1,6 @@
 import type { NamedSchema, Operation, ResponseHeader } from "../types/api-model.js";
 import type { SourceRead } from "../types/mapping-plan.js";
+import type { ModelKeys } from "./model-keys.js";
 import type { Problems } from "./problems.js";
 import type { ResolvedSchema, SchemaIndex } from "./schema-index.js";
 
@@ -36,6 +37,7 @@ export interface Scope {
   /** The headers of the responses at hand; `undefined` where none can be read. */
   readonly headers: DescribedHeaders | undefined;
   readonly models: ModelSources;
+  readonly keys: ModelKeys;
   readonly problems: Problems;
   /**
    * Pointers of all properties that paths lead to, those of wrong forms too: what a wrong line names is not forgotten as well.

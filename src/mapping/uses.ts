@@ -1,8 +1,10 @@
 import { didYouMeanAt } from "../diagnostics.js";
 import type { OpenFix, Place } from "../types/diagnostic.js";
+import { itemsOf, mapValuesOf } from "../types/items-of.js";
 import { escapeToken, isAtOrBelow, unescapeToken } from "../types/json-pointer.js";
 import type { SchemaUses, Transform } from "../types/mapping-plan.js";
-import { modelOf } from "../types/response-forms.js";
+import { factsOf } from "../types/response-facts.js";
+import { modelOf, valueReads } from "../types/response-forms.js";
 import { ignoredBy, isCoveredBy, isTaken } from "./coverage.js";
 import { forgottenGroups, type Group } from "./forgotten.js";
 import type { Ignored, Leaf } from "./leaf.js";
@@ -22,8 +24,20 @@ import type { Position, Scope } from "./scope.js";
 import type { YamlNode } from "./yaml-node.js";
 
 /** Lists the leaf properties of a response, through lists, unions and id-or-object properties. */
-export function leavesOf(scope: Scope, position: Position): readonly Leaf[] {
-  return collectLeaves(scope, position.at, { pointer: position.pointer, place: position.at.schema.place, trail: [] }, []);
+export function leavesOf(scope: Scope, position: Position, maps: ReadonlySet<string>): readonly Leaf[] {
+  const here = { pointer: position.pointer, place: position.at.schema.place, trail: [] };
+  return collectLeaves({ provider: scope.provider, maps }, position.at, here, []);
+}
+
+/** Lists the pointers of the maps that forms read the values of: a map that none does is one leaf. */
+export function mapsRead(forms: readonly Transform[]): ReadonlySet<string> {
+  const lists = forms.filter((form) => factsOf(form).gives === "list");
+  return new Set(lists.flatMap(valueReads).flatMap(({ schema, pointer }) => (mapValuesOf(schema) === undefined ? [] : [pointer])));
+}
+
+/** What leaves are collected with. */
+interface LeafScope extends Pick<Scope, "provider"> {
+  readonly maps: ReadonlySet<string>;
 }
 
 /** What another model reads is one leaf here: what becomes of its properties is said once, where that model is declared. */
@@ -38,11 +52,13 @@ export function leavesElsewhere(leaves: readonly Leaf[], forms: readonly Transfo
   return uniqueLeaves(outside);
 }
 
-function collectLeaves(scope: Scope, at: ResolvedSchema, here: Leaf, open: readonly string[]): readonly Leaf[] {
+function collectLeaves(scope: LeafScope, at: ResolvedSchema, here: Leaf, open: readonly string[]): readonly Leaf[] {
   if (at.name !== null && open.includes(at.name)) return [here];
   const inside = at.name === null ? open : [...open, at.name];
   const { schema } = at;
   if (schema.kind === "array") return arrayLeaves(scope, resolveSchema(scope.provider, schema.items), here, inside);
+  const values = scope.maps.has(here.pointer) ? mapValuesOf(schema) : undefined;
+  if (values !== undefined) return arrayLeaves(scope, resolveSchema(scope.provider, values), here, inside);
   if (schema.kind === "union") {
     const variants = objectVariants(scope.provider, schema);
     const own = plainVariants(scope.provider, schema).length > 0 ? [here] : [];
@@ -52,13 +68,13 @@ function collectLeaves(scope: Scope, at: ResolvedSchema, here: Leaf, open: reado
   return properties.length === 0 ? [here] : properties.flatMap((found) => propertyLeaves(scope, found, here, inside));
 }
 
-function propertyLeaves(scope: Scope, { property, owner }: FoundProperty, here: Leaf, open: readonly string[]): readonly Leaf[] {
+function propertyLeaves(scope: LeafScope, { property, owner }: FoundProperty, here: Leaf, open: readonly string[]): readonly Leaf[] {
   const pointer = `${here.pointer}/${escapeToken(property.name)}`;
   const trail = [...here.trail, { owner, property: property.name, place: property.place }];
   return collectLeaves(scope, resolveSchema(scope.provider, property.schema), { pointer, place: property.place, trail }, open);
 }
 
-function arrayLeaves(scope: Scope, items: ResolvedSchema, here: Leaf, open: readonly string[]): readonly Leaf[] {
+function arrayLeaves(scope: LeafScope, items: ResolvedSchema, here: Leaf, open: readonly string[]): readonly Leaf[] {
   const isPlain = possiblePropertiesOf(scope.provider, items).length === 0 && items.schema.kind !== "array";
   return isPlain ? [here] : collectLeaves(scope, items, { ...here, pointer: `${here.pointer}/[]` }, open);
 }
@@ -107,7 +123,7 @@ function resolveIgnored(scope: Scope, text: string, place: Place): string | unde
     if (found.length === 0) return void reportUnknown(scope, here, name, text, place);
     here = found.map(({ property }) => resolveSchema(scope.provider, property.schema));
     pointer = `${pointer}/${escapeToken(name)}`;
-    const items = here.flatMap(({ schema }) => (schema.kind === "array" ? [resolveSchema(scope.provider, schema.items)] : []));
+    const items = here.flatMap(({ schema }) => itemsOf(schema) ?? []).map((each) => resolveSchema(scope.provider, each));
     if (!items.some((item) => possiblePropertiesOf(scope.provider, item).length > 0)) continue;
     here = items;
     pointer = `${pointer}/[]`;

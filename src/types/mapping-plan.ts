@@ -158,16 +158,19 @@ export type ValueTransform =
 export type Transform =
   | ValueTransform
   | { readonly kind: "absent"; readonly reason: string }
+  /** The key under which a map holds the object at hand: `pointer` is that of the object, from where its model begins. */
+  | { readonly kind: "key"; readonly scalar: "text" | "number"; readonly pointer: string }
   | {
       readonly kind: "object";
       readonly fields: readonly FieldPlan[];
       /** The object is null unless one of these is there; `undefined` when it is always there. */
       readonly when?: readonly SourceRead[] | undefined;
     }
+  /** A list, made from a list or from the values of a map. */
   | { readonly kind: "each"; readonly read: SourceRead; readonly fields: readonly FieldPlan[] }
-  /** One object, or a list of them, through another model of the mapping, by the name of its canonical schema. */
+  /** One object, or a list of them made from a list or a map, through another model of the mapping, by the name of its canonical schema. */
   | { readonly kind: "model" | "models"; readonly read: SourceRead; readonly model: string }
-  /** A list of plain values: `item` says how each is read, from the item itself or from a property of it. */
+  /** A list of plain values, made from a list or a map: `item` says how each is read, from the item itself or from a property of it. */
   | { readonly kind: "values"; readonly read: SourceRead; readonly item: FieldPlan }
   | { readonly kind: "one"; readonly fields: readonly FieldPlan[] }
   /** The first form that gives a value wins; only the last can answer for a source that is not there. */
@@ -215,7 +218,7 @@ export interface SourceRead {
   /** The list, or the envelope, whose items or content have no name where reading starts. */
   readonly within?: SourceRead | undefined;
   readonly steps: readonly SourceStep[];
-  /** JSON pointer from the body's root, `[]` for list items; `header:/X-Total` for a header. */
+  /** JSON pointer from the body's root, `[]` for list items and the values of a map; `header:/X-Total` for a header. */
   readonly pointer: string;
   /** The leaf's schema, references resolved. */
   readonly schema: Schema;

@@ -87,6 +87,7 @@ function caseOf({ read, variants }: Extract<Transform, { kind: "by" }>, value: s
 }
 
 const partsOf = byKind<Transform, [], Parts>({
+  key: () => nothing,
   absent: ({ reason }) => ({ ...nothing, fixed: { value: null, reason } }),
   const: ({ value, because }) => ({ ...nothing, fixed: { value, reason: because } }),
   copy: reading,

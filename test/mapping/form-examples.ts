@@ -19,6 +19,8 @@ const sources: Readonly<Record<string, string>> = {
   lines: '{ type: [array, "null"], items: { $ref: "#/components/schemas/Line" } }',
   buyer: '{ $ref: "#/components/schemas/Buyer" }',
   tags: "{ type: array, items: { type: string } }",
+  shelf: '{ type: object, additionalProperties: { $ref: "#/components/schemas/Price" } }',
+  counts: "{ type: object, additionalProperties: { type: integer } }",
 };
 
 /** Where the properties stand that a form reads: always there, always there but perhaps null, in an optional object, or in the items of a list. */
@@ -42,6 +44,7 @@ Checkout:${isHeld ? `\n  required: [id${standing === "listed" ? ", items" : ""}]
 ${isHeld ? `Holder:${holder}` : ""}
 Product: { type: object, required: [id, name], properties: { id: { type: string }, name: { type: string } } }
 Line: { type: object, required: [sku, price], properties: { sku: { type: string }, price: ${sources["price"]} } }
+Price: { type: object, required: [price], properties: { price: ${sources["price"]} } }
 Buyer: { type: object, properties: { email: { type: string }, city: { type: string } } }
 `);
 }
@@ -61,6 +64,8 @@ const properties: Readonly<Record<string, string>> = {
   totals: '{ $ref: "#/components/schemas/Totals" }',
   tags: '{ type: [array, "null"], items: { type: string } }',
   day: '{ type: [string, "null"], format: date }',
+  counts: '{ type: [array, "null"], items: { $ref: "#/components/schemas/Count" } }',
+  numbers: '{ type: [array, "null"], items: { type: number } }',
 };
 
 /** A session with an id and one more field, of the named kind, or with a list of them. */
@@ -72,6 +77,7 @@ Item: { required: [x], properties: { x: ${properties[kind]} } }
 Interval: { required: [unit, count], properties: { unit: { enum: [day, month, unknown] }, count: { type: [integer, "null"] } } }
 Money: { required: [amount, currency, exponent], properties: { amount: { type: integer }, currency: { type: string }, exponent: { type: integer } } }
 Line: { required: [sku, price], properties: { sku: { type: [string, "null"] }, price: ${properties["money"]} } }
+Count: { required: [name, count], properties: { name: { type: string }, count: { type: [integer, "null"] } } }
 Buyer: { required: [email, city], properties: { email: { type: [string, "null"] }, city: { type: [string, "null"] } } }
 Totals: { required: [due, paid], properties: { due: ${properties["money"]}, paid: ${properties["money"]} } }
 `);
@@ -248,6 +254,22 @@ export const formExamples: readonly FormExample[] = [
   { form: "as", from: ["buyer"], to: "buyer", written: "{ as: Buyer, at: buyer }", plan: "model /buyer" },
   { form: "each", from: ["lines"], to: "lines", written: "{ each: lines, as: Line }", plan: "models /lines" },
   {
+    form: "values",
+    from: ["shelf", "currency"],
+    to: "lines",
+    written: "{ values: shelf, key: sku, fields: { price: { money: price } } }",
+    plan: "each /shelf [ x[].sku <- key /shelf/[] as text; x[].price <- money /shelf/[]/price major observed in /currency ]",
+  },
+  { form: "values", from: ["shelf"], to: "lines", written: "{ values: shelf, as: Line, key: sku }", plan: "models /shelf" },
+  {
+    form: "values",
+    from: ["counts"],
+    to: "counts",
+    written: "{ values: counts, key: name, fields: { count: . } }",
+    plan: "each /counts [ x[].name <- key /counts/[] as text; x[].count <- copy /counts/[] ]",
+  },
+  { form: "values", from: ["counts"], to: "numbers", written: "{ values: counts }", plan: "values /counts ( copy /counts/[] )" },
+  {
     form: "one",
     from: ["text"],
     to: "lines",
@@ -304,7 +326,7 @@ export const formExamples: readonly FormExample[] = [
 
 /** Where the properties of an example can stand. */
 export function standingsOf({ from, written }: Pick<FormExample, "from" | "written">): readonly Standing[] {
-  const isFree = from.length > 0 && !from.includes("lines") && !/\/text|header/.test(written); // these read from the root
+  const isFree = from.length > 0 && !from.includes("lines") && !from.includes("shelf") && !/\/text|header/.test(written); // these read from the root
   return isFree ? ["plain", "nullable", "boxed", "listed"] : ["plain"];
 }
 
@@ -314,13 +336,19 @@ const otherModels = {
   Line: "{ from: Line, fields: { sku: sku, price: { absent: It needs the currency. } }, ignore: { price: It needs the currency. } }",
 };
 
+/** Models of the values of maps, whose keys fill the field that they leave out. */
+const keyedModels = {
+  Line: "{ from: Price, fields: { price: { absent: It needs the currency. } }, ignore: { price: It needs the currency. } }",
+};
+
 /** The files in which the form of an example maps the field `x`. */
 export function filesOf({ from, to, written, ignored }: Omit<FormExample, "form" | "plan">, standing: Standing = "plain"): MappingFiles {
   const inBox = (text: string) => text.replace(new RegExp(`\\b(?:${from.join("|")})\\b`, "g"), standing === "boxed" ? "box.$&" : "$&");
   const line = from.length === 0 ? `x: ${written}` : `x: ${inBox(written)}`;
   const lines = standing === "listed" ? `items: { each: items, fields: { ${line} } }` : line;
   const prefix = { boxed: "box.", listed: "items.", plain: "", nullable: "" }[standing];
-  const models = Object.entries(otherModels).flatMap(([name, model]) => (written.includes(`as: ${name}`) ? [`  ${name}: ${model}`] : []));
+  const others = written.includes("key:") ? { ...otherModels, ...keyedModels } : otherModels;
+  const models = Object.entries(others).flatMap(([name, model]) => (written.includes(`as: ${name}`) ? [`  ${name}: ${model}`] : []));
   const rest = ignored === undefined ? "" : `ignore: { ${prefix}${ignored}: Not needed here. }`;
   const mapping = fields(`id: id\n${lines}`, rest).replace("operations:", `${models.join("\n")}\noperations:`);
   return { provider: checkoutWith(from, standing), canonical: sessionWith(to, standing), mapping };

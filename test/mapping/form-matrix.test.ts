@@ -17,7 +17,7 @@ import { apisOf, canonical, fields, type MappingFiles, mappingPlan, mappingProbl
 import { emitted, normalizer } from "./normalizer.js";
 
 type Kind = Transform["kind"];
-const kinds = Object.keys(responseFacts) as readonly Kind[]; // one entry for each kind
+const kinds = (Object.keys(responseFacts) as readonly Kind[]).filter((kind) => kind !== "key"); // one entry for each kind; a key stands in "values" only
 
 /** One example of each kind of form, as the mapping's author writes it. */
 const examples = new Map<Kind, FormExample>();
@@ -49,7 +49,7 @@ function inBy(example: FormExample): FormExample {
 
 /** Reads from the root of the body, a list in it, or a header, stand in no other object. */
 function isFree({ from, written }: FormExample): boolean {
-  return from.length > 0 && !from.includes("lines") && !/\/text|header/.test(written);
+  return from.length > 0 && !from.includes("lines") && !from.includes("shelf") && !/\/text|header/.test(written);
 }
 
 /** What a cell of the matrix is refused with; nothing where it makes sense. */

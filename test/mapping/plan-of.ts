@@ -9,6 +9,8 @@ function transformText(transform: Transform): string {
   switch (transform.kind) {
     case "absent":
       return `absent: ${transform.reason}`;
+    case "key":
+      return `key ${transform.pointer} as ${transform.scalar}`;
     case "const":
       return `const ${JSON.stringify(transform.value)}: ${transform.because}`;
     case "enum":

@@ -1,8 +1,9 @@
 import { pascalCase } from "../../naming.js";
 import type { ApiModel } from "../../types/api-model.js";
 import type { Code, FileDraft, Identifier, Statement } from "../../types/file-draft.js";
+import { itemsOf } from "../../types/items-of.js";
 import type { FieldPlan, MappingPlan, ModelPlan } from "../../types/mapping-plan.js";
-import { everyFormOf, fieldsOf, modelOf, plainItemOf, readsWhole } from "../../types/response-forms.js";
+import { everyFormOf, fieldsOf, modelOf, ownReads, plainItemOf, readsWhole } from "../../types/response-forms.js";
 import { code, doc, generatedType, identifier, literal, objectType, propertyKey, runtimeType, runtimeValue } from "../draft.js";
 import { emitDeclaration } from "../models/models.js";
 import { indexSchemas } from "../models/schema-index.js";
@@ -216,8 +217,7 @@ function emitItemReader(input: ModelInput, items: Statement[], { name, field, tr
   const pointer = `${transform.read.pointer}/[]`;
   const body = registry.local("body");
   const fields = fieldsOf(transform);
-  const plain = plainItemOf(transform);
-  const isPlain = plain !== undefined && readsWhole(plain.transform);
+  const isPlain = isReadWhole(transform);
   const entry = isPlain ? identifier("item") : registry.local("entry");
   const given: Guards = new Map([
     ["", { variable: body, nullable: false }],
@@ -249,6 +249,17 @@ function emitItemReader(input: ModelInput, items: Statement[], { name, field, tr
   };
 }
 
+/** Items that are not objects are read as they are: by the one form of a list of plain values, or by every field that reads them. */
+function isReadWhole(form: ListForm): boolean {
+  const fields = fieldsOf(form);
+  if (!fields.every(({ transform }) => readsWhole(transform))) return false;
+  if (plainItemOf(form) !== undefined) return true;
+  const whole = everyFormOf(fields)
+    .flatMap(ownReads)
+    .filter(({ origin, steps }) => origin === "current" && steps.length === 0);
+  return whole.length > 0 && whole.every(({ schema }) => schema.kind !== "object" && schema.kind !== "intersection");
+}
+
 function itemResult(names: Names, form: ListForm): Code {
   const plain = plainItemOf(form);
   if (plain !== undefined) return valueType(names, plain);
@@ -264,8 +275,10 @@ function itemValue(context: FieldContext, form: ListForm): Code {
 
 function itemTypeOf(names: Names, { read }: ListForm): Code {
   const { schema } = read;
-  if (schema.kind === "array" && schema.items.kind === "reference") return code`${names.providerType(schema.items.target)}`;
-  return code`NonNullable<${sourceType(names, read)}>[number]`;
+  const items = itemsOf(schema);
+  if (items?.kind === "reference") return code`${names.providerType(items.target)}`;
+  const holder = code`NonNullable<${sourceType(names, read)}>`;
+  return schema.kind === "array" ? code`${holder}[number]` : code`${holder}[string]`;
 }
 
 /** The compiler's own proof that no property of a provider's schema is forgotten. */

@@ -33,6 +33,8 @@ function alternatives(names: Names, transform: Transform, target: Schema): reado
   switch (transform.kind) {
     case "absent":
       return [code`null`];
+    case "key":
+      return [scalarType(transform.scalar)];
     case "const":
       return [literal(transform.value)];
     case "copy":

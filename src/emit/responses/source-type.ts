@@ -1,4 +1,5 @@
 import type { Code } from "../../types/file-draft.js";
+import { mapValuesOf } from "../../types/items-of.js";
 import type { SourceRead, SourceStep } from "../../types/mapping-plan.js";
 import { code, identifier, join, literal } from "../draft.js";
 import type { Names } from "../mapping/names.js";
@@ -18,7 +19,8 @@ export function sourceType(names: Names, read: SourceRead): Code {
 function unnamedType(names: Names, { within }: SourceRead): Code | undefined {
   if (within === undefined) return undefined;
   const holder = code`NonNullable<${sourceType(names, within)}>`;
-  return within.schema.kind === "array" ? code`${holder}[number]` : holder;
+  if (within.schema.kind === "array") return code`${holder}[number]`;
+  return mapValuesOf(within.schema) === undefined ? holder : code`NonNullable<${holder}[string]>`;
 }
 
 /** The object that a step leads to, which may be missing or only an id. */

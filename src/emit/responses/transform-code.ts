@@ -2,6 +2,7 @@ import { pascalCase } from "../../naming.js";
 import { assertNever } from "../../types/assert-never.js";
 import type { Code } from "../../types/file-draft.js";
 import { hasIdentity, identityReads } from "../../types/identity.js";
+import { mapValuesOf } from "../../types/items-of.js";
 import type { FieldPlan, MoneyFact, ScalarKind, SourceRead, Transform, ValueTransform } from "../../types/mapping-plan.js";
 import { factsOf } from "../../types/response-facts.js";
 import { customFunctionOf, tableOf, valueReads } from "../../types/response-forms.js";
@@ -55,6 +56,8 @@ function emitKind(context: FieldContext, field: FieldPlan, transform: Transform)
   switch (transform.kind) {
     case "absent":
       return code`null`;
+    case "key":
+      return emitKey(field, transform);
     case "const":
       return literal(transform.value);
     case "copy":
@@ -94,13 +97,27 @@ function emitKind(context: FieldContext, field: FieldPlan, transform: Transform)
     case "object":
       return emitObject(context, field, transform);
     case "each":
-      return call(context, field, "List", transform.read, undefined, context.itemReader(context, field, transform));
+      return call(
+        context,
+        field,
+        isMap(transform.read) ? "Entries" : "List",
+        transform.read,
+        undefined,
+        context.itemReader(context, field, transform),
+      );
     case "model":
       return call(context, field, "Model", transform.read, undefined, context.modelReader(transform.model));
     case "models":
       return emitModels(context, field, transform);
     case "values":
-      return call(context, field, "List", transform.read, undefined, context.itemReader(context, field, transform));
+      return call(
+        context,
+        field,
+        isMap(transform.read) ? "Entries" : "List",
+        transform.read,
+        undefined,
+        context.itemReader(context, field, transform),
+      );
     case "one":
       return emitOne(context, transform.fields);
     case "by":
@@ -114,7 +131,19 @@ function emitKind(context: FieldContext, field: FieldPlan, transform: Transform)
 
 function emitModels(context: FieldContext, field: FieldPlan, { read, model }: Extract<Transform, { kind: "model" | "models" }>): Code {
   const at = siteCode({ issuePath: `${field.issuePath}[]`, place: field.place }, { pointer: `${read.pointer}/[]` });
-  return call(context, field, "Models", read, undefined, join([at, context.modelReader(model)], ", "));
+  return call(context, field, isMap(read) ? "ModelEntries" : "Models", read, undefined, join([at, context.modelReader(model)], ", "));
+}
+
+function isMap({ schema }: SourceRead): boolean {
+  return mapValuesOf(schema) !== undefined;
+}
+
+/** What reads a map has the key of each value at hand. */
+function emitKey(field: FieldPlan, { scalar, pointer }: Extract<Transform, { kind: "key" }>): Code {
+  const at = siteCode(field, { pointer });
+  if (scalar === "text") return code`${runtimeValue(field.isIdentity ? "readIdentity" : "requireText")}(reading, reading.key, ${at})`;
+  const number = code`${runtimeValue(isInteger(field) ? "requireIntegerText" : "requireNumberText")}(reading, reading.key, ${at})`;
+  return field.isIdentity ? code`${runtimeValue("keepIdentity")}(reading, ${number}, ${at})` : number;
 }
 
 /** An item that has an identity is left out without it. */

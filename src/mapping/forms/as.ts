@@ -5,6 +5,8 @@ import { entryOf, refuseUnknownKeys, textOf } from "../read-yaml.js";
 import { isSameShape } from "../same-shape.js";
 import { resolveSchema } from "../schema-index.js";
 import type { BuildForm, FormInput } from "./form.js";
+import { fitsKey, keyWord } from "./key.js";
+import { itemsIn } from "./list-source.js";
 import { mayBeMissing, readEntry, reportTypeMismatch } from "./read.js";
 
 /** `{ as: Customer, at: customer }`: one object, by a model of the same mapping. */
@@ -16,27 +18,25 @@ export const buildAs: BuildForm = (input) => {
   const model = modelFor(input, textOf(scope.problems, head, '"as"'), target.at.name);
   if (read === undefined || model === undefined) return undefined;
   scope.mentioned.add(read.pointer);
-  if (!fitsModel(input, model, { ...read, name: read.schemaName })) return undefined;
+  if (!fitsModel(input, model, { ...read, name: read.schemaName }) || !fitsKey(input, model, target.at)) return undefined;
   return mayBeMissing({ ...input, head: at }, read) ? undefined : { kind: "model", read, model };
 };
 
-/** `{ each: data, as: Item }`: a list, each item by a model of the same mapping. */
+/** `{ each: data, as: Item }`, `{ values: path, as: Item, key: id }`: a list, each item by a model of the same mapping. */
 export function buildEachAs(input: FormInput): Transform | undefined {
   const { form, head, scope, target } = input;
-  refuseUnknownKeys(scope.problems, form, ["each", "as"], '"each" with "as"');
+  refuseUnknownKeys(scope.problems, form, [head.key, "as", ...keyWord(input)], `"${head.key}" with "as"`);
   const read = readEntry(input, head);
   if (target.at.schema.kind !== "array") return reportTypeMismatch(input, `${target.label} is not a list`, "use another form");
   const items = resolveSchema(scope.canonical, target.at.schema.items);
   const model = modelFor(input, textOf(scope.problems, entryOf(form, "as"), '"as"'), items.name);
   if (read === undefined) return undefined;
   scope.mentioned.add(`${read.pointer}/[]`);
-  if (read.schema.kind !== "array")
-    return reportTypeMismatch(input, `"${read.text}" is not a list`, "name a list; this is declared at", read);
-  if (
-    model === undefined ||
-    !fitsModel(input, model, { ...resolveSchema(scope.provider, read.schema.items), text: `an item of ${read.text}` })
-  )
-    return undefined;
+  const source = itemsIn(input, read);
+  if (source === undefined || model === undefined) return undefined;
+  const text = `${head.key === "each" ? "an item" : "a value"} of ${read.text}`;
+  if (!fitsModel(input, model, { ...resolveSchema(scope.provider, source), text })) return undefined;
+  if (!fitsKey(input, model, items)) return undefined;
   return mayBeMissing(input, read) ? undefined : { kind: "models", read, model };
 }
 

@@ -15,4 +15,4 @@ export const valueForms: ReadonlyMap<string, BuildForm> = new Map([
 ]);
 
 /** Every key that can name a form, the structural ones included. */
-export const formKeys: readonly string[] = [...valueForms.keys(), "object", "each", "one", "by"];
+export const formKeys: readonly string[] = [...valueForms.keys(), "object", "each", "values", "one", "by"];

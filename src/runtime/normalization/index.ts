@@ -6,6 +6,7 @@ export * from "./error-reader.js";
 export * from "./interval.js";
 export * from "./iso4217.js";
 export * from "./issue.js";
+export { readEntries, readModelEntries, requireEntries, requireModelEntries } from "./map-entries.js";
 export { type ModelReader, readModel, readModels, requireModel, requireModels } from "./models.js";
 export * from "./money.js";
 export * from "./normalized.js";

@@ -40,8 +40,8 @@ export function requireModels<T extends object, U>(
   return requireList(reading, value, at, (item) => itemOf(reading, item, itemAt, read));
 }
 
-/** An item that is not usable is left out by what reads the list. */
-function itemOf<T extends object, U>(reading: Reading, item: T, at: Site, read: ModelReader<T, U>): U {
+/** Reads an item by a model; one that is not usable is left out by what reads the list. */
+export function itemOf<T extends object, U>(reading: Reading, item: T, at: Site, read: ModelReader<T, U>): U {
   const found = within(reading, at, readItem(reading, item, at), read);
   if (found === null) reading.usable = false;
   return found as U; // what is left out has no value

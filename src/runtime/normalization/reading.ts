@@ -9,10 +9,12 @@ export interface Reading {
   readonly path: string;
   readonly source: string;
   readonly issues: Issue[];
-  /** Index of the current item in the provider's list, outermost list first. */
-  readonly indices: number[];
+  /** Index of the current item in the provider's list, or its key in a map as a token of a JSON pointer; outermost first. */
+  readonly indices: (number | string)[];
   /** Index of the current item in the canonical list, from which items without a usable identity are left out; outermost list first. */
   readonly positions: number[];
+  /** The key of the current value of a map; empty where there is none. */
+  key: string;
   /** How many issues there were when the current item began. */
   before: number;
   /** Pointers of objects and lists that could not be read: what lies below them is not reported again. */
@@ -25,7 +27,19 @@ export interface Reading {
 
 /** Starts to read one response. */
 export function startReading(mapping: string): Reading {
-  return { mapping, path: "", source: "", issues: [], indices: [], positions: [], before: 0, broken: new Set(), usable: true, lost: "" };
+  return {
+    mapping,
+    path: "",
+    source: "",
+    issues: [],
+    indices: [],
+    positions: [],
+    key: "",
+    before: 0,
+    broken: new Set(),
+    usable: true,
+    lost: "",
+  };
 }
 
 /** Ends a reading: the value with its issues, or `value: null` when the response has no usable identity. */
@@ -113,15 +127,12 @@ export function isMissing(value: unknown): value is null | undefined {
   return value === undefined || value === null;
 }
 
-function withIndices(template: string, indices: readonly number[]): string {
-  let filled = template;
-  for (const index of indices) {
-    const at = filled.indexOf("[]");
-    if (at === -1) break;
-    const isPointer = filled[at - 1] === "/";
-    filled = filled.slice(0, at) + (isPointer ? index : `[${index}]`) + filled.slice(at + 2);
-  }
-  return filled;
+function withIndices(template: string, indices: readonly (number | string)[]): string {
+  const [start = "", ...rest] = template.split("[]");
+  return rest.reduce((filled, next, position) => {
+    const index = indices[position];
+    return filled + (index === undefined ? "[]" : filled.endsWith("/") ? index : `[${index}]`) + next;
+  }, start);
 }
 
 function isBelowBroken(broken: ReadonlySet<string>, source: string): boolean {

@@ -188,7 +188,8 @@ export function requireList<T, U>(reading: Reading, value: readonly T[], at: Sit
   return [];
 }
 
-function readItems<T, U>(reading: Reading, items: readonly T[], readItem: (item: T) => U): U[] {
+/** Reads each item of a list, and leaves out those without a usable identity. */
+export function readItems<T, U>(reading: Reading, items: readonly T[], readItem: (item: T) => U): U[] {
   const { indices, positions } = reading;
   const depth = indices.length;
   const read: U[] = [];
