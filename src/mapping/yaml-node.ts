@@ -4,24 +4,28 @@ import type { Diagnostic, Outcome, Place } from "../types/diagnostic.js";
 /** One node of a mapping file, with its place. */
 export type YamlNode = YamlScalar | YamlMap | YamlList;
 
+/** Plain text, a number, a boolean or null. */
 export interface YamlScalar {
   readonly kind: "scalar";
   readonly value: string | number | boolean | null;
   readonly place: Place;
 }
 
+/** A list, with the place where it begins. */
 export interface YamlList {
   readonly kind: "list";
   readonly items: readonly YamlNode[];
   readonly place: Place;
 }
 
+/** A map, its entries in the order of the file. */
 export interface YamlMap {
   readonly kind: "map";
   readonly entries: readonly YamlEntry[];
   readonly place: Place;
 }
 
+/** A key of a map, with its value. */
 export interface YamlEntry {
   readonly key: string;
   readonly keyPlace: Place;

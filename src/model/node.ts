@@ -7,6 +7,7 @@ export interface Node<T extends Json = Json> {
   readonly pointer: string;
 }
 
+/** A node that holds a JSON object. */
 export type ObjectNode = Node<JsonObject>;
 
 /** A node below another. Its pointer is put together when somebody asks for it, which happens to few. */

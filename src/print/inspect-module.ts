@@ -1,5 +1,4 @@
-import type { ts } from "ts-morph";
-import { typescript } from "./typescript.js";
+import { type ts, typescript } from "../types/typescript.js";
 
 /** What can be said of a module without its neighbours. */
 export interface InspectedModule {

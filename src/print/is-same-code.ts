@@ -1,5 +1,4 @@
-import type { ts } from "ts-morph";
-import { typescript } from "./typescript.js";
+import { type ts, typescript } from "../types/typescript.js";
 
 /** A generated file, and the text that lies in its place. */
 export interface ComparedTexts {

@@ -1,7 +1,6 @@
-import type { ts } from "ts-morph";
 import type { FileDraft, TextDraft } from "../types/file-draft.js";
 import type { GeneratedFile } from "../types/generated-file.js";
-import { typescript } from "./typescript.js";
+import { type ts, typescript } from "../types/typescript.js";
 
 /**
  * Parses printed files and compares them with their drafts: text that escaped from where it was printed changes the statements.

@@ -1,4 +1,4 @@
-import { typescript } from "./typescript.js";
+import { typescript } from "../types/typescript.js";
 
 const compilerOptions = { module: typescript.ModuleKind.CommonJS, target: typescript.ScriptTarget.ES2022 };
 

@@ -43,6 +43,7 @@ export interface Server {
   readonly variables: readonly ServerVariable[];
 }
 
+/** @see https://spec.openapis.org/oas/v3.1.0#server-variable-object */
 export interface ServerVariable {
   readonly name: string;
   /** Undefined for one that callers have to give. */
@@ -184,6 +185,7 @@ export interface SchemaCommon {
 /** A closed union over what JSON Schema can say, after `$ref`, `nullable`, `allOf` and siblings are resolved. Switch on `kind`. */
 export type Schema = SchemaCommon & SchemaKind;
 
+/** What a schema admits beside null. */
 export type SchemaKind =
   | { readonly kind: "unknown" }
   | { readonly kind: "never" }
@@ -199,6 +201,7 @@ export type SchemaKind =
   | UnionKind
   | IntersectionKind;
 
+/** Text, or bytes. */
 export interface StringKind {
   readonly kind: "string";
   readonly format?: string | undefined;
@@ -209,6 +212,7 @@ export interface StringKind {
   readonly binary: boolean;
 }
 
+/** A number, with bounds where the description gives them. */
 export interface NumberKind {
   readonly kind: "number";
   readonly integer: boolean;
@@ -228,12 +232,14 @@ export interface EnumKind {
   readonly open: boolean;
 }
 
+/** One of the values of an enum. */
 export interface EnumValue {
   readonly value: string | number | boolean;
   readonly description?: string | undefined;
   readonly place: Place;
 }
 
+/** A list whose items are all of one schema. */
 export interface ArrayKind {
   readonly kind: "array";
   readonly items: Schema;
@@ -242,6 +248,7 @@ export interface ArrayKind {
   readonly uniqueItems: boolean;
 }
 
+/** A list whose first items have schemas of their own. */
 export interface TupleKind {
   readonly kind: "tuple";
   readonly items: readonly Schema[];
@@ -251,6 +258,7 @@ export interface TupleKind {
   readonly rest: Schema | null;
 }
 
+/** An object with named properties, and perhaps others. */
 export interface ObjectKind {
   readonly kind: "object";
   readonly properties: readonly Property[];
@@ -258,6 +266,7 @@ export interface ObjectKind {
   readonly additional: Schema | null | undefined;
 }
 
+/** A named property of an object. */
 export interface Property {
   /** The name on the wire. */
   readonly name: string;
@@ -266,12 +275,14 @@ export interface Property {
   readonly place: Place;
 }
 
+/** A reference to a schema with a name of its own. */
 export interface ReferenceKind {
   readonly kind: "reference";
   /** `NamedSchema.name` of the target. */
   readonly target: string;
 }
 
+/** A value that is of one of several schemas: `oneOf` and `anyOf`. */
 export interface UnionKind {
   readonly kind: "union";
   readonly variants: readonly Schema[];
@@ -279,6 +290,7 @@ export interface UnionKind {
   readonly discriminator?: { readonly property: string; readonly values: readonly (readonly string[])[] } | undefined;
 }
 
+/** A value that is of all of several schemas: `allOf`. */
 export interface IntersectionKind {
   readonly kind: "intersection";
   readonly parts: readonly Schema[];

@@ -3,6 +3,7 @@ import type { Place } from "./diagnostic.js";
 /** How webhooks are signed: a closed set with published meanings. */
 export const signatureSchemes = ["standard-webhooks", "hmac-sha256-hex", "hmac-sha256-base64"] as const;
 
+/** One of {@link signatureSchemes}. */
 export type SignatureScheme = (typeof signatureSchemes)[number];
 
 /** What a provider's webhooks mean in canonical events. */
@@ -10,6 +11,7 @@ export type WebhooksPlan =
   /** The provider sends none, or documents none. */
   { readonly kind: "absent"; readonly reason: string } | ({ readonly kind: "mapped" } & MappedWebhooks);
 
+/** What each type of event of a provider means. */
 export interface MappedWebhooks {
   /** Path of the provider's own word for the type of an event. */
   readonly by: readonly string[];

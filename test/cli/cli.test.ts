@@ -9,8 +9,10 @@ import { runCli, startCli } from "./run-cli.js";
 const namesHeavyLibraries = `data:text/javascript,${encodeURIComponent(`
   import { register } from "node:module";
   register("data:text/javascript," + encodeURIComponent(\`
+    import { statSync } from "node:fs";
     export async function load(url, context, next) {
-      if (/node_modules.(typescript|ts-morph|openapi-typescript|@redocly)/.test(url)) process._rawDebug("HEAVY " + url);
+      const isLarge = url.startsWith("file:") && statSync(new URL(url)).size > 1_000_000; // TypeScript, in our bundle
+      if (isLarge || /node_modules.@redocly/.test(url)) process._rawDebug("HEAVY " + url);
       return next(url, context);
     }\`));
 `)}`;

@@ -1,16 +1,15 @@
 import { createRequire } from "node:module";
 import type { OpenAPI3, OpenAPITSOptions } from "openapi-typescript";
-import type ts from "typescript";
 import { escapeInvisible } from "../../types/invisible.js";
 import { isJsonObject } from "../../types/json.js";
 import { hasSelfChecks } from "../../types/self-checks.js";
+import { type ts, typescript } from "../../types/typescript.js";
 import { doc, isHarmlessLine } from "../draft.js";
 import { givenTypeMarker } from "./prepare-document.js";
 
-// `require` reads these large files once, where `import` reads them twice to find their format and exports. What is left out of
-// openapi-typescript reads, lints and bundles, which is done when it gets a document.
+// What is left out of openapi-typescript reads, lints and bundles, which is done when it gets a document. What stays asks for TypeScript by
+// `require`, too.
 const load = createRequire(import.meta.url);
-const typescript = load("typescript") as typeof ts;
 const transformSchema = load("openapi-typescript/dist/transform/index.cjs") as typeof import("openapi-typescript").transformSchema;
 const { resolveRef } = load("openapi-typescript/dist/lib/utils.cjs") as typeof import("openapi-typescript");
 const { astToString } = load("openapi-typescript/dist/lib/ts.cjs") as typeof import("openapi-typescript");
