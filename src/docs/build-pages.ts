@@ -9,6 +9,7 @@ import { homePage } from "./pages/home-page.js";
 import { redocScripts } from "./pages/reference-page.js";
 import { findRedocly, redocBundle } from "./run-redoc.js";
 import { searchFiles } from "./search/search-index.js";
+import type { Page } from "./shell/page.js";
 import { shell } from "./shell/shell.js";
 import type { Site } from "./site.js";
 
@@ -19,11 +20,18 @@ export async function buildPages(site: Site): Promise<Outcome<readonly Generated
   if (command === undefined) return { value: undefined, diagnostics: [notInstalled(file)] };
   const bundle = await redocBundle(command);
   if ("problem" in bundle) return { value: undefined, diagnostics: [notBuilt(file, bundle.problem)] };
-  const pages = [homePage(site), ...guidePages(site), ...apiPages(site)];
+  const pages = sitePages(site);
   const frame = { title: site.title, pages };
   const files = pages.map((page) => ({ path: page.path, text: shell(page, frame) }));
   const assets = ["site.css", "site.js", "search.js", "reference.js"].map(asset);
   return { value: [...files, ...assets, ...searchFiles(pages), { path: redocScripts.bundle, text: bundle.script }], diagnostics: [] };
+}
+
+/** The pages in the order of the menu: whoever has read the first guides wants the APIs next, and looks up the rest. */
+function sitePages(site: Site): readonly Page[] {
+  const guides = guidePages(site);
+  const first = guides.filter(({ group }) => group === guides[0]?.group);
+  return [homePage(site), ...first, ...apiPages(site), ...guides.slice(first.length)];
 }
 
 /** What browsers load lies beside the sources in a package, too. */

@@ -4,7 +4,7 @@ import type { MappingPlan, OperationPlan } from "../types/mapping-plan.js";
 import { credentialSample } from "./credential-sample.js";
 import { normalizedInput, operationInput } from "./input-sample.js";
 import { nameOf } from "./names.js";
-import { printKey, printValue } from "./print-value.js";
+import { printRecord, printValue } from "./print-value.js";
 
 /** A call as a reader would write it, shown beside an operation. */
 export interface CodeSample {
@@ -39,7 +39,8 @@ export function providerSamples({ model, mapping }: ConnectedApi, operation: Ope
     return [sample({ label: "Normalized", setUp, callee: `${clientName(model)}.${plan.name}`, input, use: normalizedUse(plan) })];
   });
   const callee = `${clientName(model)}.api.${operation.name}`;
-  return [...normalized, sample({ label: `${nameOf(model)}'s own`, setUp, callee, input: operationInput(operation, model), use: ownUse })];
+  const label = mapping === undefined ? "Client" : `${nameOf(model)}'s own`;
+  return [...normalized, sample({ label, setUp, callee, input: operationInput(operation, model), use: ownUse })];
 }
 
 /** A canonical API with everything that is mapped to it. */
@@ -73,23 +74,22 @@ interface SampleParts {
 }
 
 function sample({ label, setUp, callee, input, use }: SampleParts): CodeSample {
-  const call = `const { data, error } = await ${callee}(${input === undefined ? "" : printValue(input)});`;
+  const start = `const { data, error } = await ${callee}(`;
+  const call = `${start}${input === undefined ? "" : printValue(input, 0, start.length + 2)});`;
   return { label, lang: "TypeScript", source: [...setUp, "", call, "if (error) throw error;", ...use, ""].join("\n") };
 }
 
 function clientLines(model: ApiModel, source: string): readonly string[] {
   const create = `create${model.name}`;
-  return [
-    `import { ${create} } from ${JSON.stringify(source)};`,
-    "",
-    `const ${clientName(model)} = ${create}(${credentialSample(model)});`,
-  ];
+  const start = `const ${clientName(model)} = ${create}(`;
+  return [`import { ${create} } from ${JSON.stringify(source)};`, "", `${start}${credentialSample(model, start.length + 2)});`];
 }
 
 function aggregateLines(canonical: ApiModel, model: ApiModel, source: string): readonly string[] {
   const create = `create${canonical.name}`;
-  const options = `{ ${printKey(model.id)}: ${credentialSample(model)} }`;
-  return [`import { ${create} } from ${JSON.stringify(source)};`, "", `const ${clientName(canonical)} = ${create}(${options});`];
+  const start = `const ${clientName(canonical)} = ${create}(`;
+  const options = printRecord([[model.id, credentialSample(model, model.id.length + 5)]], start.length + 2);
+  return [`import { ${create} } from ${JSON.stringify(source)};`, "", `${start}${options});`];
 }
 
 function clientName({ name }: ApiModel): string {
@@ -104,5 +104,5 @@ const ownUse = ["console.log(data);"];
 
 function normalizedUse(plan: OperationPlan): readonly string[] {
   if (plan.returns === null) return [];
-  return [`console.log(data.value, data.issues); // a ${plan.returns}, and what was odd`];
+  return [`console.log(data.value, data.issues); // ${plan.returns}, and what was odd`];
 }

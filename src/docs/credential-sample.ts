@@ -1,14 +1,14 @@
 import type { ApiModel, SecurityScheme } from "../types/api-model.js";
-import { printKey } from "./print-value.js";
+import { printRecord } from "./print-value.js";
 
-/** Writes the options of a client that hold its credentials, taken from the environment. */
-export function credentialSample({ id, operations, securitySchemes }: ApiModel): string {
+/** Writes the options of a client that hold its credentials, taken from the environment; `before` is how many characters stand before them. */
+export function credentialSample({ id, operations, securitySchemes }: ApiModel, before: number): string {
   const schemes = usedSchemes({ operations, securitySchemes });
   const [only, ...others] = schemes;
   if (only === undefined) return "{}";
-  if (others.length === 0) return `{ ${optionOf(only)}: ${valueFor(only, id)} }`;
-  const entries = schemes.map((scheme) => `${printKey(scheme.key)}: ${valueFor(scheme, `${id}_${scheme.key}`)}`);
-  return `{ auth: { ${entries.join(", ")} } }`;
+  if (others.length === 0) return printRecord([[optionOf(only), valueFor(only, id)]], before);
+  const entries = schemes.map((scheme) => [scheme.key, valueFor(scheme, `${id}_${scheme.key}`)] as const);
+  return printRecord([["auth", printRecord(entries, before + "{ auth:  }".length)]], before);
 }
 
 /** The security schemes that operations ask for, without those that no client can fill in. */

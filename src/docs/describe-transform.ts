@@ -88,9 +88,9 @@ function howOf(transform: Transform): Markdown {
     case "values":
       return md`a list of values, each ${howOf(transform.item.transform)}`;
     case "model":
-      return md`as a ${codeSpan(transform.model)}`;
+      return md`as ${codeSpan(transform.model)}`;
     case "models":
-      return md`a list, each item as a ${codeSpan(transform.model)}`;
+      return md`a list, each item as ${codeSpan(transform.model)}`;
     case "object":
     case "each":
     case "one":

@@ -6,7 +6,7 @@ import { blocks, codeSpan, joined, type Markdown, md, table } from "./markdown.j
 export function coverageText(model: ModelPlan, plans: readonly MappingPlan[]): Markdown {
   const { mapped, all } = countFields(model, plans);
   const { used, leaves } = model.coverage;
-  return md`Made from ${codeSpan(model.source)}. ${mapped} of ${all} fields of a ${codeSpan(model.canonical)} have a value. Of ${leaves} properties in the response ${used} are used; all of them stay in ${codeSpan("raw")}.`;
+  return md`Made from ${codeSpan(model.source)}. Fields of ${codeSpan(model.canonical)} with a value: ${mapped} of ${all}. Properties of the response that are used: ${used} of ${leaves}; all of them stay in ${codeSpan("raw")}.`;
 }
 
 /** Says where an error finds what it says. */

@@ -33,7 +33,7 @@ import { authored, blocks, codeSpan, empty, joined, type Markdown, md, table } f
 /** Says how the input of a canonical operation becomes what a provider takes; nothing where it only fills parameters as it is. */
 export function requestSection({ name, request, pages }: OperationPlan, { provider }: MappingPlan): Markdown {
   const paging = pages === undefined ? empty : md`Pages: ${authored(pageWords(pages.follow))}.`;
-  if (request === undefined) return pages === undefined ? empty : blocks([md`### Pages of ${name}`, paging]);
+  if (request === undefined) return pages === undefined ? empty : blocks([md`#### Pages of ${name}`, paging]);
   const { parameters, body } = sentParts(request);
   const rows = [
     ...parameters.flatMap((sent) => rowsOf(sent.field, { wire: sent.in, input: "", provider })),
@@ -42,7 +42,7 @@ export function requestSection({ name, request, pages }: OperationPlan, { provid
   const unsupported = request.unsupported.map(({ path, reason }) => [codeSpan(path), authored(reason)]);
   const ignored = request.ignored.map(({ path, reason }) => [codeSpan(path), authored(reason)]);
   return blocks([
-    md`### Input of ${name}`,
+    md`#### Input of ${name}`,
     table(["Sent as", "From the canonical input", "How"], rows),
     paging,
     unsupported.length === 0 ? empty : md`Not possible here, and refused before anything is sent:`,

@@ -9,12 +9,12 @@ const signatures: Readonly<Record<SignatureScheme, Markdown>> = {
 };
 
 /** Says in Markdown what a provider's webhooks mean, and how they are signed. */
-export function webhooksSection({ webhooks }: MappingPlan): Markdown {
+export function webhooksSection({ webhooks }: MappingPlan, addressOf: (schema: string) => string): Markdown {
   if (webhooks === undefined) return empty;
   if (webhooks.kind === "absent") return blocks([md`There are none to receive: ${authored(webhooks.reason)}`]);
   return blocks([
-    md`${codeSpan("receive")} takes a webhook that is signed ${signatures[webhooks.signature.scheme]}, in the header ${codeSpan(webhooks.signature.header)}. What it means is said by ${codeSpan(webhooks.by.join("."))}.`,
-    table(["Webhook", "Event", "Its fields"], casesOf(webhooks)),
+    md`${codeSpan("receive")} takes a webhook that is signed ${signatures[webhooks.signature.scheme]}, in the header ${codeSpan(webhooks.signature.header)}. ${codeSpan(webhooks.by.join("."))} says which event it is.`,
+    table(["Webhook", "Event", "Fields"], casesOf(webhooks, addressOf)),
     reasons(
       md`Received as ${codeSpan("unknown")}, with the provider's own word:`,
       "Webhook",
@@ -28,8 +28,12 @@ export function webhooksSection({ webhooks }: MappingPlan): Markdown {
   ]);
 }
 
-function casesOf({ cases }: MappedWebhooks): readonly (readonly Markdown[])[] {
-  return cases.map(({ word, event, model }) => [codeSpan(word), codeSpan(event), codeSpan(model)]);
+function casesOf({ cases }: MappedWebhooks, addressOf: (schema: string) => string): readonly (readonly Markdown[])[] {
+  return cases.map(({ word, event, model }) => [
+    codeSpan(word),
+    codeSpan(event),
+    { markdown: `[${codeSpan(model).markdown}](<${addressOf(model)}>)` },
+  ]);
 }
 
 function reasons(title: Markdown, head: string, rows: readonly (readonly [name: string, reason: string])[]): Markdown {

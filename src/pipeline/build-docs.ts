@@ -78,12 +78,23 @@ export async function documentedSite(request: DocsRequest): Promise<DocumentedSi
     const [mapping, ...otherMappings] = mappingsOf(known, model.id);
     return { spec: specOf(known, model), model, mapping, otherMappings };
   });
-  const { packageName, site } = project;
+  const { site } = project;
+  const packageName = request.spec === undefined ? project.packageName : undefined;
   const title = site?.title ?? packageName ?? (apis.length === 1 ? apis[0]?.model.title : undefined) ?? "API documentation";
-  const install = packageName === undefined ? undefined : `npm install ${packageName}`;
-  const value = { title, apis, imports: importsOf(project), install, guides: guides.value, source: site?.source };
+  const install = request.spec === undefined ? packageName && `npm install ${packageName}` : generatingCommands(request.spec, request.name);
+  const imports = request.spec === undefined ? importsOf(project) : importsOfOne;
+  const value = { title, apis, imports, install, guides: guides.value, source: site?.source };
   return { status: "ok", value, project, inputs, diagnostics };
 }
+
+/** Who reads of one description makes its client like this. */
+function generatingCommands(spec: string, name: string | undefined): string {
+  const file = /^[\w@%+=:,./-]+$/.test(spec) ? spec : `'${spec.replaceAll("'", "'\\''")}'`;
+  const named = name === undefined ? "" : ` --name ${name}`;
+  return ["npm install -D specweld", "npm install @specweld/runtime", `npx specweld generate ${file} --out src/api${named}`].join("\n");
+}
+
+const importsOfOne = { all: "./api/index.js", of: () => "./api/index.js" };
 
 function importsOf({ packageName, output }: Project) {
   const base = packageName ?? `./${output}`;

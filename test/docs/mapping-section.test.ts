@@ -96,9 +96,9 @@ describe("the page of a provider", () => {
 
   test("gives each canonical field its source, its transformation, and a basis or reason", async () => {
     const { provider } = await site();
-    expect(provider).toContain('<td><a href="#O.key"><code>key</code></a></td><td>copied</td><td></td>');
+    expect(provider).toContain('<td data-label="From"><a href="#O.key"><code>key</code></a></td><td data-label="How">copied</td>');
     expect(provider).toContain(
-      "<code>new</code> → <code>open</code>, <code>a|b</code> → <code>done</code>, anything else → <code>unknown</code></td><td>Observed. Seen &lt;\u200bb&gt;once&lt;\u200b/b&gt;.</td>",
+      '<code>new</code> → <code>open</code>, <code>a|b</code> → <code>done</code>, anything else → <code>unknown</code><div class="basis">Observed. Seen &lt;\u200bb&gt;once&lt;\u200b/b&gt;.</div></td>',
     );
   });
 
@@ -111,7 +111,7 @@ describe("the page of a provider", () => {
 
   test("counts what is mapped and used", async () => {
     const { provider } = await site();
-    expect(provider).toContain("2 of 3 fields of a <code>Order</code> have a value. Of 3 properties in the response 2 are used");
+    expect(provider).toContain("Fields of <code>Order</code> with a value: 2 of 3. Properties of the response that are used: 2 of 3;");
   });
 
   test("says what becomes of each property, or why it is left out", async () => {
@@ -152,6 +152,6 @@ describe("the page of a canonical schema", () => {
 
   test("leads from each cell of its table to that place", async () => {
     const { fields } = await site();
-    expect(fields).toContain('<td data-state="absent"><a class="state absent" href="#note%3Ashop">absent</a></td>');
+    expect(fields).toContain('<td data-state="absent"><a class="state absent" href="#note%3Ashop"><span>absent</span></a></td>');
   });
 });

@@ -2,10 +2,13 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { dataTable } from "../../src/docs/data-table.js";
 import { readGuideList } from "../../src/docs/guide-list.js";
+import { html } from "../../src/docs/html.js";
+import { nameOf } from "../../src/docs/names.js";
 import { redocBundle } from "../../src/docs/run-redoc.js";
 import { contentSecurityPolicy, ownPolicy, redocPolicy } from "../../src/docs/shell/policy.js";
-import { renderMarkdown } from "../../src/docs/text/render-markdown.js";
+import { renderAuthored, renderBeginning, renderMarkdown } from "../../src/docs/text/render-markdown.js";
 import { buildDocs } from "../../src/pipeline/build-docs.js";
 import { smallProject } from "../pipeline/small-project.js";
 import { contentsOf, put, temporaryFolder } from "../write/temporary-folder.js";
@@ -32,6 +35,12 @@ describe("buildDocs", () => {
     const { "index.html": home = "", ...others } = contentsOf(output);
     expect(home).toContain("<title>Swagger Petstore - OpenAPI 3.0</title>");
     expect(home).not.toContain("Unified API");
+    expect(home).toContain('<p class="lead">This is a sample Pet Store Server based on the OpenAPI 3.0 specification.</p>');
+    expect(home).toContain("generate test/fixtures/real/petstore.yaml --out src/api");
+    expect(home).toContain('<a href="apis/petstore/index.html#getPetById"><code>getPetById</code></a>');
+    expect(others["apis/petstore/index.html"]).toContain("<h4>Client</h4>");
+    expect(others["apis/petstore/index.html"]).toContain("&quot;./api/index.js&quot;");
+    expect(others["apis/petstore/reference.html"]).toContain("<title>Petstore reference · Swagger Petstore - OpenAPI 3.0</title>");
     expect(Object.keys(others)).toEqual(expect.arrayContaining(["apis/petstore/index.html", "apis/petstore/reference.html"]));
   });
 });
@@ -121,6 +130,67 @@ describe("renderMarkdown", () => {
       "|a|\n|:-:|\n|1|\n\n<img src=x onerror=a()> [x](java&#115;cript:a()) <javascript:a()> [y]\n\n[y]: vbscript:a\n",
     );
     expect(body.html).not.toMatch(/style=|<img|href="(?!#)/);
+  });
+});
+
+describe("a table of Markdown", () => {
+  test("of more than two columns tells each cell its heading, and one with numbers aligns them", () => {
+    const { html } = renderMarkdown("|`a`|b|c|\n|-|-|-|\n|1|2|3|\n\n|a|b|\n|-|-|\n|1|2|\n\n|a|b|c|\n|-|-:|-|\n|1|2|3|\n").body;
+    expect([...html.matchAll(/<(?:table|td)[^>]*>/g)].map(([tag]) => tag)).toEqual([
+      '<table class="blocks">',
+      '<td data-label="a">',
+      '<td data-label="b">',
+      '<td data-label="c">',
+      "<table>",
+      "<td>",
+      "<td>",
+      "<table>",
+      "<td>",
+      '<td class="number">',
+      "<td>",
+    ]);
+  });
+});
+
+describe("the text of an author", () => {
+  test("keeps its lists and notes, and leaves headings to the page", () => {
+    const { html } = renderAuthored("# One\n\n- a\n- b\n\n> [!NOTE]\n> Mind.\n\nTwo\n---\n");
+    expect(html).toContain('<p class="heading">One</p>\n<ul>\n<li>a</li>');
+    expect(html).toMatch(/<blockquote>\n<p><strong>Note:<\/strong>\s+Mind\.<\/p>/);
+    expect(html).toContain('<p class="heading">Two</p>');
+    expect(html).not.toMatch(/<h\d|<a /);
+  });
+
+  test("is parted before its first heading, or where it gets long, and never inside a block", () => {
+    expect(renderBeginning("One.\n\n```sh\n# two\n```\n", 100).rest).toBeUndefined();
+    expect(renderBeginning("One.\n\n## Two\n\nThree.\n", 100)).toMatchObject({
+      first: { html: "<p>One.</p>\n" },
+      rest: { html: '<p class="heading">Two</p>\n<p>Three.</p>\n' },
+    });
+    const { first, rest } = renderBeginning(`${"a".repeat(60)}\n\n- b\n- c\n\nd`, 61);
+    expect(first.html).toBe(`<p>${"a".repeat(60)}</p>\n`);
+    expect(rest?.html).toMatch(/^<ul>[\s\S]*<\/ul>\n<p>d<\/p>\n$/);
+    expect(renderBeginning("", 10)).toEqual({ first: { html: "" }, rest: undefined });
+  });
+});
+
+describe("the name of an API", () => {
+  test.each([
+    ["creem", "Creem API", "Creem"],
+    ["petstore", "Swagger Petstore - OpenAPI 3.0", "Petstore"],
+    ["github", "GitHub's official OpenAPI spec + Octokit extension", "GitHub"],
+    ["core", "A title that is long and says nothing", "A title that is long and says nothing"],
+    ["shop", "API", "Shop"],
+  ])("of %s, titled %s, is %s", (id, title, name) => {
+    expect(nameOf({ id, title, name: "Shop" })).toBe(name);
+  });
+});
+
+describe("dataTable", () => {
+  test("leaves a column out that is empty in every row", () => {
+    const rows = [{ cells: [html`a`, html``] }, { cells: [html`b`, []] }];
+    expect(dataTable(["Name", "Nothing"], rows)).toMatchObject({ html: expect.not.stringContaining("Nothing") });
+    expect(dataTable(["Name"], [])).toEqual([]);
   });
 });
 

@@ -218,6 +218,9 @@
     matrices();
     search();
     openTarget();
-    document.querySelector(".menu [aria-current]")?.scrollIntoView({ block: "nearest" });
+    const menu = document.getElementById("menu");
+    const showCurrent = () => menu.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+    showCurrent();
+    menu.addEventListener("toggle", showCurrent);
   });
 })();

@@ -1,5 +1,6 @@
 import type { ApiModel, SecurityScheme } from "../../types/api-model.js";
 import { optionOf, usedSchemes } from "../credential-sample.js";
+import { dataTable } from "../data-table.js";
 import { type Html, html } from "../html.js";
 import { authored } from "../markdown.js";
 import { renderInline } from "../text/render-markdown.js";
@@ -18,20 +19,15 @@ export function accessPart(model: ApiModel): readonly Part[] {
   ];
 }
 
-function authentication(model: ApiModel): readonly Html[] {
+function authentication(model: ApiModel): Html | readonly Html[] {
   const schemes = usedSchemes(model);
   const isOnly = schemes.length === 1;
   const rows = schemes.map((scheme) => {
     const option = isOnly ? optionOf(scheme) : `auth.${scheme.key}`;
-    return html`<tr><td><code>${scheme.key}</code></td><td>${wordsFor(scheme)}</td><td><code>${option}</code></td><td>${renderInline(authored(scheme.description ?? ""))}</td></tr>\n`;
+    const text = renderInline(authored(scheme.description ?? ""));
+    return { cells: [html`<code>${scheme.key}</code>`, wordsFor(scheme), html`<code>${option}</code>`, text] };
   });
-  if (rows.length === 0) return [];
-  return [
-    html`<div class="wide"><table><thead><tr><th scope="col">Scheme</th><th scope="col">Sent as</th><th scope="col">Option of the client</th><th scope="col">What it is</th></tr></thead>
-<tbody>
-${rows}</tbody></table></div>
-`,
-  ];
+  return dataTable(["Scheme", "Sent as", "Option of the client", "What it is"], rows);
 }
 
 function wordsFor(scheme: SecurityScheme): Html {
@@ -40,12 +36,9 @@ function wordsFor(scheme: SecurityScheme): Html {
   return html`header <code>authorization: ${word}</code>`;
 }
 
-function servers({ servers: list }: ApiModel): readonly Html[] {
-  if (list.length === 0) return [];
-  return [
-    html`<div class="wide"><table><thead><tr><th scope="col">Name</th><th scope="col">Address</th><th scope="col">What it is</th></tr></thead>
-<tbody>
-${list.map(({ name, url, description }) => html`<tr><td><code>${name}</code></td><td><code>${url}</code></td><td>${renderInline(authored(description ?? ""))}</td></tr>\n`)}</tbody></table></div>
-`,
-  ];
+function servers({ servers: list }: ApiModel): Html | readonly Html[] {
+  const rows = list.map(({ name, url, description }) => ({
+    cells: [html`<code>${name}</code>`, html`<code>${url}</code>`, renderInline(authored(description ?? ""))],
+  }));
+  return dataTable(["Name", "Address", "What it is"], rows);
 }

@@ -4,14 +4,13 @@ import { countFields } from "../coverage.js";
 import { type Html, html } from "../html.js";
 import { authored } from "../markdown.js";
 import { nameOf } from "../names.js";
-import { sanitizeMarkdown } from "../sanitize-markdown.js";
 import { addressFrom } from "../shell/address.js";
 import type { Page } from "../shell/page.js";
 import { type DocumentedApi, type MappedProvider, plansTo, providersOf, type Site } from "../site.js";
-import { renderInline, renderMarkdown } from "../text/render-markdown.js";
+import { renderAuthored, renderInline } from "../text/render-markdown.js";
 import { inputMatrix } from "./input-matrix.js";
 import { paths } from "./paths.js";
-import { summaryOf } from "./summary.js";
+import { leadOf, summaryOf } from "./summary.js";
 import { tabs } from "./tabs.js";
 
 /** Makes the page of the API that others are mapped to: its operations with what each provider makes of them, and the way to its fields. */
@@ -21,8 +20,7 @@ export function canonicalPage(canonical: DocumentedApi, site: Site): Page {
   const providers = providersOf(canonical, site);
   const schemas = canonicalSchemas(canonical, site);
   const body = html`<h1>${model.title}</h1>
-<p class="lead">${summaryOf(canonical)}</p>
-<div class="text">${renderMarkdown(sanitizeMarkdown(model.description ?? "")).body}</div>
+${leadOf(canonical)}
 <h2 id="fields">Fields</h2>
 <ul class="cards">
 ${schemas.map((schema) => schemaCard(schema, canonical, site))}</ul>
@@ -62,7 +60,7 @@ function schemaCard(schema: string, canonical: DocumentedApi, site: Site): Html 
     const plan = mapping.plan.models.find((each) => each.canonical === schema);
     if (plan === undefined) return [];
     const { mapped, all } = countFields(plan, plans);
-    return [html`<li>${nameOf(provider)}: ${mapped} of ${all} fields</li>\n`];
+    return [html`<li>${nameOf(provider)}: ${mapped} of ${all}</li>\n`];
   });
   return html`<li><h3><a href="${addressFrom(paths.api(model), paths.fields(model, schema))}">${schema}</a></h3>
 <p>${renderInline(authored(model.schemas.find(({ name }) => name === schema)?.schema.description ?? ""))}</p>
@@ -92,7 +90,7 @@ function operationPart(operation: Operation, { canonical, providers, site }: Aro
 <h3 id="${operation.name}"><code>${operation.name}</code></h3>
 <div class="beside">
 <div>
-<p>${renderInline(authored(operation.description ?? operation.summary ?? ""))}</p>
+${renderAuthored(operation.description ?? operation.summary ?? "")}
 <dl class="facts">${links.length === 0 ? [] : html`<dt>Gives</dt><dd>${links}</dd>\n`}<dt>Offered by</dt><dd>${offering.map(
     (provider, index) => {
       const call = provider.mapping.plan.operations.find(({ name }) => name === operation.name)?.call ?? "";

@@ -4,13 +4,12 @@ import { type FieldCell, fieldCells, stateWords } from "../field-cell.js";
 import { findField, meaningOf } from "../find-field.js";
 import { breakable, type Html, html } from "../html.js";
 import type { MappingRow } from "../mapping-rows.js";
-import { authored } from "../markdown.js";
 import { nameOf } from "../names.js";
 import { addressFrom } from "../shell/address.js";
 import type { Page } from "../shell/page.js";
 import { valueTables } from "../side-by-side.js";
 import { type DocumentedApi, type MappedProvider, providersOf, type Site } from "../site.js";
-import { renderInline } from "../text/render-markdown.js";
+import { renderAuthored, renderInline } from "../text/render-markdown.js";
 import { matrixTable, wayId } from "./matrix.js";
 import { paths } from "./paths.js";
 import { propertyAnchor } from "./property-anchor.js";
@@ -39,7 +38,7 @@ export function fieldsPage(canonical: DocumentedApi, schema: string, site: Site)
   };
   const matrix = matrixTable({
     id: "matrix",
-    caption: `What each provider makes of the fields of a ${schema}`,
+    caption: `What each provider makes of the fields of ${schema}`,
     columns: columns.map(({ provider }) => ({ id: provider.model.id, name: nameOf(provider.model) })),
     rows: fields.map((field) => ({ path: field, cells: columns.map(({ cellAt }) => cellAt(field)) })),
     group: schema,
@@ -51,7 +50,7 @@ export function fieldsPage(canonical: DocumentedApi, schema: string, site: Site)
     return html`<section class="field" id="${field}">
 <h3><code>${breakable(field)}</code></h3>
 <p class="type"><code>${type}</code></p>
-<p>${renderInline(authored(meaning(index)))}</p>
+${renderAuthored(meaning(index))}
 <dl class="ways">
 ${ways}</dl>
 </section>
@@ -63,7 +62,7 @@ ${ways}</dl>
     schema,
   );
   const body = html`<h1>${schema}</h1>
-<p class="lead">${renderInline(authored(root?.description ?? ""))}</p>
+<div class="lead">${renderAuthored(root?.description ?? "")}</div>
 <h2 id="by-provider">By provider</h2>
 ${matrix}
 ${values.length === 0 ? [] : html`<h2 id="values">Values</h2>\n${values}`}
@@ -73,7 +72,7 @@ ${parts}`;
     path,
     parent: paths.api(model),
     title: schema,
-    summary: `The fields of a ${schema}, and what each provider makes of them.`,
+    summary: `The fields of ${schema}, and what each provider makes of them.`,
     body,
     headings: [
       { id: "by-provider", text: "By provider", level: 2 },

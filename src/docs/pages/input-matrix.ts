@@ -7,7 +7,7 @@ import { authored } from "../markdown.js";
 import { nameOf } from "../names.js";
 import { addressFrom } from "../shell/address.js";
 import type { MappedProvider } from "../site.js";
-import { renderInline } from "../text/render-markdown.js";
+import { renderAuthored, renderInline } from "../text/render-markdown.js";
 import { matrixTable, wayId } from "./matrix.js";
 import { paths } from "./paths.js";
 
@@ -74,7 +74,7 @@ function meaning(path: string, operation: Operation, { schema, canonical }: { sc
   const found = schema === undefined ? undefined : findField(schema, path, canonical);
   const type = found === undefined ? parameter && typeText(parameter.schema) : typeText(found.schema, found.name);
   const text = parameter?.description ?? (found === undefined ? "" : meaningOf(found, canonical));
-  return html`<p class="type"><code>${type ?? ""}</code></p>\n<p>${renderInline(authored(text))}</p>\n`;
+  return html`<p class="type"><code>${type ?? ""}</code></p>\n${renderAuthored(text)}\n`;
 }
 
 interface Way {

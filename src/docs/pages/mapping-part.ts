@@ -1,5 +1,6 @@
 import type { ModelPlan } from "../../types/mapping-plan.js";
 import { fieldPaths } from "../coverage.js";
+import { dataTable } from "../data-table.js";
 import { type Html, html } from "../html.js";
 import { type MappingRow, mappingRows } from "../mapping-rows.js";
 import { coverageText } from "../mapping-section.js";
@@ -27,21 +28,24 @@ function modelPart(model: ModelPlan, provider: MappedProvider, site: Site): Html
   const others = rows.filter((row) => !valued.includes(row));
   return html`<h3 id="${model.canonical}">${model.canonical}</h3>
 <p>${renderInline(coverageText(model, plansTo(canonical, site.apis)))}</p>
-<div class="wide"><table><thead><tr><th scope="col">Canonical field</th><th scope="col">From</th><th scope="col">How</th><th scope="col">Basis</th></tr></thead>
-<tbody>
-${valued.map(
-  (row) =>
-    html`<tr><td>${fieldLink(row, fields, provider)}</td><td>${sources(row)}</td><td>${renderInline(row.how)}</td><td>${renderInline(row.basis)}</td></tr>\n`,
-)}</tbody></table></div>
-${
+${dataTable(
+  ["Canonical field", "From", "How"],
+  valued.map((row) => ({ cells: [fieldLink(row, fields, provider), sources(row), wayOf(row)] })),
+)}${
   others.length === 0
     ? []
     : html`<details><summary>${others.length} ${others.length === 1 ? "field" : "fields"} without a value, and why</summary>
-<div class="wide"><table><thead><tr><th scope="col">Canonical field</th><th scope="col">Reason</th></tr></thead>
-<tbody>
-${others.map((row) => html`<tr><td>${fieldLink(row, fields, provider)}</td><td>${renderInline(row.basis)}</td></tr>\n`)}</tbody></table></div></details>
+${dataTable(
+  ["Canonical field", "Reason"],
+  others.map((row) => ({ cells: [fieldLink(row, fields, provider), renderInline(row.basis)] })),
+)}</details>
 `
 }`;
+}
+
+/** What is done to a value, and what that rests on. */
+function wayOf({ how, basis }: MappingRow): Html {
+  return html`${renderInline(how)}${basis.markdown === "" ? [] : html`<div class="basis">${renderInline(basis)}</div>`}`;
 }
 
 /** Leads to the one place that tells all about a canonical field; one that others take apart has no row of its own there. */
@@ -106,30 +110,35 @@ export function propertyUses({ mapping }: MappedProvider): readonly PropertyUse[
 
 function propertyTables(provider: MappedProvider, fieldsOf: (schema: string) => SchemaFields): Html {
   const uses = propertyUses(provider);
-  const used = uses.filter(({ isUsed }) => isUsed);
-  const left = uses.filter(({ isUsed }) => !isUsed);
-  return html`<div class="wide"><table><thead><tr><th scope="col">Property</th><th scope="col">Becomes</th></tr></thead>
-<tbody>
-${used.map(({ anchor, fields }) => html`<tr class="way-row" id="${anchor}"><td><code>${anchor}</code></td><td>${becomes(fields, provider, fieldsOf)}</td></tr>\n`)}</tbody></table></div>
-${
-  left.length === 0
-    ? []
-    : html`<details><summary>${left.length} ${left.length === 1 ? "property stays" : "properties stay"} in raw only, and why</summary>
-<div class="wide"><table><thead><tr><th scope="col">Property</th><th scope="col">Reason</th></tr></thead>
-<tbody>
-${left.map(({ anchor, reason }) => html`<tr class="way-row" id="${anchor}"><td><code>${anchor}</code></td><td>${renderInline(authored(reason ?? ""))}</td></tr>\n`)}</tbody></table></div></details>
+  const used = uses.filter(({ fields }) => fields.length > 0);
+  const left = uses.filter(({ fields }) => fields.length === 0);
+  return html`${dataTable(
+    ["Property", "Becomes"],
+    used.map(({ anchor, fields }) => ({ id: anchor, cells: [html`<code>${anchor}</code>`, becomes(fields, provider, fieldsOf)] })),
+  )}${
+    left.length === 0
+      ? []
+      : html`<details><summary>${left.length} ${left.length === 1 ? "property fills" : "properties fill"} no field, and why</summary>
+${dataTable(
+  ["Property", "Reason"],
+  left.map((use) => ({ id: use.anchor, cells: [html`<code>${use.anchor}</code>`, reasonOf(use)] })),
+)}</details>
 `
-}`;
+  }`;
+}
+
+function reasonOf({ isUsed, reason = "" }: PropertyUse): Html {
+  return isUsed ? html`Read for what is inside it, or to tell cases apart.` : renderInline(authored(reason));
 }
 
 function becomes(
   fields: PropertyUse["fields"],
   { model, mapping }: MappedProvider,
   fieldsOf: (schema: string) => SchemaFields,
-): Html | readonly Html[] {
-  if (fields.length === 0) return html`<span class="soft">read for what is inside it, or to tell cases apart</span>`;
+): readonly Html[] {
+  const isTwice = (path: string) => fields.filter((field) => field.path === path).length > 1;
   return fields.map(({ schema, path }, index) => {
     const address = addressFrom(paths.api(model), paths.fields(mapping.canonical, schema), wayId(fieldsOf(schema).nameOf(path), model.id));
-    return html`${index === 0 ? "" : ", "}<a href="${address}"><code>${path}</code></a>`;
+    return html`${index === 0 ? "" : ", "}<a href="${address}"><code>${isTwice(path) ? `${schema}.${path}` : path}</code></a>`;
   });
 }

@@ -60,7 +60,7 @@ function matrixRow({ path, cells }: MatrixRow, { columns, words, prefix = "" }: 
   return html`<tr><th scope="row"><a href="#${encodeURIComponent(prefix + path)}"><code>${breakable(path)}</code></a></th>${cells.map(
     ({ state }, index) => {
       const target = wayId(prefix + path, columns[index]?.id ?? "");
-      return html`<td data-state="${state}"><a class="state ${state}" href="#${encodeURIComponent(target)}">${words[state]?.word ?? state}</a></td>`;
+      return html`<td data-state="${state}"><a class="state ${state}" href="#${encodeURIComponent(target)}"><span>${words[state]?.word ?? state}</span></a></td>`;
     },
   )}</tr>
 `;

@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { type Html, html } from "../html.js";
 import { nameOf } from "../names.js";
 import { canonicalApis, type Site } from "../site.js";
@@ -21,33 +22,39 @@ const most = 6;
 export function picture(site: Site): Html {
   const [canonical] = canonicalApis(site);
   const sources = site.apis.filter((api) => api !== canonical);
-  const top = sourceBoxes(sources.map(({ model }) => nameOf(model)));
+  const top = sourceBoxes(sources.map(({ model }) => ({ text: nameOf(model), note: posix.basename(model.file) })));
   const middle = below(top) + size.arrow;
   const title = canonical === undefined ? "One model of each description" : canonical.model.title;
   const note = canonical === undefined ? "every name decided once" : "each field mapped, absent for a reason, or an error";
   const main = { x: 0, y: middle, width: size.width, text: title, note, isMain: true };
   const bottom = middle + size.box + size.arrow;
   const creator = `create${(canonical ?? site.apis[0])?.model.name ?? ""}()`;
-  const outputs = row([creator, "types, validators", "these pages"], bottom);
+  const outputs = row(
+    [creator, "types, validators", "these pages"].map((text) => ({ text })),
+    bottom,
+  );
   const height = bottom + size.box + 2;
   const boxes = [...top, main, ...outputs];
   return html`<figure class="picture">
-<svg viewBox="-1 -1 ${size.width + 2} ${height + 1}" role="img" aria-label="${sources.length} descriptions become ${title}, and that becomes clients, types and pages">
+<svg viewBox="-1 -1 ${size.width + 2} ${height + 1}" role="img" aria-label="${sources.length === 1 ? "A description becomes" : `${sources.length} descriptions become`} ${title}, and that becomes clients, types and pages">
 ${boxes.map(drawBox)}${top.filter(({ y }) => y === top.at(-1)?.y).map((box) => arrow(box, main))}${outputs.map((box) => arrow(main, box))}</svg>
 </figure>
 `;
 }
 
-function sourceBoxes(names: readonly string[]): readonly Box[] {
-  const shown = names.length > most ? [...names.slice(0, most - 1), `${names.length - most + 1} more`] : names;
+/** What a box says. */
+type Words = Pick<Box, "text" | "note">;
+
+function sourceBoxes(sources: readonly Words[]): readonly Box[] {
+  const shown = sources.length > most ? [...sources.slice(0, most - 1), { text: `${sources.length - most + 1} more` }] : sources;
   const columns = shown.length === 1 ? 1 : shown.length % 3 === 0 ? 3 : 2;
   const rows = Array.from({ length: Math.ceil(shown.length / columns) }, (_, index) => shown.slice(index * columns, (index + 1) * columns));
-  return rows.flatMap((texts, index) => row(texts, index * (size.box + size.gap), "openapi.yaml"));
+  return rows.flatMap((texts, index) => row(texts, index * (size.box + size.gap)));
 }
 
-function row(texts: readonly string[], y: number, note?: string): readonly Box[] {
+function row(texts: readonly Words[], y: number): readonly Box[] {
   const width = (size.width - size.gap * (texts.length - 1)) / Math.max(texts.length, 1);
-  return texts.map((text, index) => ({ x: index * (width + size.gap), y, width, text, note }));
+  return texts.map((words, index) => ({ ...words, x: index * (width + size.gap), y, width }));
 }
 
 function below(boxes: readonly Box[]): number {
@@ -69,7 +76,7 @@ function arrow(from: Box, to: Box): Html {
 }
 
 function clipped(text: string, width: number): string {
-  const fits = Math.floor(width / 7);
+  const fits = Math.floor((width - 8) / 7.4);
   return text.length > fits ? `${text.slice(0, fits - 1)}…` : text;
 }
 

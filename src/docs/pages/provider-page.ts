@@ -1,24 +1,25 @@
 import type { Operation } from "../../types/api-model.js";
 import { isJsonObject } from "../../types/json.js";
 import { providerSamples } from "../code-samples.js";
+import { dataTable } from "../data-table.js";
 import { type Html, html } from "../html.js";
 import { errorSection } from "../mapping-section.js";
 import { authored, type Markdown } from "../markdown.js";
 import { nameOf } from "../names.js";
 import { rawSamples } from "../raw-samples.js";
 import { requestSection } from "../request-section.js";
-import { sanitizeMarkdown } from "../sanitize-markdown.js";
 import { addressFrom } from "../shell/address.js";
 import type { Heading, Page, SearchEntry } from "../shell/page.js";
 import { type DocumentedApi, type MappedProvider, mappedWays, type Site } from "../site.js";
 import { codeBlock } from "../text/highlight.js";
-import { renderBlocks, renderInline, renderMarkdown } from "../text/render-markdown.js";
+import { renderAuthored, renderBlocks, renderInline } from "../text/render-markdown.js";
 import { webhooksSection } from "../webhooks-section.js";
 import { accessPart } from "./access-part.js";
 import { mappingPart, propertyUses } from "./mapping-part.js";
+import { operationTable } from "./operation-table.js";
 import { paths } from "./paths.js";
 import { sourcesPart } from "./sources-part.js";
-import { summaryOf } from "./summary.js";
+import { leadOf, summaryOf } from "./summary.js";
 import { tabs } from "./tabs.js";
 
 /** How many operations are shown whole; of a larger API those that a mapping calls, and the others are listed. */
@@ -44,8 +45,7 @@ export function providerPage(api: DocumentedApi, site: Site): Page {
   ].filter(({ body }) => "html" in body || body.length > 0);
   const address = addressFrom(paths.api(model), paths.reference(model));
   const body = html`<h1>${model.title}</h1>
-<p class="lead">${summaryOf(api)}</p>
-<div class="text">${renderMarkdown(sanitizeMarkdown(model.description ?? "")).body}<p><a href="${address}">Reference: every operation and schema as the description has them</a></p></div>
+${leadOf(api)}<p><a href="${address}">Reference: every operation and schema as the description has them</a></p>
 ${parts.map((part) => html`<h2 id="${part.id}">${part.title}</h2>\n${part.body}`)}`;
   return {
     path: paths.api(model),
@@ -99,7 +99,7 @@ function operationPart(operation: Operation, api: DocumentedApi, site: Site): Ht
 <div class="beside">
 <div>
 <p class="address"><span class="method">${method}</span> <code>${path}</code></p>
-<p>${renderInline(authored(description ?? summary ?? ""))}</p>
+${renderAuthored(description ?? summary ?? "")}
 ${
   plans.length === 0
     ? []
@@ -112,9 +112,7 @@ ${inputs.map((each: Markdown) => renderBlocks(each))}</section>
 
 function otherOperations(operations: readonly Operation[]): Html {
   return html`<details><summary>${operations.length} more, in the reference</summary>
-<div class="wide"><table><thead><tr><th scope="col">Operation</th><th scope="col">Request</th><th scope="col">What it does</th></tr></thead>
-<tbody>
-${operations.map(({ name, method, path, summary }) => html`<tr><td><code>${name}</code></td><td><code>${method} ${path}</code></td><td>${summary ?? ""}</td></tr>\n`)}</tbody></table></div></details>
+${operationTable(operations.map((operation) => ({ ...operation, address: undefined })))}</details>
 `;
 }
 
@@ -140,11 +138,17 @@ ${mappingPart(provider, site)}`,
 }
 
 function lastParts(api: DocumentedApi): readonly Part[] {
-  return [{ id: "webhooks", title: "Webhooks", body: [...mappedWebhooks(api), ...webhooks(api)] }, ...sourcesPart(api)];
+  const mapped = mappedWebhooks(api);
+  const all = webhooks(api);
+  const body =
+    mapped.length === 0 || all.length === 0 ? all : [html`<details><summary>All webhooks of the description</summary>\n${all}</details>\n`];
+  return [{ id: "webhooks", title: "Webhooks", body: [...mapped, ...body] }, ...sourcesPart(api)];
 }
 
-function mappedWebhooks({ mapping }: DocumentedApi): readonly Html[] {
-  return mapping?.plan.webhooks === undefined ? [] : [renderBlocks(webhooksSection(mapping.plan))];
+function mappedWebhooks({ model, mapping }: DocumentedApi): readonly Html[] {
+  if (mapping?.plan.webhooks === undefined) return [];
+  const addressOf = (schema: string) => addressFrom(paths.api(model), paths.fields(mapping.canonical, schema));
+  return [renderBlocks(webhooksSection(mapping.plan, addressOf))];
 }
 
 /** @see https://spec.openapis.org/oas/v3.1.0#openapi-object */
@@ -153,13 +157,10 @@ function webhooks({ spec }: DocumentedApi): readonly Html[] {
   const rows = hooks.flatMap(([name, item]) =>
     (isJsonObject(item) ? Object.values(item) : []).filter(isJsonObject).map((operation) => {
       const text = operation["summary"] ?? operation["description"];
-      return html`<tr><td><code>${name}</code></td><td>${renderInline(authored(typeof text === "string" ? text : ""))}</td></tr>\n`;
+      return { cells: [html`<code>${name}</code>`, renderInline(authored(typeof text === "string" ? text : ""))] };
     }),
   );
-  if (rows.length === 0) return [];
-  return [
-    html`<div class="wide"><table><thead><tr><th scope="col">Event</th><th scope="col">When it is sent</th></tr></thead>\n<tbody>\n${rows}</tbody></table></div>\n`,
-  ];
+  return [dataTable(["Event", "When it is sent"], rows)].flat();
 }
 
 function entriesOf({ model }: DocumentedApi, mapped: MappedProvider | undefined): readonly SearchEntry[] {

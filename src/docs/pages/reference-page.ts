@@ -1,7 +1,9 @@
 import { closeDocument, reopenText } from "../../types/closed-document.js";
 import type { JsonObject } from "../../types/json.js";
-import { html } from "../html.js";
+import { type Html, html } from "../html.js";
+import { nameOf } from "../names.js";
 import { pageDocument } from "../page-document.js";
+import { addressFrom } from "../shell/address.js";
 import type { Page } from "../shell/page.js";
 import type { DocumentedApi, Site } from "../site.js";
 import { paths } from "./paths.js";
@@ -15,13 +17,21 @@ export function referencePage(api: DocumentedApi, site: Site): Page {
   return {
     path: paths.reference(api.model),
     parent: paths.api(api.model),
-    title: "Reference",
+    title: `${nameOf(api.model)} reference`,
+    label: "Reference",
     summary: `Every operation and schema of the ${api.model.title}, as its description has them.`,
-    body: html`<noscript><p>This page is drawn by a script; the <a href="index.html">page before</a> needs none.</p></noscript>
+    body: html`<noscript>${withoutScript(api)}</noscript>
 <div id="redoc"></div>`,
     entries: [],
     plain: { scripts: [redocScripts.mend, redocScripts.bundle], start: startScript(document, sampleLabels) },
   };
+}
+
+/** What a reader without scripts can read in place of it. */
+function withoutScript({ model }: DocumentedApi): Html {
+  const page = addressFrom(paths.reference(model), paths.api(model));
+  return html`<div class="text"><h1>${model.title}</h1>
+<p>A script draws this reference, and scripts are off. <a href="${page}">The page of ${nameOf(model)}</a> needs none: it has the operations, how to call them, and where each field comes from.</p></div>`;
 }
 
 /** Redoc follows references once more, so a key that it would follow keeps a space behind its name. */

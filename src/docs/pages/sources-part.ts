@@ -6,15 +6,11 @@ import type { DocumentedApi } from "../site.js";
 import { renderInline } from "../text/render-markdown.js";
 import { isSafeAddress } from "../web-address.js";
 
-/** Says where the description has its facts from, and what changed in it. */
+/** Says where the description has its facts from. */
 export function sourcesPart({
   spec,
-  model,
 }: DocumentedApi): readonly { readonly id: string; readonly title: string; readonly body: readonly Html[] }[] {
-  return [
-    { id: "sources", title: "Sources", body: [...ownDocumentation(spec.document), ...bases(spec.document)] },
-    { id: "changes", title: "Changes of the description", body: changes(spec.document, model.file) },
-  ];
+  return [{ id: "sources", title: "Sources", body: [...ownDocumentation(spec.document), ...bases(spec.document)] }];
 }
 
 /** @see https://spec.openapis.org/oas/v3.1.0#external-documentation-object */
@@ -37,7 +33,7 @@ function bases(document: JsonObject): readonly Html[] {
   visit(document, []);
   if (places.size === 0) return [];
   return [
-    html`<details><summary>${places.size} facts rest on something else than that page</summary>
+    html`<details><summary>Facts that rest on something else than that page: ${places.size}</summary>
 <div class="wide"><table><thead><tr><th scope="col">Basis</th><th scope="col">Of what</th></tr></thead>
 <tbody>
 ${[...places].map(([text, of]) => html`<tr><td>${renderInline(authored(text))}</td><td>${[...new Set(of)].map((place) => html`<code>${place}</code> `)}</td></tr>\n`)}</tbody></table></div></details>
@@ -49,15 +45,4 @@ ${[...places].map(([text, of]) => html`<tr><td>${renderInline(authored(text))}</
 function placeName(path: readonly string[]): string {
   const holders = new Set(["components", "schemas", "properties", "paths", "responses", "parameters", "items", "content", "schema"]);
   return path.filter((step) => !holders.has(step)).join(" ") || "the description";
-}
-
-/** What `x-changelog` of `info` lists, newest first: entries with a `date` and a `description`. */
-function changes({ info }: JsonObject, file: string): readonly Html[] {
-  const log = isJsonObject(info) && Array.isArray(info["x-changelog"]) ? info["x-changelog"].filter(isJsonObject) : [];
-  if (log.length === 0) return [];
-  const rows = log.map(
-    (entry: JsonObject) =>
-      html`<tr><td>${String(entry["date"] ?? "")}</td><td>${renderInline(authored(String(entry["description"] ?? "")))}</td></tr>\n`,
-  );
-  return [html`<p class="soft">Of <code>${file}</code>.</p>\n<div class="wide"><table><tbody>\n${rows}</tbody></table></div>\n`];
 }

@@ -27,8 +27,8 @@ ${shown.map((page) => {
 }
 
 function link(page: Page, current: Page): Html {
-  const address = addressFrom(current.path, page.path);
-  return page === current ? html`<a href="${address}" aria-current="page">${page.title}</a>` : html`<a href="${address}">${page.title}</a>`;
+  const isCurrent = page === current ? html` aria-current="page"` : [];
+  return html`<a href="${addressFrom(current.path, page.path)}"${isCurrent}>${page.label ?? page.title}</a>`;
 }
 
 /** Leads to the pages before and after one, in the order of the menu. */

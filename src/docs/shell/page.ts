@@ -23,6 +23,11 @@ export interface Page {
   /** Path in the site: `guides/cli.html`. */
   readonly path: string;
   readonly title: string;
+  /**
+   * What the menu calls it.
+   * @default the title
+   */
+  readonly label?: string | undefined;
   /** One sentence for search engines. */
   readonly summary?: string | undefined;
   /** The heading that it stands under in the menu; the first of the menu's entries stand under none. */

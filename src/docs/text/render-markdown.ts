@@ -1,6 +1,7 @@
 import markdownIt, { type Token } from "markdown-it";
 import { type Html, html } from "../html.js";
 import type { Markdown } from "../markdown.js";
+import { sanitizeMarkdown } from "../sanitize-markdown.js";
 import type { Heading } from "../shell/page.js";
 import { isSafeAddress } from "../web-address.js";
 import { codeBlock } from "./highlight.js";
@@ -25,9 +26,17 @@ const keep: ResolveLink = (address) => address;
 const parser = markdownIt({ html: false });
 parser.validateLink = isSafeAddress;
 
-/** Policies allow no styles in the page, so cells are aligned as the site aligns them. */
-for (const cell of ["th_open", "td_open"]) parser.renderer.rules[cell] = (tokens, index) => `<${tokens[index]?.tag}>`;
-parser.renderer.rules["table_open"] = () => '<div class="wide"><table>\n';
+/** Policies allow no styles in the page, so cells are aligned by a class. */
+for (const cell of ["th_open", "td_open"]) {
+  parser.renderer.rules[cell] = (tokens, index) => {
+    const token = tokens[index];
+    const label = token?.attrGet("data-label");
+    return html`<${token?.tag ?? ""}${isNumber(token) ? html` class="number"` : []}${typeof label === "string" ? html` data-label="${label}"` : []}>`
+      .html;
+  };
+}
+parser.renderer.rules["table_open"] = (tokens, index) =>
+  `<div class="wide"><table${tokens[index]?.attrGet("class") === "blocks" ? ' class="blocks"' : ""}>\n`;
 parser.renderer.rules["table_close"] = () => "</table></div>\n";
 parser.renderer.rules["fence"] = (tokens, index) => blockOf(tokens[index]);
 parser.renderer.rules["code_block"] = (tokens, index) => blockOf(tokens[index]);
@@ -52,6 +61,7 @@ export function renderMarkdown(text: string, resolveLink = keep): RenderedMarkdo
   const title = all[0]?.tag === "h1" ? plainText(all[1]) : undefined;
   const tokens = title === undefined ? all : all.slice(3);
   resolveLinks(tokens, resolveLink);
+  labelCells(tokens);
   const slug = createSlugs();
   if (title !== undefined) slug(title);
   const headings: Heading[] = [];
@@ -73,6 +83,69 @@ export function renderMarkdown(text: string, resolveLink = keep): RenderedMarkdo
 /** Renders Markdown of ours as a part of a page. */
 export function renderBlocks({ markdown }: Markdown): Html {
   return renderMarkdown(markdown).body;
+}
+
+/** Renders a text of an author as blocks of a page, sanitised; its headings become paragraphs, since the page has headings of its own. */
+export function renderAuthored(text: string): Html {
+  return written(authoredTokens(text));
+}
+
+/** Renders a text of an author in two parts: what stands before its first heading, or its beginning where it is long, and the rest. */
+export function renderBeginning(text: string, most: number): { readonly first: Html; readonly rest: Html | undefined } {
+  const tokens = authoredTokens(text);
+  const long = text.length > most;
+  let length = 0;
+  const end = tokens.findIndex(({ type, level, nesting, content, attrs }, index) => {
+    length += type === "inline" ? content.length : 0;
+    const isBlock = index > 0 && level === 0 && nesting >= 0;
+    const isHeading = type === "paragraph_open" && (attrs ?? []).some(([, value]) => value === "heading");
+    return isBlock && (isHeading || (long && length > most / 2));
+  });
+  if (end === -1) return { first: written(tokens), rest: undefined };
+  return { first: written(tokens.slice(0, end)), rest: written(tokens.slice(end)) };
+}
+
+function written(tokens: Token[]): Html {
+  return { html: parser.renderer.render(tokens, parser.options, {}) };
+}
+
+function authoredTokens(text: string): Token[] {
+  const tokens = parser.parse(
+    sanitizeMarkdown(text).replace(
+      alert,
+      (_, quote: string, word: string) => `${quote}**${word.slice(0, 1)}${word.slice(1).toLowerCase()}:**`,
+    ),
+    {},
+  );
+  for (const token of tokens.filter(({ type }) => type.startsWith("heading_"))) {
+    if (token.type === "heading_open") token.attrSet("class", "heading");
+    [token.type, token.tag] = [token.type.replace("heading", "paragraph"), "p"];
+  }
+  labelCells(tokens);
+  return tokens;
+}
+
+/** A quote that a code host shows as a note. */
+const alert = /^(\s*>\s*)\[!(\w+)\]\s*$/gm;
+
+/** Tells each cell its heading, which a phone shows beside it; columns of numbers are compared and stay columns. */
+function labelCells(tokens: readonly Token[]): void {
+  let headings: string[] = [];
+  let table: Token | undefined;
+  let cells: Token[] = [];
+  for (const [index, token] of tokens.entries()) {
+    if (token.type === "table_open") [table, headings, cells] = [token, [], []];
+    if (token.type === "th_open") headings.push(plainText(tokens[index + 1]));
+    if (token.type === "th_open" || token.type === "td_open") cells.push(token);
+    if (token.type !== "table_close" || headings.length < 3 || cells.some(isNumber)) continue;
+    table?.attrSet("class", "blocks");
+    for (const [at, cell] of cells.slice(headings.length).entries()) cell.attrSet("data-label", headings[at % headings.length] ?? "");
+  }
+}
+
+/** Columns of numbers are those that a text aligns to the right. */
+function isNumber(cell: Token | undefined): boolean {
+  return String(cell?.attrGet("style") ?? "").endsWith("right");
 }
 
 /** Renders one paragraph of Markdown without the paragraph around it. */
