@@ -12,7 +12,7 @@
 // @ts-nocheck
 
 import type { ApiDescriptor } from "@specweld/runtime";
-import { errorReader } from "@specweld/runtime";
+import { collectSensitive, errorReader } from "@specweld/runtime";
 
 /** Creem API as data: what a connection is made with. */
 export const creemApi: ApiDescriptor = {
@@ -23,5 +23,6 @@ export const creemApi: ApiDescriptor = {
   ],
   securitySchemes: { ApiKey: { kind: "apiKey", in: "header", name: "x-api-key" } },
   sensitive: ["key"],
+  collect: collectSensitive,
   readErrorBody: errorReader({ message: [["message"]], code: ["error"], requestId: ["trace_id"] }),
 };

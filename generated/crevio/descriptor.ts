@@ -12,6 +12,7 @@
 // @ts-nocheck
 
 import type { ApiDescriptor } from "@specweld/runtime";
+import { collectSensitive } from "@specweld/runtime";
 
 /** Crevio API as data: what a connection is made with. */
 export const crevioApi: ApiDescriptor = {
@@ -19,4 +20,5 @@ export const crevioApi: ApiDescriptor = {
   servers: [{ name: "production", url: "https://api.crevio.co" }],
   securitySchemes: { BearerToken: { kind: "http", scheme: "bearer" } },
   sensitive: ["clientSecret"],
+  collect: collectSensitive,
 };

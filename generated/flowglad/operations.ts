@@ -21,7 +21,7 @@ import type {
   UndocumentedError,
   UndocumentedSuccess,
 } from "@specweld/runtime";
-import { send, writeBody } from "@specweld/runtime";
+import { anyContent, send, writeBody } from "@specweld/runtime";
 import type { CheckoutEnvelope, CheckoutList, ErrorBody, NewCheckoutEnvelope } from "./models.js";
 
 /** The description of `GET /api/v1/checkout-sessions` as data. */
@@ -39,6 +39,7 @@ export const listCheckoutSessionsOperation: OperationDescriptor = {
     "404": ["application/json"],
     "500": ["application/json"],
   },
+  content: anyContent,
   security: [["ApiKey"]],
 };
 
@@ -97,6 +98,7 @@ export const createCheckoutSessionOperation: OperationDescriptor = {
     "403": ["application/json"],
     "500": ["application/json"],
   },
+  content: anyContent,
   security: [["ApiKey"]],
 };
 
@@ -147,6 +149,7 @@ export const retrieveCheckoutSessionOperation: OperationDescriptor = {
     "404": ["application/json"],
     "500": ["application/json"],
   },
+  content: anyContent,
   security: [["ApiKey"]],
 };
 

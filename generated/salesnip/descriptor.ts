@@ -12,6 +12,7 @@
 // @ts-nocheck
 
 import type { ApiDescriptor } from "@specweld/runtime";
+import { collectSensitive } from "@specweld/runtime";
 
 /** SaleSnip API as data: what a connection is made with. */
 export const salesnipApi: ApiDescriptor = {
@@ -19,4 +20,5 @@ export const salesnipApi: ApiDescriptor = {
   servers: [{ name: "production", url: "https://api.salesnip.com" }],
   securitySchemes: { ApiKey: { kind: "apiKey", in: "header", name: "X-Api-Key" } },
   sensitive: ["minimum"],
+  collect: collectSensitive,
 };

@@ -92,6 +92,14 @@ export interface RequestBodyDescriptor {
 /** A function of the runtime that reads a response as it arrives; what it is given is the runtime's own affair. */
 export type StreamFunction = (source: never) => unknown;
 
+/** What of the runtime reads responses that are more than JSON; what it is given is the runtime's own affair. */
+export interface ContentReader {
+  /** Says what reads a response as it arrives, where something does. */
+  readonly open: (operation: never, options: never, response: never) => unknown;
+  /** Reads a whole body as one of the declared media types. */
+  readonly parse: (declared: never, reply: never) => unknown;
+}
+
 /** One operation as data: all that is needed to send it and to read its responses. */
 export interface OperationDescriptor {
   /** The `operationId`. */
@@ -109,16 +117,23 @@ export interface OperationDescriptor {
   /** `"200"`, `"4XX"` or `"default"` to the media types declared there; an empty list declares no body. */
   readonly responses: Readonly<Record<string, readonly string[]>>;
   /**
-   * What reads a success of some media types as it arrives: `readEvents`, `readJsonEvents` or `readJsonLines`, handed over so that a program
+   * `anyContent`, where something else than JSON is declared, or nothing for a success; handed over so that a program which reads JSON alone
+   * does not carry it.
+   */
+  readonly content?: ContentReader;
+  /**
+   * Beside `content`, what reads a success of some media types as it arrives: `readEvents`, `readJsonEvents` or `readJsonLines`, handed over so that a program
    * without streams does not carry them.
    */
   readonly streams?: Readonly<Record<string, StreamFunction>>;
-  /** `streamBody`, where a call may ask for its bytes as they arrive; handed over like those above. */
+  /** `streamBody`, beside `content`, where a call may ask for its bytes as they arrive; handed over like those above. */
   readonly download?: StreamFunction;
   /** Alternatives of scheme keys needed together; absent when none is needed. */
   readonly security?: readonly (readonly string[])[];
   /** The header in which the provider documents an idempotency key: each call then carries one and may be repeated. */
   readonly idempotencyHeader?: string;
+  /** `randomText`, where there is such a header: makes the keys. */
+  readonly newKey?: () => string;
 }
 
 interface ServerPlace {
@@ -147,22 +162,74 @@ export type ServerValues = Readonly<Record<string, string | undefined>>;
 /** One server as data. @see https://spec.openapis.org/oas/v3.1.0#server-object */
 export type ServerDescriptor = PlainServer | TemplatedServer;
 
-/** One security scheme as data. @see https://spec.openapis.org/oas/v3.1.0#security-scheme-object */
-export type SecuritySchemeDescriptor =
-  | { readonly kind: "apiKey"; readonly in: "header" | "query" | "cookie"; readonly name: string }
-  | { readonly kind: "http"; readonly scheme: "bearer" | "basic" }
+/** The credentials of one attempt, ready to be put into its request. For this package alone. */
+export interface Grant {
+  readonly headers: Record<string, string>;
+  /** `api_key=...`, or "". */
+  query: string;
+  /** What must not appear in any error. */
+  readonly secrets: string[];
+  /** Whether a provider of the caller can be asked for a fresh credential. */
+  renewable: boolean;
+}
+
+/** What puts a credential into a request that travels elsewhere than in a header of its own or behind "Bearer". For this package alone. */
+export interface CredentialCarrier {
+  /** Tells whether a request holds something where the credential goes. */
+  readonly carries: (
+    scheme: SecuritySchemeDescriptor,
+    request: { readonly headers: Readonly<Record<string, string>>; readonly query: string },
+  ) => boolean;
+  readonly place: (scheme: SecuritySchemeDescriptor, placed: PlacedCredential) => void;
+}
+
+/** A credential on its way into a request. */
+interface PlacedCredential {
+  readonly grant: Grant;
+  readonly secret: string;
+  readonly username: string | undefined;
+  /** Names the credential in what is said of it. */
+  readonly where: string;
+}
+
+/** A scheme whose credential is a header, as most are. */
+type HeaderScheme = (
+  | { readonly kind: "apiKey"; readonly in: "header"; readonly name: string }
+  | { readonly kind: "http"; readonly scheme: "bearer" }
   | { readonly kind: "oauth2" }
-  | { readonly kind: "openIdConnect" };
+  | { readonly kind: "openIdConnect" }
+) & { readonly carrier?: never };
+
+/** A scheme with `queryCredential`, `cookieCredential` or `basicCredential`, handed over so that a program without such credentials does not carry it. */
+type CarriedScheme = (
+  | { readonly kind: "apiKey"; readonly in: "query" | "cookie"; readonly name: string }
+  | { readonly kind: "http"; readonly scheme: "basic" }
+) & { readonly carrier: CredentialCarrier };
+
+/** One security scheme as data. @see https://spec.openapis.org/oas/v3.1.0#security-scheme-object */
+export type SecuritySchemeDescriptor = HeaderScheme | CarriedScheme;
+
+/** Lists the values of named properties, at any depth; undefined when there are too many values to look at. */
+export type SensitiveCollector = (value: unknown, names: readonly string[]) => string[] | undefined;
+
+/** Names of response or request properties whose values never appear in an error or a log (`x-sensitive`). */
+type SensitiveNames =
+  | { readonly sensitive?: never; readonly collect?: never }
+  | {
+      readonly sensitive: readonly string[];
+      /** `collectSensitive`, handed over so that a program without such properties does not carry it. */
+      readonly collect: SensitiveCollector;
+    };
 
 /** One API as data: what every operation of it shares. */
-export interface ApiDescriptor {
+export type ApiDescriptor = ApiFacts & SensitiveNames;
+
+interface ApiFacts {
   /** The API's id: `creem`. */
   readonly id: string;
   /** The first is the default. */
   readonly servers: readonly ServerDescriptor[];
   readonly securitySchemes: Readonly<Record<string, SecuritySchemeDescriptor>>;
-  /** Names of response or request properties whose values never appear in an error or a log (`x-sensitive`). */
-  readonly sensitive?: readonly string[];
   /**
    * Says what an error body means at this provider. `body` is the parsed JSON, or the text where it is none.
    * Without it, the first string under `message`, `error`, `detail` or `title` is the message.

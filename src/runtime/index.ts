@@ -11,7 +11,10 @@ export {
   type UndocumentedError,
 } from "./api-error.js";
 export { notifyIssues } from "./call/notify.js";
+export { randomText } from "./call/random.js";
+export { collectSensitive } from "./call/redact.js";
 export { send } from "./call/send.js";
+export { basicCredential, cookieCredential, queryCredential } from "./connection/carriers.js";
 export { fillServer } from "./connection/fill-server.js";
 export { createTransport, type Transport } from "./connection/transport.js";
 export type * from "./descriptor.js";
@@ -20,6 +23,7 @@ export * from "./normalization/index.js";
 export type * from "./options.js";
 export * from "./pages/index.js";
 export { createPathsClient, type PathsClient } from "./paths-client.js";
+export { anyContent } from "./response/any-content.js";
 export { parseStrictJson } from "./response/parse-strict-json.js";
 export {
   type DataOf,

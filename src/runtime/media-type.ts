@@ -42,7 +42,12 @@ function isDeclared(received: string, declared: string): boolean {
 /** Some servers call JSON plain text, or a table bytes, or say nothing; and whatever a file is, it is bytes. */
 function mayStandFor(received: string, declared: string): boolean {
   const isPage = /html/.test(received);
-  if (isJson(declared)) return /^(text\/plain)?$/.test(received);
+  if (isJson(declared)) return mayBeJson(received);
   if (isText(declared)) return isJson(received) ? declared === "text/*" : !isPage && /^$|^text\/|\/octet-stream$/.test(received);
   return /octet-stream|\*/.test(declared) || !(isPage || isJson(received));
+}
+
+/** Some servers call JSON plain text, or say nothing. */
+export function mayBeJson(received: string): boolean {
+  return /^(text\/plain)?$/.test(received);
 }

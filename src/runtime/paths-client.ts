@@ -6,6 +6,7 @@ import { runCall } from "./call/run-call.js";
 import type { Transport } from "./connection/transport.js";
 import type { ApiDescriptor, OperationDescriptor, ParameterDescriptor } from "./descriptor.js";
 import { essenceOf, isJson } from "./media-type.js";
+import { anyContent } from "./response/any-content.js";
 import type { Reply } from "./response/parse-body.js";
 import { readReply } from "./response/read-reply.js";
 import type { Settled } from "./result.js";
@@ -89,7 +90,7 @@ function fetchFor({ api, server, settings: settingsOf }: Transport): (request: R
     const wire = await readRequest(request);
     const path = new URL(request.url).pathname;
     const security = [...Object.keys(api.securitySchemes).map((key) => [key]), []];
-    const operation: OperationDescriptor = { id: "paths", method: request.method, path, responses: {}, security };
+    const operation: OperationDescriptor = { id: "paths", method: request.method, path, responses: {}, content: anyContent, security };
     let copy: Response | undefined;
     const keep: StreamReader = ({ response }) => {
       copy = response;

@@ -1,13 +1,20 @@
-import type { CredentialOptions, OperationDescriptor, SecuritySchemeDescriptor } from "@specweld/runtime";
+import {
+  basicCredential,
+  type CredentialOptions,
+  cookieCredential,
+  type OperationDescriptor,
+  queryCredential,
+  type SecuritySchemeDescriptor,
+} from "@specweld/runtime";
 import { describe, expect, test } from "vitest";
 import { fakeFetch, reply, sendWith } from "../servers/fake-fetch.js";
 
 const schemes: Record<string, SecuritySchemeDescriptor> = {
   Header: { kind: "apiKey", in: "header", name: "X-Api-Key" },
-  Query: { kind: "apiKey", in: "query", name: "api key" },
-  Cookie: { kind: "apiKey", in: "cookie", name: "sid" },
+  Query: { kind: "apiKey", in: "query", name: "api key", carrier: queryCredential },
+  Cookie: { kind: "apiKey", in: "cookie", name: "sid", carrier: cookieCredential },
   Bearer: { kind: "http", scheme: "bearer" },
-  Basic: { kind: "http", scheme: "basic" },
+  Basic: { kind: "http", scheme: "basic", carrier: basicCredential },
   OAuth: { kind: "oauth2" },
   Oidc: { kind: "openIdConnect" },
 };

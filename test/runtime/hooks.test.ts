@@ -1,8 +1,12 @@
-import { ApiError, createTransport, type Hooks, notifyIssues, type ResponseEvent } from "@specweld/runtime";
+import { ApiError, collectSensitive, createTransport, type Hooks, notifyIssues, type ResponseEvent } from "@specweld/runtime";
 import { describe, expect, test } from "vitest";
 import { fakeFetch, plainApi, reply, sendWith } from "../servers/fake-fetch.js";
 
-const api = { securitySchemes: { Key: { kind: "apiKey", in: "header", name: "x-api-key" } }, sensitive: ["secretId"] } as const;
+const api = {
+  securitySchemes: { Key: { kind: "apiKey", in: "header", name: "x-api-key" } },
+  sensitive: ["secretId"],
+  collect: collectSensitive,
+} as const;
 const operation = { path: "/things/{secretId}", security: [["Key"]] };
 const input = { path: { secretId: "id_planted" }, query: { q: "q_planted" } };
 

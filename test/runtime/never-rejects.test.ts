@@ -1,7 +1,7 @@
 import { Console } from "node:console";
 import { Writable } from "node:stream";
 import { inspect } from "node:util";
-import { createTransport, type Fetch, type Hooks, send, writeBody } from "@specweld/runtime";
+import { collectSensitive, createTransport, type Fetch, type Hooks, send, writeBody } from "@specweld/runtime";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { plainApi } from "../servers/fake-fetch.js";
@@ -141,6 +141,7 @@ async function callWith({ body = {}, query, signal, readErrorBody, ...client }: 
     ...plainApi,
     securitySchemes,
     sensitive: ["secret"],
+    collect: collectSensitive,
     ...(readErrorBody === undefined ? {} : { readErrorBody: readErrorBody as () => object }),
   };
   const options = { apiKey: "key_planted", fetch: async () => Response.json({ id: 1 }), retry: { attempts: 2, baseDelay: 0 }, ...client };

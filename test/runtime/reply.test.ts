@@ -1,18 +1,26 @@
-import { type OperationDescriptor, writeBody } from "@specweld/runtime";
+import { anyContent, collectSensitive, type OperationDescriptor, writeBody } from "@specweld/runtime";
 import { describe, expect, test } from "vitest";
 import { fakeFetch, sendWith } from "../servers/fake-fetch.js";
 
 type Responses = OperationDescriptor["responses"];
 
 /** Sends a request that is answered with a body of some media type, and returns the result. */
-function answered(responses: Responses, contentType: string | null, body: BodyInit | null, status = 200, accept?: string) {
+function answered(
+  responses: Responses,
+  contentType: string | null,
+  body: BodyInit | null,
+  status = 200,
+  accept?: string,
+  content: OperationDescriptor["content"] | "none" = anyContent,
+) {
   const headers = contentType === null ? {} : { "content-type": contentType };
   const { fetch, requests } = fakeFetch(() => {
     const response = new Response(body, { status, headers });
     if (contentType === null) response.headers.delete("content-type");
     return response;
   });
-  const result = sendWith({ operation: { responses }, client: { fetch, retry: false }, call: { accept } });
+  const operation = { responses, ...(content !== "none" && { content }) };
+  const result = sendWith({ operation, client: { fetch, retry: false }, call: { accept } });
   return { result, requests };
 }
 
@@ -155,6 +163,26 @@ describe("an error body", () => {
   });
 });
 
+describe("an operation that declares JSON alone", () => {
+  const bodies = ['{"a":1}', "", " ", "[", "text", "<p>", new Uint8Array([0x89, 0xff])];
+  const types = ["application/json", "application/problem+json", "text/plain", "text/html", "application/pdf", "text/csv", null];
+
+  test.each(types)("needs no reader of other content to tell what %s is", async (type) => {
+    const declared: Responses = { "200": ["application/json"], "201": [], "404": ["application/problem+json"], "405": [] };
+    for (const body of bodies)
+      for (const status of [200, 201, 202, 400, 404, 405]) {
+        const [all, alone] = await Promise.all([
+          answered(declared, type, body, status).result,
+          answered(declared, type, body, status, undefined, "none").result,
+        ]);
+        expect(alone.data).toEqual(all.data);
+        const facts = ({ error }: typeof all) =>
+          error && [error.code, error.message, error.body, error.raw, error.retryable, error.outcome];
+        expect(facts(alone)).toEqual(facts(all));
+      }
+  });
+});
+
 describe("a request", () => {
   test("is answered by a fetch that hands out a response without a promise, too", async () => {
     const fetch = (() => Response.json({ id: 1 })) as unknown as () => Promise<Response>; // as untyped code may write it
@@ -194,7 +222,12 @@ describe("a call", () => {
       method: "POST",
       requestBody: { required: true, write: writeBody, content: [{ type: "application/json" }] },
     } as const;
-    const result = await sendWith({ api: { sensitive: ["secret"] }, operation, client: { fetch }, input: input as object });
+    const result = await sendWith({
+      api: { sensitive: ["secret"], collect: collectSensitive },
+      operation,
+      client: { fetch },
+      input: input as object,
+    });
     expect(result.error).toMatchObject({ code: "configuration", status: null });
   });
 });

@@ -4,11 +4,15 @@ import { inspect } from "node:util";
 import {
   type ApiDescriptor,
   ApiError,
+  basicCredential,
+  collectSensitive,
+  cookieCredential,
   createPathsClient,
   createTransport,
   type FieldProblem,
   type Hooks,
   type OperationDescriptor,
+  queryCredential,
   send,
   writeBody,
 } from "@specweld/runtime";
@@ -40,12 +44,13 @@ const api: ApiDescriptor = {
   servers: [{ name: "production", url: "https://acme.test" }],
   securitySchemes: {
     Header: { kind: "apiKey", in: "header", name: "x-api-key" },
-    Query: { kind: "apiKey", in: "query", name: "key" },
-    Cookie: { kind: "apiKey", in: "cookie", name: "sid" },
+    Query: { kind: "apiKey", in: "query", name: "key", carrier: queryCredential },
+    Cookie: { kind: "apiKey", in: "cookie", name: "sid", carrier: cookieCredential },
     OAuth: { kind: "oauth2" },
-    Basic: { kind: "http", scheme: "basic" },
+    Basic: { kind: "http", scheme: "basic", carrier: basicCredential },
   },
   sensitive: ["secretId", "clientSecret", "minimum"],
+  collect: collectSensitive,
   readErrorBody: (body) => (typeof body === "object" ? (body as { fields: FieldProblem[] }) : {}),
 };
 

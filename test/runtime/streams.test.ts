@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import {
   ApiError,
+  anyContent,
   type ItemStream,
   type OperationDescriptor,
   readEvents,
@@ -16,9 +17,13 @@ import { sendWith } from "../servers/fake-fetch.js";
 import { moment } from "../servers/moment.js";
 import { type Seen, serve } from "../servers/serve.js";
 
-const eventsOperation = { responses: { "200": ["text/event-stream"] }, streams: { "text/event-stream": readEvents } };
+const eventsOperation = { responses: { "200": ["text/event-stream"] }, content: anyContent, streams: { "text/event-stream": readEvents } };
 const jsonEvents = { ...eventsOperation, streams: { "text/event-stream": readJsonEvents } };
-const linesOperation = { responses: { "200": ["application/x-ndjson"] }, streams: { "application/x-ndjson": readJsonLines } };
+const linesOperation = {
+  responses: { "200": ["application/x-ndjson"] },
+  content: anyContent,
+  streams: { "application/x-ndjson": readJsonLines },
+};
 
 async function open<Item>(server: string, operation: Partial<OperationDescriptor>, call: SendOptions = {}): Promise<ItemStream<Item>> {
   const { data, error } = await sendWith({ operation, client: { server }, call });
@@ -340,7 +345,7 @@ describe("JSON values, one a line", () => {
 
   test("may stand behind record separators, over several lines", async () => {
     const type = "application/json-seq";
-    const operation = { responses: { "200": [type] }, streams: { [type]: readJsonLines } };
+    const operation = { responses: { "200": [type] }, content: anyContent, streams: { [type]: readJsonLines } };
     const text = '\x1e{"a":1}\n\x1e{\n  "a": [\n    2\n  ]\n}\n\x1e3\n\x1e\x1enull\n\x1e{"a":4}';
     expect(await read(operation, type, [bytes(text)])).toEqual([{ a: 1 }, { a: [2] }, 3, null, { a: 4 }]);
     await expect(read(operation, type, [bytes('\x1e{"a":\n\x1e1\n')])).rejects.toMatchObject({ code: "unexpected_response" });
@@ -348,7 +353,7 @@ describe("JSON values, one a line", () => {
 });
 
 describe("a download as a stream", () => {
-  const operation = { responses: { "200": ["application/octet-stream"], "204": [] }, download: streamBody };
+  const operation = { responses: { "200": ["application/octet-stream"], "204": [] }, content: anyContent, download: streamBody };
 
   test("gives its bytes as they arrive, without a limit but the call's own", async () => {
     const { url } = await serveStream("image/png", "ab", "cd", "e".repeat(2000));

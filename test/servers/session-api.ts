@@ -4,6 +4,7 @@ import {
   type CallOptions,
   type ClientOptions,
   type CredentialOptions,
+  collectSensitive,
   createTransport,
   type OperationDescriptor,
   type OperationInput,
@@ -19,6 +20,7 @@ export const sessionApi = {
   servers: [{ name: "production", url: "https://api.acme.test" }],
   securitySchemes: { ApiKey: { kind: "apiKey", in: "header", name: "x-api-key" } },
   sensitive: ["clientSecret"],
+  collect: collectSensitive,
 } as const satisfies ApiDescriptor;
 
 export const retrieveSession = {

@@ -42,7 +42,9 @@ function apiDescriptor(model: ApiModel, readErrorBody?: Code): Code {
       ["id", literal(model.id)],
       ["servers", serversDescriptor(model.servers)],
       ["securitySchemes", objectLiteral(model.securitySchemes.flatMap(schemeEntry))],
-      ...(sensitive.length > 0 ? [["sensitive", list("[", sensitive.map(literal))] as const] : []),
+      ...(sensitive.length > 0
+        ? [["sensitive", list("[", sensitive.map(literal))] as const, ["collect", code`${runtimeValue("collectSensitive")}`] as const]
+        : []),
       ...(readErrorBody === undefined ? [] : [["readErrorBody", readErrorBody] as const]),
     ],
     "lines",
@@ -72,10 +74,18 @@ function serverDescriptor({ name, url, variables }: Server): Code {
   ]);
 }
 
-function schemeEntry({ key, description: _, ...scheme }: SecurityScheme): readonly (readonly [string, Code])[] {
+function schemeEntry(described: SecurityScheme): readonly (readonly [string, Code])[] {
+  const { key, description: _, ...scheme } = described;
   if (scheme.kind === "unsupported") return [];
   const fields = Object.entries(scheme).map(([name, value]) => [name, literal(value)] as const);
-  return [[key, objectLiteral(fields)]];
+  const carrier = carrierOf(described);
+  return [[key, objectLiteral([...fields, ...(carrier ? [["carrier", code`${runtimeValue(carrier)}`] as const] : [])])]];
+}
+
+/** What sends a credential that is not a header of its own is handed over as a value, so that a program without such credentials does not carry it. */
+function carrierOf(scheme: SecurityScheme): string | undefined {
+  if (scheme.kind === "http") return scheme.scheme === "basic" ? "basicCredential" : undefined;
+  return scheme.kind === "apiKey" && scheme.in !== "header" ? `${scheme.in}Credential` : undefined;
 }
 
 /** Names of properties and parameters marked `x-sensitive`, anywhere in the API, in order of appearance. */

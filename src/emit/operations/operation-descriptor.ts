@@ -8,7 +8,7 @@ import type { SchemaIndex } from "../models/schema-index.js";
 import { type Entry, entriesOf } from "../package/entries.js";
 import { itemStream } from "./item-stream.js";
 import { parameterDescriptor } from "./parameter-descriptor.js";
-import { acceptOf, contentOf, isDownload, readAs, successesOf } from "./response-content.js";
+import { acceptOf, contentOf, isDownload, isJsonAlone, readAs, successesOf } from "./response-content.js";
 
 /** Writes what the runtime must know to send an operation, leaving out what is the default. */
 export function operationDescriptor(operation: Operation, { securitySchemes }: ApiModel, index: SchemaIndex): Code {
@@ -26,10 +26,23 @@ export function operationDescriptor(operation: Operation, { securitySchemes }: A
     ...(requestBody === undefined ? [] : [["requestBody", bodyDescriptor(requestBody)] as const]),
     ...entriesOf({ accept: acceptOf(operation) }),
     ["responses", objectLiteral(bodies)],
+    ...(isJsonAlone(operation, index) ? [] : [["content", code`${runtimeValue("anyContent")}`] as const]),
     ...streamEntries(operation, index),
-    ...entriesOf({ security: security.length > 0 ? security : undefined, idempotencyHeader: parameters.find(isIdempotencyKey)?.name }),
+    ...entriesOf({ security: security.length > 0 ? security : undefined }),
+    ...keyEntries(operation),
   ];
   return objectLiteral(entries, "lines");
+}
+
+/** What makes idempotency keys is handed over as a value, so that a program without them does not carry it. */
+function keyEntries({ parameters }: Operation): readonly Entry[] {
+  const name = parameters.find(isIdempotencyKey)?.name;
+  return name === undefined
+    ? []
+    : [
+        ["idempotencyHeader", literal(name)],
+        ["newKey", code`${runtimeValue("randomText")}`],
+      ];
 }
 
 /** What reads a body as it arrives is handed over as a value, so that a program without streams does not carry it. */

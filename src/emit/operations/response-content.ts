@@ -53,6 +53,12 @@ export function isDownload(operation: Operation, index: SchemaIndex): boolean {
   return content.some((mediaType) => sequentialKind(mediaType.type) === undefined && contentKind(readAs(mediaType, index)) !== "json");
 }
 
+/** Tells whether every body that is documented is JSON, and a success is documented at all: no other reader is needed then. */
+export function isJsonAlone(operation: Operation, index: SchemaIndex): boolean {
+  const types = operation.responses.flatMap((response) => contentOf(operation, response).map((mediaType) => readAs(mediaType, index)));
+  return successesOf(operation).length > 0 && types.every((type) => contentKind(type) === "json" && !type.includes("*"));
+}
+
 /** Tells whether a call can succeed with one item after the other. */
 export function isStreamed(operation: Operation): boolean {
   return successesOf(operation).some((response) => contentOf(operation, response).some(({ type }) => sequentialKind(type) !== undefined));

@@ -1,6 +1,7 @@
 import type { ApiError } from "../api-error.js";
-import { authorize, type Grant } from "../connection/auth.js";
+import { authorize } from "../connection/auth.js";
 import { dispatch } from "../connection/dispatch.js";
+import type { Grant } from "../descriptor.js";
 import type { Hooks, RequestEvent } from "../hooks.js";
 import { quieten } from "../response/quieten.js";
 import { readBody } from "../response/read-body.js";

@@ -93,7 +93,7 @@ const MAX_VALUES = 250_000;
  * Collects the values of properties that an API marks as sensitive, at any depth; undefined when there are too many values to look at.
  * A queue, since inputs may be nested without end.
  */
-export function collectSensitive(value: unknown, names: readonly string[] = []): string[] | undefined {
+export function collectSensitive(value: unknown, names: readonly string[]): string[] | undefined {
   const found: string[] = [];
   const seen = new Set<unknown>([null]);
   const queue: [value: unknown, isSensitive: boolean][] = names.length > 0 ? [[value, false]] : [];

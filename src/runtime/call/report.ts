@@ -5,7 +5,7 @@ import type { WireRequest } from "../serialize/write-request.js";
 import type { Attempted } from "./attempt.js";
 import type { Call } from "./call.js";
 import type { Fault } from "./fault.js";
-import { cleanCause, collectSensitive, createRedact, type Redact } from "./redact.js";
+import { cleanCause, createRedact, type Redact } from "./redact.js";
 import { isIdempotent, isSafe } from "./retry.js";
 
 /** What is known of a call when it ends. */
@@ -91,10 +91,11 @@ function isReadable(reason: unknown, depth: number): boolean {
 
 /** Returns what takes the secrets of a call, and of an answer, out of a text. */
 export function redactorOf({ call: { api, input }, request, attempts }: Ending, answer?: unknown): Redact {
-  const given = collectSensitive(input, api.sensitive);
-  const answered = collectSensitive(answer, api.sensitive);
+  const { collect, sensitive = [] } = api;
+  const found = collect ? [collect(input, sensitive), collect(answer, sensitive)] : [];
   const granted = attempts.flatMap(({ grant, added = {} }) => [...(grant?.secrets ?? []), ...headerSecrets(added)]);
-  return createRedact(given && answered && [...granted, ...headerSecrets(request?.headers ?? {}), ...given, ...answered]);
+  const hidden = found.every((values) => values !== undefined) ? found.flat() : undefined;
+  return createRedact(hidden && [...granted, ...headerSecrets(request?.headers ?? {}), ...hidden]);
 }
 
 /** Headers that hold no secret; what any other one holds is not shown. */

@@ -3,9 +3,8 @@ import type { Transport } from "../connection/transport.js";
 import type { OperationDescriptor } from "../descriptor.js";
 import type { SendOptions } from "../options.js";
 import { readReply } from "../response/read-reply.js";
-import { streamReader } from "../response/stream-reader.js";
 import { type OperationInput, writeRequest } from "../serialize/write-request.js";
-import type { Call, Messages } from "./call.js";
+import type { Call, Messages, StreamReader } from "./call.js";
 import { runCall } from "./run-call.js";
 
 /**
@@ -30,7 +29,9 @@ export function send<R>(
 /** The messages of an operation, as its description says. */
 const described: Messages = {
   write: (call) => writeRequest({ ...call, server: serverOf(call) }),
-  open: ({ operation, options }, response) => streamReader(operation, options, response),
+  // What reads content takes what it is given here.
+  open: ({ operation, options }, response) =>
+    operation.content?.open(operation as never, options as never, response as never) as StreamReader | undefined,
   read: ({ api, operation }, reply) => readReply(api, operation, reply),
 };
 

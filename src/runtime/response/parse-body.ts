@@ -1,6 +1,5 @@
 import { Fault } from "../call/fault.js";
-import { askedOf, essenceOf, isJson, isText, matchType } from "../media-type.js";
-import type { BlobPiece } from "../web-types.js";
+import { essenceOf, isJson, mayBeJson } from "../media-type.js";
 import type { DeclaredBody } from "./declared.js";
 import { parseJson } from "./parse-json.js";
 import { decodeText } from "./read-body.js";
@@ -14,22 +13,24 @@ export interface Reply {
   readonly accept?: string | undefined;
 }
 
-/** Reads a body as the declared type that it is, or as what it is called where nothing is declared. */
-export function parseBody(declared: DeclaredBody | undefined, { response, chunks, parse, accept }: Reply): unknown {
+/** Reads a body as JSON, which nothing else is declared beside; as what it is called, JSON or text, where nothing is declared. */
+export function parseBody(declared: DeclaredBody | undefined, { response, chunks, parse }: Reply): unknown {
   const contentType = response.headers.get("content-type");
   const received = essenceOf(contentType);
-  const asked = declared && askedOf(declared.types, accept);
-  const type = declared ? matchType(received, declared.types, accept) : received;
-  if (chunks.length === 0 && (!asked || asked.some(isJson))) return emptyBody(declared);
-  if (type === undefined) throw new Fault("unexpected_response", `${received || "no content type"} instead of ${asked?.join(", ")}`);
-  if (!isJson(type) && !isText(type)) return new Blob(chunks as readonly BlobPiece[] as BlobPiece[], { type: contentType ?? "" }); // bytes as fetch gave them
+  if (chunks.length === 0) return emptyBody(declared);
+  const isReadable = declared?.types.length !== 0 && (isJson(received) || (declared && mayBeJson(received)));
+  if (declared && !isReadable) throw notWhatWasAsked(received, declared.types);
   const text = decodeText(chunks, contentType);
-  if (!isJson(received) && isText(type)) return text;
-  if (text.trim() === "") return emptyBody(declared);
-  const value = parseJson(text, parse);
-  return isText(type) && typeof value !== "string" ? text : value;
+  if (!isReadable) return text;
+  return text.trim() === "" ? emptyBody(declared) : parseJson(text, parse);
 }
 
-function emptyBody(declared: DeclaredBody | undefined): undefined {
+/** Says that nothing arrived where something is declared. */
+export function emptyBody(declared: DeclaredBody | undefined): undefined {
   if (declared) throw new Fault("unexpected_response", "an empty body");
+}
+
+/** Says that a body is of another media type than what was asked for. */
+export function notWhatWasAsked(received: string, asked: readonly string[]): Fault {
+  return new Fault("unexpected_response", `${received || "no content type"} instead of ${asked.join(", ")}`);
 }

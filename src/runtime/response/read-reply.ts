@@ -2,20 +2,22 @@ import { Fault } from "../call/fault.js";
 import type { ApiDescriptor, OperationDescriptor } from "../descriptor.js";
 import { essenceOf } from "../media-type.js";
 import { type DeclaredBody, declaredBody } from "./declared.js";
-import { parseBody, type Reply } from "./parse-body.js";
+import type { Reply } from "./parse-body.js";
+import { parserOf } from "./parser-of.js";
 import { rawText } from "./read-body.js";
 import { statusFault } from "./status-fault.js";
 
 /** Returns the data of a successful reply; throws a fault for an error status and for a success that cannot be used. */
-export function readReply(api: ApiDescriptor, { method, responses }: OperationDescriptor, reply: Reply): unknown {
+export function readReply(api: ApiDescriptor, operation: OperationDescriptor, reply: Reply): unknown {
+  const { method, responses } = operation;
   const { status, headers, ok } = reply.response;
-  if (!ok) throw statusFault(api, responses, reply);
+  if (!ok) throw statusFault(api, operation, reply);
   const declared = declaredBody(responses, status);
   if (!declared && Object.keys(responses).some((key) => /^3(0[12378]|XX)$/.test(key)))
     throw new Fault("unexpected_response", `answered ${status}, where only redirects are documented`, { status });
   if (method === "HEAD" || (declared && holdsNothing(declared, reply))) return undefined;
   try {
-    return parseBody(declared, reply);
+    return parserOf(operation)(declared, reply);
   } catch (error) {
     const fact = error instanceof Fault ? error.message : `malformed ${essenceOf(headers.get("content-type")) || "content"}`;
     // Malformed JSON may have been cut short on its way: worth another attempt, unlike a page that is not JSON at all.

@@ -5,7 +5,8 @@ import type { ApiDescriptor, OperationDescriptor } from "../descriptor.js";
 import { isJson } from "../media-type.js";
 import { type DeclaredBody, declaredBody } from "./declared.js";
 import { isPage, readCommonError } from "./error-details.js";
-import { parseBody, type Reply } from "./parse-body.js";
+import type { Reply } from "./parse-body.js";
+import { parserOf } from "./parser-of.js";
 import { rawText } from "./read-body.js";
 
 const CODES: Readonly<Record<number, ErrorCode>> = {
@@ -25,11 +26,11 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
 const TRANSIENT = /^(408|425|429|500|502|503|504)$/;
 
 /** Makes the fault of a reply whose status is not a success, from what its body says. */
-export function statusFault(api: ApiDescriptor, responses: OperationDescriptor["responses"], reply: Reply): Fault {
+export function statusFault(api: ApiDescriptor, operation: OperationDescriptor, reply: Reply): Fault {
   const { status, headers } = reply.response;
-  const { body, raw } = readErrorBody(responses, reply);
+  const { body, raw } = readErrorBody(operation, reply);
   const details = readDetails(api, raw, reply.response);
-  const isUnchanged = status === 304 && (responses[304] ?? responses["3XX"]) !== undefined;
+  const isUnchanged = status === 304 && (operation.responses[304] ?? operation.responses["3XX"]) !== undefined;
   const code = isUnchanged
     ? "not_modified"
     : status < 400 || status > 599
@@ -64,18 +65,18 @@ function sentence(text: string, { headers }: Response): string | undefined {
 }
 
 /** The error body as the description declares it, or else whatever JSON or text arrived. */
-function readErrorBody(responses: OperationDescriptor["responses"], reply: Reply): { body: unknown; raw: unknown } {
-  const declared = declaredBody(responses, reply.response.status);
-  const body = declared && tryParse(declared, reply);
+function readErrorBody(operation: OperationDescriptor, reply: Reply): { body: unknown; raw: unknown } {
+  const declared = declaredBody(operation.responses, reply.response.status);
+  const body = declared && tryParse(operation, declared, reply);
   if (body !== undefined) return { body, raw: body };
-  const json = isJson(reply.response.headers.get("content-type") ?? "") ? tryParse(undefined, reply) : undefined;
+  const json = isJson(reply.response.headers.get("content-type") ?? "") ? tryParse(operation, undefined, reply) : undefined;
   return { body: declared ? undefined : json, raw: json ?? rawText(reply) };
 }
 
 /** The status says enough; a body that is not what the description declares must not hide it. */
-function tryParse(declared: DeclaredBody | undefined, reply: Reply): unknown {
+function tryParse(operation: OperationDescriptor, declared: DeclaredBody | undefined, reply: Reply): unknown {
   try {
-    return parseBody(declared, reply);
+    return parserOf(operation)(declared, reply);
   } catch {
     return undefined;
   }

@@ -1,5 +1,4 @@
 import { refuse } from "../call/fault.js";
-import { randomText } from "../call/random.js";
 import type { OperationDescriptor, WrittenBody } from "../descriptor.js";
 import type { SendOptions } from "../options.js";
 import type { RequestBody } from "../web-types.js";
@@ -63,10 +62,9 @@ function writeBody({ requestBody }: OperationDescriptor, { body, contentType }: 
 }
 
 /** Sets the idempotency key; says whether there is one. */
-function writeKey(headers: WireHeaders, { idempotencyHeader = "", method }: OperationDescriptor, key: string | undefined): boolean {
-  const name = (idempotencyHeader || "Idempotency-Key").toLowerCase();
-  const generated = idempotencyHeader && method !== "GET" ? (headers[name] ?? randomText()) : undefined;
-  const value = key ?? generated;
+function writeKey(headers: WireHeaders, { idempotencyHeader, newKey, method }: OperationDescriptor, key: string | undefined): boolean {
+  const name = (idempotencyHeader ?? "Idempotency-Key").toLowerCase();
+  const value = key ?? headers[name] ?? (method === "GET" ? undefined : newKey?.());
   if (value !== undefined) setHeader(headers, name, value);
   return name in headers;
 }
