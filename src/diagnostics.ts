@@ -74,10 +74,27 @@ export function formatAnnotations(diagnostics: readonly Diagnostic[]): string {
 }
 
 function annotation(diagnostic: Diagnostic): string {
-  const { place } = diagnostic;
+  const { severity: level, code: title, place, message } = diagnostic;
+  return formatAnnotation({ level, title, place, lines: [message, `fix: ${fixText(diagnostic)}`] });
+}
+
+/** One annotation of a GitHub workflow. */
+export interface Annotation {
+  readonly level: "error" | "warning" | "notice";
+  readonly title: string;
+  /** What it says, line by line. */
+  readonly lines: readonly string[];
+  readonly place?: Place | undefined;
+}
+
+/**
+ * Formats a GitHub annotation as one workflow command, without the end of the line.
+ * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+ */
+export function formatAnnotation({ level, title, lines, place }: Annotation): string {
   const at = place === undefined ? [] : [`file=${escapeProperty(place.file)}`, `line=${place.line}`, `col=${place.column}`];
-  const properties = [...at, `title=${escapeProperty(diagnostic.code)}`].join(",");
-  return `::${diagnostic.severity} ${properties}::${escapeData(`${printable(diagnostic.message)}\nfix: ${fixText(diagnostic)}`)}`;
+  const properties = [...at, `title=${escapeProperty(printable(title))}`].join(",");
+  return `::${level} ${properties}::${escapeData(lines.map(printable).join("\n"))}`;
 }
 
 function escapeData(text: string): string {
@@ -184,6 +201,11 @@ const textLimit = 2000;
 function printable(text: string): string {
   const clipped = text.length > textLimit ? `${text.slice(0, textLimit)}...` : text;
   return clipped.replace(controls, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+/** Makes control characters visible in a text of several lines, so that no description writes control sequences to a terminal. */
+export function visible(text: string): string {
+  return text.split("\n").map(printable).join("\n");
 }
 
 const controls = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;

@@ -1,3 +1,4 @@
+import type { DiffRequest, DiffResult } from "./pipeline/diff-result.js";
 import type { ExplainRequest, ExplainResult } from "./pipeline/explain.js";
 import type { ProjectRequest } from "./pipeline/open-project.js";
 import type { StageName } from "./pipeline.js";
@@ -6,6 +7,9 @@ import type { Watcher, WatchRequest } from "./watch/watch-project.js";
 
 export type { ModelCoverage } from "./coverage/measure-coverage.js";
 export { formatAnnotations, formatDiagnostics, formatDiagnosticsJson, hasErrors } from "./diagnostics.js";
+export type { Change, ChangeCode, Direction, Effect, Level } from "./diff/change.js";
+export type { ApiDiff, SkippedApi } from "./diff/compare-api.js";
+export type { CanonicalChange, CanonicalFate, MappingDiff, PossibleLine } from "./diff/mapping/canonical-change.js";
 export type {
   Answer,
   Condition,
@@ -22,6 +26,7 @@ export type {
   OperationExplanation,
 } from "./explain/requests/input-explanation.js";
 export { buildDocs, type DocsRequest, type DocsResult } from "./pipeline/build-docs.js";
+export type { DiffResult } from "./pipeline/diff-result.js";
 export type { ExplainResult } from "./pipeline/explain.js";
 export type { PipelineStatus, StageName, StageTiming } from "./pipeline.js";
 export type { Diagnostic, Place } from "./types/diagnostic.js";
@@ -168,4 +173,25 @@ export type ExplainOptions = ExplainRequest;
 export async function explain(options: ExplainOptions): Promise<ExplainResult> {
   const { explainProject } = await import("./pipeline/explain.js");
   return explainProject(options);
+}
+
+/** What {@link diff} compares. */
+export type DiffOptions = DiffRequest;
+
+/**
+ * Compares two states of a description, or all descriptions of a project with a revision of git, and says what the changes do to exports,
+ * types, canonical fields and mappings, and which semantic version they need.
+ *
+ * @example
+ * ```ts
+ * import { diff } from "specweld";
+ *
+ * const { apis } = await diff({ base: "main" });
+ * for (const { api, level } of apis) console.log(api, level ?? "unchanged");
+ * ```
+ * @throws When the file system refuses, or on a bug of ours.
+ */
+export async function diff(options: DiffOptions = {}): Promise<DiffResult> {
+  const { diffProject } = await import("./pipeline/diff.js");
+  return diffProject(options);
 }

@@ -34,12 +34,21 @@ export type ExplainFlags = Pick<GenerateFlags, "json" | "config">;
 /** The options of `specweld docs` as the command line gives them. */
 export type DocsFlags = Pick<GenerateFlags, "out" | "name" | "header" | "overlay" | "config" | "watch">;
 
+/** The options of `specweld diff` as the command line gives them. */
+export interface DiffFlags extends Pick<GenerateFlags, "json" | "config"> {
+  readonly base?: string;
+  readonly api?: string;
+  readonly format?: "text" | "github" | "markdown" | "json";
+  readonly failOn?: "breaking" | "any" | "none";
+}
+
 /** What the commands do. */
 export interface Commands {
   generate(spec: string | undefined, flags: GenerateFlags): Promise<void>;
   lint(spec: string | undefined, flags: LintFlags): Promise<void>;
   explain(provider: string, field: string | undefined, flags: ExplainFlags): Promise<void>;
   docs(spec: string | undefined, flags: DocsFlags): Promise<void>;
+  diff(before: string | undefined, after: string | undefined, flags: DiffFlags): Promise<void>;
 }
 
 /** Describes the command line. */
@@ -62,6 +71,12 @@ export function createProgram(version: string, commands: Commands): Command {
     return commands.lint(spec, flags);
   });
   explainCommand(program).action((provider, field, flags) => commands.explain(provider, field, flags));
+  diffCommand(program).action((before, after, flags, command) => {
+    if (before !== undefined && after === undefined) command.error("error: one file has nothing to be compared with; name two, or none");
+    if (before !== undefined && flags.base !== undefined)
+      command.error("error: --base compares the project, so no files are named with it");
+    return commands.diff(before, after, flags);
+  });
   docsCommand(program).action((spec, flags, command) => {
     refuseSpecAlone(spec, flags, command);
     refuseConfigWithSpec(spec, flags, command);
@@ -171,6 +186,23 @@ function explainCommand(program: Command): Command {
     .addHelpText("after", explainExamples);
 }
 
+function diffCommand(program: Command): Command {
+  return program
+    .command("diff")
+    .description("say what a changed description does: to exports, types and canonical fields, and which version that needs")
+    .argument("[old]", "the old state of a description: a file or an address; with none, all of them in the revision --base")
+    .argument("[new]", "its new state")
+    .option("-b, --base <revision>", "revision of git that the working tree is compared with; by default HEAD", nonEmpty)
+    .option("--api <id>", "the API that the files are states of, or the only one to compare; by default found by the files", nonEmpty)
+    .addOption(
+      new Option("--format <format>", "how the result is printed; by default text").choices(["text", "markdown", "github", "json"]),
+    )
+    .option("--json", "print the result as data")
+    .addOption(new Option("--fail-on <what>", "end with 1 for this; by default none").choices(["breaking", "any", "none"]))
+    .addOption(configOption())
+    .addHelpText("after", diffExamples);
+}
+
 function configOption(): Option {
   return new Option("-c, --config <file>", "config file; by default redocly.yaml in the working directory").argParser(nonEmpty);
 }
@@ -208,10 +240,11 @@ More examples:
   $ specweld generate api.yaml --out src/api     one description, no config needed
   $ specweld lint                                say what is wrong in specs and mappings
   $ specweld explain creem totals.due            say where a canonical field comes from
+  $ specweld diff --base main                    say what the changes since a revision do
   $ specweld docs                                build the pages of every API
 
 Exit codes:
-  0 fine, 1 out of date, edited by hand or a mapped field lost,
+  0 fine, 1 out of date, edited by hand, a mapped field lost or what --fail-on names,
   2 wrong spec, mapping or config, 3 wrong use,
   4 the file system refused, 70 a bug in specweld`;
 
@@ -231,3 +264,10 @@ Examples:
   $ specweld explain N201                        what a code means, and what to do
   $ specweld explain salesnip createSession      the inputs of one operation
   $ specweld explain salesnip lineItems.unitPrice --json`;
+
+const diffExamples = `
+Examples:
+  $ specweld diff                                what is not committed yet
+  $ specweld diff --base main --fail-on breaking
+  $ specweld diff old.json specs/creem/openapi.yaml
+  $ specweld diff old.json new.json --api creem --format markdown`;

@@ -20,6 +20,7 @@ export const projectCodes = {
   },
   "file-too-large": { cause: "A file is larger than is read.", fix: "Split it, or remove its examples." },
   "file-unreadable": { cause: "The system does not let a file be read.", fix: "Check its permissions and its name." },
+  "git-missing": { cause: "A revision was asked for, and git is not installed.", fix: "Install git, or name two files." },
   "inexact-number": {
     cause: "A number is larger or more precise than JavaScript can hold.",
     fix: "Write it as text, or with fewer digits.",
@@ -58,6 +59,10 @@ export const projectCodes = {
     fix: "Rename it to `<canonical id>.mapping.yaml`.",
   },
   "no-mapping": { cause: "An API has no mapping, so there is nothing to explain.", fix: "Put a `mapping.yaml` beside its description." },
+  "no-repository": {
+    cause: "A revision was asked for outside a git repository.",
+    fix: "Run it in a repository, or name two files.",
+  },
   "not-a-description": { cause: "An address answers with a web page.", fix: "Name the address of the description itself." },
   "not-a-file": { cause: "A path leads to something that is not a regular file.", fix: "Name a YAML or JSON file." },
   "output-refused": {
@@ -83,6 +88,11 @@ export const projectCodes = {
     cause: "Two mappings of one provider are to the same canonical API, or name the same operation.",
     fix: "Merge them, or remove one of the operations.",
   },
+  "uncompiled-mapping": {
+    cause: "A mapping compiles against neither state of a description.",
+    fix: "Correct it, and compare again.",
+  },
+  "unknown-api": { cause: "The config has no API of that name.", fix: "Name one of the keys under `apis`." },
   "unknown-artifact": { cause: "An artifact is not known.", fix: "Use one of those that the message lists." },
   "unknown-canonical": {
     cause: "The canonical API of a mapping is not among the APIs of the config.",
@@ -90,6 +100,7 @@ export const projectCodes = {
   },
   "unknown-decorator": { cause: "A decorator is not known.", fix: "Correct its name, or name the plugin that has it." },
   "unknown-provider": { cause: "No API of the config has that name.", fix: "Use one of those that the message lists." },
+  "unknown-revision": { cause: "Git knows no such revision.", fix: "Name a branch, a tag or a commit that is there." },
   "unknown-schema": { cause: "A schema that is to be validated does not exist.", fix: "Name a schema of the description." },
   "unreadable-coverage-lock": {
     cause: "`coverage.lock.json` cannot be read.",
