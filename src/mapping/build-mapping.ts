@@ -33,11 +33,21 @@ export interface MappingInput {
  * Every problem is reported in one go, each with its places in the mapping and in the spec.
  */
 export function buildMapping({ source, provider, canonical }: MappingInput): Outcome<MappingPlan> {
-  const parsed = parseYaml(source.file, source.text);
+  return buildParsed({ parsed: parseYaml(source), file: source.file, provider, canonical });
+}
+
+/** A mapping file that was parsed before. */
+export interface ParsedMapping {
+  readonly parsed: Outcome<YamlNode>;
+  readonly file: string;
+}
+
+/** Does what `buildMapping` does, for one who parses by himself. */
+export function buildParsed({ parsed, file, provider, canonical }: ParsedMapping & Omit<MappingInput, "source">): Outcome<MappingPlan> {
   if (parsed.value === undefined) return { value: undefined, diagnostics: parsed.diagnostics };
   const problems = collectProblems();
   const map = mapOf(problems, parsed.value, "the mapping");
-  const plan = map && planMapping({ map, problems, provider, canonical, file: source.file });
+  const plan = map && planMapping({ map, problems, provider, canonical, file });
   const hasErrors = problems.found.some(({ severity }) => severity === "error");
   return { value: hasErrors ? undefined : plan, diagnostics: [...parsed.diagnostics, ...withoutTwins(problems.found)] };
 }
@@ -151,7 +161,11 @@ function withoutTwins(found: readonly Diagnostic[]): readonly Diagnostic[] {
 
 /** Reads only which API a mapping file names as canonical: a path relative to the mapping file, or undefined when it names none. */
 export function canonicalFileOf(source: SourceText): Outcome<string> {
-  const parsed = parseYaml(source.file, source.text);
+  return canonicalFileIn(parseYaml(source));
+}
+
+/** Does what `canonicalFileOf` does, for one who parses by himself. */
+export function canonicalFileIn(parsed: Outcome<YamlNode>): Outcome<string> {
   const problems = collectProblems();
   const map = parsed.value && mapOf(problems, parsed.value, "the mapping");
   const canonical = map && requiredText(problems, map, "canonical", "the mapping");

@@ -9,7 +9,7 @@ import type { Taken } from "./reads-of.js";
 export function coverageOf(fields: readonly FieldPlan[], leaves: readonly Leaf[], taken: readonly Taken[]): Coverage {
   const canonical = canonicalLeaves(fields);
   const pointers = [...new Set(leaves.map(({ pointer }) => pointer))];
-  const used = pointers.filter((pointer) => isTaken(pointer, taken));
+  const used = pointers.filter(takenIn(taken));
   return {
     mapped: canonical.filter(({ isMapped }) => isMapped).map(({ path }) => path),
     absent: canonical.filter(({ isMapped }) => !isMapped).map(({ path }) => path),
@@ -18,9 +18,11 @@ export function coverageOf(fields: readonly FieldPlan[], leaves: readonly Leaf[]
   };
 }
 
-/** Tells whether a form reads a leaf, or a subtree that holds it. */
-export function isTaken(pointer: string, taken: readonly Taken[]): boolean {
-  return taken.some((each) => each.pointer === pointer || (each.wholeSubtree && isAtOrBelow(pointer, each.pointer)));
+/** Gives a function that tells whether a form reads a leaf, or a subtree that holds it. */
+export function takenIn(taken: readonly Taken[]): (pointer: string) => boolean {
+  const pointers = new Set(taken.map(({ pointer }) => pointer));
+  const subtrees = new Set(taken.flatMap(({ pointer, wholeSubtree }) => (wholeSubtree ? [pointer] : [])));
+  return (pointer) => pointers.has(pointer) || [...subtrees].some((subtree) => isAtOrBelow(pointer, subtree));
 }
 
 /** Tells whether a line of `ignore:` speaks of a pointer: names it or what holds it, or is a group that it is of. */
@@ -43,15 +45,24 @@ interface CanonicalLeaf {
 }
 
 function canonicalLeaves(fields: readonly FieldPlan[]): readonly CanonicalLeaf[] {
-  const all = fields.flatMap(({ path, transform }): readonly CanonicalLeaf[] =>
-    outcomesOf(transform).flatMap((form) => {
+  const all = outcomesWithin(fields);
+  const mapped = new Set(all.filter(({ isMapped }) => isMapped).map(({ path }) => path));
+  const paths = new Set(all.map(({ path }) => path));
+  const containers = new Set([...paths].flatMap(containersOf));
+  return [...paths].filter((path) => !containers.has(path)).map((path) => ({ path, isMapped: mapped.has(path) }));
+}
+
+/** What each property may become, those inside of objects and lists included; an object that may be null is both itself and what is in it. */
+function outcomesWithin(fields: readonly FieldPlan[]): readonly CanonicalLeaf[] {
+  return fields.flatMap(({ path, transform }) =>
+    outcomesOf(transform).flatMap((form): readonly CanonicalLeaf[] => {
       const inside = fieldsOf(form);
-      return inside.length > 0 ? canonicalLeaves(inside) : [{ path, isMapped: factsOf(form).gives !== "nothing" }];
+      return inside.length > 0 ? outcomesWithin(inside) : [{ path, isMapped: factsOf(form).gives !== "nothing" }];
     }),
   );
-  const mapped = new Set(all.filter(({ isMapped }) => isMapped).map(({ path }) => path));
-  const paths = [...new Set(all.map(({ path }) => path))];
-  const isContainer = (path: string) =>
-    paths.some((other) => other !== path && (other.startsWith(`${path}.`) || other.startsWith(`${path}[]`)));
-  return paths.filter((path) => !isContainer(path)).map((path) => ({ path, isMapped: mapped.has(path) }));
+}
+
+/** `a`, `a[]` of `a[].b`: the paths of the objects and lists that a path leads through. */
+function containersOf(path: string): readonly string[] {
+  return [...path.matchAll(/\.|\[\]/g)].map(({ index }) => path.slice(0, index));
 }

@@ -14,8 +14,8 @@ export interface Group {
 }
 
 /** Gathers forgotten leaves under the highest property of which nothing is read or ignored, so that one line answers for all of them. */
-export function forgottenGroups(leaves: readonly Leaf[], isForgotten: (leaf: Leaf) => boolean, taken: readonly Taken[]): readonly Group[] {
-  const forgotten = new Set(leaves.filter(isForgotten));
+export function forgottenGroups(leaves: readonly Leaf[], forgotten: ReadonlySet<Leaf>, taken: readonly Taken[]): readonly Group[] {
+  if (forgotten.size === 0) return [];
   const answered = new Set([...leaves.filter((leaf) => !forgotten.has(leaf)), ...taken].flatMap(({ pointer }) => prefixesOf(pointer)));
   const groups = new Map<string, { readonly group: Omit<Group, "count">; readonly inside: Set<string> }>();
   for (const leaf of forgotten) {

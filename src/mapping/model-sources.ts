@@ -3,7 +3,7 @@ import type { ApiModel, NamedSchema, Operation, Schema } from "../types/api-mode
 import { jsonOf } from "./json-type.js";
 import type { Problems } from "./problems.js";
 import { entryOf, refuseUnknownKeys, textOf } from "./read-yaml.js";
-import type { SchemaIndex } from "./schema-index.js";
+import { indexSchemas, type SchemaIndex } from "./schema-index.js";
 import type { ModelSources } from "./scope.js";
 import type { YamlEntry, YamlMap, YamlNode } from "./yaml-node.js";
 
@@ -18,7 +18,7 @@ export interface ProviderSide {
 
 /** Gives a name to every response that is described in place and that some model is made from. */
 export function providerSide({ operations, schemas }: ApiModel, models: readonly YamlEntry[]): ProviderSide {
-  const named = new Map(schemas.map((schema) => [schema.name, schema]));
+  const named = new Map(indexSchemas({ schemas }));
   const inline = new Map<Operation, NamedSchema>();
   for (const { value } of models) {
     const operation = operations.find((each) => isCalled(each, responseIn(fromOf(value))));
@@ -29,7 +29,7 @@ export function providerSide({ operations, schemas }: ApiModel, models: readonly
     inline.set(operation, source);
     named.set(name, source);
   }
-  return { operations, schemas: named, inline };
+  return { operations, schemas: inline.size === 0 ? indexSchemas({ schemas }) : named, inline };
 }
 
 function freeName(wanted: string, taken: ReadonlyMap<string, unknown>): string {

@@ -17,13 +17,28 @@ export interface ResolvedSchema {
 /** Named schemas of one API by TypeScript name. */
 export type SchemaIndex = ReadonlyMap<string, NamedSchema>;
 
-/** Indexes the named schemas of an API. */
-export function indexSchemas(model: ApiModel): SchemaIndex {
-  return new Map(model.schemas.map((schema) => [schema.name, schema]));
+const indexes = new WeakMap<ApiModel["schemas"], SchemaIndex>();
+
+/** Indexes the named schemas of an API; the same ones for the same API. */
+export function indexSchemas({ schemas }: Pick<ApiModel, "schemas">): SchemaIndex {
+  const index = indexes.get(schemas) ?? new Map(schemas.map((schema) => [schema.name, schema]));
+  indexes.set(schemas, index);
+  return index;
 }
+
+/** What schemas were found to be, by the index that their references were looked up in. */
+const resolutions = new WeakMap<SchemaIndex, WeakMap<Schema, ResolvedSchema>>();
 
 /** Follows references to the schema that they stand for. */
 export function resolveSchema(index: SchemaIndex, schema: Schema): ResolvedSchema {
+  const known = resolutions.get(index) ?? new WeakMap<Schema, ResolvedSchema>();
+  resolutions.set(index, known);
+  const resolved = known.get(schema) ?? follow(index, schema);
+  known.set(schema, resolved);
+  return resolved;
+}
+
+function follow(index: SchemaIndex, schema: Schema): ResolvedSchema {
   const seen = new Set<string>();
   let current = schema;
   let name: string | null = null;

@@ -7,7 +7,7 @@ import { parseYaml, type YamlNode } from "./yaml-node.js";
  * @returns `undefined` where a file cannot be read.
  */
 export function usedParts(sources: readonly SourceText[]): UsedParts | undefined {
-  const roots = sources.map(({ file, text }) => parseYaml(file, text).value);
+  const roots = sources.map((source) => parseYaml(source).value);
   if (roots.some((root) => root === undefined)) return undefined;
   const named = (...keys: readonly string[]) => [...new Set(roots.flatMap((root) => (root === undefined ? [] : textsUnder(root, keys))))];
   const webhooks = roots.some((root) => root?.kind === "map" && root.entries.some(({ key }) => key === "webhooks"));

@@ -5,7 +5,7 @@ import { escapeToken, isAtOrBelow, unescapeToken } from "../types/json-pointer.j
 import type { SchemaUses, Transform } from "../types/mapping-plan.js";
 import { factsOf } from "../types/response-facts.js";
 import { modelOf, valueReads } from "../types/response-forms.js";
-import { ignoredBy, isCoveredBy, isTaken } from "./coverage.js";
+import { ignoredBy, isCoveredBy, takenIn } from "./coverage.js";
 import { forgottenGroups, type Group } from "./forgotten.js";
 import type { Ignored, Leaf } from "./leaf.js";
 import { collectProblems } from "./problems.js";
@@ -152,17 +152,24 @@ export interface UsesInput {
 /** Proves that every leaf is used or ignored: N201 for one that is neither, N107 for one that is both. */
 export function checkUses({ scope, leaves, taken, ignored, ignorePlace }: UsesInput): readonly SchemaUses[] {
   const uses = new UsesTable();
-  for (const leaf of leaves) {
-    const isUsed = isTaken(leaf.pointer, taken);
-    const reason = ignoredBy(leaf.pointer, ignored);
+  const isUsed = takenIn(taken);
+  const answered = leaves.map((leaf) => ({ leaf, isUsed: isUsed(leaf.pointer), reason: ignoredBy(leaf.pointer, ignored) }));
+  for (const { leaf, isUsed, reason } of answered) {
     if (isUsed && reason?.pointer === leaf.pointer) reportBoth(scope, leaf, reason);
     uses.add(leaf, isUsed, reason);
   }
-  const isForgotten = (leaf: Leaf) =>
-    !isTaken(leaf.pointer, taken) && ignoredBy(leaf.pointer, ignored) === undefined && !isMentioned(scope, leaf);
-  for (const group of forgottenGroups(leaves, isForgotten, taken)) reportForgotten(scope, group, ignorePlace);
-  for (const line of ignored) refusePointless(scope, line, { leaves, taken, ignored });
+  const forgotten = answered.filter(({ leaf, isUsed, reason }) => !isUsed && reason === undefined && !isMentioned(scope, leaf));
+  const groups = forgottenGroups(leaves, new Set(forgotten.map(({ leaf }) => leaf)), taken);
+  for (const group of groups) reportForgotten(scope, group, ignorePlace);
+  for (const line of ignored) refusePointless(scope, line, answered);
   return uses.list();
+}
+
+/** A leaf with what the mapping says of it. */
+interface AnsweredLeaf {
+  readonly leaf: Leaf;
+  readonly isUsed: boolean;
+  readonly reason: Ignored | undefined;
 }
 
 function isMentioned({ mentioned }: Scope, { pointer }: Leaf): boolean {
@@ -170,18 +177,17 @@ function isMentioned({ mentioned }: Scope, { pointer }: Leaf): boolean {
 }
 
 /** Every line of `ignore` must be the reason for at least one property. */
-function refusePointless(scope: Scope, line: Ignored, { leaves, taken, ignored }: Pick<UsesInput, "leaves" | "taken" | "ignored">): void {
-  const covered = leaves.filter(({ pointer }) => isCoveredBy(pointer, line));
-  const unused = covered.filter(({ pointer }) => !isTaken(pointer, taken));
-  if (unused.some(({ pointer }) => ignoredBy(pointer, ignored) === line) || covered.some(({ pointer }) => pointer === line.pointer)) return;
+function refusePointless(scope: Scope, line: Ignored, leaves: readonly AnsweredLeaf[]): void {
+  const covered = leaves.filter(({ leaf }) => isCoveredBy(leaf.pointer, line));
+  if (covered.some(({ leaf, isUsed, reason }) => leaf.pointer === line.pointer || (!isUsed && reason === line))) return;
   const others = covered.length === 0 ? "but there is no such property" : "but other lines give the reasons for all of it";
-  const fact = covered.length > 0 && unused.length === 0 ? "but the mapping uses all of it" : others;
+  const fact = covered.length > 0 && covered.every(({ isUsed }) => isUsed) ? "but the mapping uses all of it" : others;
   scope.problems.warning(
     "N107",
     `"${pathOf(scope, line.prefix ?? line.pointer)}${line.prefix === undefined ? "" : "*"}" is ignored, ${fact}`,
     line.place,
     "remove it here; it begins at",
-    covered[0]?.place ?? line.place,
+    covered[0]?.leaf.place ?? line.place,
   );
 }
 

@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import type { Diagnostic, Outcome, Place } from "../types/diagnostic.js";
+import type { SourceText } from "../types/loaded-spec.js";
 
 /** One node of a mapping file, with its place. */
 export type YamlNode = YamlScalar | YamlMap | YamlList;
@@ -32,8 +33,16 @@ export interface YamlEntry {
   readonly value: YamlNode;
 }
 
-/** Parses a mapping file into nodes that know their places. */
-export function parseYaml(file: string, text: string): Outcome<YamlNode> {
+const parsed = new WeakMap<SourceText, Outcome<YamlNode>>();
+
+/** Parses a mapping file into nodes that know their places; each file once, however many stages ask. */
+export function parseYaml(source: SourceText): Outcome<YamlNode> {
+  const outcome = parsed.get(source) ?? parse(source);
+  parsed.set(source, outcome);
+  return outcome;
+}
+
+function parse({ file, text }: SourceText): Outcome<YamlNode> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
   const placeAt = (offset: number): Place => {
