@@ -22,8 +22,7 @@ const replacements: readonly Json[] = [
 /** Changes one place of a value: drops a property, adds one, or puts something of another kind there. */
 export function mutantOf(values: Arbitrary<Json>): Arbitrary<Json> {
   return fc.tuple(values, fc.nat(), fc.nat(), fc.nat(replacements.length)).map(([value, where, how, what]) => {
-    const paths = pathsOf(value, []);
-    const path = paths[where % paths.length] ?? [];
+    const path = pathTo(value, where % placesIn(value));
     if (how % 4 === 0 && path.length > 0) return change(value, path, undefined);
     if (how % 4 === 1) return change(value, [...path, "x_added_later"], "new");
     return change(value, path, replacements[what % replacements.length] ?? null);
@@ -32,10 +31,25 @@ export function mutantOf(values: Arbitrary<Json>): Arbitrary<Json> {
 
 type Path = readonly (string | number)[];
 
-function pathsOf(value: Json, path: Path): readonly Path[] {
-  if (Array.isArray(value)) return [path, ...value.flatMap((item: Json, index) => pathsOf(item, [...path, index]))];
-  if (isJsonObject(value)) return [path, ...Object.entries(value).flatMap(([key, inner]) => pathsOf(inner, [...path, key]))];
-  return [path];
+/** Counts a value and everything in it. */
+function placesIn(value: Json): number {
+  return partsOf(value).reduce((count, [, inner]) => count + placesIn(inner), 1);
+}
+
+/** The path of one of the places in a value; 0 is the value itself, and what is in it follows in the order of its text. */
+function pathTo(value: Json, place: number): Path {
+  let left = place - 1;
+  for (const [key, inner] of left < 0 ? [] : partsOf(value)) {
+    const count = placesIn(inner);
+    if (left < count) return [key, ...pathTo(inner, left)];
+    left -= count;
+  }
+  return [];
+}
+
+function partsOf(value: Json): readonly (readonly [string | number, Json])[] {
+  if (Array.isArray(value)) return [...value.entries()];
+  return isJsonObject(value) ? Object.entries(value) : [];
 }
 
 /** Gives a copy with another value at a path, or without the property there. */
