@@ -1,12 +1,15 @@
 import { posix } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { buildMapping, canonicalFileOf } from "../../src/mapping/build-mapping.js";
+import { buildMapping, buildParsed, canonicalFileIn } from "../../src/mapping/build-mapping.js";
+import { parseYaml, type YamlNode } from "../../src/mapping/yaml-node.js";
 import type { ApiModel } from "../../src/types/api-model.js";
 import type { Diagnostic, Outcome } from "../../src/types/diagnostic.js";
+import type { SourceText } from "../../src/types/loaded-spec.js";
 import type { MappingPlan } from "../../src/types/mapping-plan.js";
 import { type MappingMutation, mappingMutations } from "./mapping-mutations.js";
 import { meaningOf, placesOf, sketch, startReport } from "./mutation-report.js";
 import { loadApi, mappedProviders, mappingOf, modelOf } from "./real-apis.js";
+import { reparserOf } from "./reparse.js";
 
 const checkout = modelOf(await loadApi("checkout"));
 const report = startReport();
@@ -19,14 +22,28 @@ describe.each(mappedProviders)("the mapping of %s", (id) => {
     const provider = modelOf(await loadApi(id));
     const source = mappingOf(id);
     const sound = meaningOf(buildMapping({ source, provider, canonical: checkout }).value);
-    for (const mutation of mappingMutations(source.text)) judge(id, mutation, { provider, sound });
+    const reparse = reparserOf(source);
+    for (const mutation of mappingMutations(source.text)) judge(source.file, mutation, { provider, sound, parsed: reparse(mutation) });
     expect(report.misses).toEqual([]);
+  });
+
+  test("is read in parts as it is read as a whole", () => {
+    const source = mappingOf(id);
+    const reparse = reparserOf(source);
+    const some = mappingMutations(source.text).filter((_, index) => index % 20 === 0);
+    for (const mutation of some) expect(reparse(mutation)).toEqual(parseYaml({ file: source.file, text: mutation.text }));
   });
 });
 
-function judge(id: string, mutation: MappingMutation, { provider, sound }: { readonly provider: ApiModel; readonly sound: string }): void {
-  const { file } = mappingOf(id);
-  const outcome = check({ file, text: mutation.text }, provider);
+interface Judged {
+  readonly provider: ApiModel;
+  /** What the mapping means that is not broken. */
+  readonly sound: string;
+  readonly parsed: Outcome<YamlNode>;
+}
+
+function judge(file: string, mutation: MappingMutation, { provider, sound, parsed }: Judged): void {
+  const outcome = check({ file, text: mutation.text, parsed }, provider);
   const errors = outcome.diagnostics.filter(({ severity, code }) => severity === "error" || code === "N107"); // a stale reason is a warning
   const lines = placesOf(errors).flatMap((place) => (place.file === file ? [place.line] : []));
   const reason = errors.length === 0 ? reasonFor(mutation, outcome, sound) : undefined;
@@ -35,11 +52,11 @@ function judge(id: string, mutation: MappingMutation, { provider, sound }: { rea
   else report.missed(`${file} ${mutation.what}: ${sketch(errors)}`);
 }
 
-/** Asks for the canonical API only where the mapping itself is fine: that is one more pass over the file. */
-function check(source: { readonly file: string; readonly text: string }, provider: ApiModel): Outcome<MappingPlan> {
-  const outcome = buildMapping({ source, provider, canonical: checkout });
+/** Asks for the canonical API only where the mapping itself is fine. */
+function check(source: SourceText & { readonly parsed: Outcome<YamlNode> }, provider: ApiModel): Outcome<MappingPlan> {
+  const outcome = buildParsed({ parsed: source.parsed, file: source.file, provider, canonical: checkout });
   if (outcome.value === undefined) return outcome;
-  const { value, diagnostics } = canonicalFileOf(source);
+  const { value, diagnostics } = canonicalFileIn(source.parsed);
   if (value === undefined) return { value: undefined, diagnostics };
   const isKnown = posix.join(posix.dirname(source.file), value) === checkout.file;
   return isKnown ? outcome : { value: undefined, diagnostics: [unknownCanonical(source)] };

@@ -2,12 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 import { loadSpec } from "../../src/load/load-spec.js";
-import { buildMapping } from "../../src/mapping/build-mapping.js";
+import { buildMapping, buildParsed, type ParsedMapping } from "../../src/mapping/build-mapping.js";
 import type { ApiModel } from "../../src/types/api-model.js";
 import { projectIn } from "../load/temporary-project.js";
 import { type MappingMutation, mappingMutations } from "./mapping-mutations.js";
 import { meaningOf, placesOf, sketch, startReport } from "./mutation-report.js";
 import { modelOf } from "./real-apis.js";
+import { reparserOf } from "./reparse.js";
 
 const root = fileURLToPath(new URL("../fixtures/mapping/awkward-apis/", import.meta.url));
 const providers = readdirSync(`${root}specs`).filter((id) => id !== "canon");
@@ -25,7 +26,9 @@ describe.each(providers)("the mapping of %s", (id) => {
     const sound = buildMapping({ source: { file, text }, provider, canonical });
     expect(sound.value).toBeDefined();
     const mutations = mappingMutations(text).filter(({ kind, keys }) => kind !== "deleted line" && keys[0] !== "canonical");
-    for (const mutation of mutations) judge(file, mutation, provider, meaningOf(sound.value));
+    const reparse = reparserOf({ file, text });
+    const meaning = meaningOf(sound.value);
+    for (const mutation of mutations) judge({ parsed: reparse(mutation), file }, mutation, provider, meaning);
     expect(report.misses).toEqual([]);
   });
 });
@@ -36,8 +39,8 @@ async function modelIn(id: string): Promise<ApiModel> {
   return modelOf(value);
 }
 
-function judge(file: string, mutation: MappingMutation, provider: ApiModel, sound: string): void {
-  const { value, diagnostics } = buildMapping({ source: { file, text: mutation.text }, provider, canonical });
+function judge({ parsed, file }: ParsedMapping, mutation: MappingMutation, provider: ApiModel, sound: string): void {
+  const { value, diagnostics } = buildParsed({ parsed, file, provider, canonical });
   const errors = diagnostics.filter(({ severity, code }) => severity === "error" || code === "N107"); // a stale reason is a warning
   const lines = placesOf(errors).flatMap((place) => (place.file === file ? [place.line] : []));
   const reason = errors.length === 0 ? reasonFor(mutation, meaningOf(value), sound) : undefined;
