@@ -34,7 +34,7 @@ const webhooks: WebhookDescriptor<"creem", CreemEvent> = {
   provider: "creem",
   check: checkHmacHex,
   header: "creem-signature",
-  by: ["eventType"],
+  by: [["eventType"]],
   cases: {
     "checkout.completed": normalizeSessionCompletedEvent,
     "subscription.paid": normalizePaymentSucceededEvent,

@@ -24,7 +24,7 @@ const webhooks: WebhookDescriptor<"crevio", CrevioEvent> = {
   provider: "crevio",
   check: checkHmacBase64,
   header: "X-Crevio-Hmac-SHA256",
-  by: ["type"],
+  by: [["type"]],
   cases: {
     "checkout.created": normalizeSessionCreatedEvent,
     "order.paid": normalizePaymentSucceededEvent,

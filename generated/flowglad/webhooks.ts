@@ -32,7 +32,7 @@ const webhooks: WebhookDescriptor<"flowglad", FlowgladEvent> = {
   provider: "flowglad",
   check: checkStandardWebhook,
   header: "svix-signature",
-  by: ["eventType"],
+  by: [["eventType"]],
   cases: {
     "purchase.completed": normalizeSessionCompletedEvent,
     "payment.succeeded": normalizePaymentSucceededEvent,

@@ -1,6 +1,6 @@
 import type { Place } from "../types/diagnostic.js";
 import type { ErrorPlan } from "../types/mapping-plan.js";
-import { type ErrorBodies, followErrorPath } from "./error-bodies.js";
+import { type ErrorBodies, errorNames, followErrorPath } from "./error-bodies.js";
 import { entryOf, mapOf, refuseUnknownKeys, requiredText, textOf } from "./read-yaml.js";
 import { resolveSchema } from "./schema-index.js";
 import type { YamlEntry, YamlMap } from "./yaml-node.js";
@@ -67,7 +67,7 @@ function fieldsOf(bodies: ErrorBodies, entry: YamlEntry | undefined): ErrorPlan[
   const items = each === undefined ? undefined : itemsOf(followErrorPath(bodies, each, place), each, place);
   if (each === undefined || items === undefined) return undefined;
   const pathIn = (key: "path" | "message") => pathOf(items, entryOf(map, key) ?? wordAt(key, entry.keyPlace), `"${key}"`) ?? [key];
-  return { each: each.split("."), path: pathIn("path"), message: pathIn("message") };
+  return { each: errorNames(bodies, each), path: pathIn("path"), message: pathIn("message") };
 }
 
 function itemsOf(list: ErrorBodies | undefined, text: string, place: Place): ErrorBodies | undefined {
@@ -97,7 +97,7 @@ function pathOf(bodies: ErrorBodies, entry: YamlEntry | undefined, what: string)
   const reached = followErrorPath(bodies, path, entry.value.place);
   if (reached === undefined) return undefined;
   const [plain] = reached.bodies.filter(({ schema }) => schema.kind === "boolean" || schema.kind === "null");
-  if (plain === undefined) return path.split(".");
+  if (plain === undefined) return errorNames(bodies, path);
   bodies.problems.error(
     "N109",
     `"${path}" is not text`,

@@ -4,7 +4,7 @@ import type { OpenFix, Place } from "../types/diagnostic.js";
 import type { FieldPlan, SourceRead, Transform } from "../types/mapping-plan.js";
 import { buildEachAs } from "./forms/as.js";
 import type { FormInput } from "./forms/form.js";
-import { formKeys, valueForms } from "./forms/index.js";
+import { formKeys, headOf, valueForms } from "./forms/index.js";
 import { keyIn, keyWord, refuseKeyOfValues } from "./forms/key.js";
 import { itemsIn } from "./forms/list-source.js";
 import { mayBeMissing, readEntry, reportTypeMismatch } from "./forms/read.js";
@@ -12,7 +12,7 @@ import { buildTable } from "./forms/table.js";
 import { fallbackOf } from "./forms/tables.js";
 import { atFirstItem } from "./issue-paths.js";
 import { mentionPaths } from "./mention-paths.js";
-import type { KeyField } from "./model-keys.js";
+import type { ObjectKey } from "./model-keys.js";
 import { entryOf, mapOf, refuseUnknownKeys } from "./read-yaml.js";
 import { holderOf } from "./resolve-path.js";
 import { type FoundProperty, propertiesOf, type ResolvedSchema, resolveSchema, variantFor } from "./schema-index.js";
@@ -29,8 +29,8 @@ export interface FieldsInput {
   readonly path: string;
   /** Name for messages: `CheckoutSession.totals`. */
   readonly label: string;
-  /** The property that the key of a map fills; `pointer` is that of the object. @default none */
-  readonly key?: (KeyField & { readonly pointer: string }) | undefined;
+  /** The property that the key of a map fills. @default none */
+  readonly key?: ObjectKey | undefined;
 }
 
 /** Checks the mapping of every property of a canonical object: N100 for a property it does not have, N101 for one without an answer. */
@@ -67,7 +67,7 @@ function fieldPlan(target: Target, place: Place, transform: Transform): FieldPla
 }
 
 /** The key is text, and a whole number where the canonical field is one. */
-function keyField(scope: Scope, target: Target, { place, pointer }: KeyField & { readonly pointer: string }): readonly FieldPlan[] {
+function keyField(scope: Scope, target: Target, { place, pointer }: ObjectKey): readonly FieldPlan[] {
   const { kind } = target.at.schema;
   if (kind === "string" || kind === "number" || kind === "unknown")
     return [fieldPlan(target, place, { kind: "key", scalar: kind === "number" ? "number" : "text", pointer })];
@@ -108,16 +108,6 @@ export function buildTransform(scope: Scope, target: Target, entry: YamlEntry): 
   if (head === undefined) return unknownForm(scope, target, form);
   const input = { form, head, target, scope };
   return valueForms.has(head.key) ? buildValue(input) : structuralForm(input);
-}
-
-/** Words that name a form where they stand alone, and say something of another one beside it: a table, a separator, a format. */
-const besideOthers = ["values", "by", "as"];
-
-/** Finds the word that names a form, in whatever order its lines stand. */
-function headOf(form: YamlMap): YamlEntry | undefined {
-  const heads = form.entries.filter(({ key }) => formKeys.includes(key));
-  const beside = besideOthers.flatMap((word) => heads.find(({ key }) => key === word) ?? []);
-  return heads.find(({ key }) => !besideOthers.includes(key)) ?? beside[0];
 }
 
 /** `absent` on an object that is never null means: all that is in it is absent for that reason. */

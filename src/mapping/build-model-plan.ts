@@ -1,11 +1,11 @@
 import { didYouMean } from "../diagnostics.js";
 import type { NamedSchema } from "../types/api-model.js";
 import type { Place } from "../types/diagnostic.js";
-import type { ModelPlan, SourceRead } from "../types/mapping-plan.js";
+import type { Coverage, ModelPlan, SourceRead } from "../types/mapping-plan.js";
 import { everyFormOf } from "../types/response-forms.js";
-import { buildFields, type FieldsInput } from "./build-fields.js";
+import { buildFields } from "./build-fields.js";
 import { coverageOf } from "./coverage.js";
-import type { KeyField, ModelKeys } from "./model-keys.js";
+import type { KeyField, ModelKeys, ObjectKey } from "./model-keys.js";
 import { findSource, namedSchema, type ProviderSide } from "./model-sources.js";
 import { type ModelPages, resolveTold } from "./pages/model-pages.js";
 import { withNextField } from "./pages/page-lines.js";
@@ -106,14 +106,21 @@ function planModel(input: ModelsInput, { map, canonical, source, entry, read }: 
     inside,
     fields: plans,
     uses,
-    coverage: coverageOf(plans, leaves, taken),
+    coverage: withNext(coverageOf(plans, leaves, taken), pages),
     ...(pages === undefined ? {} : { pageReads }),
     place: entry.keyPlace,
   };
 }
 
-function keyOf(key: KeyField | undefined): FieldsInput["key"] {
+function keyOf(key: KeyField | undefined): ObjectKey | undefined {
   return key && { ...key, pointer: "" };
+}
+
+/** The cursor of the next page is there although no response holds it: the client fills it in. */
+function withNext(coverage: Coverage, pages: ModelPages | undefined): Coverage {
+  const next = pages?.names.next;
+  if (pages === undefined || pages.form.style === "absent" || next === undefined || !coverage.absent.includes(next)) return coverage;
+  return { ...coverage, mapped: [...coverage.mapped, next], absent: coverage.absent.filter((path) => path !== next) };
 }
 
 /** An envelope must always hold the object whose fields are mapped: without it there is no identity. */

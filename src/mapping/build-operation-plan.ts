@@ -2,6 +2,7 @@ import { didYouMean } from "../diagnostics.js";
 import type { ApiModel, Operation, Schema } from "../types/api-model.js";
 import type { Place } from "../types/diagnostic.js";
 import type { ModelPlan, OperationPlan } from "../types/mapping-plan.js";
+import { keyFieldOf } from "../types/response-forms.js";
 import { errorsIn } from "./build-errors.js";
 import type { Sides } from "./build-model-plan.js";
 import { errorBodiesOf } from "./error-bodies.js";
@@ -67,7 +68,7 @@ function planOperation({ sides, models, provider, declared }: OperationInput, fo
     place: entry.keyPlace,
     operation,
     canonical,
-    pages: form?.style === "link" ? names : undefined,
+    pages: form?.style === "link" || form?.style === "url" ? names : undefined,
   });
   const errors = errorsIn(errorBodiesOf({ operations: [operation] }, sides.provider, sides.problems), map);
   if (status === undefined) return undefined;
@@ -142,9 +143,8 @@ function checkReturns(
       "map it from what the operation answers, declared at",
       operation.place,
     );
-  } else if (model.fields.some(({ transform }) => transform.kind === "key")) {
-    const key = model.fields.find(({ transform }) => transform.kind === "key");
-    const message = `model "${returns}" leaves "${key?.name}" to the key of a map, but "${operation.name}" answers with no map of it`;
+  } else if (keyFieldOf(model.fields) !== undefined) {
+    const message = `model "${returns}" leaves "${keyFieldOf(model.fields)?.name}" to the key of a map, but "${operation.name}" answers with no map of it`;
     problems.error("N109", message, place, "list the fields where the map is read, and answer for all of them under", model.place);
   } else {
     return answer.status;

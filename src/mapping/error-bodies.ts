@@ -2,6 +2,7 @@ import { didYouMeanAt } from "../diagnostics.js";
 import type { ApiModel } from "../types/api-model.js";
 import type { Place } from "../types/diagnostic.js";
 import { isJsonType } from "./json-type.js";
+import { pathNames } from "./path-names.js";
 import type { Problems } from "./problems.js";
 import { objectVariants, possiblePropertiesOf, type ResolvedSchema, resolveSchema, type SchemaIndex } from "./schema-index.js";
 
@@ -29,8 +30,8 @@ export function errorBodiesOf({ operations }: Pick<ApiModel, "operations">, inde
 export function followErrorPath(errors: ErrorBodies, path: string, place: Place): ErrorBodies | undefined {
   let reached = errors.bodies;
   if (reached.length === 0) return errors;
-  for (const name of path.split(".")) {
-    const next = reached.flatMap((body) => propertyOf(errors.index, body, name));
+  for (const name of errorNames(errors, path)) {
+    const next = propertiesNamed(errors, reached, name);
     if (next.length === 0) {
       reportNowhere(errors, reached, { name, path, place });
       return undefined;
@@ -38,6 +39,18 @@ export function followErrorPath(errors: ErrorBodies, path: string, place: Place)
     reached = next;
   }
   return { ...errors, bodies: reached };
+}
+
+/** Splits a path into error bodies, whose names may hold dots, into names. */
+export function errorNames(errors: ErrorBodies, path: string): readonly string[] {
+  return pathNames(path, errors.bodies, (bodies, name) => {
+    const found = propertiesNamed(errors, bodies, name);
+    return found.length === 0 ? undefined : found;
+  });
+}
+
+function propertiesNamed({ index }: ErrorBodies, bodies: readonly ResolvedSchema[], name: string): readonly ResolvedSchema[] {
+  return bodies.flatMap((body) => propertyOf(index, body, name));
 }
 
 /** What an open object holds is not described, so every name may be there. */

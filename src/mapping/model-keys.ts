@@ -8,6 +8,11 @@ export interface KeyField {
   readonly place: Place;
 }
 
+/** The key of the object at hand; `pointer` is that of the object, from where its model begins. */
+export interface ObjectKey extends KeyField {
+  readonly pointer: string;
+}
+
 /** The models that read the values of maps: which field of each the key fills, so that the model itself says nothing of it. */
 export type ModelKeys = ReadonlyMap<string, KeyField>;
 

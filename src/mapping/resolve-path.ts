@@ -3,6 +3,7 @@ import type { OpenFix, Place } from "../types/diagnostic.js";
 import { mapValuesOf } from "../types/items-of.js";
 import { escapeToken } from "../types/json-pointer.js";
 import type { SourceRead, SourceStep } from "../types/mapping-plan.js";
+import { pathNames } from "./path-names.js";
 import {
   isIdOrObject,
   isText,
@@ -22,12 +23,22 @@ import type { Position, Scope } from "./scope.js";
 export function resolvePath(scope: Scope, text: string, place: Place): SourceRead | undefined {
   const isFromRoot = text.startsWith("/");
   const start = narrowedAt(scope, isFromRoot ? scope.root : scope.current);
-  const names = text === "/" || text === "." ? [] : (isFromRoot ? text.slice(1) : text).split(".");
+  const names = text === "/" || text === "." ? [] : namesOf(scope, start, isFromRoot ? text.slice(1) : text);
   const walked = walk(scope, start, names, text, place);
   if (walked !== undefined) scope.mentioned.add(walked.pointer);
   const { name } = start.at;
   const within = name === null && start.within !== undefined ? { within: start.within } : {};
   return walked && { ...walked, text, origin: isFromRoot ? "root" : "current", start: name, ...within };
+}
+
+/** In a case of a discriminator only the alternative that the value stands for counts. */
+function namesOf(scope: Scope, start: Position, text: string): readonly string[] {
+  return pathNames(text, start, (here, name) => {
+    const found = propertiesOf(scope.provider, here.at).find(({ property }) => property.name === name);
+    if (found === undefined) return undefined;
+    const at = resolveSchema(scope.provider, found.property.schema);
+    return narrowedAt(scope, { ...here, at, pointer: `${here.pointer}/${escapeToken(name)}` });
+  });
 }
 
 /** Finds what a path stands for without its last step: the object that holds the property. */

@@ -8,6 +8,7 @@ import { modelOf, valueReads } from "../types/response-forms.js";
 import { ignoredBy, isCoveredBy, takenIn } from "./coverage.js";
 import { forgottenGroups, type Group } from "./forgotten.js";
 import type { Ignored, Leaf } from "./leaf.js";
+import { pathNames } from "./path-names.js";
 import { collectProblems } from "./problems.js";
 import { reasonsOf } from "./read-yaml.js";
 import type { Taken } from "./reads-of.js";
@@ -89,7 +90,10 @@ export function readIgnored(scope: Scope, node: YamlNode | undefined): readonly 
   mentionWrongLines(scope, node, lines);
   return lines.flatMap(({ key, keyPlace, reason }) => {
     const group = /^(?:(.+)\.)?([^.]*)\*$/.exec(key);
-    const pointer = group === null ? resolveIgnored(scope, key, keyPlace) : groupHolder(scope, group[1], keyPlace);
+    const pointer =
+      group === null
+        ? resolveIgnored(scope, key, keyPlace)
+        : groupHolder(scope, { holder: group[1], isFromRoot: key.startsWith("/") }, keyPlace);
     if (pointer === undefined) return [];
     const prefix = group === null ? undefined : `${pointer}/${escapeToken((group[2] ?? "").replace(/^\//, ""))}`;
     return [{ pointer, prefix, reason, place: keyPlace }];
@@ -105,10 +109,16 @@ function mentionWrongLines(scope: Scope, node: YamlNode | undefined, right: read
   }
 }
 
+interface GroupPlace {
+  readonly holder: string | undefined;
+  readonly isFromRoot: boolean;
+}
+
 /** The pointer of the object whose properties a group such as `repository.*` is of. */
-function groupHolder(scope: Scope, holder: string | undefined, place: Place): string | undefined {
+function groupHolder(scope: Scope, { holder, isFromRoot }: GroupPlace, place: Place): string | undefined {
   if (holder !== undefined) return resolveIgnored(scope, holder, place);
-  return scope.current.at.schema.kind === "array" ? `${scope.current.pointer}/[]` : scope.current.pointer;
+  const start = isFromRoot ? scope.root : scope.current;
+  return start.at.schema.kind === "array" ? `${start.pointer}/[]` : start.pointer;
 }
 
 function resolveIgnored(scope: Scope, text: string, place: Place): string | undefined {
@@ -118,7 +128,7 @@ function resolveIgnored(scope: Scope, text: string, place: Place): string | unde
     start.at.schema.kind === "array" ? resolveSchema(scope.provider, start.at.schema.items) : start.at,
   ];
   let pointer = isList ? `${start.pointer}/[]` : start.pointer;
-  for (const name of text.replace(/^\//, "").split(".")) {
+  for (const name of ignoredNames(scope, here, text.replace(/^\//, ""))) {
     const found = here.flatMap((at) => possiblePropertiesOf(scope.provider, at)).filter(({ property }) => property.name === name);
     if (found.length === 0) return void reportUnknown(scope, here, name, text, place);
     here = found.map(({ property }) => resolveSchema(scope.provider, property.schema));
@@ -129,6 +139,15 @@ function resolveIgnored(scope: Scope, text: string, place: Place): string | unde
     pointer = `${pointer}/[]`;
   }
   return pointer;
+}
+
+function ignoredNames({ provider }: Scope, start: readonly ResolvedSchema[], text: string): readonly string[] {
+  return pathNames(text, start, (here, name) => {
+    const found = here.flatMap((at) => possiblePropertiesOf(provider, at)).filter(({ property }) => property.name === name);
+    const inside = found.map(({ property }) => resolveSchema(provider, property.schema));
+    const items = inside.flatMap(({ schema }) => itemsOf(schema) ?? []).map((each) => resolveSchema(provider, each));
+    return found.length === 0 ? undefined : items.some((item) => possiblePropertiesOf(provider, item).length > 0) ? items : inside;
+  });
 }
 
 function reportUnknown(scope: Scope, here: readonly ResolvedSchema[], name: string, text: string, place: Place): void {

@@ -24,12 +24,14 @@ export interface ApiModel {
 
 /** @see https://spec.openapis.org/oas/v3.1.0#oasWebhooks */
 export interface Webhook {
-  /** Its key under `webhooks`. */
+  /** Its key under `webhooks`, or under `x-webhooks` in OpenAPI 3.0. */
   readonly name: string;
   readonly summary?: string | undefined;
   readonly description?: string | undefined;
   /** TypeScript name of the schema of its JSON payload; null where it has no name of its own. */
   readonly payload: string | null;
+  /** The fixed values of its headers, by their names in lower case. @default none */
+  readonly headers?: Readonly<Record<string, readonly string[]>> | undefined;
   readonly place: Place;
 }
 

@@ -48,6 +48,7 @@ export const childrenOf: Readonly<Record<NodeKind, Children>> = {
     servers: "[server]",
     paths: "{pathItem}",
     webhooks: "{pathItem}",
+    "x-webhooks": "{pathItem}", // before 3.1
     components: "components",
     tags: "[tag]",
     // Swagger 2.0 has these in place of components.

@@ -6,10 +6,10 @@ export function pageWords(follow: PageFollowing): string {
   switch (follow.kind) {
     case "cursor":
       return `each page names the next one by ${follow.from}, which goes into ${follow.into}${follow.more === undefined ? "" : `, while ${toldWords(follow.more)} is not false`}`;
-    case "link": {
-      const paths = follow.paths.length === 0 ? "" : `, also to ${follow.paths.join(", ")}`;
-      return `the Link header has a link "${follow.relation}" to the next page${paths}; its parameters are the next query`;
-    }
+    case "link":
+      return `the Link header has a link "${follow.relation}" to the next page${pathWords(follow.paths)}; its parameters are the next query`;
+    case "url":
+      return `${toldWords(follow.at)} is the URL of the next page${pathWords(follow.paths)}; its parameters are the next query`;
     case "page": {
       const end = follow.next === undefined ? undefined : `${toldWords(follow.next)} names the next one`;
       const last =
@@ -28,6 +28,10 @@ export function pageWords(follow: PageFollowing): string {
     default:
       return assertNever(follow);
   }
+}
+
+function pathWords(paths: readonly string[]): string {
+  return paths.length === 0 ? "" : `, also to ${paths.join(", ")}`;
 }
 
 function shortWords({ input, usual }: PageSizePlan): string {

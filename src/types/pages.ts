@@ -23,6 +23,7 @@ export interface PageSizePlan {
 /** How the pages of a provider follow one another. Switch on `kind`. */
 export type PageFollowing =
   | { readonly kind: "cursor"; readonly into: string; readonly from: string; readonly more?: ToldAt | undefined }
+  | { readonly kind: "url"; readonly at: ToldAt; readonly paths: readonly string[]; readonly secrets: readonly string[] }
   | { readonly kind: "link"; readonly relation: string; readonly paths: readonly string[]; readonly secrets: readonly string[] }
   | {
       readonly kind: "page";

@@ -205,6 +205,11 @@ export function customFunctionOf(form: Transform): CustomFunction | undefined {
   return partsOf(form).custom;
 }
 
+/** Finds the property that the key of a map fills: without a map there is no such object. */
+export function keyFieldOf(fields: readonly FieldPlan[]): FieldPlan | undefined {
+  return fields.find(({ transform }) => transform.kind === "key");
+}
+
 /** Gives the other model that a form reads by: of one object, or of each item of a list. */
 export function modelOf(form: Transform): { readonly model: string; readonly pointer: string } | undefined {
   const { model, reads, fieldsIn } = partsOf(form);

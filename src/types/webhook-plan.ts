@@ -1,10 +1,13 @@
 import type { Place } from "./diagnostic.js";
 
 /** How webhooks are signed: a closed set with published meanings. */
-export const signatureSchemes = ["standard-webhooks", "hmac-sha256-hex", "hmac-sha256-base64"] as const;
+export const signatureSchemes = ["standard-webhooks", "hmac-sha256-hex", "hmac-sha256-base64", "token"] as const;
 
 /** One of {@link signatureSchemes}. */
 export type SignatureScheme = (typeof signatureSchemes)[number];
+
+/** Where a part of the provider's own word stands: in the payload, or in a header. */
+export type WordPart = { readonly kind: "path"; readonly steps: readonly string[] } | { readonly kind: "header"; readonly name: string };
 
 /** What a provider's webhooks mean in canonical events. */
 export type WebhooksPlan =
@@ -13,11 +16,12 @@ export type WebhooksPlan =
 
 /** What each type of event of a provider means. */
 export interface MappedWebhooks {
-  /** Path of the provider's own word for the type of an event. */
-  readonly by: readonly string[];
+  /** Where the provider's own word for the type of an event stands; several parts are joined by dots, without those that are not there. */
+  readonly by: readonly WordPart[];
   /** Where the mapping says so. */
   readonly byPlace: Place;
-  readonly signature: { readonly scheme: SignatureScheme; readonly header: string };
+  /** `prefix` stands before the signature in its header: `sha256=`. */
+  readonly signature: { readonly scheme: SignatureScheme; readonly header: string; readonly prefix?: string | undefined };
   readonly cases: readonly WebhookCase[];
   /** Provider's words that have no canonical meaning; one that ends with `*` is a group. */
   readonly ignored: readonly { readonly word: string; readonly reason: string }[];

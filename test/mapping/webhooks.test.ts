@@ -21,7 +21,7 @@ describe("webhooks of a mapping", () => {
     const { webhooks, models } = await mappingPlan(webhookFiles());
     expect(webhooks).toMatchObject({
       kind: "mapped",
-      by: ["kind"],
+      by: [{ kind: "path", steps: ["kind"] }],
       signature: { scheme: "hmac-sha256-hex", header: "shop-signature" },
       cases: [
         { word: "order.paid", event: "paid", model: "PaidEvent" },
@@ -67,6 +67,34 @@ describe("webhooks of a mapping", () => {
     expect((await mappingPlan({ ...files, provider })).webhooks).toMatchObject({
       cases: [{ word: "order.paid" }, { word: "order.failed" }],
     });
+  });
+
+  test("may be told apart by several properties and headers, whose words are joined", async () => {
+    const files = webhookFiles((lines) =>
+      lines
+        .replace("by: kind", "by: [{ header: X-Topic }, kind]")
+        .replace("  order.paid:", "  shop.order.paid:")
+        .replace("  order.failed:", "  shop.order.failed:")
+        .replace("  order.late:", "  shop.order.late:"),
+    );
+    const header = "parameters: [{ name: x-topic, in: header, schema: { enum: [shop] } }], ";
+    const provider = files.provider.replace(/(order\.paid: \{ post: \{ )|(changes: \{ post: \{ )/g, (start) => start + header);
+    expect((await mappingPlan({ ...files, provider })).webhooks).toMatchObject({
+      by: [
+        { kind: "header", name: "X-Topic" },
+        { kind: "path", steps: ["kind"] },
+      ],
+      cases: [{ word: "shop.order.paid" }, { word: "shop.order.failed" }],
+    });
+  });
+
+  test("are missed where the provider describes none, too", async () => {
+    const files = webhookFiles();
+    const silent = files.mapping.slice(0, files.mapping.indexOf("webhooks:"));
+    const provider = files.provider.replace(/webhooks:.*components:/s, "components:");
+    expect(await mappingProblems({ ...files, provider, mapping: silent })).toContain(
+      'warning N101: the canonical API declares events, but the mapping of shop has no "webhooks"',
+    );
   });
 
   test("may be absent altogether", async () => {
@@ -137,6 +165,20 @@ describe("webhooks of a mapping", () => {
         'error N201: webhook "order.failed" has no case and is not ignored @ changes: { post: { requestBody',
       ],
     ],
+    ["by: kind", "by: []", ['error N004: "by" names nothing @ by: []']],
+    [
+      "by: kind",
+      "by: { headers: X-Kind }",
+      ['error N002: "by" has no key "headers" @ by: { headers: X-Kind }', 'error N003: "by" names no header @ by: { headers: X-Kind }'],
+    ],
+    ["by: kind", 'by: [{ header: "X Kind" }, kind]', ['error N004: "X Kind" is not the name of a header @ by: [{ header: "X Kind" }, kin']],
+    ["by: kind", "by: [kind, type]", ['error N102: "type" is in no payload of the provider\'s webhooks @ by: [kind, type]']],
+    [
+      "scheme: hmac-sha256-hex, header: shop-signature",
+      'scheme: standard-webhooks, prefix: "v2="',
+      ["error N004: signatures of Standard Webhooks have no prefix of their own @ signature: { scheme: standard-"],
+    ],
+    ["header: shop-signature", "header: shop-signature, prefix: 7", ['error N004: "prefix" is not text @ signature: { scheme: hmac-sha2']],
     ["by: kind", "by: type", ['error N102: "type" is in no payload of the provider\'s webhooks @ by: type']],
     ["by: kind\n", "", ['error N003: "webhooks" does not say where the type of an event stands @ webhooks:']],
     [/signature: .*\n/, "", ['error N003: "webhooks" does not say how they are signed @ webhooks:']],

@@ -30,6 +30,10 @@ function styleOf({ follow, list, next }: PagesPlan): Code {
       const { relation, paths, secrets } = follow;
       return code`${runtimeValue("linkPages")}(${facts({ relation, paths: some(paths), secrets: some(secrets) })})`;
     }
+    case "url": {
+      const { at, paths, secrets } = follow;
+      return code`${runtimeValue("urlPages")}(${facts({ at, paths: some(paths), secrets: some(secrets) })})`;
+    }
     case "page": {
       const { first, size, last, next: told } = follow;
       return code`${runtimeValue("numberedPages")}(${facts({ first, items: list, size: sizeOf(size), last, next: told })})`;

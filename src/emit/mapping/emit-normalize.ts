@@ -4,7 +4,7 @@ import type { Code, FileDraft, Identifier, Statement } from "../../types/file-dr
 import { itemsOf } from "../../types/items-of.js";
 import type { FieldPlan, MappingPlan, ModelPlan } from "../../types/mapping-plan.js";
 import { everyFormOf, fieldsOf, modelOf, ownReads, plainItemOf, readsWhole } from "../../types/response-forms.js";
-import { code, doc, generatedType, identifier, literal, objectType, propertyKey, runtimeType, runtimeValue } from "../draft.js";
+import { code, doc, identifier, literal, objectType, runtimeType, runtimeValue } from "../draft.js";
 import { emitDeclaration } from "../models/models.js";
 import { indexSchemas } from "../models/schema-index.js";
 import { emitRequests } from "../requests/emit-request.js";
@@ -17,7 +17,8 @@ import { siteCode } from "../responses/site-code.js";
 import { sourceType } from "../responses/source-type.js";
 import { emitFields, emitTransform, itemReaderNames } from "../responses/transform-code.js";
 import { usesAssumedUnit } from "./assumed-unit.js";
-import { fileOfSchema, type Names, namesOf, normalizeFile } from "./names.js";
+import { emitUses } from "./emit-uses.js";
+import { type Names, namesOf, normalizeFile } from "./names.js";
 import { Registry } from "./registry.js";
 
 /** The file that turns one provider's responses into canonical values. */
@@ -38,7 +39,7 @@ export function emitNormalize(plan: MappingPlan, provider: ApiModel, canonical: 
       ...(registry.tables.length === 0 ? [] : registry.tables.map(emitTable)),
       ...models.flatMap(({ functions }) => functions),
       ...requests.statements,
-      ...usesStatements(plan),
+      ...emitUses(plan),
     ],
   };
 }
@@ -279,31 +280,4 @@ function itemTypeOf(names: Names, { read }: ListForm): Code {
   if (items?.kind === "reference") return code`${names.providerType(items.target)}`;
   const holder = code`NonNullable<${sourceType(names, read)}>`;
   return schema.kind === "array" ? code`${holder}[number]` : code`${holder}[string]`;
-}
-
-/** The compiler's own proof that no property of a provider's schema is forgotten. */
-function usesStatements(plan: MappingPlan): readonly Statement[] {
-  return plan.models.flatMap((model) =>
-    model.uses.map((uses) => ({
-      kind: "typeAlias" as const,
-      name: identifier(`${uses.schema}For${model.canonical}`),
-      doc: doc(
-        `What becomes of each property of ${uses.schema} in a ${model.canonical}; does not compile when ${uses.schema} gains or loses one.`,
-      ),
-      exported: true,
-      type: code`${runtimeType("EveryPropertyOf")}<${generatedType(uses.schema, fileOfSchema(plan, uses.schema))}, ${usesType(uses.properties)}>`,
-    })),
-  );
-}
-
-function usesType(properties: ModelPlan["uses"][number]["properties"]): Code {
-  return objectType(
-    properties.map(({ name, use, reason }) => ({
-      key: propertyKey(name),
-      optional: false,
-      readonly: false,
-      type: literal(use),
-      doc: doc(reason),
-    })),
-  );
 }

@@ -11,6 +11,7 @@ const checks: Readonly<Record<SignatureScheme, string>> = {
   "standard-webhooks": "checkStandardWebhook",
   "hmac-sha256-hex": "checkHmacHex",
   "hmac-sha256-base64": "checkHmacBase64",
+  token: "checkToken",
 };
 
 /** Path of the file that receives a provider's webhooks. */
@@ -63,9 +64,9 @@ function descriptor(plan: MappingPlan, webhooks: MappedWebhooks): Statement {
   const mapping = `${plan.provider}/${plan.file.split("/").at(-1) ?? ""}:${byPlace.line}:${byPlace.column}`;
   const parts: readonly (readonly [string, Code])[] = [
     ["provider", literal(plan.provider)],
-    ["check", code`${runtimeValue(checks[signature.scheme])}`],
+    ["check", checkOf(signature)],
     ["header", literal(signature.header)],
-    ["by", literal([...by])],
+    ["by", literal(by.map((part) => (part.kind === "header" ? part.name : [...part.steps])))],
     ["cases", objectLiteral(readers, "lines")],
     ["ignored", literal(ignored.map(({ word }) => word))],
     ["mapping", literal(mapping)],
@@ -78,6 +79,11 @@ function descriptor(plan: MappingPlan, webhooks: MappedWebhooks): Statement {
     type: code`${runtimeType("WebhookDescriptor")}<${literal(plan.provider)}, ${identifier(eventName(plan))}>`,
     value: objectLiteral(parts, "lines"),
   };
+}
+
+function checkOf({ scheme, prefix }: MappedWebhooks["signature"]): Code {
+  const check = runtimeValue(checks[scheme]);
+  return prefix === undefined ? code`${check}` : code`${runtimeValue("withPrefix")}(${literal(prefix)}, ${check})`;
 }
 
 function receive(plan: MappingPlan, provider: ApiModel): Statement {

@@ -36,7 +36,7 @@ export function keepUsed({ bundle, sources, used }: Keeping): Bundle {
     return Object.freeze(copy);
   };
   const paths = keepOperations(keep, document["paths"], called.keys);
-  const hooks = used.webhooks ? document["webhooks"] : undefined;
+  const hooks = used.webhooks ? (document["webhooks"] ?? document["x-webhooks"]) : undefined;
   const schemas = schemasNamed(document, used.schemas);
   const reached = reachComponents(document, [[paths, "{pathItem}"], [hooks, "{pathItem}"], ...schemas]);
   const placeOf = createKeyFinder(bundle, sources);

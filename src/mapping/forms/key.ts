@@ -1,5 +1,5 @@
 import { didYouMeanAt } from "../../diagnostics.js";
-import type { FieldsInput } from "../build-fields.js";
+import type { ObjectKey } from "../model-keys.js";
 import { entryOf, textOf } from "../read-yaml.js";
 import { propertiesOf, type ResolvedSchema } from "../schema-index.js";
 import type { YamlEntry, YamlMap } from "../yaml-node.js";
@@ -16,7 +16,7 @@ export function keyIn(
   input: FormInput,
   item: ResolvedSchema,
   { fields, pointer }: { readonly fields: YamlMap | undefined; readonly pointer: string },
-): FieldsInput["key"] {
+): ObjectKey | undefined {
   const named = keyNamed(input, item);
   if (named === undefined) return undefined;
   const { field, entry } = named;

@@ -46,6 +46,10 @@ function followOf(input: PagesInput): PageFollowing | undefined {
       const relation = text("link");
       return relation === undefined ? undefined : { kind: "link", relation: relation.toLowerCase(), paths: pathsOf(input), secrets };
     }
+    case "url": {
+      const at = told("url");
+      return at === undefined ? undefined : { kind: "url", at, paths: pathsOf(input), secrets };
+    }
     case "page": {
       const parameter = text("page");
       return parameter === undefined

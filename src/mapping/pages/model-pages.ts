@@ -35,7 +35,7 @@ function wordOf(map: YamlMap, key: string): unknown {
 }
 
 /** The keys of `pages` that read something of a response beside its items. */
-const told: readonly string[] = ["more", "last", "total"];
+const told: readonly string[] = ["more", "last", "total", "url"];
 
 /** Resolves what pages read beside the items: paths of the body, and headers. */
 export function resolveTold(scope: Scope, { form }: ModelPages): readonly (readonly [key: string, read: SourceRead])[] {
@@ -53,6 +53,7 @@ const kinds: Readonly<Record<string, { readonly allowed: readonly ScalarKind[]; 
   more: { allowed: ["boolean"], what: "a boolean" },
   last: { allowed: ["number", "text"], what: "a number" },
   total: { allowed: ["number", "text"], what: "a number" },
+  url: { allowed: ["text"], what: "text" },
   next: { allowed: ["number", "text"], what: "text or a number" },
 };
 

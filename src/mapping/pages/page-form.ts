@@ -14,6 +14,7 @@ export interface PageForm {
 /** The styles by the key that tells them; `next` stands in two of them, so it comes last. */
 const keysByStyle = {
   link: ["link", "path"],
+  url: ["url", "path"],
   page: ["page", "first", "size", "last", "next"],
   offset: ["offset", "size", "total"],
   absent: ["absent"],
@@ -31,7 +32,11 @@ export function readPageForm(problems: Problems, entry: YamlEntry): PageForm | u
   const style = styles.find((name) => entryOf(map, name) !== undefined);
   if (style === undefined) {
     const [first] = map.entries;
-    const fix = didYouMean(first?.key ?? "", styles, "write link: next, page: query.page, offset: query.offset, or next: and into:");
+    const fix = didYouMean(
+      first?.key ?? "",
+      styles,
+      "write link: next, url: path, page: query.page, offset: query.offset, or next: and into:",
+    );
     problems.error("N003", '"pages" does not say how pages follow one another', map.entries[0]?.keyPlace ?? entry.keyPlace, fix);
     return undefined;
   }

@@ -17,7 +17,7 @@ export interface PagedLines {
 
 /** Adds the line that a style stands for: the cursor goes into a parameter, or into the body. */
 export function withPageLines({ provider, map, form, names, operation }: PagedLines): YamlMap {
-  const key = { next: "into", page: "page", offset: "offset", link: undefined, absent: undefined }[form.style];
+  const key = { next: "into", page: "page", offset: "offset", link: undefined, url: undefined, absent: undefined }[form.style];
   const value = key === undefined ? undefined : entryOf(form.map, key)?.value;
   if (form.style === "absent") return withLine(map, "unsupported", lineAt(form.place, names.cursor, reasonNode(form)), form);
   if (value?.kind !== "scalar" || typeof value.value !== "string") return map;
@@ -55,6 +55,7 @@ function reasonOf({ style, map }: PageForm): string {
   if (reason?.kind === "scalar" && typeof reason.value === "string") return reason.value;
   const ways = {
     link: "the Link header",
+    url: "the URL of the next page",
     page: "the number of the page",
     offset: "the offset of the page",
     next: "the body",

@@ -2,18 +2,19 @@ import { suggest } from "../../diagnostics.js";
 import { pascalCase } from "../../naming.js";
 import type { Place } from "../../types/diagnostic.js";
 import type { ModelPlan } from "../../types/mapping-plan.js";
-import type { WebhookCase } from "../../types/webhook-plan.js";
-import { entryOf, mapOf, refuseUnknownKeys, requiredText, textOf } from "../read-yaml.js";
+import type { WebhookCase, WordPart } from "../../types/webhook-plan.js";
+import { entryOf, mapOf, refuseUnknownKeys, requiredText } from "../read-yaml.js";
 import type { YamlEntry, YamlMap } from "../yaml-node.js";
 import { isEvent } from "./check-events.js";
 import { buildEventModel } from "./event-model.js";
 import type { FoundCase } from "./found-case.js";
-import { isInAnyPayload, type SentWebhook, sentWebhooks } from "./sent-webhooks.js";
+import { readBy } from "./read-by.js";
+import { type SentWebhook, sentWebhooks } from "./sent-webhooks.js";
 import type { WebhooksInput } from "./webhooks-input.js";
 
 /** The cases of `webhooks:`, and what they name even where they are wrong. */
 export interface BuiltCases {
-  readonly by: readonly string[] | undefined;
+  readonly by: readonly WordPart[] | undefined;
   readonly byPlace?: Place | undefined;
   readonly cases: readonly WebhookCase[];
   readonly models: readonly ModelPlan[];
@@ -44,20 +45,6 @@ export function buildCases(input: WebhooksInput, map: YamlMap, place: Place): Bu
     each.words.map((word) => ({ word, event: each.event.name, model: model.canonical, place: each.entry.keyPlace })),
   );
   return { by, byPlace: byEntry.keyPlace, cases, models: built.map(({ model }) => model), events, words };
-}
-
-/** Reads `by:`; what is in no payload tells no event apart. */
-function readBy({ sides, provider }: WebhooksInput, entry: YamlEntry | undefined, place: Place): readonly string[] | undefined {
-  const { problems } = sides;
-  if (entry === undefined) problems.error("N003", '"webhooks" does not say where the type of an event stands', place, 'add "by: path"');
-  const text = textOf(problems, entry, '"by"');
-  const by = text?.split(".");
-  const [first] = provider.webhooks ?? [];
-  if (by === undefined || entry === undefined || first === undefined || isInAnyPayload(sides.provider, provider.webhooks ?? [], by))
-    return by;
-  const fix = "name the property that holds its type; the first webhook is declared at";
-  problems.error("N102", `"${text}" is in no payload of the provider's webhooks`, entry.value.place, fix, first.place);
-  return undefined;
 }
 
 function eventOf(value: YamlEntry["value"]): string | undefined {

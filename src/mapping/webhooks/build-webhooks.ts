@@ -31,10 +31,16 @@ export function buildWebhooks(input: WebhooksInput, mapping: YamlMap): BuiltWebh
   return absent?.value.kind === "scalar" ? absentAltogether(input, map, absent) : mappedWebhooks(input, map, entry);
 }
 
-/** What both sides describe and a mapping does not speak of is probably forgotten. */
+/** Events that a mapping does not speak of are probably forgotten, whether the provider describes its webhooks or not. */
 function warnOfSilence({ sides, provider, canonical }: WebhooksInput, { place }: YamlMap): BuiltWebhooks {
   const [first] = provider.webhooks ?? [];
-  if (first !== undefined && (canonical.webhooks ?? []).length > 0) {
+  const [event] = canonical.webhooks ?? [];
+  if (first === undefined && event !== undefined) {
+    const message = `the canonical API declares events, but the mapping of ${provider.id} has no "webhooks"`;
+    const fix = 'add "webhooks: { absent: why }", or describe what it sends; the first event is declared at';
+    sides.problems.warning("N101", message, place, fix, event.place);
+  }
+  if (first !== undefined && event !== undefined) {
     const message = `${provider.id} describes webhooks, but its mapping has no "webhooks"`;
     sides.problems.warning(
       "N201",

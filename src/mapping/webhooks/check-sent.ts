@@ -1,5 +1,6 @@
 import { suggest } from "../../diagnostics.js";
 import type { Place } from "../../types/diagnostic.js";
+import type { WordPart } from "../../types/webhook-plan.js";
 import { entryOf, reasonsOf } from "../read-yaml.js";
 import type { YamlMap } from "../yaml-node.js";
 import { sentWebhooks } from "./sent-webhooks.js";
@@ -14,7 +15,7 @@ export function readIgnoredWords({ sides }: WebhooksInput, map: YamlMap): readon
 
 /** What the mapping says of the provider's webhooks. */
 export interface SaidOfWebhooks {
-  readonly by: readonly string[];
+  readonly by: readonly WordPart[];
   /** The words that have a case, and the names of their webhooks. */
   readonly words: readonly string[];
   readonly ignored: readonly ReasonLine[];

@@ -1,17 +1,19 @@
 import type { Webhook } from "../../types/api-model.js";
 import type { Place } from "../../types/diagnostic.js";
 import type { FieldPlan, ModelPlan, SourceRead } from "../../types/mapping-plan.js";
+import type { WordPart } from "../../types/webhook-plan.js";
 import { buildModelPlan } from "../build-model-plan.js";
 import { entryOf } from "../read-yaml.js";
 import { resolvePath } from "../resolve-path.js";
 import { propertiesOf, resolveSchema } from "../schema-index.js";
 import type { YamlEntry, YamlMap, YamlNode } from "../yaml-node.js";
 import type { FoundCase } from "./found-case.js";
+import { isInPayload } from "./sent-webhooks.js";
 import type { WebhooksInput } from "./webhooks-input.js";
 
 /** What the model of an event is called, and where payloads say what they are. */
 interface EventModelInput {
-  readonly by: readonly string[];
+  readonly by: readonly WordPart[];
   /** Where the mapping says `by`. */
   readonly place: Place;
   readonly name: string;
@@ -25,10 +27,10 @@ export function buildEventModel(input: WebhooksInput, found: FoundCase, { by, pl
   const tag = target === undefined ? undefined : tagOf(input, target, event);
   if (target === undefined || source === undefined || tag === undefined) return undefined;
   const value = asModel(found, source, tag === "written");
-  const word = readWord(input, source, by, place);
-  if (word === undefined) return undefined;
+  const words = readWords(input, { sent, source, by, place });
+  if (words === undefined) return undefined;
   const model = buildModelPlan(
-    { ...input.sides, alsoRead: [word.pointer] },
+    { ...input.sides, alsoRead: words.map(({ pointer }) => pointer) },
     { ...entry, key: target, value },
     { headers: undefined, pages: undefined },
   );
@@ -37,7 +39,24 @@ export function buildEventModel(input: WebhooksInput, found: FoundCase, { by, pl
   return { ...model, canonical: name, schema: target, fields };
 }
 
-/** Finds what a payload says of its type; reports N102 where it says nothing. */
+interface WordsInput {
+  readonly sent: Webhook;
+  /** TypeScript name of the payload. */
+  readonly source: string;
+  readonly by: readonly WordPart[];
+  readonly place: Place;
+}
+
+/** Finds what a payload says of its type; reports N102 where it says nothing although nothing else does. */
+function readWords(input: WebhooksInput, { sent, source, by, place }: WordsInput): readonly SourceRead[] | undefined {
+  const reads = by.flatMap((part) => {
+    if (part.kind === "header" || (by.length > 1 && !isInPayload(input.sides.provider, sent, part.steps))) return [];
+    return [readWord(input, source, part.steps, place)];
+  });
+  const found = reads.filter((read) => read !== undefined);
+  return found.length < reads.length ? undefined : found;
+}
+
 function readWord({ sides }: WebhooksInput, source: string, by: readonly string[], place: Place): SourceRead | undefined {
   const named = sides.provider.get(source);
   if (named === undefined) return undefined;

@@ -25,7 +25,8 @@ export function linkPages({ relation, paths = [], secrets = [] }: LinkPages): Pa
   };
 }
 
-function queryOf(
+/** Gives the query of a link to the next page, or why it is not followed. */
+export function queryOf(
   { query: { url, server }, servers }: PageAnswer,
   target: string,
   { paths, secrets }: Required<Omit<LinkPages, "relation">>,

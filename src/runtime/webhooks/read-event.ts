@@ -1,15 +1,16 @@
 import { ApiError } from "../api-error.js";
 import type { Issue } from "../normalization/issue.js";
 import { isMissing } from "../normalization/reading.js";
-import type { ReceivedEvent, UnknownEvent, WebhookDescriptor } from "./webhook.js";
+import type { ReceivedEvent, SignedWebhook, UnknownEvent, WebhookDescriptor } from "./webhook.js";
 
 /** Reads the event in a payload whose signature holds. @throws {ApiError} For an event without a usable identity. */
 export function readEvent<Provider extends string, Event>(
   webhooks: WebhookDescriptor<Provider, Event>,
   raw: unknown,
+  header: SignedWebhook["header"],
 ): ReceivedEvent<Provider, Event | UnknownEvent> {
   const { provider, cases } = webhooks;
-  const word = wordAt(raw, webhooks.by);
+  const word = wordOf(webhooks, raw, header);
   const read = word !== undefined && Object.hasOwn(cases, word) ? cases[word] : undefined;
   if (read === undefined) return unknownEvent(webhooks, raw, word);
   const found = read(raw as never); // what its own description says of it
@@ -26,13 +27,20 @@ function unknownEvent<Provider extends string>(
 ): ReceivedEvent<Provider, UnknownEvent> {
   const event = { type: "unknown", providerType: word ?? null } as const;
   if (word !== undefined && ignored.some((each) => covers(each, word))) return { provider, event, issues: [], raw };
-  const source = `/${by.join("/")}`;
+  const [first = []] = by;
+  const source = typeof first === "string" ? `header:/${first}` : `/${first.join("/")}`;
   const issue: Issue = { code: word === undefined ? "missing_required" : "unknown_enum_value", path: "type", source, mapping };
   return { provider, event, issues: [word === undefined ? issue : { ...issue, value: word }], raw };
 }
 
 function covers(pattern: string, word: string): boolean {
   return pattern.endsWith("*") ? word.startsWith(pattern.slice(0, -1)) : word === pattern;
+}
+
+/** Parts that are not there are left out. */
+function wordOf({ by }: Pick<WebhookDescriptor<string, unknown>, "by">, raw: unknown, header: SignedWebhook["header"]): string | undefined {
+  const parts = by.map((part) => (typeof part === "string" ? header(part) : wordAt(raw, part))).filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : parts.join(".");
 }
 
 function wordAt(raw: unknown, path: readonly string[]): string | undefined {

@@ -4,7 +4,7 @@ import { parseJson } from "../response/parse-json.js";
 import { headerReader } from "./header-reader.js";
 import { readEvent } from "./read-event.js";
 import { readWebhookBody } from "./read-webhook-body.js";
-import type { ReceivedResult, UnknownEvent, WebhookDescriptor, WebhookOptions, WebhookRequest } from "./webhook.js";
+import type { ReceivedResult, SignedWebhook, UnknownEvent, WebhookDescriptor, WebhookOptions, WebhookRequest } from "./webhook.js";
 
 /** Checks the signature of a webhook over its raw body, and only then reads the event in it; never rejects. */
 export async function receiveWebhook<Provider extends string, Event>(
@@ -13,26 +13,26 @@ export async function receiveWebhook<Provider extends string, Event>(
   options: WebhookOptions = {},
 ): Promise<ReceivedResult<Provider, Event | UnknownEvent>> {
   try {
-    const body = await checkedBody(webhooks, request, options);
-    return { data: readEvent(webhooks, parsed(body)) };
+    const { body, header } = await checked(webhooks, request, options);
+    return { data: readEvent(webhooks, parsed(body), header) };
   } catch (error) {
     return { error: errorOf(webhooks.provider, error) };
   }
 }
 
-/** Gives the raw body once its signature holds. */
-async function checkedBody(
+/** Gives the raw body and the headers once the signature holds. */
+async function checked(
   { check, header }: Pick<WebhookDescriptor<string, unknown>, "check" | "header">,
   request: WebhookRequest,
   options: WebhookOptions,
-): Promise<Uint8Array<ArrayBuffer>> {
+): Promise<Pick<SignedWebhook, "body" | "header">> {
   const settings = settingsOf(options);
   if (!isWebhook(request)) throw new Fault("invalid_request", "it is not a Request, nor headers and a body");
   const read = headerReader(request.headers);
   const body = await readWebhookBody(request, settings.maxBodyBytes);
   const fault = await check({ ...settings, body, header: read }, header);
   if (fault !== undefined) throw new Fault("signature", fault);
-  return body;
+  return { body, header: read };
 }
 
 function settingsOf({ secret, secrets = [], tolerance = 300_000, maxBodyBytes = 1_048_576, now = Date.now }: WebhookOptions) {

@@ -71,8 +71,8 @@ export interface WebhookDescriptor<Provider extends string, Event> {
   readonly check: CheckSignature;
   /** The header of the signature. */
   readonly header: string;
-  /** Path of the provider's own word for the type of an event. */
-  readonly by: readonly string[];
+  /** Where the provider's own word for the type of an event stands: the steps of a path, or the name of a header. Several are joined by dots. */
+  readonly by: readonly (readonly string[] | string)[];
   /** What reads each type of event. */
   readonly cases: Readonly<Record<string, (raw: never) => Normalized<Provider, Event, unknown> | Unusable<Provider, unknown>>>;
   /** Types that are known and mean nothing here; one that ends with `*` is a group. */

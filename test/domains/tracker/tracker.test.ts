@@ -11,6 +11,7 @@ import { runPipeline } from "../../../src/pipeline.js";
 import type { ApiError, Issue } from "../../../src/runtime/index.js";
 import type { GeneratedFile } from "../../../src/types/generated-file.js";
 import { compile, compilerVersions } from "../../compile.js";
+import { eventsOf, hookSecret, sent, type Tracker, type Word } from "./events.js";
 import { serveGithub } from "./github-server.js";
 import { serveGitlab } from "./gitlab-server.js";
 
@@ -25,10 +26,15 @@ type Call = ((input?: unknown) => Promise<Called>) & {
   readonly all: (input?: unknown) => AsyncIterableIterator<Readonly<Record<string, unknown>>>;
 };
 type Client = Readonly<Record<string, Call>>;
+type Receive = (
+  request: ReturnType<typeof sent>,
+  options: object,
+) => Promise<{ readonly data?: { readonly event: unknown; readonly issues: readonly Issue[] }; readonly error?: ApiError }>;
 
 let root: string;
 let files: readonly GeneratedFile[] = [];
 let createTracker: (options: object) => Readonly<Record<string, Client>>;
+const receivers = {} as Record<Tracker, Receive>; // filled before all tests
 
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), "specweld-tracker-"));
@@ -42,9 +48,14 @@ beforeAll(async () => {
     mkdirSync(dirname(join(root, "generated", path)), { recursive: true });
     writeFileSync(join(root, "generated", path), text);
   }
-  const outfile = join(root, "client.mjs");
+  ({ createTracker } = await bundled("index.ts"));
+  for (const provider of ["github", "gitlab"] as const) ({ receive: receivers[provider] } = await bundled(`${provider}/webhooks.ts`));
+});
+
+async function bundled(entry: string): Promise<never> {
+  const outfile = join(root, `${entry.replace(/\W/g, "-")}.mjs`);
   await build({
-    entryPoints: [join(root, "generated/index.ts")],
+    entryPoints: [join(root, "generated", entry)],
     outfile,
     bundle: true,
     format: "esm",
@@ -52,8 +63,8 @@ beforeAll(async () => {
     conditions: ["@specweld/source"],
     logLevel: "silent",
   });
-  ({ createTracker } = await import(/* @vite-ignore */ pathToFileURL(outfile).href));
-});
+  return (await import(/* @vite-ignore */ pathToFileURL(outfile).href)) as never; // its exports are what the test says
+}
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
@@ -203,6 +214,46 @@ describe.each(["github", "gitlab"] as const)("%s", (provider) => {
       provider === "github" ? /^the Link header/ : /^pages are numbered from 1 in query\.page; the header X-Next-Page names the next one$/,
     );
   });
+});
+
+describe.each(["github", "gitlab"] as const)("the webhooks of %s", (provider) => {
+  const events = eventsOf(provider);
+
+  test.each(Object.keys(events) as readonly Word[])("say that an issue was %s", async (word) => {
+    const { payload, kind, event } = events[word];
+    const { data, error } = await receivers[provider](sent(provider, kind, payload), { secret: hookSecret });
+    expect(error).toBeUndefined();
+    expect(data?.issues).toEqual([]);
+    expect(data?.event).toEqual(event);
+  });
+
+  test("are refused with another secret, without the header, or with a changed one", async () => {
+    const { payload, kind } = events.opened;
+    const request = sent(provider, kind, payload);
+    const [name = "", value = ""] = Object.entries(request.headers)[0] ?? [];
+    const forged = [
+      [request, "another secret"],
+      [{ ...request, headers: { ...request.headers, [name]: "" } }, hookSecret],
+      [{ ...request, headers: { ...request.headers, [name]: value.replace(/.$/, (last) => (last === "0" ? "1" : "0")) } }, hookSecret],
+      [{ ...request, headers: { ...request.headers, [name]: value.replace("sha256=", "sha1=").replace(/^a/, "A") } }, hookSecret],
+    ] as const;
+    for (const [each, secret] of forged) expect((await receivers[provider](each, { secret })).error?.code).toBe("signature");
+  });
+
+  test("of other kinds are unknown, by the tracker's own word", async () => {
+    const ignored = provider === "gitlab";
+    const payload = ignored ? { object_kind: "issue", object_attributes: { action: "reopen" } } : { action: "labeled" };
+    const { data } = await receivers[provider](sent(provider, "issues", payload), { secret: hookSecret });
+    expect(data?.event).toEqual({ type: "unknown", providerType: ignored ? "issue.reopen" : "issues.labeled" });
+    expect(data?.issues.map(({ code }) => code)).toEqual(ignored ? [] : ["unknown_enum_value"]);
+  });
+});
+
+test("GitHub signs the body: one changed byte of it is refused", async () => {
+  const { payload, kind } = eventsOf("github").closed;
+  const request = sent("github", kind, payload);
+  const { error } = await receivers.github({ ...request, body: request.body.replace("Issue 1", "Issue 2") }, { secret: hookSecret });
+  expect(error).toMatchObject({ code: "signature", message: "github webhook refused: no secret has made this signature" });
 });
 
 test("GitLab deletes an issue and answers with nothing", async () => {

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { Normalized, Unusable, WebhookDescriptor } from "@specweld/runtime";
-import { checkHmacBase64, checkHmacHex, checkStandardWebhook } from "@specweld/runtime";
+import { checkHmacBase64, checkHmacHex, checkStandardWebhook, withPrefix } from "@specweld/runtime";
 
 /** An event of the tests' own provider. */
 interface Paid {
@@ -15,7 +15,7 @@ function readPaid(raw: { readonly id?: string }): Normalized<"acme", Paid, unkno
 
 const shared = {
   provider: "acme",
-  by: ["event", "type"],
+  by: [["event", "type"]],
   cases: { "order.paid": readPaid },
   ignored: ["customer.*", "ping"],
   mapping: "acme/mapping.yaml:7:3",
@@ -25,12 +25,13 @@ const shared = {
 export const providers = {
   hex: { ...shared, check: checkHmacHex, header: "acme-signature" },
   base64: { ...shared, check: checkHmacBase64, header: "X-Acme-Hmac-SHA256" },
+  prefixed: { ...shared, check: withPrefix("sha256=", checkHmacHex), header: "X-Acme-Signature-256" },
   standard: { ...shared, check: checkStandardWebhook, header: "webhook-signature" },
 } satisfies Record<string, WebhookDescriptor<"acme", Paid>>;
 
 export type Scheme = keyof typeof providers;
 
-export const schemes: readonly Scheme[] = ["hex", "base64", "standard"];
+export const schemes: readonly Scheme[] = ["hex", "base64", "prefixed", "standard"];
 
 /** When the tests receive: the time that their signatures state. */
 export const moment = 1_700_000_000_000;
@@ -49,8 +50,10 @@ interface Signed {
 /** The headers with which a provider sends a body. */
 export function sign(scheme: Scheme, { body = payload, secret: key = secret, at = moment }: Signed = {}): Record<string, string> {
   if (scheme !== "standard") {
-    const signature = createHmac("sha256", key).update(body).digest(scheme);
-    return { [providers[scheme].header]: signature };
+    const signature = createHmac("sha256", key)
+      .update(body)
+      .digest(scheme === "base64" ? "base64" : "hex");
+    return { [providers[scheme].header]: scheme === "prefixed" ? `sha256=${signature}` : signature };
   }
   const time = String(Math.floor(at / 1000));
   const bytes = Buffer.concat([Buffer.from(`msg_1.${time}.`), Buffer.from(body)]);
