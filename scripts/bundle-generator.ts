@@ -15,6 +15,7 @@ const entryPoints = {
   index: `${source}index.ts`,
   artifact: `${source}artifact.ts`,
   testing: `${source}testing.ts`,
+  mocks: `${source}mocks.ts`,
   "foreign-worker": `${source}emit/paths/foreign-worker.ts`,
 };
 

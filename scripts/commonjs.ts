@@ -29,7 +29,7 @@ function translated(folder: string): (name: string) => string {
 
 /** The generator starts workers and finds itself by `import.meta`, so it stays one ES module, which Node 20.19 can require. */
 function required(name: string): string | undefined {
-  return /^(index|artifact|testing)\.js$/.test(name) ? `module.exports = require("./${name}");\n` : undefined;
+  return /^(index|artifact|testing|mocks)\.js$/.test(name) ? `module.exports = require("./${name}");\n` : undefined;
 }
 
 for (const folder of ["src/runtime/dist", "generated/dist"]) addCommonjs(join(root, folder), translated(join(root, folder)));

@@ -87,6 +87,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   pipeline: [...stages, ...base],
   watch: ["pipeline", ...base],
   testing: ["pipeline", "laws", ...base],
+  mocks: ["pipeline", "mock", ...base],
   artifact: ["emit", ...base],
   index: ["pipeline", "watch", ...stages, ...base],
   cli: ["index", "pipeline", "watch", ...stages, ...base],

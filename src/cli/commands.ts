@@ -52,6 +52,10 @@ export function createCommands(onExitCode: (code: number) => void): Commands {
       onExitCode(await diffCommand(before, after, flags));
     },
     explain: async (provider, field, flags) => onExitCode(await explainCommand(provider, field, flags)),
+    mock: async (apis, flags) => {
+      const { mockCommand } = await import("./mock-command.js");
+      onExitCode(await mockCommand(apis, flags));
+    },
   };
 }
 

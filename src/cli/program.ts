@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { RuntimeChoice } from "../types/project.js";
+import { describeMockCommand, type MockFlags } from "./describe-mock-command.js";
 import type { ListedFiles } from "./list-files.js";
 import type { DiagnosticFormat } from "./print-diagnostics.js";
 
@@ -49,6 +50,7 @@ export interface Commands {
   explain(provider: string, field: string | undefined, flags: ExplainFlags): Promise<void>;
   docs(spec: string | undefined, flags: DocsFlags): Promise<void>;
   diff(before: string | undefined, after: string | undefined, flags: DiffFlags): Promise<void>;
+  mock(apis: readonly string[], flags: MockFlags): Promise<void>;
 }
 
 /** Describes the command line. */
@@ -83,7 +85,19 @@ export function createProgram(version: string, commands: Commands): Command {
     refuseWatchWithoutFile(spec, flags, command);
     return commands.docs(spec, flags);
   });
+  describeMockCommand(program, [headerOption(), overlayOption(), configOption()]).action((apis, flags, command) => {
+    refuseSeveralDescriptions(apis, flags, command);
+    return commands.mock(apis, flags);
+  });
   return program;
+}
+
+/** APIs of a project have ids; a description is alone. */
+function refuseSeveralDescriptions(apis: readonly string[], flags: MockFlags, command: Command): void {
+  const descriptions = apis.filter((name) => /[/\\]|\.(?:ya?ml|json)$/i.test(name));
+  if (descriptions.length > 0 && apis.length > 1)
+    command.error("error: one description is mocked alone; several APIs have their ids in redocly.yaml");
+  refuseConfigWithSpec(descriptions[0], flags, command);
 }
 
 function docsCommand(program: Command): Command {
@@ -242,6 +256,7 @@ More examples:
   $ specweld explain creem totals.due            say where a canonical field comes from
   $ specweld diff --base main                    say what the changes since a revision do
   $ specweld docs                                build the pages of every API
+  $ specweld mock                                answer as every provider does, from local servers
 
 Exit codes:
   0 fine, 1 out of date, edited by hand, a mapped field lost or what --fail-on names,

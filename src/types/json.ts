@@ -35,3 +35,8 @@ export function mapItems(items: readonly Json[], change: (item: Json, index: num
   const changed = items.map(change);
   return changed.every((item, index) => item === items[index]) ? items : changed;
 }
+
+/** The value where it is an object, or else an empty one. */
+export function asObject(value: Json | undefined): JsonObject {
+  return isJsonObject(value) ? value : {};
+}
