@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Metafile, type Plugin, transform } from "esbuild";
@@ -16,7 +15,6 @@ const entryPoints = {
   artifact: `${source}artifact.ts`,
   testing: `${source}testing.ts`,
   mocks: `${source}mocks.ts`,
-  "foreign-worker": `${source}emit/paths/foreign-worker.ts`,
 };
 
 /**
@@ -33,7 +31,7 @@ export async function bundleGenerator(folder: string): Promise<void> {
     splitting: true,
     metafile: true,
     external: Object.keys({ ...dependencies, ...peerDependencies }),
-    plugins: [bundleRequired, bundlePointers],
+    plugins: [bundleRequired],
     format: "esm",
     platform: "node",
     target: "node20",
@@ -58,27 +56,10 @@ export async function bundleGenerator(folder: string): Promise<void> {
 const bundleRequired: Plugin = {
   name: "bundle-required",
   setup: ({ onLoad }) =>
-    onLoad({ filter: /\/src\/(?:types\/typescript|emit\/paths\/print-foreign)\.ts$/ }, ({ path }) => ({
+    onLoad({ filter: /\/src\/types\/typescript\.ts$/ }, ({ path }) => ({
       contents: readFileSync(path, "utf8").replaceAll(" load(", " require("),
       loader: "ts",
     })),
-};
-
-/**
- * openapi-typescript depends on Redocly 1 for two functions that read pointers. Their file asks for another one, which opens files and
- * sockets, and of which they call a single function.
- */
-const bundlePointers: Plugin = {
-  name: "bundle-pointers",
-  setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /^@redocly\/openapi-core\/lib\/ref-utils\.js$/ }, ({ importer, path }) => ({
-      path: createRequire(importer).resolve(path),
-    }));
-    onResolve({ filter: /^\.\/utils$/ }, ({ importer }) =>
-      importer.endsWith("/openapi-core/lib/ref-utils.js") ? { path: "utils", namespace: "pointers" } : undefined,
-    );
-    onLoad({ filter: /^utils$/, namespace: "pointers" }, () => ({ contents: "exports.isTruthy = Boolean;" }));
-  },
 };
 
 /** Of its 9 MB remain 3.6. Our own files stay readable, for those who follow a stack. */

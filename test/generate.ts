@@ -33,7 +33,7 @@ export async function generate(
   return { files: [...printed, ...emitted.texts], diagnostics: [...diagnostics, ...emitted.diagnostics] };
 }
 
-/** All artifacts of an API, or those that do without openapi-typescript. */
+/** All artifacts of an API, or those that nobody needs for the client. */
 export function artifactsFor(paths: boolean): readonly Artifact[] {
   return builtInArtifacts.filter(({ name }) => paths || (name !== "paths" && name !== "proof"));
 }

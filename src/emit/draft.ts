@@ -13,25 +13,24 @@ export type Fragment = Code | ImportedSymbol | number;
 function trusted(contents: readonly (string | Fragment)[]): Code {
   const parts: (string | ImportedSymbol)[] = [];
   let [text, width, hasLineBreak] = ["", 0, false];
-  const add = (part: string | ImportedSymbol): void => {
-    if (typeof part === "string") {
-      text += part;
-      return;
-    }
-    if (text !== "") parts.push(text);
-    parts.push(part);
-    text = "";
-  };
   for (const content of contents) {
-    if (typeof content === "object" && content.kind === "code") {
-      for (const part of content.parts) add(part);
-      width += content.width;
-      hasLineBreak ||= content.hasLineBreak;
+    if (typeof content === "string" || typeof content === "number") {
+      const piece = typeof content === "string" ? content : String(content);
+      text += piece;
+      width += piece.length;
+      hasLineBreak ||= piece.includes("\n");
     } else {
-      const part = typeof content === "number" ? String(content) : content;
-      add(part);
-      width += typeof part === "string" ? part.length : part.name.length;
-      hasLineBreak ||= typeof part === "string" && part.includes("\n");
+      const inner = content.kind === "code" ? content.parts : [content];
+      for (const part of inner) {
+        if (typeof part === "string") text += part;
+        else {
+          if (text !== "") parts.push(text);
+          parts.push(part);
+          text = "";
+        }
+      }
+      width += content.kind === "code" ? content.width : content.name.length;
+      hasLineBreak ||= content.kind === "code" && content.hasLineBreak;
     }
   }
   if (text !== "") parts.push(text);
@@ -40,7 +39,9 @@ function trusted(contents: readonly (string | Fragment)[]): Code {
 
 /** Builds code from a template literal whose fixed text is ours and whose holes are encoded fragments. */
 export function code(texts: TemplateStringsArray, ...fragments: readonly Fragment[]): Code {
-  return trusted([texts[0] ?? "", ...fragments.flatMap((fragment, index) => [fragment, texts[index + 1] ?? ""])]);
+  const contents: (string | Fragment)[] = [texts[0] ?? ""];
+  for (const [index, fragment] of fragments.entries()) contents.push(fragment, texts[index + 1] ?? "");
+  return trusted(contents);
 }
 
 const identifierPattern = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
@@ -127,7 +128,9 @@ function tagLine({ tag, text }: DocTag): string {
   return [`@${tag}`, ...commentLines(text ?? "")].join(" ");
 }
 
-function commentLines(text: string): readonly string[] {
+/** The lines of a comment's text, encoded as {@link doc} does, without empty ones before and behind. */
+export function commentLines(text: string): readonly string[] {
+  if (harmlessLine.test(text)) return text.trim() === "" ? [] : [text.trimEnd()];
   const lines = text.replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, "\n").split("\n");
   const encodedLines = lines.map((line) => encodeCommentLine(line.trimEnd()));
   const first = encodedLines.findIndex((line) => line !== "");
@@ -136,11 +139,6 @@ function commentLines(text: string): readonly string[] {
 
 /** Most lines hold nothing that could mean something in a comment. */
 const harmlessLine = /^[ !"$-)+-.0-?A-~]*$/;
-
-/** Tells of most lines that {@link doc} leaves them as they are. */
-export function isHarmlessLine(line: string): boolean {
-  return harmlessLine.test(line) && !line.endsWith(" ");
-}
 
 /** A backslash, unlike a zero-width character, shows the reader that something was disarmed. */
 function encodeCommentLine(line: string): string {
@@ -207,7 +205,12 @@ export function join(pieces: readonly Fragment[], separator: ", " | " | " | " & 
 }
 
 function joined(pieces: readonly Fragment[], separator: string): Code {
-  return trusted(pieces.flatMap((piece, index) => (index === 0 ? [piece] : [separator, piece])));
+  const contents: (string | Fragment)[] = [];
+  for (const piece of pieces) {
+    if (contents.length > 0) contents.push(separator);
+    contents.push(piece);
+  }
+  return trusted(contents);
 }
 
 /** Indents every line but the first by two spaces. */

@@ -34,17 +34,8 @@ function documentOf(names: readonly string[]): JsonObject {
   return { openapi: "3.1.0", info, servers, paths: Object.fromEntries(operations), components: { schemas } };
 }
 
-/** A name that openapi-typescript's parser calls as a function. */
-const called = "hasOwnProperty";
-
 test("any names compile, wherever an author may choose them", async () => {
-  const files = await generateDocument(documentOf(names.filter((name) => name !== called)), { paths: true });
+  const files = await generateDocument(documentOf(names), { paths: true });
   expect(files?.map(({ path }) => path)).toContain("sample/paths.ts");
-  expect(compile(files ?? [], { version: "7" })).toEqual([]);
-});
-
-test("a name that openapi-typescript stumbles over compiles too, where there are no paths", async () => {
-  const files = await generateDocument(documentOf([called, "constructor", "__proto__", "name"]));
-  expect(files).toBeDefined();
   expect(compile(files ?? [], { version: "7" })).toEqual([]);
 });

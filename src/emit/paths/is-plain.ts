@@ -6,12 +6,22 @@ const typeless = new Set(
   [
     "title summary description deprecated default example examples readOnly writeOnly externalDocs xml $comment nullable required",
     "format minLength maxLength pattern minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minItems maxItems uniqueItems",
-    "minProperties maxProperties",
+    "minProperties maxProperties discriminator",
   ].flatMap((line) => line.split(" ")),
 );
 
+/** A schema of the description, and what it means. */
+export interface ReadSchema {
+  readonly schema: JsonObject;
+  readonly meaning: Schema;
+  readonly pointer: string;
+  /** Tells of a schema inside whether its type is taken from the model. */
+  isGiven(schema: JsonObject, pointer: string): boolean;
+}
+
 /** Tells whether openapi-typescript is known to read a schema rightly, given what the schema means. */
-export function isPlain(schema: JsonObject, meaning: Schema): boolean {
+export function isPlain(read: ReadSchema): boolean {
+  const { schema, meaning } = read;
   const fields = Object.keys(schema).filter((key) => !typeless.has(key) && !key.startsWith("x-"));
   const has = (...names: readonly string[]): boolean => fields.every((field) => names.includes(field));
   switch (meaning.kind) {
@@ -27,7 +37,7 @@ export function isPlain(schema: JsonObject, meaning: Schema): boolean {
         (has("type", "enum") || has("type", "const")) && !meaning.open && typeof schema["type"] === "string" && !("nullable" in schema)
       );
     case "array":
-      return has("type", "items") && hasOneType(schema) && isJsonObject(schema["items"]) && isPlainItem(schema["items"], meaning.items);
+      return has("type", "items") && hasOneType(schema) && isPlainList(read, meaning.items);
     case "object":
       return has("type", "properties", "additionalProperties") && hasOneType(schema) && isPlainObject(schema, meaning);
     case "reference":
@@ -45,8 +55,9 @@ function hasOneType({ type }: JsonObject): boolean {
 }
 
 /** It takes a list as the type of items for the type of the list around them, unless `type` says that the items are lists. */
-function isPlainItem({ type }: JsonObject, { kind }: Schema): boolean {
-  return type === "array" || (kind !== "array" && kind !== "tuple");
+function isPlainList({ schema: { items }, pointer, isGiven }: ReadSchema, { kind }: Schema): boolean {
+  if (!isJsonObject(items)) return false;
+  return (kind !== "array" && kind !== "tuple") || (items["type"] === "array" && !isGiven(items, `${pointer}/items`));
 }
 
 function isPlainObject(schema: JsonObject, { properties, additional }: Extract<Schema, { kind: "object" }>): boolean {

@@ -66,7 +66,7 @@ export const descriptionCodes = {
   },
   "path-without-slash": { cause: "A path does not start with a slash.", fix: "Add it." },
   "paths-differ": { cause: "A type in `paths.ts` differs from its model.", fix: "Use the model, or the named operations." },
-  "paths-replaced": { cause: "`paths.ts` is made of the models, since openapi-typescript failed.", fix: "Nothing has to be done." },
+  "paths-replaced": { cause: "`paths.ts` is made of the models, since the description nests too deeply.", fix: "Nothing has to be done." },
   "recursive-unnamed-schema": { cause: "A schema without a name refers to itself.", fix: "Move it under `components/schemas`." },
   "reference-cycle": { cause: "A reference leads back to itself by way of others.", fix: "Point at an object." },
   "reference-not-found": { cause: "A `$ref` points at nothing.", fix: "Correct the path or the pointer; a similar one is proposed." },
