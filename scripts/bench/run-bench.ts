@@ -8,6 +8,7 @@ import { measureNormalize } from "./normalize.js";
 import { peerVersions } from "./peers.js";
 import { formatSection, type Section } from "./report.js";
 import { measureRuntime } from "./runtime.js";
+import { measureScale } from "./scale.js";
 import { measureSize } from "./size.js";
 import { measureTypes } from "./types.js";
 
@@ -36,6 +37,7 @@ const sections: Readonly<Record<string, (options: BenchOptions) => Promise<Secti
   normalize: measureNormalize,
   types: measureTypes,
   generate: measureGenerate,
+  scale: measureScale,
   generators: measureGenerators,
 };
 
