@@ -16,10 +16,12 @@ import { createRouter, type Route, type Routed } from "./requests/routes.js";
 import { answerFromState } from "./state/answer-from-state.js";
 import { createClock, type MockClock } from "./state/clock.js";
 import { findRoles } from "./state/find-roles.js";
+import { seedCollection } from "./state/seed-collection.js";
 import { createStore } from "./state/store.js";
 import type { Problem } from "./values/problem.js";
 import type { SampleOptions } from "./values/sample-value.js";
 import { schemaScope } from "./values/schema-scope.js";
+import type { SentWebhook, WebhookDelivery } from "./webhooks/send-webhook.js";
 
 /** A request as the mock got it, and what became of it. */
 export interface MockedRequest {
@@ -54,6 +56,8 @@ export interface ApiMock {
   readonly clock: MockClock;
   /** Changes an object that is kept, such as a checkout that was paid; false where nothing has that id. */
   change(id: string | number, changes: JsonObject): boolean;
+  /** Sends an event as the provider would; `count` makes it another one than those before. @throws {RangeError} Where that cannot be. */
+  send(event: string, delivery: WebhookDelivery, count: number): Promise<SentWebhook>;
   /** Forgets what was created and asked. */
   reset(): void;
 }
@@ -168,6 +172,14 @@ export function createMock(api: MockApi, settings: MockSettings = {}, clock: Moc
     return "answer" in found ? { answer: found.answer, problems: [] } : mistake(found.mistake, found.problems, operation);
   };
 
+  /** What the description shows is there although nobody has asked for it, but where its path has variables. */
+  const seedAll = () => {
+    for (const resource of new Set([...roles.values()].map((role) => role.resource))) {
+      const { collection } = resource;
+      if (!collection.includes("{"))
+        store.collection(collection, () => seedCollection(resource, collection, { model, document, roles, options: answered }));
+    }
+  };
   const foundOperation = ({ method, url }: Pick<Request, "method" | "url">) => {
     const routed = router.route(method, new URL(url).pathname);
     return routed.kind === "found" ? routed.operation : undefined;
@@ -206,7 +218,15 @@ export function createMock(api: MockApi, settings: MockSettings = {}, clock: Moc
     note: async (request, status) => {
       remember(request, await request.text(), { answer: { status, headers: {} }, problems: [], operation: foundOperation(request) });
     },
-    change: (id, changes) => store.change(id, changes),
+    change: (id, changes) => {
+      seedAll();
+      return store.change(id, changes);
+    },
+    send: async (event, delivery, number) => {
+      seedAll();
+      const { sendWebhook } = await import("./webhooks/send-webhook.js");
+      return sendWebhook(event, delivery, { api, options: answered, now: clock.now(), count: number, find: (id) => store.find(id) });
+    },
     reset: () => {
       store.clear();
       repeats.clear();

@@ -13,7 +13,7 @@ export interface StartMockOptions extends MockSettings, Pick<MocksRequest, "root
 }
 
 /** A mock of one API, on a port of this machine or without one. */
-export interface Mock extends Pick<RunningMock, "fetch" | "requests" | "clock" | "change" | "fault" | "reset"> {
+export interface Mock extends Pick<RunningMock, "fetch" | "requests" | "clock" | "change" | "fault" | "send" | "reset"> {
   /** Where it listens, with the path of the API's server; of a mock without a port an address that only its `fetch` knows. */
   readonly url: string;
   /** Stops listening, and ends every connection. */
@@ -44,9 +44,9 @@ export async function startMock(api: string, { port = 0, root, config, overlays,
   const running = runMock(found, settings);
   const served = port === false ? undefined : await listen(running, port);
   const close = async () => served?.close();
-  const { fetch, requests, clock, change, fault, reset, basePath } = running;
+  const { fetch, requests, clock, change, fault, send, reset, basePath } = running;
   const origin = served === undefined ? `http://${found.model.id}.mock` : `http://127.0.0.1:${served.port}`;
-  return { url: `${origin}${basePath}`, fetch, requests, clock, change, fault, reset, close, [Symbol.asyncDispose]: close };
+  return { url: `${origin}${basePath}`, fetch, requests, clock, change, fault, send, reset, close, [Symbol.asyncDispose]: close };
 }
 
 async function listen({ deliver }: RunningMock, port: number) {

@@ -134,7 +134,8 @@ interface ErrorFacts {
 
 /** Fills the shape of an error: a sample of it that says what is wrong where its messages are. */
 function errorBody({ schema, status, text, problems }: ErrorFacts, { plan, options, now }: ErrorScope): Json {
-  const sample = sampleValue(schema, { ...options, seed: `${options.seed} ${status}` }, "error");
+  const keeps = (name: string) => messages.test(name) || codes.test(name) || times.test(name) || listed.test(name);
+  const sample = sampleValue(schema, { ...options, seed: `${options.seed} ${status}`, keeps }, "error");
   if (!isJsonObject(sample)) return typeof sample === "string" ? text : sample;
   const texts = problems.length === 0 ? [text] : problems.map(textOf);
   const filled = fill(sample, schema, { status, text, texts, problems, now, options }, 0);
@@ -174,6 +175,7 @@ const [messages, codes, times] = [
   /^(?:status|status_?code|http_?status|code)$/i,
   /^(?:timestamp|time|date|occurred_?at|created_?at)$/i,
 ];
+const listed = /^(?:error|errors|issues|violations|fields|invalid_?params|code|error_?code|type|error_?type|trace_?id|request_?id)$/i;
 
 function fill(sample: JsonObject, schema: Schema, filling: Filling, depth: number): JsonObject {
   const { options, text, texts, status, now } = filling;
@@ -191,23 +193,24 @@ function fill(sample: JsonObject, schema: Schema, filling: Filling, depth: numbe
         ? tries(before > 100_000_000_000 ? now : now, Math.floor(now / 1000))
         : tries(new Date(now).toISOString());
     if (/^(?:error|code|error_?code|type|error_?type)$/i.test(name) && typeof before === "string") {
-      return hasMessage(schema, options) || name !== "error" ? tries(...wordsOf(inner, status, options)) : tries(text);
+      return hasMessage(schema, options) || name !== "error"
+        ? tries(...wordsOf(inner, status, options, /code|type/i.test(name)))
+        : tries(text);
     }
-    if (/^(?:errors|issues|violations|fields|invalid_?params)$/i.test(name) && Array.isArray(before))
-      return tries(issuesOf(inner, before[0], filling), texts);
+    if (listed.test(name) && Array.isArray(before)) return tries(issuesOf(inner, before[0], filling), texts);
     if (isJsonObject(before) && depth < 3) return withMember(body, name, fill(before, inner, filling, depth + 1));
     return body;
   }, sample);
 }
 
 /** The words for a status, as codes are written; of those that are listed, the one that means it. */
-function wordsOf(given: Schema, status: number, { scope }: SampleOptions): readonly string[] {
+function wordsOf(given: Schema, status: number, { scope }: SampleOptions, isCode: boolean): readonly string[] {
   const words = standardText(status);
   const schema = scope.resolve(given);
   const same = (text: string) => text.toLowerCase().replace(/[^a-z]/g, "") === words.toLowerCase().replace(/[^a-z]/g, "");
-  const listed =
+  const known =
     schema.kind === "enum" ? schema.values.flatMap(({ value }) => (typeof value === "string" && same(value) ? [value] : [])) : [];
-  return [...listed, ...(schema.kind === "enum" ? [] : [words])];
+  return [...known, ...(schema.kind === "enum" ? [] : [isCode ? words.toLowerCase().replaceAll(" ", "_") : words])];
 }
 
 function hasMessage(schema: Schema, { scope }: SampleOptions): boolean {

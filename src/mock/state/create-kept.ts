@@ -49,7 +49,7 @@ export function createKept(
     schema,
     options,
   );
-  const item = withMember(timed, identity, id);
+  const item = withOwnId(withMember(timed, identity, id), identity, base, taken.length);
   const fitting = checkValue(item, schema, options, "").length === 0 ? item : fresh;
   const body =
     shape === undefined
@@ -61,6 +61,12 @@ export function createKept(
   const whole = wholeItem(resource, kept, options);
   collection.kept.unshift({ ...kept, item: whole, firstStatus: word === undefined ? undefined : whole[word.name] });
   return { ...request.described, body };
+}
+
+/** What is found by its number, or by its name, has an id that differs, too. */
+function withOwnId(item: JsonObject, identity: string, base: JsonObject, count: number): JsonObject {
+  const before = base["id"];
+  return identity === "id" || typeof before !== "number" || item["id"] !== before ? item : withMember(item, "id", before + count + 1);
 }
 
 /** What a caller sent, out of the object around it. */

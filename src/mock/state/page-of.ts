@@ -28,7 +28,8 @@ export interface Page {
 }
 
 const sizes = /^\$?(?:limit|per_?page|page_?size|size|count|max_?results|page_?limit|take|top|first)$/i;
-const cursors = /^(?:cursor|after|starting_?after|page_?token|next_?token|continuation(?:_?token)?|next_?cursor|since|bookmark|next)$/i;
+const cursorNames = /^(?:cursor|after|starting_?after|page_?token|next_?token|continuation(?:_?token)?|next_?cursor|since|bookmark|next)$/i;
+const withoutSince = new RegExp(cursorNames.source.replace("since|", ""), "i");
 const numbers = /^(?:page|page_?number|pageno|p)$/i;
 const offsets = /^\$?(?:offset|skip|start|start_?index|from)$/i;
 
@@ -42,6 +43,8 @@ export function pageOf({ operation, pages, values, ids }: PageRequest): Page {
   };
   const sizing = named(sizes);
   const size = Math.max(1, numberOf(sizing?.name) ?? (typeof sizing?.schema.default === "number" ? sizing.schema.default : 20));
+  // What is later than a time is not a page: where pages have numbers, "since" is such a time.
+  const cursors = (named(numbers) ?? named(offsets)) === undefined ? cursorNames : withoutSince;
   const cursor =
     pages?.follow.kind === "cursor" ? (parameters.find(({ name }) => name === cursorParameter(pages)) ?? named(cursors)) : named(cursors);
   const [number, offset] = [named(numbers), named(offsets)];

@@ -28,6 +28,8 @@ export interface Store {
   collection(path: string, seed: () => readonly Kept[]): Collection;
   /** Changes an object wherever it is kept. */
   change(id: Json, changes: JsonObject): boolean;
+  /** Finds an object wherever it is kept. */
+  find(id: string): JsonObject | undefined;
   clear(): void;
 }
 
@@ -45,6 +47,7 @@ export function createStore(): Store {
       for (const each of found) each.item = { ...each.item, ...changes };
       return found.length > 0;
     },
+    find: (id) => [...collections.values()].map((each) => keptUnder(each, id)).find((kept) => kept !== undefined)?.item,
     clear: () => collections.clear(),
   };
 }

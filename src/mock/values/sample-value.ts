@@ -11,6 +11,8 @@ export interface SampleOptions extends CheckOptions {
   readonly seed: number | string;
   /** Makes values up even where the description has an example. @default false */
   readonly dynamic?: boolean | undefined;
+  /** Which optional properties are there. @default all that are not too deep */
+  readonly keeps?: ((name: string) => boolean) | undefined;
 }
 
 /** How many objects deep what is optional is filled in; below that only what is required. */
@@ -151,7 +153,9 @@ function singular(name: string): string {
 
 function sampleObject({ properties, additional }: ObjectKind, at: At): JsonObject {
   const unsent = at.options.direction === "request" ? "readOnly" : "writeOnly";
-  const kept = properties.filter(({ required, schema }) => !schema[unsent] && (required || isFilled(schema, at)));
+  const kept = properties.filter(
+    ({ name, required, schema }) => !schema[unsent] && (required || (at.options.keeps?.(name) !== false && isFilled(schema, at))),
+  );
   const entries = kept.map(({ name, schema }: Property) => [name, sample(schema, inside(at, name, name))] as const);
   return Object.fromEntries(
     properties.length === 0 && additional && at.depth < optionalDepth ? [["key", sample(additional, inside(at, "*", "value"))]] : entries,
