@@ -27,6 +27,30 @@ let count = 0;
  * a process for each compilation takes a second of processor time, and a compilation here some hundredths.
  */
 export function compileNative({ folder, files, options, withImports }: NativeCompilation): readonly string[] {
+  const key = JSON.stringify(options);
+  const global = checkedWith.has(key) ? [] : globalDiagnostics(folder, options);
+  const checked = checkedFor(key);
+  return inProject({ folder, files, options }, (program, home) => {
+    const found = [...global, ...program.getConfigFileParsingDiagnostics(), ...program.getProgramDiagnostics()];
+    for (const name of program.getSourceFileNames()) {
+      const isOurs = name.startsWith(home);
+      if (!isOurs && (!withImports || isLibrary(name) || checked.has(name))) continue;
+      const inFile = fileDiagnostics(program, name);
+      if (inFile.length === 0 && !isOurs) checked.add(name);
+      found.push(...inFile);
+    }
+    return [...new Set(found.flatMap((diagnostic) => linesOf(diagnostic, home)))];
+  });
+}
+
+/** They concern what is the same for every file. The compiler checks a whole project before it tells them, so one that has nothing is asked. */
+function globalDiagnostics(folder: string, options: object): readonly Diagnostic[] {
+  const files = [{ path: "nothing.ts", text: "export {};\n" }];
+  return inProject({ folder, files, options: { ...options, skipLibCheck: true } }, (program) => program.getGlobalDiagnostics());
+}
+
+/** Opens a project in a folder of its own, and closes the one before it. */
+function inProject<T>({ folder, files, options }: Omit<NativeCompilation, "withImports">, use: (program: Program, home: string) => T): T {
   const home = join(folder, `${count++}`);
   texts.clear();
   for (const { path, text } of files) texts.set(join(home, path), text);
@@ -37,18 +61,9 @@ export function compileNative({ folder, files, options, withImports }: NativeCom
   open = config;
   const program = snapshot.getProject(config)?.program;
   if (program === undefined) throw new Error("TypeScript 7 did not open the project");
-  const isFirst = !checkedWith.has(JSON.stringify(options));
-  const checked = checkedFor(JSON.stringify(options));
-  const found = projectDiagnostics(program, isFirst);
-  for (const name of program.getSourceFileNames()) {
-    const isOurs = name.startsWith(home);
-    if (!isOurs && (!withImports || isLibrary(name) || checked.has(name))) continue;
-    const inFile = fileDiagnostics(program, name);
-    if (inFile.length === 0 && !isOurs) checked.add(name);
-    found.push(...inFile);
-  }
+  const result = use(program, home);
   snapshot.dispose();
-  return [...new Set(found.flatMap((diagnostic) => linesOf(diagnostic, home)))];
+  return result;
 }
 
 function start(folder: string): API {
@@ -74,15 +89,6 @@ function checkedFor(options: string): Set<string> {
   const checked = checkedWith.get(options) ?? new Set();
   checkedWith.set(options, checked);
   return checked;
-}
-
-/** Global ones concern the libraries, and would have everything checked again. */
-function projectDiagnostics(program: Program, withGlobal: boolean): Diagnostic[] {
-  return [
-    ...program.getConfigFileParsingDiagnostics(),
-    ...program.getProgramDiagnostics(),
-    ...(withGlobal ? program.getGlobalDiagnostics() : []),
-  ];
 }
 
 /** As tsc does: the declarations of a file are asked for when nothing else is wrong with it. */
