@@ -58,8 +58,18 @@ export function sketch(diagnostics: readonly Diagnostic[]): string {
 
 const passedOver = ["place", "targetPlace", "byPlace", "reason", "because", "description"];
 
+const meanings = new WeakMap<object, Map<string, string>>();
+
 /** A plan as text without the places in it and without what is only for people: equal texts are the same mapping. */
-export function meaningOf(plan: unknown, besides: readonly string[] = []): string {
-  const left = new Set([...passedOver, ...besides]);
-  return JSON.stringify(plan, (key, value: unknown) => (left.has(key) ? undefined : value)) ?? "";
+export function meaningOf(plan: object | undefined, besides: readonly string[] = []): string {
+  if (plan === undefined) return "";
+  const known = meanings.get(plan) ?? new Map<string, string>();
+  meanings.set(plan, known);
+  const meaning = known.get(besides.join()) ?? textOf(plan, new Set([...passedOver, ...besides]));
+  known.set(besides.join(), meaning);
+  return meaning;
+}
+
+function textOf(plan: object, left: ReadonlySet<string>): string {
+  return JSON.stringify(plan, (key, value: unknown) => (left.has(key) ? undefined : value));
 }
