@@ -11,6 +11,8 @@ import { hashInput, type InputHasher, inputHasher, type ReadText } from "./input
 /** What a run made of its input. */
 export interface CachedResult {
   readonly files: readonly GeneratedFile[];
+  /** What the manifest says of each file, so that no later run makes it again. @default none */
+  readonly hashes?: readonly (readonly string[])[] | undefined;
   /** Warnings, to be reported again; a result with errors is never stored. */
   readonly diagnostics: readonly Diagnostic[];
   /** What else is known of an API. */

@@ -57,7 +57,8 @@ function lineReader(root: string): ReadLine {
 
 function readLines(path: string): readonly string[] {
   try {
-    return readFileSync(path, "utf8").split(/\r\n|\n|\r/);
+    const text = readFileSync(path, "utf8");
+    return text.split(text.includes("\r") ? /\r\n|\n|\r/ : "\n"); // a pattern takes five times as long
   } catch {
     return [];
   }

@@ -40,6 +40,8 @@ interface Collection {
   readonly references: Map<JsonObject, Link>;
   readonly mappings: Map<JsonObject, Map<string, Target>>;
   readonly visited: Set<JsonObject>;
+  /** By file, what its references lead to: many say the same. */
+  readonly targets: Map<SourceFile, Map<string, Target>>;
   readonly waiting: { readonly source: SourceFile; readonly value: Json; readonly shape: NodeShape }[];
   /** References of the part that is being visited, in document order. */
   questions: Question[];
@@ -61,6 +63,7 @@ export async function collectLinks(root: SourceFile, openSource: OpenSource, rep
     references: new Map(),
     mappings: new Map(),
     visited: new Set(),
+    targets: new Map(),
     waiting: [{ source: root, value: root.value, shape: "document" }],
     questions: [],
     openSource,
@@ -100,12 +103,16 @@ function visitNode(collection: Collection, from: SourceFile, { shape, value: nod
 }
 
 function addLink(collection: Collection, link: Link): void {
+  const { source, tokens, value } = link.target;
   collection.references.set(link.node, link);
-  collection.waiting.push({ ...link.target, shape: kindIn(link.target.tokens) ?? link.shape });
+  if (isJsonObject(value) && collection.visited.has(value)) return;
+  collection.waiting.push({ source, value, shape: kindIn(tokens) ?? link.shape });
 }
 
 async function resolveTarget(collection: Collection, question: Question): Promise<Target | undefined> {
   const { from, text, place } = question;
+  const known = collection.targets.get(from)?.get(text);
+  if (known !== undefined) return known;
   const meant = pointerMeant(from, text);
   if (meant !== undefined) {
     const message = `$ref "${text}" is not a reference into the description; read as "${meant}"`;
@@ -121,10 +128,16 @@ async function resolveTarget(collection: Collection, question: Question): Promis
   const source = reference.file === undefined ? from : await collection.openSource(reference.file, place);
   if (source === undefined) return undefined;
   const resolution = resolvePointer(source.value, reference.tokens);
-  if (resolution.found) return { source, tokens: reference.tokens, value: resolution.value };
+  if (resolution.found) return remember(collection, question, { source, tokens: reference.tokens, value: resolution.value });
   const where = source === from ? "" : ` in ${source.file}`;
   const fact = `points at nothing: there is no "${resolution.missing}"${where}`;
   return complain("reference-not-found", fact, fixForMissing(resolution.last, resolution.missing));
+}
+
+function remember({ targets }: Collection, { from, text }: Question, target: Target): Target {
+  const known = targets.get(from) ?? new Map<string, Target>();
+  targets.set(from, known.set(text, target));
+  return target;
 }
 
 /** A component's bare name, or its pointer without what a pointer starts with, can only mean the component. */

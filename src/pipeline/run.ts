@@ -4,6 +4,7 @@ import type { RemoteReader } from "../load/remote-reader.js";
 import type { Diagnostic, Outcome } from "../types/diagnostic.js";
 import type { Json } from "../types/json.js";
 import type { Project } from "../types/project.js";
+import { hashesOf, rememberHashes } from "../write/manifest.js";
 import type { Clock } from "./clock.js";
 
 /** What every step of a run has at hand. */
@@ -41,8 +42,14 @@ export interface Made extends CachedResult {
 /** Finds the result of an earlier run with the same input, or makes it and keeps it; one with an error is not kept. */
 export async function recall({ cache, clock }: Run, subject: Json, make: () => Promise<Made>): Promise<FoundResult> {
   const found = await clock.time("cache", () => cache.find(subject));
-  if (found !== undefined) return found;
+  if (found !== undefined) return withHashes(found);
   const { inputs, ...result } = await make();
-  if (!hasErrors(result.diagnostics)) await clock.time("cache", () => cache.store(subject, inputs, result));
+  if (!hasErrors(result.diagnostics))
+    await clock.time("cache", () => cache.store(subject, inputs, { ...result, hashes: result.files.map(hashesOf) }));
   return { ...result, inputs: inputs.map(({ file }) => file) };
+}
+
+function withHashes({ hashes = [], ...found }: FoundResult): FoundResult {
+  for (const [index, file] of found.files.entries()) if (hashes[index] !== undefined) rememberHashes(file, hashes[index]);
+  return found;
 }

@@ -41,5 +41,5 @@ function separator(before: Statement["kind"] | undefined, kind: Statement["kind"
 }
 
 function trimLineEnds(text: string): string {
-  return text.replace(/ +\n/g, "\n");
+  return text.includes(" \n") ? text.replace(/ +\n/g, "\n") : text;
 }

@@ -85,7 +85,7 @@ function printMember(member: Member, naming: Naming): string {
     parameters === undefined ? "" : `${printTypeParameters(member.typeParameters, naming)}(${printParameters(parameters, naming)})`;
   const readonly = member.readonly && parameters === undefined ? "readonly " : "";
   const name = `${readonly}${printCode(member.key, naming)}${member.optional ? "?" : ""}`;
-  return `${printDoc(member.doc, margin)}${margin}${name}${call}: ${indent(printCode(member.type, naming))};\n`;
+  return `${printDoc(member.doc, margin)}${margin}${name}${call}: ${printIndented(member.type, naming)};\n`;
 }
 
 function printParameters(parameters: readonly FunctionParameter[], naming: Naming): string {
@@ -106,6 +106,11 @@ function printDoc(comment: DocComment | undefined, indentation: string): string 
 
 function printCode({ parts }: Code, naming: Naming): string {
   return parts.map((part) => (typeof part === "string" ? part : naming.nameOf(part))).join("");
+}
+
+function printIndented(piece: Code, naming: Naming): string {
+  const text = printCode(piece, naming);
+  return piece.hasLineBreak ? indent(text) : text;
 }
 
 function indent(text: string): string {

@@ -26,31 +26,38 @@ interface Import {
 
 /** Collects the symbols that a draft uses into sorted import declarations, with an alias where a name is taken. */
 export function resolveImports(draft: FileDraft, specifierOf: SpecifierOf): ResolvedImports {
-  const imports = withLocalNames(collectSymbols(draft, specifierOf), takenNames(draft));
+  const keys = keysOfSymbols(draft);
+  const imports = withLocalNames(collectSymbols(keys, specifierOf), takenNames(draft));
   return {
     lines: toLines([...imports.values()]),
-    nameOf: (symbol) => imports.get(keyOf(symbol))?.localName ?? symbol.name,
+    nameOf: (symbol) => imports.get(keys.get(symbol) ?? "")?.localName ?? symbol.name,
   };
 }
 
-/** Symbols by key; one used as a type and as a value is imported as a value. A file does not import from itself. */
-function collectSymbols(draft: FileDraft, specifierOf: SpecifierOf): ReadonlyMap<string, Omit<Import, "localName">> {
+/** Symbols by key; one used as a type and as a value is imported as a value. */
+function collectSymbols(
+  keys: ReadonlyMap<ImportedSymbol, string>,
+  specifierOf: SpecifierOf,
+): ReadonlyMap<string, Omit<Import, "localName">> {
   const symbols = new Map<string, Omit<Import, "localName">>();
-  for (const part of symbolsOf(draft)) {
-    if ("file" in part.from && part.from.file === draft.path) continue;
-    const key = keyOf(part);
-    const typeOnly = part.typeOnly && (symbols.get(key)?.typeOnly ?? true);
-    symbols.set(key, { specifier: specifierOf(part.from), name: part.name, typeOnly });
+  for (const [part, key] of keys) {
+    const known = symbols.get(key);
+    if (known !== undefined && (part.typeOnly || !known.typeOnly)) continue;
+    symbols.set(key, { specifier: known?.specifier ?? specifierOf(part.from), name: part.name, typeOnly: part.typeOnly });
   }
   return symbols;
 }
 
-/** Each object once: pieces of code share their symbols. */
-function symbolsOf(draft: FileDraft): ReadonlySet<ImportedSymbol> {
-  const found = new Set<ImportedSymbol>();
-  for (const statement of draft.statements) {
-    for (const { parts } of codesOf(statement)) for (const part of parts) if (typeof part !== "string") found.add(part);
-  }
+/** Each object once, since pieces of code share their symbols, with what it has in common with others of its name. A file does not import from itself. */
+function keysOfSymbols(draft: FileDraft): ReadonlyMap<ImportedSymbol, string> {
+  const found = new Map<ImportedSymbol, string>();
+  const collect = ({ parts }: Code): void => {
+    for (const part of parts) {
+      if (typeof part === "string" || found.has(part) || ("file" in part.from && part.from.file === draft.path)) continue;
+      found.set(part, keyOf(part));
+    }
+  };
+  for (const statement of draft.statements) for (const piece of codesOf(statement)) collect(piece);
   return found;
 }
 

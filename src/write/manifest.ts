@@ -36,6 +36,11 @@ export function hashesOf(file: GeneratedFile): readonly string[] {
 
 const known = new WeakMap<GeneratedFile, readonly string[]>();
 
+/** Takes the hashes of a file's text from an earlier run that made them. */
+export function rememberHashes(file: GeneratedFile, hashes: readonly string[]): void {
+  known.set(file, hashes);
+}
+
 function digestOf(text: string | Uint8Array): string {
   return createHash("sha256").update(text).digest("hex");
 }

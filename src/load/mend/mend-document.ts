@@ -15,7 +15,7 @@ interface Work {
   /** By a list that lost items, for each of its items the index in the original. */
   readonly indexes: Map<object, readonly number[]>;
   /** What became of an object or list, by the field it stood in: a value that YAML aliases share is mended once. */
-  readonly done: Map<object, Map<Field, Json>>;
+  readonly done: Map<Field, Map<object, Json>>;
 }
 
 /**
@@ -30,11 +30,18 @@ export function mendDocument(mending: Mending): Pick<Work, "indexes"> & { readon
 /** Reads what stands in a field; `undefined` leaves the field out. */
 function mendField(work: Work, field: Field, value: Json, at: At): Json | undefined {
   if (typeof value !== "object" || value === null) return mendParts(work, field, value, at);
-  const known = work.done.get(value)?.get(field);
+  const done = doneIn(work, field);
+  const known = done.get(value);
   if (known !== undefined) return known;
   const result = mendParts(work, field, value, at);
-  if (result !== undefined) work.done.set(value, (work.done.get(value) ?? new Map<Field, Json>()).set(field, result));
+  if (result !== undefined) done.set(value, result);
   return result;
+}
+
+function doneIn({ done }: Work, field: Field): Map<object, Json> {
+  const known = done.get(field) ?? new Map<object, Json>();
+  done.set(field, known);
+  return known;
 }
 
 /** Where a value stands, and under which name its reading is reported. */
@@ -106,14 +113,15 @@ function mendEntries(work: Work, kind: Kind, map: JsonObject, pointer: string): 
 /** Mends an object where it stands: one that is a reference as what it can refer to there. */
 function mendNode(work: Work, kind: Kind, node: JsonObject, pointer: string): Json | undefined {
   if (!Object.hasOwn(node, "$ref")) return mendObject(work, kind, node, pointer);
-  const known = work.done.get(node)?.get(kind);
+  const done = doneIn(work, kind);
+  const known = done.get(node);
   if (known !== undefined) return known;
   const read = readReference(work.mending, { kind, node, pointer });
   if (read === undefined) return undefined;
   if (read !== node) work.mending.derive(read, node);
   const result =
     Object.hasOwn(read, "$ref") && (kind !== "schema" || work.mending.isVersion30) ? read : mendObject(work, kind, read, pointer);
-  work.done.set(node, (work.done.get(node) ?? new Map<Field, Json>()).set(kind, result));
+  done.set(node, result);
   return result;
 }
 
