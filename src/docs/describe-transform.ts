@@ -2,7 +2,7 @@ import { assertNever } from "../types/assert-never.js";
 import { isJsonObject, type Json } from "../types/json.js";
 import { unescapeToken } from "../types/json-pointer.js";
 import type { SourceRead, Transform, Winners } from "../types/mapping-plan.js";
-import { defaultOf, fixedValueOf, moneyOf, outcomesOf, valueReads } from "../types/response-forms.js";
+import { defaultOf, fixedValueOf, isEmptyWhenMissing, moneyOf, outcomesOf, valueReads } from "../types/response-forms.js";
 import { basisText } from "./extension-notes.js";
 import { authored, codeSpan, empty, joined, type Markdown, md } from "./markdown.js";
 
@@ -42,6 +42,16 @@ function distinctReads(reads: readonly SourceRead[]): readonly SourceRead[] {
 }
 
 function howOf(transform: Transform): Markdown {
+  const how = wayOf(transform);
+  return isEmptyWhenMissing(transform)
+    ? joined(
+        [how, md`empty where there is none`].filter(({ markdown }) => markdown !== ""),
+        "; ",
+      )
+    : how;
+}
+
+function wayOf(transform: Transform): Markdown {
   switch (transform.kind) {
     case "absent":
       return md`absent`;

@@ -1,6 +1,6 @@
 import { assertNever } from "../types/assert-never.js";
 import type { SourceRead, Transform, ValueTransform } from "../types/mapping-plan.js";
-import { attemptsOf, type ChosenForm, fixedValueOf, isChosen, ownReads } from "../types/response-forms.js";
+import { attemptsOf, type ChosenForm, fixedValueOf, isChosen, isEmptyWhenMissing, ownReads } from "../types/response-forms.js";
 import { pathOf } from "./path-text.js";
 
 /** Lists what a transform reads itself, or what it tries; of an amount its currency too. */
@@ -11,6 +11,10 @@ export function readsOf(form: Transform): readonly SourceRead[] {
 
 /** Says in words what a transform does; its table, if it has one, is told beside. */
 export function howOf(transform: ChosenForm): string {
+  return `${wayOf(transform)}${isEmptyWhenMissing(transform) ? "; empty where there is none" : ""}`;
+}
+
+function wayOf(transform: ChosenForm): string {
   switch (transform.kind) {
     case "absent":
       return "always null";

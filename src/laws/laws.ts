@@ -20,15 +20,15 @@ export interface NormalizedLike {
 /** A generated normalizer, seen from outside. */
 export type Normalizer = (raw: never) => NormalizedLike;
 
-/** One law that every normalizer obeys. */
+/** One law that generated code obeys. */
 export interface Law {
   /** A sentence: `creem CheckoutSession: never throws`. */
   readonly title: string;
   /**
-   * Tries the law on random responses.
-   * @throws {Error} With the smallest response that breaks it.
+   * Tries the law on random responses, inputs or webhooks. A promise, where it gives one, has to be awaited; test runners do so with what a test returns.
+   * @throws {Error} With the smallest response that breaks it; or the promise rejects with it.
    */
-  check(options?: { readonly runs?: number | undefined; readonly seed?: number | undefined }): void;
+  check(options?: { readonly runs?: number | undefined; readonly seed?: number | undefined }): void | Promise<void>;
 }
 
 /** What the laws of one normalizer are made from. */

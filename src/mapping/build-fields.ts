@@ -6,7 +6,7 @@ import { buildEachAs } from "./forms/as.js";
 import type { FormInput } from "./forms/form.js";
 import { formKeys, headOf, valueForms } from "./forms/index.js";
 import { keyIn, keyWord, refuseKeyOfValues } from "./forms/key.js";
-import { itemsIn } from "./forms/list-source.js";
+import { itemsIn, missingOf } from "./forms/list-source.js";
 import { mayBeMissing, readEntry, reportTypeMismatch } from "./forms/read.js";
 import { buildTable } from "./forms/table.js";
 import { fallbackOf } from "./forms/tables.js";
@@ -187,7 +187,7 @@ function whenPaths({ scope }: FormInput, when: YamlEntry): readonly SourceRead[]
 function buildEach(input: FormInput): Transform | undefined {
   const { form, head, scope } = input;
   if (entryOf(form, "as") !== undefined) return buildEachAs(input);
-  refuseUnknownKeys(scope.problems, form, [head.key, "fields", "item", "as", ...keyWord(input)], `"${head.key}"`);
+  refuseUnknownKeys(scope.problems, form, [head.key, "fields", "item", "as", "missing", ...keyWord(input)], `"${head.key}"`);
   if (isListOfValues(input)) return buildValues(input);
   const item = itemOf(input);
   const read = readEntry(input, head);
@@ -196,11 +196,12 @@ function buildEach(input: FormInput): Transform | undefined {
     scope.problems.error("N003", `"${head.key}" does not say what becomes of an item`, form.place, 'add "fields:"');
   if (read === undefined) return undefined;
   const items = itemsIn(input, read);
+  const missing = missingOf(input);
   const key = item && keyIn(input, item.canonical, { fields, pointer: `${read.pointer}/[]` });
-  if (item === undefined || fields === undefined || items === undefined || mayBeMissing(input, read))
+  if (item === undefined || fields === undefined || items === undefined || mayBeMissing(input, read, missing))
     return void scope.mentioned.add(`${read.pointer}/[]`);
   const current = itemPosition(read, resolveSchema(scope.provider, items));
-  return { kind: "each", read, fields: buildFields({ scope: inItem(scope, current), fields, ...item, key }) };
+  return { kind: "each", read, fields: buildFields({ scope: inItem(scope, current), fields, ...item, key }), ...missing };
 }
 
 /** A list of plain values says nothing of fields: `{ each: tags }`, `{ each: labels, item: name }`. */
@@ -217,12 +218,13 @@ function buildValues(input: FormInput): Transform | undefined {
   refuseKeyOfValues(input);
   if (read === undefined || target.at.schema.kind !== "array") return undefined;
   const items = itemsIn(input, read);
-  if (items === undefined || mayBeMissing(input, read)) return void scope.mentioned.add(`${read.pointer}/[]`);
+  const missing = missingOf(input);
+  if (items === undefined || mayBeMissing(input, read, missing)) return void scope.mentioned.add(`${read.pointer}/[]`);
   const current = itemPosition(read, resolveSchema(scope.provider, items));
   const entry = entryOf(form, "item") ?? { ...head, value: { kind: "scalar", value: ".", place: head.value.place } as const };
   const itemTarget = valueTarget(scope, target, target.at.schema);
   const transform = buildTransform(inItem(scope, current), itemTarget, entry);
-  return transform && { kind: "values", read, item: fieldPlan(itemTarget, entry.keyPlace, transform) };
+  return transform && { kind: "values", read, item: fieldPlan(itemTarget, entry.keyPlace, transform), ...missing };
 }
 
 /** An item that is never null is left out where there is no value for it. */

@@ -13,6 +13,7 @@ import { checkExamples } from "./check-examples.js";
 import { errorBodiesOf } from "./error-bodies.js";
 import { modelKeys } from "./model-keys.js";
 import { modelSources, providerSide } from "./model-sources.js";
+import { namedSchema } from "./named-schema.js";
 import { pagesOfModel } from "./pages/model-pages.js";
 import { collectProblems, type Problems } from "./problems.js";
 import { entryOf, mapOf, refuseUnknownKeys, requiredText } from "./read-yaml.js";
@@ -66,12 +67,14 @@ function planMapping({ map, problems, provider, canonical, file }: PlanInput): M
   const entries = sectionOf(problems, map, "models");
   const side = providerSide(provider, entries);
   const sides: Sides = { provider: side.schemas, canonical: indexSchemas(canonical), problems };
-  const input = { ...sides, side, models: modelSources(side, sides.canonical, entries), keys: modelKeys(map, entries) };
+  const input = { ...sides, side, models: modelSources(side, sides.canonical, entries), keys: modelKeys(map, entries, sides.canonical) };
   const models = entries.flatMap((entry) => {
-    const headers = headersOf(operationsReturning(map, provider, entry.key));
-    return buildModelPlan(input, entry, { headers, pages: pagesOfModel(map, canonical, entry.key) }) ?? [];
+    const model = namedSchema(sides.canonical, entry.key)?.name ?? entry.key;
+    const isReturned = (name: string) => (namedSchema(sides.canonical, name)?.name ?? name) === model;
+    const headers = headersOf(operationsReturning(map, provider, isReturned));
+    return buildModelPlan(input, entry, { headers, pages: pagesOfModel(map, canonical, isReturned) }) ?? [];
   });
-  const declared = new Set(entries.map(({ key }) => key));
+  const declared = new Set(entries.map(({ key }) => namedSchema(sides.canonical, key)?.name ?? key));
   const operations = sectionOf(problems, map, "operations").flatMap(
     (entry) => buildOperationPlan({ sides, provider, canonical, models, declared }, entry) ?? [],
   );
@@ -103,10 +106,10 @@ function refuseHeadersInside(problems: Problems, models: readonly ModelPlan[]): 
 }
 
 /** The provider's operations that a mapping calls for a model. */
-function operationsReturning(map: YamlMap, { operations }: ApiModel, model: string): readonly Operation[] {
+function operationsReturning(map: YamlMap, { operations }: ApiModel, isReturned: (name: string) => boolean): readonly Operation[] {
   const entries = entryOf(map, "operations")?.value;
   const lines = entries?.kind === "map" ? entries.entries.map(({ value }) => value) : [];
-  const called = lines.flatMap((line) => (wordOf(line, "returns") === model ? [wordOf(line, "call")] : []));
+  const called = lines.flatMap((line) => (isReturned(wordOf(line, "returns") ?? "") ? [wordOf(line, "call")] : []));
   return operations.filter(({ operationId, name }) => called.includes(operationId) || called.includes(name));
 }
 

@@ -7,6 +7,7 @@ import { errorsIn } from "./build-errors.js";
 import type { Sides } from "./build-model-plan.js";
 import { errorBodiesOf } from "./error-bodies.js";
 import { jsonOf } from "./json-type.js";
+import { namedSchema } from "./named-schema.js";
 import { buildPages } from "./pages/build-pages.js";
 import { type PageForm, readPageForm } from "./pages/page-form.js";
 import { withPageLines } from "./pages/page-lines.js";
@@ -42,7 +43,8 @@ export function buildOperationPlan(input: OperationInput, entry: YamlEntry): Ope
   const call = requiredText(problems, map, "call", `operation "${entry.key}"`);
   const callPlace = entryOf(map, "call")?.value.place ?? entry.keyPlace;
   const operation = call === undefined ? undefined : findOperation(input.provider, call, callPlace, problems, "N102", "the provider");
-  const returns = requiredText(problems, map, "returns", `operation "${entry.key}"`);
+  const named = requiredText(problems, map, "returns", `operation "${entry.key}"`);
+  const returns = named && (namedSchema(input.sides.canonical, named)?.name ?? named);
   if (canonical === undefined || operation === undefined || returns === undefined) return undefined;
   return planOperation(input, { entry, map, canonical, operation, returns });
 }

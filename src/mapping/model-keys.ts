@@ -1,5 +1,7 @@
 import type { Place } from "../types/diagnostic.js";
+import { namedSchema } from "./named-schema.js";
 import { entryOf } from "./read-yaml.js";
+import type { SchemaIndex } from "./schema-index.js";
 import type { YamlEntry, YamlMap, YamlNode } from "./yaml-node.js";
 
 /** The canonical field that the key of a map fills, and where the mapping says so. */
@@ -17,15 +19,20 @@ export interface ObjectKey extends KeyField {
 export type ModelKeys = ReadonlyMap<string, KeyField>;
 
 /** Finds every `{ values: path, as: Item, key: id }` of a mapping whose model does not list the field itself. */
-export function modelKeys(mapping: YamlMap, models: readonly YamlEntry[]): ModelKeys {
+export function modelKeys(mapping: YamlMap, models: readonly YamlEntry[], canonical: SchemaIndex): ModelKeys {
+  const nameOf = (name: string) => namedSchema(canonical, name)?.name ?? name;
   const keys = new Map<string, KeyField>();
   const visit = (node: YamlNode): void => {
     if (node.kind === "list") for (const item of node.items) visit(item);
     if (node.kind !== "map") return;
     const [model, key] = [textIn(node, "as"), textIn(node, "key")];
     const isKeyed = entryOf(node, "values") !== undefined && model !== undefined && key !== undefined;
-    if (isKeyed && !keys.has(model.text) && !listsField(models, model.text, key.text))
-      keys.set(model.text, { field: key.text, place: key.place });
+    if (
+      isKeyed &&
+      !keys.has(nameOf(model.text)) &&
+      !models.some((each) => nameOf(each.key) === nameOf(model.text) && listsField(each, key.text))
+    )
+      keys.set(nameOf(model.text), { field: key.text, place: key.place });
     for (const { value } of node.entries) visit(value);
   };
   for (const section of ["models", "webhooks"]) {
@@ -41,8 +48,7 @@ function textIn(node: YamlMap, key: string): { readonly text: string; readonly p
 }
 
 /** Tells whether a model answers for a field itself. */
-export function listsField(models: readonly YamlEntry[], model: string, field: string): boolean {
-  const entry = models.find(({ key }) => key === model)?.value;
-  const fields = entry?.kind === "map" ? entryOf(entry, "fields")?.value : undefined;
+function listsField({ value }: YamlEntry, field: string): boolean {
+  const fields = value.kind === "map" ? entryOf(value, "fields")?.value : undefined;
   return fields?.kind === "map" && entryOf(fields, field) !== undefined;
 }

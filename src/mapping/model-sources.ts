@@ -1,6 +1,7 @@
 import { didYouMean } from "../diagnostics.js";
 import type { ApiModel, NamedSchema, Operation, Schema } from "../types/api-model.js";
 import { jsonOf } from "./json-type.js";
+import { namedSchema } from "./named-schema.js";
 import type { Problems } from "./problems.js";
 import { entryOf, refuseUnknownKeys, textOf } from "./read-yaml.js";
 import { indexSchemas, type SchemaIndex } from "./schema-index.js";
@@ -63,11 +64,6 @@ function sourceOf({ operations, schemas, inline }: ProviderSide, from: YamlNode 
   const operation = operations.find((each) => isCalled(each, responseIn(from)));
   const schema = operation && successSchema(operation);
   return operation !== undefined && schema?.kind === "reference" ? schemas.get(schema.target) : operation && inline.get(operation);
-}
-
-/** Finds a schema by its TypeScript name or by its key under `components/schemas`. */
-export function namedSchema(index: SchemaIndex, name: string): NamedSchema | undefined {
-  return index.get(name) ?? [...index.values()].find(({ key }) => key === name);
 }
 
 /** Finds what each model is made from, so that models can refer to each other in any order. */

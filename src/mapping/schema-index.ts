@@ -79,6 +79,11 @@ export function propertiesOf(index: SchemaIndex, resolved: ResolvedSchema): read
   );
 }
 
+/** Lists the properties that a request can hold: what is read-only is set by the server. */
+export function sentPropertiesOf(index: SchemaIndex, resolved: ResolvedSchema): readonly FoundProperty[] {
+  return propertiesOf(index, resolved).filter(({ property }) => !property.schema.readOnly);
+}
+
 /** Lists the properties that an object can have: of a union those of any of its variants. */
 export function possiblePropertiesOf(index: SchemaIndex, resolved: ResolvedSchema): readonly FoundProperty[] {
   if (resolved.schema.kind !== "union") return propertiesOf(index, resolved);

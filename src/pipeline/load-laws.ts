@@ -2,6 +2,7 @@ import { noCache } from "../cache/open-cache.js";
 import { formatDiagnostics } from "../diagnostics.js";
 import { type Law, lawsOf, type Normalizer } from "../laws/laws.js";
 import { type RequestWriter, readBackLaw } from "../laws/read-back.js";
+import { type Receiver, signatureLaws } from "../laws/signature-laws.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { Project } from "../types/project.js";
 import { startClock } from "./clock.js";
@@ -18,6 +19,8 @@ export interface LawsRequest {
   readonly normalizers: Readonly<Record<string, Normalizer>>;
   /** The generated functions that write requests, by canonical operation: `{ createSession: writeCreateSession }`. @default none */
   readonly writers?: Readonly<Record<string, RequestWriter>> | undefined;
+  /** The generated function that receives the provider's webhooks. @default none */
+  readonly receive?: Receiver | undefined;
 }
 
 /**
@@ -36,7 +39,16 @@ export interface LawsRequest {
  */
 export async function loadLaws(request: LawsRequest): Promise<readonly Law[]> {
   const mappings = await loadMappings(request);
-  return [...lawsOfNormalizers(mappings, request), ...lawsOfWriters(mappings, request)];
+  return [...lawsOfNormalizers(mappings, request), ...lawsOfWriters(mappings, request), ...lawsOfWebhooks(mappings, request)];
+}
+
+/** What is signed is taken, and nothing else. */
+function lawsOfWebhooks(mappings: readonly UnderstoodMapping[], { provider: id, receive }: LawsRequest): readonly Law[] {
+  if (receive === undefined) return [];
+  const found = mappings.flatMap(({ plan: { webhooks }, provider }) => (webhooks?.kind === "mapped" ? [{ webhooks, provider }] : []));
+  const [mapped] = found;
+  if (mapped === undefined) throw new Error(`"${id}" maps no webhooks`);
+  return signatureLaws({ ...mapped, receive });
 }
 
 async function loadMappings({ root, provider: id }: LawsRequest): Promise<readonly UnderstoodMapping[]> {

@@ -167,11 +167,12 @@ export type Transform =
       readonly when?: readonly SourceRead[] | undefined;
     }
   /** A list, made from a list or from the values of a map. */
-  | { readonly kind: "each"; readonly read: SourceRead; readonly fields: readonly FieldPlan[] }
+  | ({ readonly kind: "each"; readonly read: SourceRead; readonly fields: readonly FieldPlan[] } & ListMissing)
   /** One object, or a list of them made from a list or a map, through another model of the mapping, by the name of its canonical schema. */
-  | { readonly kind: "model" | "models"; readonly read: SourceRead; readonly model: string }
+  | { readonly kind: "model"; readonly read: SourceRead; readonly model: string }
+  | ({ readonly kind: "models"; readonly read: SourceRead; readonly model: string } & ListMissing)
   /** A list of plain values, made from a list or a map: `item` says how each is read, from the item itself or from a property of it. */
-  | { readonly kind: "values"; readonly read: SourceRead; readonly item: FieldPlan }
+  | ({ readonly kind: "values"; readonly read: SourceRead; readonly item: FieldPlan } & ListMissing)
   | { readonly kind: "one"; readonly fields: readonly FieldPlan[] }
   /** The first form that gives a value wins; only the last can answer for a source that is not there. */
   | { readonly kind: "first"; readonly forms: readonly ValueTransform[] }
@@ -184,6 +185,12 @@ export type Transform =
       readonly variants?: readonly (readonly [value: string, schema: string])[] | undefined;
     }
   | ({ readonly kind: "via" } & CustomFunction);
+
+/** What a list gives where the provider leaves it out or sends null. */
+interface ListMissing {
+  /** The empty list. @default null */
+  readonly missing?: "empty" | undefined;
+}
 
 /** A function of the mapping's author. */
 export interface CustomFunction {

@@ -205,6 +205,11 @@ export function customFunctionOf(form: Transform): CustomFunction | undefined {
   return partsOf(form).custom;
 }
 
+/** Tells whether a list that is not there is an empty one. */
+export function isEmptyWhenMissing(form: Transform): boolean {
+  return "missing" in form && form.missing === "empty" && factsOf(form).gives === "list";
+}
+
 /** Finds the property that the key of a map fills: without a map there is no such object. */
 export function keyFieldOf(fields: readonly FieldPlan[]): FieldPlan | undefined {
   return fields.find(({ transform }) => transform.kind === "key");

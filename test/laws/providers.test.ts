@@ -3,7 +3,7 @@ import * as crevio from "@specweld/checkout/crevio";
 import * as flowglad from "@specweld/checkout/flowglad";
 import * as salesnip from "@specweld/checkout/salesnip";
 import { describe, test } from "vitest";
-import { loadLaws, type RequestWriter } from "../../src/testing.js";
+import { loadLaws, type Receiver, type RequestWriter } from "../../src/testing.js";
 
 /** A release is held to 10,000 and more. */
 const runs = Number(process.env["SPECWELD_LAW_RUNS"] ?? 2000);
@@ -39,8 +39,10 @@ const writers: Readonly<Record<string, Readonly<Record<string, RequestWriter>>>>
   creem: { createSession: creem.writeCreateSession },
 };
 
+const receivers: Readonly<Record<string, Receiver>> = { flowglad: flowglad.receive, crevio: crevio.receive, creem: creem.receive };
+
 describe.each(Object.entries(providers))("%s", async (provider, normalizers) => {
-  for (const law of await loadLaws({ provider, normalizers, writers: writers[provider] })) {
+  for (const law of await loadLaws({ provider, normalizers, writers: writers[provider], receive: receivers[provider] })) {
     test(law.title, () => law.check({ runs }));
   }
 });

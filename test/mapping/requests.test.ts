@@ -154,13 +154,13 @@ describe("N301 and N201", () => {
         specs/shop/openapi.yaml:27:9
           27 |         extras: { type: object, additionalProperties: true }
              |         ^
-        fix: add "extras: input", or offer it with "extras: { option: extras }", under specs/shop/mapping.yaml:17:7
+        fix: add "extras: input", or offer it with "extras: { option: extras }", or say why not with "extras: reason" in "ignore", under specs/shop/mapping.yaml:17:7
 
       error N201: request property NewCheckout.theme is neither filled, offered nor ignored
         specs/shop/openapi.yaml:29:9
           29 |         theme: { type: string }
              |         ^
-        fix: add "theme: input", or offer it with "theme: { option: theme }", under specs/shop/mapping.yaml:17:7
+        fix: add "theme: input", or offer it with "theme: { option: theme }", or say why not with "theme: reason" in "ignore", under specs/shop/mapping.yaml:17:7
 
       error N301: required request property NewLine.price is filled by nothing
         specs/shop/openapi.yaml:33:9
@@ -425,7 +425,7 @@ describe("an operation", () => {
         .replace("    returns: Session", "    params: { path.code: id }\n    returns: Session"),
     );
     expect(await mappingProblems({ provider, canonical: checkout, mapping: swapped })).toContain(
-      'error N109: "createSession" takes a body, but "getCheckout" has none that is JSON or a form',
+      'error N109: "createSession" takes a body, but "getCheckout" has none that is JSON, a form, text or bytes',
     );
     const other = mapping((it) =>
       it.replace(/ {2}createSession:[\s\S]*/, "  retrieveSession: { call: createCheckout, returns: Session }\n"),

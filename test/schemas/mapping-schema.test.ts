@@ -170,7 +170,7 @@ describe("a mapping that does not fit", () => {
     [withOperation({ returns: undefined })],
     [withOperation({ params: { checkout_id: "id" } })],
     [withOperation({ params: { "body.id": "id" } })],
-    [withOperation({ body: { a: { optoin: "b" } } })],
+    [withOperation({ body: { a: { option: "" } } })],
     [withOperation({ body: { a: { option: "b", money: "c" } } })],
     [withOperation({ body: { a: { const: "b" } } })],
     [withOperation({ body: { a: { time: "b" } } })],

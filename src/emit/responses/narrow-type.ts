@@ -73,13 +73,16 @@ function alternatives(names: Names, transform: Transform, target: Schema): reado
     case "object":
       return [objectType(narrowMembers(names, transform.fields)), ...(canBeMissing(transform) ? [code`null`] : [])];
     case "each":
-      return withNull(code`${objectType(narrowMembers(names, transform.fields))}[]`, transform.read.required);
+      return withNull(
+        code`${objectType(narrowMembers(names, transform.fields))}[]`,
+        transform.read.required || transform.missing !== undefined,
+      );
     case "model":
       return withNull(code`${names.narrowType(transform.model)}`, transform.read.required);
     case "models":
-      return withNull(code`${names.narrowType(transform.model)}[]`, transform.read.required);
+      return withNull(code`${names.narrowType(transform.model)}[]`, transform.read.required || transform.missing !== undefined);
     case "values":
-      return withNull(code`(${valueType(names, transform.item)})[]`, transform.read.required);
+      return withNull(code`(${valueType(names, transform.item)})[]`, transform.read.required || transform.missing !== undefined);
     case "one":
       return [code`${objectType(narrowMembers(names, transform.fields))}[]`];
     case "by":

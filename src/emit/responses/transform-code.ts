@@ -5,7 +5,7 @@ import { hasIdentity, identityReads } from "../../types/identity.js";
 import { mapValuesOf } from "../../types/items-of.js";
 import type { FieldPlan, MoneyFact, ScalarKind, SourceRead, Transform, ValueTransform } from "../../types/mapping-plan.js";
 import { factsOf } from "../../types/response-facts.js";
-import { customFunctionOf, tableOf, valueReads } from "../../types/response-forms.js";
+import { customFunctionOf, isEmptyWhenMissing, tableOf, valueReads } from "../../types/response-forms.js";
 import { ruledTotal } from "../../types/totals.js";
 import { code, indent, join, list, literal, objectLiteral, propertyKey, runtimeType, runtimeValue } from "../draft.js";
 import type { FieldContext } from "./field-context.js";
@@ -44,6 +44,11 @@ function neverNull(field: FieldPlan, transform: Transform, value: Code): Code {
 }
 
 function emitGuarded(context: FieldContext, field: FieldPlan, transform: Transform): Code {
+  const value = emitInHolder(context, field, transform);
+  return isEmptyWhenMissing(transform) ? code`(${value}) ?? []` : value;
+}
+
+function emitInHolder(context: FieldContext, field: FieldPlan, transform: Transform): Code {
   const [read] = factsOf(transform).asksForHolder ? valueReads(transform) : [];
   const optional = read && optionalHolder(context.guards, read);
   if (optional === undefined) return emitKind(context, field, transform);

@@ -1,12 +1,14 @@
 import type { Schema } from "../../types/api-model.js";
 import type { OpenFix } from "../../types/diagnostic.js";
 import type { Transform } from "../../types/mapping-plan.js";
+import { namedSchema } from "../named-schema.js";
 import { entryOf, refuseUnknownKeys, textOf } from "../read-yaml.js";
 import { isSameShape } from "../same-shape.js";
 import { resolveSchema } from "../schema-index.js";
+import type { YamlEntry } from "../yaml-node.js";
 import type { BuildForm, FormInput } from "./form.js";
 import { fitsKey, keyWord } from "./key.js";
-import { itemsIn } from "./list-source.js";
+import { itemsIn, missingOf } from "./list-source.js";
 import { mayBeMissing, readEntry, reportTypeMismatch } from "./read.js";
 
 /** `{ as: Customer, at: customer }`: one object, by a model of the same mapping. */
@@ -15,7 +17,7 @@ export const buildAs: BuildForm = (input) => {
   refuseUnknownKeys(scope.problems, form, ["as", "at"], '"as"');
   const at = entryOf(form, "at") ?? { ...head, value: { kind: "scalar", value: ".", place: head.value.place } as const };
   const read = readEntry(input, at);
-  const model = modelFor(input, textOf(scope.problems, head, '"as"'), target.at.name);
+  const model = modelFor(input, modelNamed(input, head), target.at.name);
   if (read === undefined || model === undefined) return undefined;
   scope.mentioned.add(read.pointer);
   if (!fitsModel(input, model, { ...read, name: read.schemaName }) || !fitsKey(input, model, target.at)) return undefined;
@@ -25,11 +27,11 @@ export const buildAs: BuildForm = (input) => {
 /** `{ each: data, as: Item }`, `{ values: path, as: Item, key: id }`: a list, each item by a model of the same mapping. */
 export function buildEachAs(input: FormInput): Transform | undefined {
   const { form, head, scope, target } = input;
-  refuseUnknownKeys(scope.problems, form, [head.key, "as", ...keyWord(input)], `"${head.key}" with "as"`);
+  refuseUnknownKeys(scope.problems, form, [head.key, "as", "missing", ...keyWord(input)], `"${head.key}" with "as"`);
   const read = readEntry(input, head);
   if (target.at.schema.kind !== "array") return reportTypeMismatch(input, `${target.label} is not a list`, "use another form");
   const items = resolveSchema(scope.canonical, target.at.schema.items);
-  const model = modelFor(input, textOf(scope.problems, entryOf(form, "as"), '"as"'), items.name);
+  const model = modelFor(input, modelNamed(input, entryOf(form, "as")), items.name);
   if (read === undefined) return undefined;
   scope.mentioned.add(`${read.pointer}/[]`);
   const source = itemsIn(input, read);
@@ -37,7 +39,14 @@ export function buildEachAs(input: FormInput): Transform | undefined {
   const text = `${head.key === "each" ? "an item" : "a value"} of ${read.text}`;
   if (!fitsModel(input, model, { ...resolveSchema(scope.provider, source), text })) return undefined;
   if (!fitsKey(input, model, items)) return undefined;
-  return mayBeMissing(input, read) ? undefined : { kind: "models", read, model };
+  const missing = missingOf(input);
+  return mayBeMissing(input, read, missing) ? undefined : { kind: "models", read, model, ...missing };
+}
+
+/** Reads the name of a model: that of a canonical schema as its description has it, or of its type. */
+function modelNamed({ scope }: FormInput, entry: YamlEntry | undefined): string | undefined {
+  const name = textOf(scope.problems, entry, '"as"');
+  return name && (namedSchema(scope.canonical, name)?.name ?? name);
 }
 
 /** The model that a name stands for, if it makes what the canonical property holds. */

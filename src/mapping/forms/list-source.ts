@@ -1,6 +1,7 @@
 import type { Schema } from "../../types/api-model.js";
 import { mapValuesOf } from "../../types/items-of.js";
 import type { SourceRead } from "../../types/mapping-plan.js";
+import { entryOf } from "../read-yaml.js";
 import type { FormInput } from "./form.js";
 import { reportTypeMismatch } from "./read.js";
 
@@ -33,4 +34,13 @@ export function itemsIn(input: FormInput, read: SourceRead): Schema | undefined 
       : "name an object whose properties are described by additionalProperties; this is declared at",
     read,
   );
+}
+
+/** Reads `missing: []`: a list that the provider may leave out is then empty, and not null. */
+export function missingOf({ form, scope }: FormInput): { readonly missing?: "empty" } {
+  const entry = entryOf(form, "missing");
+  if (entry === undefined) return {};
+  if (entry.value.kind === "list" && entry.value.items.length === 0) return { missing: "empty" };
+  scope.problems.error("N004", '"missing" of a list is not the empty list', entry.value.place, "write missing: []");
+  return { missing: "empty" };
 }

@@ -14,14 +14,16 @@ export function readEntry({ scope }: Pick<FormInput, "scope">, entry: YamlEntry 
 }
 
 /** Reports N108 when a source that may be missing feeds a canonical property that may not be null. */
-export function mayBeMissing({ head, target, scope }: FormInput, read: SourceRead): boolean {
-  if (read.required || target.at.nullable) return false;
+export function mayBeMissing({ head, target, scope }: FormInput, read: SourceRead, answer: { readonly missing?: unknown } = {}): boolean {
+  if (read.required || target.at.nullable || answer.missing !== undefined) return false;
   const why = read.schema.nullable ? "may be null" : "may be missing";
   scope.problems.error(
     "N108",
     `"${read.text}" ${why}, but ${target.label} is never null`,
     head.value.place,
-    `map a property that is always there, or let ${target.label} be null; "${read.text}" is declared at`,
+    target.at.schema.kind === "array"
+      ? `say "missing: []", or let ${target.label} be null; "${read.text}" is declared at`
+      : `map a property that is always there, or let ${target.label} be null; "${read.text}" is declared at`,
     read.place,
   );
   return true;

@@ -1,9 +1,9 @@
 import { didYouMeanAt } from "../../diagnostics.js";
-import type { Operation, Parameter } from "../../types/api-model.js";
+import type { Operation, Schema } from "../../types/api-model.js";
 import { tokensOf } from "../../types/json-pointer.js";
 import type { ModelPlan, OperationPlan, RequestTransform, SourceRead } from "../../types/mapping-plan.js";
 import type { PageFollowing, PageNames, PageSizePlan, PagesPlan, ToldAt } from "../../types/pages.js";
-import { constantOf, inputPathOf } from "../../types/request-forms.js";
+import { constantOf, inputPathOf, isSentObject } from "../../types/request-forms.js";
 import { ownReads } from "../../types/response-forms.js";
 import { sentParts } from "../../types/sent-parts.js";
 import type { Sides } from "../build-model-plan.js";
@@ -11,6 +11,7 @@ import { entryOf } from "../read-yaml.js";
 import { flatInput } from "../request/flat-input.js";
 import { propertiesOf, type ResolvedSchema, resolveSchema } from "../schema-index.js";
 import { type PageForm, pageReason, pageText } from "./page-form.js";
+import { keyOf, type ParameterPart, parameterPart } from "./parameter-part.js";
 
 /** A paged operation whose request and model have been checked. */
 export interface PagesInput {
@@ -104,8 +105,9 @@ function firstOf({ form, sides }: PagesInput): number {
 function sizeOf({ form, sides, operation, request }: PagesInput): PageSizePlan {
   const key = pageText(sides.problems, form, "size");
   if (key === undefined) return {};
-  const parameter = operation.parameters.find((each) => keyOf(each) === key);
-  if (parameter === undefined) {
+  const part = parameterPart(operation, key);
+  const schema = part && schemaOf(sides, part);
+  if (part === undefined || schema === undefined) {
     const fix = didYouMeanAt(key, operation.parameters.map(keyOf), {
       otherwise: "name one of its parameters; it is declared at",
       declared: "It is",
@@ -119,21 +121,27 @@ function sizeOf({ form, sides, operation, request }: PagesInput): PageSizePlan {
     );
     return {};
   }
-  const { default: usual } = parameter.schema;
-  const form_ = formFor(request, parameter);
+  const { parameter, property } = part;
+  const { default: usual } = schema;
+  const form_ = formFor(request, part);
   const fixed = form_ && constantOf(form_)?.value;
   const held = [fixed, usual].find((value) => typeof value === "number");
-  const direct = request.parameters.find((each) => each.name === parameter.name && each.in === parameter.in)?.from;
+  const isWhole = property === undefined;
+  const direct = request.parameters.find((each) => isWhole && each.name === parameter.name && each.in === parameter.in)?.from;
   return { input: direct ?? (form_ && inputPathOf(form_)), usual: typeof held === "number" ? held : undefined };
 }
 
-function keyOf({ in: location, name }: Parameter): string {
-  return `${location}.${name}`;
+function schemaOf({ provider }: Sides, { parameter, property }: ParameterPart): Schema | undefined {
+  if (property === undefined) return parameter.schema;
+  const found = propertiesOf(provider, resolveSchema(provider, parameter.schema)).find((each) => each.property.name === property);
+  return found?.property.schema;
 }
 
-function formFor({ request }: PagesInput["request"], parameter: Parameter): RequestTransform | undefined {
+function formFor({ request }: PagesInput["request"], { parameter, property }: ParameterPart): RequestTransform | undefined {
   const parameters = request === undefined ? [] : sentParts(request).parameters;
-  return parameters.find((each) => each.in === parameter.in && each.field.name === parameter.name)?.field.transform;
+  const form = parameters.find((each) => each.in === parameter.in && each.field.name === parameter.name)?.field.transform;
+  if (property === undefined || form === undefined) return form;
+  return isSentObject(form) ? form.fields.find(({ name }) => name === property)?.transform : undefined;
 }
 
 /** `x-pages` names an input and properties of the canonical operation: they have to be there, and of the right type. */

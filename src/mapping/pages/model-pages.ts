@@ -17,12 +17,12 @@ export interface ModelPages {
 }
 
 /** Finds the pages of the operation that a mapping reads by a model. What is wrong with the form is reported at the operation. */
-export function pagesOfModel(map: YamlMap, canonical: ApiModel, model: string): ModelPages | undefined {
+export function pagesOfModel(map: YamlMap, canonical: ApiModel, isReturned: (name: string) => boolean): ModelPages | undefined {
   const silent: Problems = { found: [], error: () => undefined, warning: () => undefined };
   const operations = entryOf(map, "operations")?.value;
   const found = (operations?.kind === "map" ? operations.entries : []).flatMap(({ key, value }) => {
     const names = canonical.operations.find((operation) => operation.name === key || operation.operationId === key)?.pages;
-    const entry = value.kind === "map" && wordOf(value, "returns") === model ? entryOf(value, "pages") : undefined;
+    const entry = value.kind === "map" && isReturned(String(wordOf(value, "returns"))) ? entryOf(value, "pages") : undefined;
     const form = entry && readPageForm(silent, entry);
     return names === undefined || form === undefined ? [] : [{ form, names }];
   });

@@ -1,9 +1,10 @@
 import type { Operation } from "../../types/api-model.js";
 import type { PageNames } from "../../types/pages.js";
 import { entryOf } from "../read-yaml.js";
-import { resolveSchema, type SchemaIndex } from "../schema-index.js";
+import { propertiesOf, resolveSchema, type SchemaIndex } from "../schema-index.js";
 import type { YamlEntry, YamlMap, YamlNode } from "../yaml-node.js";
 import { lineAt, type PageForm } from "./page-form.js";
+import { keyOf, parameterPart } from "./parameter-part.js";
 
 /** A paged operation of a mapping. */
 export interface PagedLines {
@@ -22,11 +23,33 @@ export function withPageLines({ provider, map, form, names, operation }: PagedLi
   if (form.style === "absent") return withLine(map, "unsupported", lineAt(form.place, names.cursor, reasonNode(form)), form);
   if (value?.kind !== "scalar" || typeof value.value !== "string") return map;
   const [, property] = /^body\.(.+)$/.exec(value.value) ?? [];
-  const parameter = operation.parameters.find((each) => `${each.in}.${each.name}` === value.value);
-  const schema = parameter && resolveSchema(provider, parameter.schema).schema;
+  const part = parameterPart(operation, value.value);
+  const at = part && resolveSchema(provider, part.parameter.schema);
+  const inner = part?.property && at && propertiesOf(provider, at).find((each) => each.property.name === part.property)?.property.schema;
+  const schema = inner ? resolveSchema(provider, inner).schema : at?.schema;
   const isNumber = form.style !== "next" && (schema === undefined || schema.kind === "number");
-  const line = lineAt(value.place, property ?? value.value, isNumber ? { text: names.cursor } : names.cursor);
-  return withLine(map, property === undefined ? "params" : "body", line, form);
+  const line = (name: string) => lineAt(value.place, name, isNumber ? { text: names.cursor } : names.cursor);
+  if (part?.property !== undefined) return withInnerLine(map, keyOf(part.parameter), line(part.property), form);
+  return withLine(map, property === undefined ? "params" : "body", line(property ?? value.value), form);
+}
+
+/** A parameter that is an object keeps what else is said of it. */
+function withInnerLine(map: YamlMap, parameter: string, line: YamlEntry, form: PageForm): YamlMap {
+  const params = entryOf(map, "params")?.value;
+  const known = params?.kind === "map" ? entryOf(params, parameter) : undefined;
+  if (known === undefined) return withLine(map, "params", objectLine(parameter, [line], form), form);
+  if (params?.kind !== "map" || known.value.kind !== "map") return map;
+  const object = entryOf(known.value, "object")?.value;
+  const inside = object?.kind === "map" ? object : known.value;
+  if (entryOf(inside, line.key) !== undefined) return map;
+  const changed = objectLine(parameter, [...inside.entries, line], form);
+  const entries = params.entries.map((each) => (each === known ? { ...changed, keyPlace: known.keyPlace } : each));
+  return { ...map, entries: map.entries.map((each) => (each.value === params ? { ...each, value: { ...params, entries } } : each)) };
+}
+
+function objectLine(key: string, entries: readonly YamlEntry[], { place }: PageForm): YamlEntry {
+  const object = { key: "object", keyPlace: place, value: { kind: "map", entries, place } } as const;
+  return { key, keyPlace: place, value: { kind: "map", entries: [object], place } };
 }
 
 function reasonNode({ map }: PageForm): YamlNode | string {

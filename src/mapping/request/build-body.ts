@@ -4,7 +4,7 @@ import { fillableContent } from "../../types/sending-order.js";
 import type { Sides } from "../build-model-plan.js";
 import { isJsonType } from "../json-type.js";
 import { entryOf, mapOf, type reasonsOf } from "../read-yaml.js";
-import { objectVariants, propertiesOf, type ResolvedSchema, resolveSchema } from "../schema-index.js";
+import { objectVariants, type ResolvedSchema, resolveSchema, sentPropertiesOf } from "../schema-index.js";
 import type { YamlEntry, YamlNode } from "../yaml-node.js";
 import { buildRequestTransform, buildWhole } from "./build-request-fields.js";
 import { checkIgnored } from "./check-ignored.js";
@@ -27,7 +27,7 @@ export function bodyFormOf({ sides: { problems, provider }, map, place, operatio
   if (content === undefined) {
     if (entry !== undefined) refuseBody({ problems, canonical, operation }, entry);
     else if (required) {
-      const message = `"${operation.name}" takes a body that is neither JSON nor a form`;
+      const message = `"${operation.name}" takes a body that is neither JSON, a form, text nor bytes`;
       problems.error("N109", message, place, "map another operation; it is declared at", operation.place);
     }
     return undefined;
@@ -46,7 +46,7 @@ function refuseBody(
   const message =
     canonical.requestBody === undefined
       ? '"body" stands at an operation without a body'
-      : `"${canonical.name}" takes a body, but "${operation.name}" has none that is JSON or a form`;
+      : `"${canonical.name}" takes a body, but "${operation.name}" has none that is JSON, a form, text or bytes`;
   problems.error(
     "N109",
     message,
@@ -105,7 +105,7 @@ export function buildBody(
 }
 
 function isFilledByLines({ sides }: RequestScope, target: ResolvedSchema): boolean {
-  return propertiesOf(sides.provider, target).length > 0 || objectVariants(sides.provider, target.schema).length > 0;
+  return sentPropertiesOf(sides.provider, target).length > 0 || objectVariants(sides.provider, target.schema).length > 0;
 }
 
 /** The body as a property of the operation's input. */

@@ -3,11 +3,12 @@ import { below } from "../../types/canonical-path.js";
 import type { OpenFix } from "../../types/diagnostic.js";
 import type { RequestCase, RequestField, RequestTransform } from "../../types/mapping-plan.js";
 import { isSentObject } from "../../types/request-forms.js";
-import type { Problems } from "../problems.js";
+import { collectProblems } from "../problems.js";
 import { entryOf, mapOf, refuseUnknownKeys } from "../read-yaml.js";
-import { type FoundProperty, propertiesOf, type ResolvedSchema, resolveSchema } from "../schema-index.js";
-import type { YamlEntry, YamlMap } from "../yaml-node.js";
+import { type FoundProperty, propertiesOf, type ResolvedSchema, resolveSchema, sentPropertiesOf } from "../schema-index.js";
+import type { YamlEntry, YamlMap, YamlNode } from "../yaml-node.js";
 import { checkAlternatives, ignoredAlternatives } from "./check-alternatives.js";
+import { areNestedLines } from "./nested-lines.js";
 import { coveredBy } from "./reason-lines.js";
 import { alternativesOfCase, chooseAlternative, type Tag } from "./request-alternative.js";
 import { readDecision, unsupportedOf } from "./request-by.js";
@@ -16,11 +17,12 @@ import { buildEach, buildListOfOne, itemKindOf } from "./request-each.js";
 import type { CompositeForm, RequestFieldsInput } from "./request-fields-input.js";
 import { buildFirst } from "./request-first.js";
 import { readHead, reportTypeMismatch } from "./request-form.js";
+import { type RequestScope, readInput } from "./request-scope.js";
 import { valueForms } from "./value-forms.js";
 
 /** Checks that every property of a provider's body object is filled, offered as an option, or ignored. */
 export function buildRequestFields(input: RequestFieldsInput): readonly RequestField[] {
-  const properties = propertiesOf(input.scope.sides.provider, input.target);
+  const properties = sentPropertiesOf(input.scope.sides.provider, input.target);
   reportUnknownKeys(input, properties);
   const scope = { ...input.scope, beside: { form: input.form, input: input.scope.input } };
   return properties.flatMap((found) => {
@@ -32,7 +34,7 @@ export function buildRequestFields(input: RequestFieldsInput): readonly RequestF
 
 /** The properties of an object that are ignored. */
 function unsentOf({ scope, form, target, path, ignored, tag }: RequestFieldsInput): readonly string[] {
-  const names = propertiesOf(scope.sides.provider, target).map(({ property }) => property.name);
+  const names = sentPropertiesOf(scope.sides.provider, target).map(({ property }) => property.name);
   return names.filter(
     (name) => entryOf(form, name) === undefined && tag?.name !== name && isIgnored({ scope, ignored }, below(path, name)),
   );
@@ -75,7 +77,10 @@ function missing(input: RequestFieldsInput, { property, required, owner }: Found
   const message = required
     ? `required request property ${subject} is filled by nothing`
     : `request property ${subject} is neither filled, offered nor ignored`;
-  const fix: OpenFix = `add "${property.name}: input", or offer it with "${property.name}: { option: ${property.name} }", under`;
+  const ways = `add "${property.name}: input", or offer it with "${property.name}: { option: ${property.name} }"`;
+  const fix: OpenFix = required
+    ? `${ways}, under`
+    : `${ways}, or say why not with "${path.replaceAll("[]", "")}: reason" in "ignore", under`;
   input.scope.sides.problems.error(code, message, property.place, fix, input.form.place);
   return [];
 }
@@ -85,6 +90,12 @@ function reportUnknownKeys({ scope, form, target }: RequestFieldsInput, properti
   for (const { key, keyPlace } of form.entries) {
     if (known.includes(key)) continue;
     const subject = target.name ?? "the request body";
+    const readOnly = propertiesOf(scope.sides.provider, target).find(({ property }) => property.name === key);
+    if (readOnly !== undefined) {
+      const message = `"${key}" of ${subject} is read-only, so no request holds it`;
+      scope.sides.problems.error("N102", message, keyPlace, "remove it; it is declared at", readOnly.property.place);
+      continue;
+    }
     const fix = didYouMeanAt(key, known, { otherwise: `remove it; ${subject} is declared at`, declared: `${subject} is` });
     scope.sides.problems.error("N102", `${subject} has no property "${key}"`, keyPlace, fix, target.schema.place);
   }
@@ -101,12 +112,11 @@ export function buildRequestTransform(
   const { problems } = scope.sides;
   if (entry.value.kind === "scalar") return valueForms.get("field")?.({ scope, target, form: emptyForm(entry), head: entry });
   const form = mapOf(problems, entry.value, `"${entry.key}"`);
-  const head = form && headOf(form);
   if (form === undefined) return undefined;
-  if (head === undefined) {
-    reportUnknownForm(problems, form, path);
-    return undefined;
-  }
+  if (areNestedLines(scope.sides.provider, target, form, requestFormKeys))
+    return buildObject({ input, target, form: emptyForm(entry), head: entry, path });
+  const head = headOf(form);
+  if (head === undefined) return reportUnknownForm(scope, { target, form, path });
   const each = { input, target, form, head, path };
   switch (head.key) {
     case "object":
@@ -137,11 +147,29 @@ function headOf({ entries }: YamlMap): YamlEntry | undefined {
 /** Every key that can name a form of a request. */
 export const requestFormKeys: readonly string[] = [...valueForms.keys(), "object", "each", "one", "by", "first", "option", "const"];
 
-function reportUnknownForm(problems: Problems, form: YamlMap, path: string): void {
+/** What the wrong form names is not forgotten as well. */
+function reportUnknownForm(scope: RequestScope, { target, form, path }: Pick<RequestFieldsInput, "target" | "form" | "path">): undefined {
+  const { provider, problems } = scope.sides;
   const [first] = form.entries;
-  const fix = didYouMean(first?.key ?? "", requestFormKeys, `use a canonical input path, or one of ${requestFormKeys.join(", ")}`);
+  const names = sentPropertiesOf(provider, target).map(({ property }) => property.name);
+  const known = names.length === 0 ? requestFormKeys : [...names, ...requestFormKeys];
+  const others = `one of ${requestFormKeys.join(", ")}`;
+  const fix = didYouMean(
+    first?.key ?? "",
+    known,
+    names.length === 0 ? `use a canonical input path, or ${others}` : `list its properties (${names.join(", ")}), or use ${others}`,
+  );
   const fact = first === undefined ? "nothing" : `no known form: "${first.key}"`;
   problems.error("N002", `"${path}" is filled by ${fact}`, first?.keyPlace ?? form.place, fix);
+  mentionInputs(scope, form);
+  return undefined;
+}
+
+function mentionInputs(scope: RequestScope, node: YamlNode): void {
+  if (node.kind === "list") for (const item of node.items) mentionInputs(scope, item);
+  if (node.kind === "map") for (const { value } of node.entries) mentionInputs(scope, value);
+  const quiet = { ...scope, sides: { ...scope.sides, problems: collectProblems() } };
+  if (node.kind === "scalar" && typeof node.value === "string") readInput(quiet, node.value, node.place);
 }
 
 function emptyForm(entry: YamlEntry): YamlMap {

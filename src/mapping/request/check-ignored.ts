@@ -1,8 +1,16 @@
 import { didYouMeanAt } from "../../diagnostics.js";
 import type { RequestField, RequestTransform } from "../../types/mapping-plan.js";
 import { choiceOf, isListOfOne, isSentList, isSentObject, itemOf as sentItemOf } from "../../types/request-forms.js";
+import { pathNames } from "../path-names.js";
 import type { reasonsOf } from "../read-yaml.js";
-import { type FoundProperty, objectVariants, propertiesOf, type ResolvedSchema, resolveSchema } from "../schema-index.js";
+import {
+  type FoundProperty,
+  objectVariants,
+  possiblePropertiesOf,
+  propertiesOf,
+  type ResolvedSchema,
+  resolveSchema,
+} from "../schema-index.js";
 import type { RequestScope } from "./request-scope.js";
 
 /** Lines of `ignore:` with what the body fills. */
@@ -19,8 +27,20 @@ export interface IgnoredInput {
 export function checkIgnored({ scope, target, fields, ignored, within = "" }: IgnoredInput): void {
   for (const line of ignored) {
     if (line.key.endsWith("*")) checkGroup(scope, line, target);
-    else checkLine(scope, line, line.key.slice(within.length).split("."), levelsOf(scope, target, fields));
+    else {
+      const levels = levelsOf(scope, target, fields);
+      checkLine(scope, line, namesOf(scope, levels, line.key.slice(within.length)), levels);
+    }
   }
+}
+
+function namesOf(scope: RequestScope, levels: readonly Level[], text: string): readonly string[] {
+  const { provider } = scope.sides;
+  const start = levels.map(({ at }) => at);
+  return pathNames(text, start, (here, name) => {
+    const found = here.flatMap((at) => possiblePropertiesOf(provider, at)).filter(({ property }) => property.name === name);
+    return found.length === 0 ? undefined : found.map(({ property }) => itemOf(scope, resolveSchema(provider, property.schema)));
+  });
 }
 
 /** A line for all properties that begin so has to leave one out. */

@@ -2,7 +2,7 @@ import type { OpenFix, Place } from "../../types/diagnostic.js";
 import type { RequestField, RequestPlan } from "../../types/mapping-plan.js";
 import { choicesOf } from "../../types/request-choices.js";
 import { entryOf, reasonsOf } from "../read-yaml.js";
-import { propertiesOf, type ResolvedSchema, resolveSchema } from "../schema-index.js";
+import { type ResolvedSchema, resolveSchema, sentPropertiesOf } from "../schema-index.js";
 import type { YamlMap } from "../yaml-node.js";
 import { inputsTakenBy } from "./inputs-taken-by.js";
 import { coveredBy } from "./reason-lines.js";
@@ -130,7 +130,7 @@ function inputLeaves(
   open: readonly (string | null)[],
 ): readonly InputLeaf[] {
   if (at.name !== null && open.includes(at.name)) return [];
-  return propertiesOf(scope.sides.canonical, at).flatMap(({ property }) => {
+  return sentPropertiesOf(scope.sides.canonical, at).flatMap(({ property }) => {
     const inner = path === "" ? property.name : `${path}.${property.name}`;
     const resolved = resolveSchema(scope.sides.canonical, property.schema);
     const isWhole = resolved.name === "Money" || resolved.name?.startsWith("Interval") === true;

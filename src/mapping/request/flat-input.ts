@@ -1,7 +1,7 @@
 import type { Operation, Parameter, Property, Schema } from "../../types/api-model.js";
 import { fillableContent } from "../../types/sending-order.js";
 import type { Sides } from "../build-model-plan.js";
-import { type FoundProperty, propertiesOf, type ResolvedSchema, resolveSchema } from "../schema-index.js";
+import { type FoundProperty, type ResolvedSchema, resolveSchema, sentPropertiesOf } from "../schema-index.js";
 
 /**
  * Gives the input of a canonical operation as one flat object: its parameters and, side by side, the properties of its body; a body that is
@@ -10,7 +10,7 @@ import { type FoundProperty, propertiesOf, type ResolvedSchema, resolveSchema } 
 export function flatInput(sides: Sides, operation: Operation): ResolvedSchema {
   const body = fillableContent(operation.requestBody);
   const at = body && resolveSchema(sides.canonical, body.schema);
-  const inside = at === undefined ? [] : propertiesOf(sides.canonical, at);
+  const inside = at === undefined ? [] : sentPropertiesOf(sides.canonical, at);
   if (at !== undefined && operation.parameters.length === 0 && inside.length > 0) return at;
   const isNeeded = operation.requestBody?.required === true;
   const ofBody = inside.length > 0 ? inside.map((found) => flatProperty(found, isNeeded)) : wholeBody(operation, body?.schema, isNeeded);

@@ -1,6 +1,6 @@
 import type { Schema } from "../../types/api-model.js";
 import { entryOf } from "../read-yaml.js";
-import { objectVariants, propertiesOf, type ResolvedSchema, resolveSchema } from "../schema-index.js";
+import { objectVariants, type ResolvedSchema, resolveSchema, sentPropertiesOf } from "../schema-index.js";
 import type { YamlMap } from "../yaml-node.js";
 import { isValueOf } from "./request-constant.js";
 import { reportTypeMismatch } from "./request-form.js";
@@ -74,7 +74,7 @@ function written(scope: RequestScope, schema: Schema, name: string, value: strin
 }
 
 function tagNames(scope: RequestScope, at: ResolvedSchema): readonly string[] {
-  return propertiesOf(scope.sides.provider, at).flatMap(({ property }) =>
+  return sentPropertiesOf(scope.sides.provider, at).flatMap(({ property }) =>
     valuesOfTag(scope, at, property.name).length > 0 ? [property.name] : [],
   );
 }
@@ -85,7 +85,7 @@ export function valuesOfTag(scope: RequestScope, at: ResolvedSchema, name: strin
 }
 
 function tagsOf(scope: RequestScope, at: ResolvedSchema, name: string) {
-  const found = propertiesOf(scope.sides.provider, at).find(({ property }) => property.name === name);
+  const found = sentPropertiesOf(scope.sides.provider, at).find(({ property }) => property.name === name);
   const schema = found && resolveSchema(scope.sides.provider, found.property.schema).schema;
   return schema?.kind === "enum" ? schema.values.map(({ value }) => value) : [];
 }
@@ -96,7 +96,7 @@ export function tagValues(scope: RequestScope, schema: Schema, name: string): re
 }
 
 function fits(scope: RequestScope, variant: ResolvedSchema, form: YamlMap, tag: Tag | undefined): boolean {
-  const properties = propertiesOf(scope.sides.provider, variant);
+  const properties = sentPropertiesOf(scope.sides.provider, variant);
   if (tag !== undefined && !valuesOfTag(scope, variant, tag.name).includes(String(tag.value))) return false;
   return form.entries.every(({ key, value }) => {
     const fixed = value.kind === "map" ? entryOf(value, "const")?.value : undefined;
@@ -107,6 +107,6 @@ function fits(scope: RequestScope, variant: ResolvedSchema, form: YamlMap, tag: 
 }
 
 function hasAll(scope: RequestScope, variant: ResolvedSchema, form: YamlMap): boolean {
-  const names = propertiesOf(scope.sides.provider, variant).map(({ property }) => property.name);
+  const names = sentPropertiesOf(scope.sides.provider, variant).map(({ property }) => property.name);
   return form.entries.every(({ key }) => names.includes(key));
 }

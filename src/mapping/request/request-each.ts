@@ -2,7 +2,7 @@ import type { Schema } from "../../types/api-model.js";
 import type { InputRead, ItemKind, RequestField, RequestTransform } from "../../types/mapping-plan.js";
 import { entryOf, mapOf, refuseUnknownKeys, textOf } from "../read-yaml.js";
 import { scalarKindOf } from "../scalar-kind.js";
-import { objectVariants, propertiesOf, type ResolvedSchema, resolveSchema } from "../schema-index.js";
+import { objectVariants, type ResolvedSchema, resolveSchema, sentPropertiesOf } from "../schema-index.js";
 import type { YamlEntry, YamlMap } from "../yaml-node.js";
 import { acceptsInput } from "./accepts-input.js";
 import type { CompositeForm, RequestFieldsInput } from "./request-fields-input.js";
@@ -74,7 +74,7 @@ function valuesOf(each: EachForm, { read, at, inner }: Items, item: YamlEntry): 
     return undefined;
   }
   const isProperty = item.value.kind === "scalar" && item.value.value !== "." && itemKindOf(at) === "values";
-  const isObject = propertiesOf(provider, inner).length > 0 || objectVariants(provider, inner.schema).length > 0;
+  const isObject = sentPropertiesOf(provider, inner).length > 0 || objectVariants(provider, inner.schema).length > 0;
   const entry = isProperty && isObject ? objectWith(item) : item;
   const transform = each.build(lineOf(each, { read, at, inner }), inner, entry, `${each.path}[]`);
   const schema = { ...inner.schema, nullable: inner.nullable, extensions: inner.extensions };

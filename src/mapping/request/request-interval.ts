@@ -3,7 +3,7 @@ import type { OpenFix } from "../../types/diagnostic.js";
 import type { RequestTransform } from "../../types/mapping-plan.js";
 import { entryOf, mapOf, refuseUnknownKeys, textOf } from "../read-yaml.js";
 import { scalarKindOf } from "../scalar-kind.js";
-import { propertiesOf, type ResolvedSchema, resolveSchema, type SchemaIndex } from "../schema-index.js";
+import { type ResolvedSchema, resolveSchema, type SchemaIndex, sentPropertiesOf } from "../schema-index.js";
 import type { YamlEntry, YamlMap } from "../yaml-node.js";
 import { reportTypeMismatch, type WrittenInterval } from "./request-form.js";
 import { buildPeriod } from "./request-period.js";
@@ -91,7 +91,7 @@ function buildDays(input: RequestFormInput, { read, unit }: WrittenInterval): Re
 
 /** The schema of the unit, where an object has a unit and a count. */
 function unitOf(index: SchemaIndex, at: ResolvedSchema): Schema | undefined {
-  const properties = propertiesOf(index, at);
+  const properties = sentPropertiesOf(index, at);
   const unit = properties.find(({ property }) => property.name === "unit");
   const hasCount = properties.some(({ property }) => property.name === "count");
   return unit && hasCount ? resolveSchema(index, unit.property.schema).schema : undefined;

@@ -4,7 +4,7 @@ import type { Place } from "../../types/diagnostic.js";
 import type { InputRead, ModelPlan } from "../../types/mapping-plan.js";
 import type { PageNames } from "../../types/pages.js";
 import type { Sides } from "../build-model-plan.js";
-import { propertiesOf, type ResolvedSchema, resolveSchema } from "../schema-index.js";
+import { type ResolvedSchema, resolveSchema, sentPropertiesOf } from "../schema-index.js";
 import type { YamlEntry, YamlMap } from "../yaml-node.js";
 
 /** The request side of one operation. */
@@ -76,7 +76,7 @@ export function readInput(scope: RequestScope, text: string, place: Place): Inpu
     return undefined;
   }
   for (const [index, name] of names.entries()) {
-    const properties = propertiesOf(scope.sides.canonical, at);
+    const properties = sentPropertiesOf(scope.sides.canonical, at);
     const found = properties.find(({ property }) => property.name === name);
     if (found === undefined) {
       const subject = at.name ?? (at === scope.rootInput ? `canonical "${scope.inputOf}"` : "the canonical input");
