@@ -156,7 +156,7 @@ describe("what README and guides show", () => {
       ),
     });
     const { diagnostics } = await runPipeline({ root: project, goal: "memory", cache: false });
-    const shown = fences("src/docs/guides/errors-and-diagnostics.md").find(({ language }) => language === "text")?.code;
+    const shown = fences("src/docs/guides/diagnostics.md").find(({ language }) => language === "text")?.code;
     expect(formatDiagnostics(diagnostics)).toContain(shown);
   });
 });

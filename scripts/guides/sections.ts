@@ -1,6 +1,9 @@
 import { codeGroups } from "../../src/types/codes/index.js";
+import { requestFacts } from "../../src/types/request-facts.js";
+import type { RequestTransform } from "../../src/types/request-plan.js";
 import { type ResponseFacts, responseFacts } from "../../src/types/response-facts.js";
 import { formExamples } from "../../test/mapping/form-examples.js";
+import { requestExamples } from "../../test/mapping/request-examples.js";
 import { errorCodes, issueCodes } from "./runtime-codes.js";
 
 /** A part of a guide that is written from facts in the source. */
@@ -32,6 +35,7 @@ export function guideSections(): readonly GuideSection[] {
       ),
     },
     { guide: "mapping-language.md", name: "form-examples", content: forms() },
+    { guide: "mapping-language.md", name: "request-examples", content: requestForms() },
   ];
 }
 
@@ -75,6 +79,31 @@ function forms(): string {
     ];
   });
   return rows(["Form", "Example", "Reads", "Gives"], cells);
+}
+
+/** One row for each example of a form that fills a request; what is sent is what the tests see being sent. */
+function requestForms(): string {
+  const kinds = Object.keys(requestFacts) as RequestTransform["kind"][]; // its own keys
+  const cells = kinds.flatMap((kind) => {
+    const { words, readBackBy } = requestFacts[kind];
+    const readers = readBackBy.flatMap((reading) => responseFacts[reading].words);
+    return requestExamples[kind].map(({ body, input, sent }) => [
+      words.map((word) => `\`${word}\``).join(", "),
+      body.split("\n").map(code).join(", "),
+      code(flow(input)),
+      code(flow(sent)),
+      readers.map((word) => `\`${word}\``).join(", "),
+    ]);
+  });
+  return rows(["Form", "Example", "Given", "Sent", "Read back by"], cells);
+}
+
+/** JSON as YAML writes it on one line. */
+function flow(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(flow).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const pairs = Object.entries(value).map(([key, inner]) => `${key}: ${flow(inner)}`);
+  return pairs.length === 0 ? "{}" : `{ ${pairs.join(", ")} }`;
 }
 
 function code(text: string): string {
