@@ -58,7 +58,11 @@ test("the TypeScript of README, CONTRIBUTING and guides compiles, with a client 
     only: ["client", "paths", "zod", "tanstack-query"],
     cache: false,
   });
-  const api = petShop.files.map(({ path, text }) => ({ path: `api/${path}`, text }));
+  const carriers = await runPipeline({ root: quickStartProject(), goal: "memory", cache: false });
+  const api = [...petShop.files, ...carriers.files.filter(({ path }) => path.includes("/"))].map(({ path, text }) => ({
+    path: `api/${path}`,
+    text,
+  }));
   const ours = { specweld: "index", "specweld/testing": "testing", "specweld/artifact": "artifact" };
   const paths = Object.fromEntries(Object.entries(ours).map(([name, file]) => [name, [`../../../../src/${file}.ts`]])); // compiled four folders below the root
   const override = { types: ["node"], noPropertyAccessFromIndexSignature: false, noUnusedLocals: false, skipLibCheck: true, paths };
@@ -160,6 +164,15 @@ describe("what README and guides show", () => {
     expect(formatDiagnostics(diagnostics)).toContain(shown);
   });
 });
+
+/** The project of several providers that the quick start shows file by file. */
+function quickStartProject(): string {
+  const project = temporaryFolder();
+  const guide = "src/docs/guides/quick-start.md";
+  const named = fences(guide).flatMap(({ language, code }) => (language === "yaml" ? (/^# (\S+)\n/.exec(code)?.[1] ?? []) : []));
+  put(project, Object.fromEntries(named.map((file) => [file, yamlFor(guide, file)])));
+  return project;
+}
 
 function copyOfThisProject(): string {
   const project = temporaryFolder();

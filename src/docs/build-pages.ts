@@ -15,11 +15,10 @@ import type { Site } from "./site.js";
 
 /** Builds the published site: home, guides, and the pages of each API. */
 export async function buildPages(site: Site): Promise<Outcome<readonly GeneratedFile[]>> {
-  const file = site.apis[0]?.model.file ?? "";
   const command = findRedocly();
-  if (command === undefined) return { value: undefined, diagnostics: [notInstalled(file)] };
+  if (command === undefined) return { value: undefined, diagnostics: [notInstalled()] };
   const bundle = await redocBundle(command);
-  if ("problem" in bundle) return { value: undefined, diagnostics: [notBuilt(file, bundle.problem)] };
+  if ("problem" in bundle) return { value: undefined, diagnostics: [notBuilt(bundle.problem)] };
   const pages = sitePages(site);
   const frame = { title: site.title, pages };
   const files = pages.map((page) => ({ path: page.path, text: shell(page, frame) }));
@@ -40,22 +39,20 @@ function asset(name: string): GeneratedFile {
   return { path: `assets/${name}`, text: text.replaceAll("\r\n", "\n") };
 }
 
-function notInstalled(file: string): Diagnostic {
+function notInstalled(): Diagnostic {
   return {
     severity: "error",
     code: "redocly-not-installed",
     message: "the reference pages are drawn by Redoc of @redocly/cli, which is not installed",
-    place: { file, line: 1, column: 1 },
     fix: "npm install -D @redocly/cli@2",
   };
 }
 
-function notBuilt(file: string, problem: string): Diagnostic {
+function notBuilt(problem: string): Diagnostic {
   return {
     severity: "error",
     code: "redoc-not-found",
     message: `@redocly/cli gives no Redoc for the reference pages: ${problem}`,
-    place: { file, line: 1, column: 1 },
     fix: "install another release: npm install -D @redocly/cli@2",
   };
 }

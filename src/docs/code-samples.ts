@@ -16,8 +16,8 @@ export interface CodeSample {
 
 /** How generated code is imported. */
 export interface Imports {
-  /** Where the clients of all providers come from. */
-  readonly all: string;
+  /** Where the clients of all providers of a canonical API come from. */
+  all(canonicalId: string): string;
   /** Where the client of one provider comes from. */
   of(apiId: string): string;
 }
@@ -55,7 +55,7 @@ export function canonicalSamples(operation: Operation, { canonical, apis, import
   return apis.flatMap(({ model, mapping }) => {
     const plan = mapping?.canonical.id === canonical.id ? mapping.plan.operations.find(({ name }) => name === operation.name) : undefined;
     if (plan === undefined) return [];
-    const setUp = aggregateLines(canonical, model, imports.all);
+    const setUp = aggregateLines(canonical, model, imports.all(canonical.id));
     const callee = `${clientName(canonical)}${access(model.id)}.${plan.name}`;
     const input = normalizedInput(plan, { provider: model, canonical, operation });
     return [sample({ label: nameOf(model), setUp, callee, input, use: normalizedUse(plan) })];

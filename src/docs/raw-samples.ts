@@ -6,11 +6,14 @@ import { tokenVariable, usedSchemes } from "./credential-sample.js";
 import { operationInput } from "./input-sample.js";
 import { printValue } from "./print-value.js";
 
-/** A request as it goes over the network; `{TOKEN}` stands for a variable of the environment. */
+/** A text with variables of the environment in it. */
+type Text = readonly (string | { readonly variable: string })[];
+
+/** A request as it goes over the network. */
 interface RawRequest {
   readonly method: string;
-  readonly url: string;
-  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly url: Text;
+  readonly headers: readonly (readonly [name: string, value: Text])[];
   /** JSON, or the fields of a form. */
   readonly body?: { readonly value: Json; readonly isForm: boolean } | undefined;
 }
@@ -32,14 +35,15 @@ function rawRequest(operation: Operation, model: ApiModel): RawRequest | undefin
   if (form === "other") return undefined;
   const { headers, query } = credentials(operation, model);
   const path = operation.path.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(textOf(group(input, "path")[name])));
-  const search = [...Object.entries(group(input, "query")).flatMap(pairs), ...query].map(
-    ([name, value]) => `${encodeURIComponent(name)}=${value}`,
-  );
-  const type: readonly (readonly [string, string])[] = content === undefined ? [] : [["content-type", content.type]];
-  const own = Object.entries(group(input, "headers")).map(([name, value]) => [name, textOf(value)] as const);
+  const search = [...Object.entries(group(input, "query")).flatMap(pairs), ...query];
+  const type: RawRequest["headers"] = content === undefined ? [] : [["content-type", [content.type]]];
+  const own = Object.entries(group(input, "headers")).map(([name, value]) => [name, [textOf(value)]] as const);
   return {
     method: operation.method,
-    url: `${serverOf(operation, model)}${path}${search.length === 0 ? "" : `?${search.join("&")}`}`,
+    url: joined([
+      `${serverOf(operation, model)}${path}`,
+      ...search.flatMap(([name, value], index): Text => [`${index === 0 ? "?" : "&"}${encodeURIComponent(name)}=`, ...value]),
+    ]),
     headers: [...headers, ...own, ...type],
     body: form === undefined || input["body"] === undefined ? undefined : { value: input["body"], isForm: form === "form" },
   };
@@ -62,9 +66,9 @@ function group(input: JsonObject, name: string): JsonObject {
   return isJsonObject(found) ? found : {};
 }
 
-function pairs([name, value]: readonly [string, Json]): readonly (readonly [string, string])[] {
+function pairs([name, value]: readonly [string, Json]): readonly (readonly [string, Text])[] {
   const values = Array.isArray(value) ? value : [value];
-  return values.map((each: Json) => [name, encodeURIComponent(textOf(each))]);
+  return values.map((each: Json) => [name, [encodeURIComponent(textOf(each))]]);
 }
 
 function textOf(value: Json | undefined): string {
@@ -72,35 +76,47 @@ function textOf(value: Json | undefined): string {
 }
 
 interface Credentials {
-  readonly headers: readonly (readonly [string, string])[];
-  readonly query: readonly (readonly [string, string])[];
+  readonly headers: readonly (readonly [string, Text])[];
+  readonly query: readonly (readonly [string, Text])[];
 }
 
 /** What the first way to be let in asks for. */
 function credentials({ security }: Operation, model: ApiModel): Credentials {
   const schemes = usedSchemes(model);
   const asked = (security[0] ?? []).flatMap((key) => schemes.filter((scheme) => scheme.key === key));
-  const parts = asked.map((scheme) => credential(scheme, `{${tokenVariable(scheme, model, schemes.length === 1)}}`));
+  const parts = asked.map((scheme) => credential(scheme, { variable: tokenVariable(scheme, model, schemes.length === 1) }));
   return { headers: parts.flatMap(({ headers }) => headers), query: parts.flatMap(({ query }) => query) };
 }
 
-function credential(scheme: SecurityScheme, token: string): Credentials {
-  if (scheme.kind === "apiKey" && scheme.in === "query") return { headers: [], query: [[scheme.name, token]] };
+function credential(scheme: SecurityScheme, token: Text[number]): Credentials {
+  if (scheme.kind === "apiKey" && scheme.in === "query") return { headers: [], query: [[scheme.name, [token]]] };
   if (scheme.kind === "apiKey") {
-    return { headers: [scheme.in === "cookie" ? ["cookie", `${scheme.name}=${token}`] : [scheme.name, token]], query: [] };
+    return { headers: [scheme.in === "cookie" ? ["cookie", [`${scheme.name}=`, token]] : [scheme.name, [token]]], query: [] };
   }
   const word = scheme.kind === "http" && scheme.scheme === "basic" ? "Basic" : "Bearer";
-  return { headers: [["authorization", `${word} ${token}`]], query: [] };
+  return { headers: [["authorization", [`${word} `, token]]], query: [] };
 }
 
-const token = /\{([A-Z_][A-Z0-9_]*)\}/g;
+/** Makes one of strings that stand side by side. */
+function joined(text: Text): Text {
+  const parts: Text[number][] = [];
+  for (const part of text) {
+    const last = parts.at(-1);
+    if (typeof last === "string" && typeof part === "string") parts.splice(-1, 1, last + part);
+    else parts.push(part);
+  }
+  return parts;
+}
 
-/** Writes a text as a TypeScript expression, with variables of the environment in it. */
-function expression(text: string): string {
-  const [whole] = text.match(/^\{[A-Z_][A-Z0-9_]*\}$/) ?? [];
-  if (whole !== undefined) return `process.env.${whole.slice(1, -1)} ?? ""`;
-  if (text.search(token) === -1) return JSON.stringify(text);
-  return `\`${text.replace(/[`\\]|\$(?=\{)/g, "\\$&").replace(token, (_, name: string) => `\${process.env.${name}}`)}\``;
+/** Writes a text as a TypeScript expression. */
+function expression(text: Text): string {
+  const [first, ...others] = text;
+  if (typeof first === "object" && others.length === 0) return `process.env.${first.variable} ?? ""`;
+  if (text.every((part) => typeof part === "string")) return JSON.stringify(text.join(""));
+  const parts = text.map((part) =>
+    typeof part === "string" ? part.replace(/[`\\]|\$(?=\{)/g, "\\$&") : `\${process.env.${part.variable}}`,
+  );
+  return `\`${parts.join("")}\``;
 }
 
 function fetchSample({ method, url, headers, body }: RawRequest): string {
@@ -117,10 +133,10 @@ function fetchSample({ method, url, headers, body }: RawRequest): string {
 }
 
 function curlSample({ method, url, headers, body }: RawRequest): string {
-  const data = body === undefined ? [] : body.isForm ? formData(body.value) : [`--data ${shell(JSON.stringify(body.value))}`];
+  const data = body === undefined ? [] : body.isForm ? formData(body.value) : [`--data ${shell([JSON.stringify(body.value)])}`];
   const lines = [
     `curl --request ${method} ${shell(url)}`,
-    ...headers.map(([name, value]) => `--header ${shell(`${name}: ${value}`)}`),
+    ...headers.map(([name, value]) => `--header ${shell(joined([`${name}: `, ...value]))}`),
     ...data,
   ];
   return `${lines.join(" \\\n  ")}\n`;
@@ -128,13 +144,12 @@ function curlSample({ method, url, headers, body }: RawRequest): string {
 
 function formData(value: Json): readonly string[] {
   const entries = isJsonObject(value) ? Object.entries(value) : [];
-  return entries.map(([name, each]) => `--data-urlencode ${shell(`${name}=${textOf(each)}`)}`);
+  return entries.map(([name, each]) => `--data-urlencode ${shell([`${name}=${textOf(each)}`])}`);
 }
 
-/** Quotes a word for a shell; variables of the environment stay variables. */
-function shell(text: string): string {
-  const parts = text.split(/(\{[A-Z_][A-Z0-9_]*\})/).filter((part) => part !== "");
-  return parts.map((part) => (/^\{[A-Z_][A-Z0-9_]*\}$/.test(part) ? `"$${part.slice(1, -1)}"` : quoted(part))).join("");
+/** Quotes a word for a shell, in which variables of the environment stay variables. */
+function shell(text: Text): string {
+  return text.map((part) => (typeof part === "string" ? quoted(part) : `"$${part.variable}"`)).join("");
 }
 
 function quoted(text: string): string {

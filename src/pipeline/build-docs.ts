@@ -94,12 +94,11 @@ function generatingCommands(spec: string, name: string | undefined): string {
   return ["npm install -D specweld", "npm install @specweld/runtime", `npx specweld generate ${file} --out src/api${named}`].join("\n");
 }
 
-const importsOfOne = { all: "./api/index.js", of: () => "./api/index.js" };
+const importsOfOne = { all: () => "./api/index.js", of: () => "./api/index.js" };
 
+/** Only a package has one entry for all; elsewhere each API is a folder of the output. */
 function importsOf({ packageName, output }: Project) {
-  const base = packageName ?? `./${output}`;
-  return {
-    all: packageName ?? `${base}/index.js`,
-    of: (apiId: string) => (packageName === undefined ? `${base}/${apiId}/index.js` : `${base}/${apiId}`),
-  };
+  const inFolder = (apiId: string) => `./${output}/${apiId}/index.js`;
+  if (packageName === undefined) return { all: inFolder, of: inFolder };
+  return { all: () => packageName, of: (apiId: string) => `${packageName}/${apiId}` };
 }

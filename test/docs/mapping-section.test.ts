@@ -82,7 +82,7 @@ async function site() {
     { spec: specOf(shared), model: { ...canonical, id: "c" } },
     { spec: specOf(shop), model: { ...provider, id: "shop", title: "Shop API" }, mapping: { plan, canonical: { ...canonical, id: "c" } } },
   ];
-  const pages = apiPages({ title: "Test", apis, imports: { all: "x", of: (id) => `x/${id}` } });
+  const pages = apiPages({ title: "Test", apis, imports: { all: () => "x", of: (id) => `x/${id}` } });
   const at = (path: string) => pages.find((page) => page.path === path)?.body.html ?? "";
   return { provider: at("apis/shop/index.html"), fields: at("apis/c/fields/Order.html"), canonical: at("apis/c/index.html"), pages };
 }

@@ -47,7 +47,7 @@ describe("what is written of an API", () => {
   test("is models, operations, client, paths and a README when nothing is said", async () => {
     const { files, notes } = await run(smallProject(), { spec: "specs/one/openapi.yaml", output: "api" });
     expect(files.map(({ path }) => path).sort()).toEqual(usual);
-    expect(notes).toEqual(["the files import a package that is not installed: npm install @specweld/runtime@^0.1.0"]);
+    expect(notes[0]).toBe("the files import a package that is not installed: npm install @specweld/runtime@^0.1.0");
   });
 
   test("is what the config names", async () => {

@@ -1,4 +1,5 @@
 import { fromBase64 } from "./base64.js";
+import type { Bytes } from "./bytes.js";
 import { isSigned } from "./hmac.js";
 import type { CheckSignature } from "./webhook.js";
 
@@ -11,7 +12,7 @@ export const checkHmacBase64: CheckSignature = (webhook, header) => checkHmac(we
 async function checkHmac(
   { body, header, secrets }: Parameters<CheckSignature>[0],
   name: string,
-  decode: (text: string) => Uint8Array<ArrayBuffer> | undefined,
+  decode: (text: string) => Bytes | undefined,
 ): Promise<string | undefined> {
   const text = header(name);
   if (text === undefined) return `the header ${name} is missing, or there several times`;
@@ -21,7 +22,7 @@ async function checkHmac(
   return (await isSigned(keys, [signature], body)) ? undefined : "no secret has made this signature";
 }
 
-function fromHex(text: string): Uint8Array<ArrayBuffer> | undefined {
+function fromHex(text: string): Bytes | undefined {
   if (!/^(?:[0-9a-f]{2})+$/.test(text)) return undefined;
   return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }
