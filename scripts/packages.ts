@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findNode } from "./packages/find-node.js";
 import { findTool } from "./packages/find-tool.js";
+import { migrations } from "./packages/migrations.js";
 import { lintPackage, missingDocuments, pack } from "./packages/pack.js";
 import { generateInto, platformPrints, platforms } from "./packages/platforms.js";
 import { bothCopies, localPetShop } from "./packages/programs.js";
@@ -70,7 +71,7 @@ async function generatePetShop(folder: string, nodes: Place["nodes"]): Promise<v
 async function checkPlatforms(nodes: Place["nodes"]): Promise<void> {
   const [newest] = [...nodes.keys()].slice(-1);
   const node = nodes.get(newest ?? "20") ?? process.execPath;
-  for (const platform of platforms) {
+  for (const platform of [...platforms, ...migrations]) {
     const tool = findTool(platform.packages, cache);
     if ("reason" in tool) {
       skip(platform.name, tool.reason);

@@ -63,7 +63,8 @@ ${body}
 process.exit();
 `;
 
-function put(folder: string, path: string, text: string): void {
+/** Puts a file below a folder. */
+export function put(folder: string, path: string, text: string): void {
   mkdirSync(join(folder, path, ".."), { recursive: true });
   writeFileSync(join(folder, path), text);
 }
@@ -82,7 +83,8 @@ function binaryIn(tools: string, scope: string): string {
   return join(tools, "node_modules", scope, name ?? "");
 }
 
-function bundle(folder: string, entry: string, outfile: string): void {
+/** Bundles a program for every platform. */
+export function bundle(folder: string, entry: string, outfile: string): void {
   buildSync({
     absWorkingDir: folder,
     entryPoints: [entry],

@@ -65,5 +65,8 @@ await once(server, "listening");
 server.unref();
 const { fetch } = globalThis;
 const local = \`http://127.0.0.1:\${server.address().port}\`;
-globalThis.fetch = (url, init) => fetch(String(url).replace("https://petstore3.swagger.io", local), init);
+globalThis.fetch = (input, init) => {
+  const request = new Request(input, init);
+  return fetch(request.url.replace("https://petstore3.swagger.io", local), request);
+};
 `;
