@@ -97,7 +97,7 @@ describe.each(documents)("%s", (document) => {
   test("names commands and options that exist", () => {
     const refuse = () => Promise.reject(new Error("nothing is run here"));
     const program = createProgram("0", { generate: refuse, lint: refuse, explain: refuse, docs: refuse, diff: refuse, mock: refuse });
-    const options = program.commands.flatMap((command) => command.options.map(({ long }) => long));
+    const options = ["--help", ...program.commands.flatMap((command) => command.options.map(({ long }) => long))];
     const commands = [...textOf(document).matchAll(/`specweld ([a-z]+)[^`]*`/g)].map(([, name]) => name);
     const named = [...textOf(document).matchAll(/`(?:specweld [^`]*?)?(--[a-z-]+)[^`]*`/g)].map(([, name]) => name);
     expect(commands.filter((name) => !program.commands.some((command) => command.name() === name))).toEqual([]);

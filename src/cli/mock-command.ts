@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { RunningMock } from "../mock/run-mock.js";
+import type { RunningMock } from "../mock/running-mock.js";
 import type { Served } from "../mock/serve.js";
 import { type OpenedMocks, openMocks } from "../pipeline/open-mocks.js";
 import type { Diagnostic } from "../types/diagnostic.js";

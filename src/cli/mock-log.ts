@@ -1,6 +1,7 @@
 import { describeMock } from "../mock/describe-mock.js";
 import type { Delivery } from "../mock/faults/delivery.js";
-import type { MockedRequest, RunningMock } from "../mock/run-mock.js";
+import type { MockedRequest } from "../mock/run-mock.js";
+import type { RunningMock } from "../mock/running-mock.js";
 import { say, style } from "./terminal.js";
 
 /** What a mock tells of itself and of each request. */

@@ -1,5 +1,5 @@
 import { asObject, isJsonObject, type Json } from "../types/json.js";
-import type { RunningMock } from "./run-mock.js";
+import type { RunningMock } from "./running-mock.js";
 import type { WebhookDelivery } from "./webhooks/send-webhook.js";
 
 /** What a mock is told over HTTP lies below this path, which no provider has. */

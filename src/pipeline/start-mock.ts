@@ -1,6 +1,6 @@
 import { formatDiagnostics } from "../diagnostics.js";
 import type { MockSettings } from "../mock/mock-api.js";
-import type { RunningMock } from "../mock/run-mock.js";
+import type { RunningMock } from "../mock/running-mock.js";
 import { type MocksRequest, openMocks } from "./open-mocks.js";
 
 /** How a mock is started. */

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { MockSettings } from "../../src/mock/mock-api.js";
-import { type RunningMock, runMock } from "../../src/mock/run-mock.js";
+import { runMock } from "../../src/mock/run-mock.js";
+import type { RunningMock } from "../../src/mock/running-mock.js";
 import { createClock } from "../../src/mock/state/clock.js";
 import { openMocks } from "../../src/pipeline/open-mocks.js";
 

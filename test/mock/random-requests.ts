@@ -1,7 +1,7 @@
 import { responseFor } from "../../src/mock/answers/choose-response.js";
 import { bestMediaType } from "../../src/mock/requests/media-types.js";
 import { type SampleRequest, sampleRequest } from "../../src/mock/requests/sample-request.js";
-import type { RunningMock } from "../../src/mock/run-mock.js";
+import type { RunningMock } from "../../src/mock/running-mock.js";
 import { checkValue } from "../../src/mock/values/check-value.js";
 import { type Random, randomOf } from "../../src/mock/values/random.js";
 import { schemaScope } from "../../src/mock/values/schema-scope.js";
