@@ -1,5 +1,5 @@
 import { isReservedWord } from "../naming.js";
-import type { Code, DocComment, FunctionParameter, Identifier, ImportedSymbol, Member } from "../types/file-draft.js";
+import type { Code, DocComment, FunctionParameter, Identifier, ImportedSymbol, Member, TypeText } from "../types/file-draft.js";
 import { escapeInvisible, withoutInvisible } from "../types/invisible.js";
 import { isJsonObject, type Json, type JsonObject } from "../types/json.js";
 
@@ -10,8 +10,8 @@ export type Fragment = Code | ImportedSymbol | number;
  * The only place where text becomes {@link Code}; every caller below has encoded it for its context. Measures are added up, and text beside
  * text becomes one part, so that pieces are put together in the time that their parts take, however deep they are nested.
  */
-function trusted(contents: readonly (string | Fragment)[]): Code {
-  const parts: (string | ImportedSymbol)[] = [];
+function trusted(contents: readonly (string | TypeText | Fragment)[]): Code {
+  const parts: Code["parts"][number][] = [];
   let [text, width, hasLineBreak] = ["", 0, false];
   for (const content of contents) {
     if (typeof content === "string" || typeof content === "number") {
@@ -29,8 +29,8 @@ function trusted(contents: readonly (string | Fragment)[]): Code {
           text = "";
         }
       }
-      width += content.kind === "code" ? content.width : content.name.length;
-      hasLineBreak ||= content.kind === "code" && content.hasLineBreak;
+      width += content.kind === "code" ? content.width : textOf(content).length;
+      hasLineBreak ||= content.kind === "code" ? content.hasLineBreak : textOf(content).includes("\n");
     }
   }
   if (text !== "") parts.push(text);
@@ -42,6 +42,20 @@ export function code(texts: TemplateStringsArray, ...fragments: readonly Fragmen
   const contents: (string | Fragment)[] = [texts[0] ?? ""];
   for (const [index, fragment] of fragments.entries()) contents.push(fragment, texts[index + 1] ?? "");
   return trusted(contents);
+}
+
+/** Reads a part of a piece, with an imported name by what `nameOf` calls it; bare by default. */
+export function textOf(part: Code["parts"][number], nameOf = ({ name }: ImportedSymbol): string => name): string {
+  if (typeof part === "string") return part;
+  return part.kind === "types" ? part.text : nameOf(part);
+}
+
+/**
+ * Builds code that only the compiler reads, and that is left out where JavaScript is printed: a type in the middle of an expression.
+ * @example code`${value}${types` satisfies ${type}`}`
+ */
+export function types(texts: TemplateStringsArray, ...fragments: readonly Fragment[]): Code {
+  return trusted(code(texts, ...fragments).parts.map((part) => (typeof part === "string" ? { kind: "types", text: part } : part)));
 }
 
 const identifierPattern = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
@@ -216,7 +230,12 @@ function joined(pieces: readonly Fragment[], separator: string): Code {
 /** Indents every line but the first by two spaces. */
 export function indent(piece: Code): Code {
   if (!piece.hasLineBreak) return piece;
-  return trusted(piece.parts.map((part) => (typeof part === "string" ? part.replaceAll("\n", "\n  ") : part)));
+  return trusted(piece.parts.map(indentPart));
+}
+
+function indentPart(part: Code["parts"][number]): Code["parts"][number] {
+  if (typeof part === "string") return part.replaceAll("\n", "\n  ");
+  return part.kind === "types" ? { ...part, text: part.text.replaceAll("\n", "\n  ") } : part;
 }
 
 const itemsWidth = 92;
@@ -246,7 +265,7 @@ export function unionType(types: readonly Code[]): Code {
 
 /** The text of a piece, with imported names bare: for comparing, never for printing. */
 export function plainText(piece: Code): string {
-  return piece.parts.map((part) => (typeof part === "string" ? part : part.name)).join("");
+  return piece.parts.map((part) => textOf(part)).join("");
 }
 
 /** An object literal, `key: value` in order. */

@@ -20,7 +20,7 @@ import { fieldFor, isSameField } from "./find-answers.js";
 import { hidden } from "./hidden.js";
 import { pathOf } from "./path-text.js";
 import type { ResponseExample } from "./response-examples.js";
-import type { Normalized, Normalizer } from "./run-normalizer.js";
+import type { Normalized, Normalizer } from "./run-mapping.js";
 
 /** What the example of a field is made from. */
 export interface ExampleSources {

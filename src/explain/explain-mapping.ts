@@ -11,7 +11,7 @@ import { definitionOf, type FoundProperty, findProperty } from "./find-property.
 import { explainInput, explainOperation, takesInput } from "./requests/explain-operation.js";
 import type { InputExplanation, OperationExplanation } from "./requests/input-explanation.js";
 import { responseExamples } from "./response-examples.js";
-import { runNormalizer } from "./run-normalizer.js";
+import { runNormalizer } from "./run-mapping.js";
 import { unknownField } from "./unknown-field.js";
 import { explainWebhooks } from "./webhooks/explain-webhooks.js";
 import type { WebhooksExplanation } from "./webhooks/webhooks-explanation.js";
@@ -135,9 +135,9 @@ function findCanonical(canonical: ApiModel, model: ModelPlan, path: string): Fou
   return schema && findProperty(canonical, schema, path);
 }
 
-function exampleOf({ plan, provider, spec, normalizers }: ExplainSources, model: ModelPlan, path: string): FieldExample | undefined {
-  if (normalizers === undefined) return undefined;
-  const normalize = runNormalizer(normalizers, model.canonical);
+function exampleOf({ plan, provider, spec, code }: ExplainSources, model: ModelPlan, path: string): FieldExample | undefined {
+  if (code === undefined) return undefined;
+  const normalize = runNormalizer(code, model.canonical);
   return plan.operations
     .filter(({ returns }) => returns === model.canonical)
     .flatMap(({ call, status }) => {

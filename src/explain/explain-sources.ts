@@ -1,7 +1,7 @@
 import type { ApiModel } from "../types/api-model.js";
 import type { LoadedSpec } from "../types/loaded-spec.js";
 import type { MappingPlan } from "../types/mapping-plan.js";
-import type { NormalizerCode } from "./run-normalizer.js";
+import type { MappingCode } from "./run-mapping.js";
 
 /** A checked mapping with everything it was made from. */
 export interface ExplainSources {
@@ -12,6 +12,6 @@ export interface ExplainSources {
   readonly spec: Pick<LoadedSpec, "document">;
   /** Text of the mapping file. */
   readonly mapping: string;
-  /** What examples are read with. @default nothing, and no examples of fields */
-  readonly normalizers?: NormalizerCode | undefined;
+  /** What examples are made with. @default nothing, and no examples */
+  readonly code?: MappingCode | undefined;
 }

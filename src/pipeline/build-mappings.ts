@@ -5,7 +5,7 @@ import type { ApiModel } from "../types/api-model.js";
 import type { Diagnostic, Outcome, Place } from "../types/diagnostic.js";
 import type { SourceText } from "../types/loaded-spec.js";
 import type { MappingPlan } from "../types/mapping-plan.js";
-import { mappingsOf, type Project } from "../types/project.js";
+import { type ApiEntry, mappingsOf, type Project } from "../types/project.js";
 import { checkFunctions, functionFilesOf } from "./custom-functions.js";
 import { eachOf, type Run, type Step } from "./run.js";
 
@@ -75,12 +75,24 @@ function conflict(code: "two-mappings" | "mapping-name", message: string, place:
 
 /** Finds the model that a mapping file names as canonical: no value and no problem where that API has errors of its own. */
 async function canonicalOf(source: SourceText, { apis }: Project, models: readonly ApiModel[]): Promise<Outcome<ApiModel>> {
-  const { canonicalFileOf } = await import("../mapping/build-mapping.js");
-  const { value, diagnostics } = canonicalFileOf(source);
-  if (value === undefined) return { value: undefined, diagnostics };
-  const file = posix.join(posix.dirname(source.file), value);
+  const { value: file, diagnostics } = await canonicalFile(source);
+  if (file === undefined) return { value: undefined, diagnostics };
   if (!apis.some((entry) => entry.file === file)) return { value: undefined, diagnostics: [unknownCanonical(source, file)] };
   return { value: models.find((model) => model.file === file), diagnostics: [] };
+}
+
+/** The description that a mapping file names as canonical, relative to the root. */
+async function canonicalFile(source: SourceText): Promise<Outcome<string>> {
+  const { canonicalFileOf } = await import("../mapping/build-mapping.js");
+  const { value, diagnostics } = canonicalFileOf(source);
+  return { value: value === undefined ? undefined : posix.join(posix.dirname(source.file), value), diagnostics };
+}
+
+/** Reduces a project to what the mappings of one API need: that API, and those that they name as canonical. */
+export async function withMappingsOf(project: Project, entry: ApiEntry): Promise<Project> {
+  const mappings = await readTexts(project, mappingsOf(entry));
+  const canonical = await Promise.all(mappings.map(async (source) => (await canonicalFile(source)).value));
+  return { ...project, apis: project.apis.filter((each) => each === entry || canonical.includes(each.file)) };
 }
 
 function unknownCanonical({ file, text }: SourceText, canonical: string): Diagnostic {

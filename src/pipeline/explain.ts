@@ -6,8 +6,9 @@ import type { InputExplanation, OperationExplanation } from "../explain/requests
 import type { WebhooksExplanation } from "../explain/webhooks/webhooks-explanation.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { Project } from "../types/project.js";
+import { withMappingsOf } from "./build-mappings.js";
 import { startClock } from "./clock.js";
-import { compileNormalizers } from "./compile-normalizers.js";
+import { compileMapping } from "./compile-mapping.js";
 import { openProject, type ProjectRequest } from "./open-project.js";
 import { mappingsOf, type UnderstoodMapping, understandProject } from "./understand-project.js";
 
@@ -50,7 +51,8 @@ export async function explainProject(request: ExplainRequest): Promise<ExplainRe
   if (project === undefined) return nothing(root, status === "refused" ? "refused" : "invalid", diagnostics);
   const entry = project.apis.find(({ id }) => id === request.provider);
   if (entry?.mapping === undefined) return nothing(root, "refused", [unmapped(project, request.provider)]);
-  const known = await understandProject({ project, cache: noCache, clock: startClock(), remote: remote?.reader });
+  const needed = await withMappingsOf(project, entry);
+  const known = await understandProject({ project: needed, cache: noCache, clock: startClock(), remote: remote?.reader });
   const mappings = mappingsOf(known, entry.id);
   if (mappings.length === 0) return nothing(root, "invalid", known.diagnostics);
   const explained = await Promise.all(mappings.map((mapping) => explainOne(mapping, request.field)));
@@ -64,8 +66,8 @@ export async function explainProject(request: ExplainRequest): Promise<ExplainRe
 /** A whole mapping is explained without examples. */
 async function explainOne(mapping: UnderstoodMapping, field: string | undefined) {
   const { explainMapping } = await import("../explain/explain-mapping.js");
-  const normalizers = field === undefined ? undefined : await compileNormalizers(mapping);
-  return explainMapping({ ...mapping, normalizers }, field);
+  const code = field === undefined ? undefined : await compileMapping(mapping);
+  return explainMapping({ ...mapping, code }, field);
 }
 
 function nothing(root: string, status: ExplainResult["status"], diagnostics: readonly Diagnostic[]): ExplainResult {

@@ -89,7 +89,11 @@ function printMember(member: Member, naming: Naming): string {
 }
 
 function printParameters(parameters: readonly FunctionParameter[], naming: Naming): string {
-  return parameters.map(({ name, optional, type }) => `${name.text}${optional ? "?" : ""}: ${printCode(type, naming)}`).join(", ");
+  return parameters.map((parameter) => printParameter(parameter, naming)).join(", ");
+}
+
+function printParameter({ name, optional, type, default: value }: FunctionParameter, naming: Naming): string {
+  return `${name.text}${optional ? "?" : ""}: ${printCode(type, naming)}${value === undefined ? "" : ` = ${printCode(value, naming)}`}`;
 }
 
 function printTypeParameters(piece: Code | undefined, naming: Naming): string {
@@ -105,7 +109,7 @@ function printDoc(comment: DocComment | undefined, indentation: string): string 
 }
 
 function printCode({ parts }: Code, naming: Naming): string {
-  return parts.map((part) => (typeof part === "string" ? part : naming.nameOf(part))).join("");
+  return parts.map((part) => (typeof part === "string" ? part : part.kind === "types" ? part.text : naming.nameOf(part))).join("");
 }
 
 function printIndented(piece: Code, naming: Naming): string {

@@ -53,7 +53,8 @@ function keysOfSymbols(draft: FileDraft): ReadonlyMap<ImportedSymbol, string> {
   const found = new Map<ImportedSymbol, string>();
   const collect = ({ parts }: Code): void => {
     for (const part of parts) {
-      if (typeof part === "string" || found.has(part) || ("file" in part.from && part.from.file === draft.path)) continue;
+      if (typeof part === "string" || part.kind === "types" || found.has(part) || ("file" in part.from && part.from.file === draft.path))
+        continue;
       found.set(part, keyOf(part));
     }
   };

@@ -9,10 +9,16 @@ export interface ImportedSymbol {
   readonly typeOnly: boolean;
 }
 
+/** Text that only the compiler reads, such as ` satisfies string`; what is printed as JavaScript leaves it out. */
+export interface TypeText {
+  readonly kind: "types";
+  readonly text: string;
+}
+
 /** A piece of TypeScript whose every part came through an encoder of `emit/draft.ts`. */
 export interface Code {
   readonly kind: "code";
-  readonly parts: readonly (string | ImportedSymbol)[];
+  readonly parts: readonly (string | TypeText | ImportedSymbol)[];
   /** How many characters it has, with imported names bare. */
   readonly width: number;
   readonly hasLineBreak: boolean;
@@ -50,6 +56,8 @@ export interface FunctionParameter {
   readonly name: Identifier;
   readonly type: Code;
   readonly optional: boolean;
+  /** What it is where a caller gives nothing. */
+  readonly default?: Code | undefined;
 }
 
 /** A constant. What is exported says its type, as `isolatedDeclarations` demands; `"literal"` is that of a value without any names in it. */

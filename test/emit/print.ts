@@ -1,3 +1,4 @@
+import { plainText } from "../../src/emit/draft.js";
 import { printFiles } from "../../src/print/print-file.js";
 import type { Code, FileDraft } from "../../src/types/file-draft.js";
 
@@ -16,5 +17,5 @@ export function printedBody(draft: FileDraft): string {
 
 /** Prints a piece of code with imported names bare. */
 export function printedCode(piece: Code): string {
-  return piece.parts.map((part) => (typeof part === "string" ? part : part.name)).join("");
+  return plainText(piece);
 }

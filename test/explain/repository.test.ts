@@ -8,9 +8,9 @@ import type { FieldExplanation } from "../../src/explain/explanation.js";
 import { printField } from "../../src/explain/print-field.js";
 import { printModel } from "../../src/explain/print-model.js";
 import { responseExamples } from "../../src/explain/response-examples.js";
-import type { NormalizerCode } from "../../src/explain/run-normalizer.js";
+import type { MappingCode } from "../../src/explain/run-mapping.js";
 import type { Normalizer } from "../../src/laws/laws.js";
-import { compileNormalizers } from "../../src/pipeline/compile-normalizers.js";
+import { compileMapping } from "../../src/pipeline/compile-mapping.js";
 import { mappingsOf, type Understood, type UnderstoodMapping } from "../../src/pipeline/understand-project.js";
 import { modelOf, repositoryPlans } from "./plans.js";
 
@@ -23,10 +23,10 @@ const models: readonly { provider: string; schema: string; normalize: Normalizer
 ];
 
 let plans: Understood;
-const compiled = new Map<string, NormalizerCode>();
+const compiled = new Map<string, MappingCode>();
 beforeAll(async () => {
   plans = await repositoryPlans();
-  for (const { provider } of models) compiled.set(provider, await compileNormalizers(mappingNamed(provider)));
+  for (const { provider } of models) compiled.set(provider, await compileMapping(mappingNamed(provider)));
 });
 
 function mappingNamed(provider: string): UnderstoodMapping {
@@ -36,7 +36,7 @@ function mappingNamed(provider: string): UnderstoodMapping {
 }
 
 function sourcesOf(provider: string) {
-  return { ...mappingNamed(provider), normalizers: compiled.get(provider) };
+  return { ...mappingNamed(provider), code: compiled.get(provider) };
 }
 
 describe.each(models)("$schema of $provider", ({ provider, schema, normalize }) => {

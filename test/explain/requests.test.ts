@@ -4,6 +4,7 @@ import { explainMapping } from "../../src/explain/explain-mapping.js";
 import { printInput } from "../../src/explain/requests/print-input.js";
 import { printOperation } from "../../src/explain/requests/print-operation.js";
 import { explain } from "../../src/index.js";
+import { compileMapping } from "../../src/pipeline/compile-mapping.js";
 import { apisOf, canonical, type MappingFiles, mappingPlan, shop } from "../mapping/mapping-problems.js";
 import { type RequestProject, requestFiles } from "../mapping/request-project.js";
 import { repository } from "../whole/project-copy.js";
@@ -78,9 +79,14 @@ operations:
 `,
 };
 
+async function sourcesOf(project: MappingFiles): Promise<Parameters<typeof explainMapping>[0]> {
+  const [plan, apis] = [await mappingPlan(project), await apisOf(project)];
+  return { plan, ...apis, spec: { document: {} }, mapping: project.mapping, code: await compileMapping({ plan, ...apis }) };
+}
+
 let sources: Parameters<typeof explainMapping>[0];
 beforeAll(async () => {
-  sources = { plan: await mappingPlan(files), ...(await apisOf(files)), spec: { document: {} }, mapping: files.mapping };
+  sources = await sourcesOf(files);
 });
 
 function explained(name: string): string {
@@ -273,7 +279,7 @@ session:
 
   test("is told with its cases", async () => {
     const all = requestFiles(project);
-    const ofCases = { plan: await mappingPlan(all), ...(await apisOf(all)), spec: { document: {} }, mapping: all.mapping };
+    const ofCases = await sourcesOf(all);
     const { operations } = explainMapping(ofCases, "createSession").value ?? { operations: [] };
     expect(`\n${operations.map((operation) => printOperation(operation, 100)).join("")}`).toMatchInlineSnapshot(`
       "

@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { listInputs } from "../../src/explain/requests/list-inputs.js";
-import { writeExample } from "../../src/explain/requests/write-example.js";
+import { type RequestExamples, writeExample } from "../../src/explain/requests/write-example.js";
+import { runWriter } from "../../src/explain/run-mapping.js";
+import { compileMapping } from "../../src/pipeline/compile-mapping.js";
 import { isJsonObject, type Json } from "../../src/types/json.js";
-import { mappingPlan } from "../mapping/mapping-problems.js";
+import { apisOf, mappingPlan } from "../mapping/mapping-problems.js";
 import { generated, type RequestProject, requestFiles } from "../mapping/request-project.js";
 
 /** One property of a body with the input that fills it, and values of that input. */
@@ -61,18 +63,22 @@ const mapped = fc
       .map((inputs) => ({ chosen, input: Object.assign({}, ...inputs) as Readonly<Record<string, Json>> })),
   );
 
-test("the example of an input shows what the generated writer sends, in random mappings", async () => {
+test("the example of an input shows what a program sends, in random mappings", async () => {
   let shown = 0;
   const property = fc.asyncProperty(mapped, async ({ chosen, input }) => {
     const lines = (key: "sends" | "takes" | "body") => chosen.map((part) => part[key]).join("\n");
     const project: RequestProject = { sends: lines("sends"), takes: lines("takes"), body: lines("body") };
     const { writeCreateSession } = await generated(project);
     const { body, error } = writeCreateSession(input);
-    const [operation] = (await mappingPlan(requestFiles(project))).operations;
+    const files = requestFiles(project);
+    const plan = await mappingPlan(files);
+    const [operation] = plan.operations;
     if (operation === undefined) throw new Error("nothing is mapped");
+    const sent = runWriter(await compileMapping({ plan, ...(await apisOf(files)) }), operation.name)(input);
+    const examples: RequestExamples = { operation: "createSession", canonical: input, sent, writes: "body", call: "", provider: undefined };
     for (const planned of listInputs("shop", operation).inputs) {
       if (planned.use.kind !== "body" || error !== undefined) continue;
-      const example = writeExample({ operation: "createSession", canonical: input, call: "createCheckout", provider: undefined }, planned);
+      const example = writeExample(examples, planned);
       const sent = firstAt(body as Json, planned.use.wire); // what is written is JSON
       expect({ wire: planned.use.wire, value: example?.out.value }).toEqual({ wire: planned.use.wire, value: sent });
       if (example !== undefined) shown += 1;

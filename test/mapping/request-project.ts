@@ -1,11 +1,9 @@
 import * as runtime from "@specweld/runtime";
 import ts from "typescript";
-import { emitNormalize } from "../../src/emit/mapping/emit-normalize.js";
-import { emitModels } from "../../src/emit/models/models.js";
-import { printFiles } from "../../src/print/print-file.js";
 import type { GeneratedFile } from "../../src/types/generated-file.js";
 import { compile } from "../compile.js";
-import { apisOf, canonical, indent, type MappingFiles, mappingPlan, shop } from "./mapping-problems.js";
+import { canonical, indent, type MappingFiles, shop } from "./mapping-problems.js";
+import { emitted } from "./normalizer.js";
 
 /** Both sides of a request, schemas and lines as they are written, one a line. */
 export interface RequestProject {
@@ -85,10 +83,8 @@ function objectSchema(name: string, properties: string): string {
 }
 
 /** The files that the mapping of a request becomes, with the models that they import. */
-export async function emittedRequest(project: RequestProject, files = requestFiles(project)): Promise<readonly GeneratedFile[]> {
-  const plan = await mappingPlan(files);
-  const { provider, canonical: model } = await apisOf(files);
-  return printFiles([emitModels(provider), emitModels(model), emitNormalize(plan, provider, model)], "npm run codegen");
+export function emittedRequest(project: RequestProject, files = requestFiles(project)): Promise<readonly GeneratedFile[]> {
+  return emitted(files);
 }
 
 /** What the compiler says of inputs: each line is one input, those after `// no` must not compile. */

@@ -126,7 +126,9 @@ function emitNormalizer(input: ModelInput, items: Statement[]): Statement {
     parameters: [
       { name: identifier("raw"), type: raw, optional: false },
       ...headers.parameters,
-      ...(hasOptions ? [{ name: identifier("options"), type: code`${runtimeType("NormalizeOptions")} = {}`, optional: false }] : []),
+      ...(hasOptions
+        ? [{ name: identifier("options"), type: code`${runtimeType("NormalizeOptions")}`, optional: false, default: code`{}` }]
+        : []),
     ],
     returns: code`${code`Normalized`}${identifier(narrowName(plan, model))} | ${unusable}`,
     body: [

@@ -1,7 +1,7 @@
 import type { ApiModel, Schema } from "../../types/api-model.js";
 import type { Code } from "../../types/file-draft.js";
 import type { JsonObject } from "../../types/json.js";
-import { literal, plainText } from "../draft.js";
+import { literal, plainText, textOf } from "../draft.js";
 import { indexSchemas } from "../models/schema-index.js";
 import { printUnion, type TypeCode } from "../models/type-code.js";
 import { emitTypeCode } from "../models/types.js";
@@ -85,6 +85,6 @@ function typeWriter(model: ApiModel, inRings: ReadonlySet<string>) {
   const keys = new Map(model.schemas.map(({ name, key }) => [name, key]));
   const nameOf = (name: string) =>
     inRings.has(name) ? aliasOf(name) : `components["schemas"][${plainText(literal(keys.get(name) ?? name))}]`;
-  const print = ({ parts }: Code) => parts.map((part) => (typeof part === "string" ? part : nameOf(part.name))).join("");
+  const print = ({ parts }: Code) => parts.map((part) => textOf(part, ({ name }) => nameOf(name))).join("");
   return { index, print };
 }

@@ -66,7 +66,7 @@ function emitRequest(context: RequestContext, operation: WrittenOperation): read
       parameters: [
         { name: identifier("input"), type: code`${input}`, optional: false },
         ...(sendsAssumedUnit(request.fields)
-          ? [{ name: identifier("options"), type: code`${runtimeType("NormalizeOptions")} = {}`, optional: false }]
+          ? [{ name: identifier("options"), type: code`${runtimeType("NormalizeOptions")}`, optional: false, default: code`{}` }]
           : []),
       ],
       returns: code`${runtimeType("Written")}<${writtenType(context, request)}>`,

@@ -13,7 +13,7 @@ import {
   sentMoneyOf,
 } from "../../types/request-forms.js";
 import { clearingInputs, nullsOf } from "../../types/request-nulls.js";
-import { code, generatedType, join, list, literal, objectLiteral, objectType, propertyKey, runtimeValue } from "../draft.js";
+import { code, generatedType, join, list, literal, objectLiteral, objectType, propertyKey, runtimeValue, types } from "../draft.js";
 import { holderType, itemType } from "./fillers.js";
 import { refusedBy } from "./refused-values.js";
 import type { RequestContext } from "./request-context.js";
@@ -57,7 +57,7 @@ function contentTypeField({ contentType: value, input }: RequestPlan): readonly 
 function emitWhole(context: RequestContext, place: InputPlace, fields: readonly RequestField[], unsent: readonly string[]): Code {
   const [whole] = fields;
   if (whole?.name === "") return emitField(context, place, whole);
-  return code`${runtimeValue("writeObject")}<${place.type}>(${draft(context, place, fields, unsent)})`;
+  return code`${runtimeValue("writeObject")}${types`<${place.type}>`}(${draft(context, place, fields, unsent)})`;
 }
 
 function draft(context: RequestContext, place: InputPlace, fields: readonly RequestField[], unsent: readonly string[]): Code {
@@ -153,11 +153,11 @@ function emitObject(
   const optional = place.optional || !field.required;
   const inner: InputPlace = { ...place, type, optional };
   const written = draft(context, inner, fields, unsent);
-  if (!optional) return code`${runtimeValue("writeObject")}<${type}>(${written})`;
+  if (!optional) return code`${runtimeValue("writeObject")}${types`<${type}>`}(${written})`;
   const needed = fields.flatMap((each) => neededPath(context, inner, each));
   const fixed = fields.flatMap(({ name, transform }) => (constantOf(transform) === undefined ? [] : [literal(name)]));
   const isPlain = needed.length === 0 && (fixed.length === 0 || fixed.length === fields.length);
-  if (isPlain) return code`${runtimeValue("writeOptionalObject")}<${type}>(${written})`;
+  if (isPlain) return code`${runtimeValue("writeOptionalObject")}${types`<${type}>`}(${written})`;
   const clearable = fields.flatMap((each) => (each.required && clearingInputs(each).length > 0 ? [literal(each.name)] : []));
   const parameters = [
     code`writing`,
@@ -166,7 +166,7 @@ function emitObject(
     list("[", fixed),
     ...(clearable.length === 0 ? [] : [list("[", clearable)]),
   ];
-  return code`${runtimeValue("writeWholeObject")}<${type}>(${join(parameters, ", ")})`;
+  return code`${runtimeValue("writeWholeObject")}${types`<${type}>`}(${join(parameters, ", ")})`;
 }
 
 /** Writes what the only item of a list gives. */
@@ -225,7 +225,7 @@ function emitBy(
   const inner = { ...place, variable, depth: place.depth + 1 };
   const rows = cases.map((each): readonly [string, Code] => {
     const chosen = code`Extract<typeof ${place.variable}, ${decidedType(context, on, each.value, each.value === missing)}>`;
-    const parameter = isRead(each.transform) ? code`${variable}: ${chosen}` : code``;
+    const parameter = isRead(each.transform) ? code`${variable}${types`: ${chosen}`}` : code``;
     return [each.value, code`(${parameter}) => ${emitField(context, inner, { ...field, transform: each.transform })}`];
   });
   const decider = on.kind === "input" ? inputExpression(place, on.read) : optionExpression(context, place, on.option);
@@ -238,7 +238,7 @@ function emitBy(
     ...(missing === undefined ? [] : [["missing", literal(missing)] as const]),
     ["unsupported", objectLiteral(refusals, "lines")],
   ];
-  return code`${runtimeValue("writeCase")}<${type}>(writing, ${decider}, ${place.variable}, ${objectLiteral(parts, "lines")})`;
+  return code`${runtimeValue("writeCase")}${types`<${type}>`}(writing, ${decider}, ${place.variable}, ${objectLiteral(parts, "lines")})`;
 }
 
 /** Tells whether a form reads the object at hand: a body of fixed values, or of inputs beside the item, does not. */

@@ -2,7 +2,7 @@ import { camelCase } from "../../naming.js";
 import { assertNever } from "../../types/assert-never.js";
 import type { Code } from "../../types/file-draft.js";
 import type { RequestTransform } from "../../types/mapping-plan.js";
-import { code, literal, objectLiteral, runtimeValue } from "../draft.js";
+import { code, literal, objectLiteral, runtimeValue, types } from "../draft.js";
 import type { Registry } from "../mapping/registry.js";
 
 /** A form that writes one canonical input as one value, and needs no more than that input. */
@@ -90,7 +90,7 @@ type TableTransform = Extract<RequestTransform, { kind: "enum" | "flag" | "inter
 
 function tableOf(registry: Registry, { read, table }: TableTransform, suffix: string): Code {
   const rows = objectLiteral(table.filter(([from]) => from !== "unknown").map(([from, to]) => [from, literal(to)] as const));
-  return code`${registry.table([tableName(read.path, suffix)], code`${rows} as const`)}`;
+  return code`${registry.table([tableName(read.path, suffix)], code`${rows}${types` as const`}`)}`;
 }
 
 function emitPeriod(registry: Registry, { read, table, missing }: Extract<RequestTransform, { kind: "period" }>, input: Code): Code {
@@ -99,7 +99,7 @@ function emitPeriod(registry: Registry, { read, table, missing }: Extract<Reques
     const counts = table.filter(([each]) => each === unit).map(([, count, to]) => [String(count), literal(to)] as const);
     return [unit, objectLiteral(counts)] as const;
   });
-  const name = registry.table([tableName(read.path, "periods")], code`${objectLiteral(rows)} as const`);
+  const name = registry.table([tableName(read.path, "periods")], code`${objectLiteral(rows)}${types` as const`}`);
   const value = code`${runtimeValue("writePeriod")}(writing, ${input}, ${name}, ${literal(read.issuePath)})`;
   return missing === undefined ? value : code`${value} ?? ${literal(missing)}`;
 }

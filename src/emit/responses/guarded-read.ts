@@ -1,6 +1,6 @@
 import type { Code, Identifier } from "../../types/file-draft.js";
 import type { FieldPlan, SourceRead, SourceStep } from "../../types/mapping-plan.js";
-import { code, join, literal, propertyAccess, runtimeValue } from "../draft.js";
+import { code, join, literal, propertyAccess, runtimeValue, types } from "../draft.js";
 import type { FieldContext, Guarded, Guards } from "./field-context.js";
 import { holderPointer } from "./reads-of-fields.js";
 import { siteCode } from "./site-code.js";
@@ -26,7 +26,7 @@ export function expectedExpression(context: FieldContext, field: FieldPlan, read
   const value = readExpression(context.guards, read);
   const last = read.steps.at(-1);
   if (last?.present !== true) return value;
-  const proved = type === undefined || !last.required ? value : code`${value} satisfies ${type}`;
+  const proved = type === undefined || !last.required ? value : code`${value}${types` satisfies ${type}`}`;
   return expected(last, proved, siteCode(field, read));
 }
 
@@ -34,7 +34,7 @@ export function expectedExpression(context: FieldContext, field: FieldPlan, read
 export function currencyExpression({ guards }: FieldContext, read: SourceRead): Code {
   const optional = optionalHolder(guards, read);
   const value = readExpression(optional?.inside ?? guards, read);
-  const proved = read.steps.at(-1)?.required === true ? code`${value} satisfies string` : value;
+  const proved = read.steps.at(-1)?.required === true ? code`${value}${types` satisfies string`}` : value;
   return optional === undefined ? proved : code`${optional.holder} && ${proved}`;
 }
 

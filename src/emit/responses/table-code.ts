@@ -1,7 +1,7 @@
 import { camelCase } from "../../naming.js";
 import type { Code } from "../../types/file-draft.js";
 import type { FieldPlan, Transform } from "../../types/mapping-plan.js";
-import { code, join, literal, objectLiteral, runtimeType, runtimeValue, unionType } from "../draft.js";
+import { code, join, literal, objectLiteral, runtimeType, runtimeValue, types, unionType } from "../draft.js";
 import type { FieldContext } from "./field-context.js";
 import { always, call, expectedExpression, isAlwaysThere } from "./guarded-read.js";
 import { siteCode } from "./site-code.js";
@@ -18,7 +18,7 @@ export function emitEnum(context: FieldContext, field: FieldPlan, transform: Ext
   const { read, table, otherwise, missing } = transform;
   const rows = objectLiteral(table.map(([from, to]) => [from, literal(to)] as const));
   const to = unionType(table.map(([, value]) => literal(value)));
-  const value = code`${rows} as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, read)}, ${canonicalOr(context, field, to)}>`;
+  const value = code`${rows}${types` as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, read)}, ${canonicalOr(context, field, to)}>`}`;
   const name = context.registry.table(tableNames(context, field, "values"), value);
   if (context.leavesMissing) return always(context, field, "readEnum", read, undefined, code`${name}, ${literal(otherwise)}, null`);
   const fallbacks = isAlwaysThere(context.guards, read) ? literal(otherwise) : join([literal(otherwise), literal(missing)], ", ");
@@ -33,7 +33,7 @@ function canonicalOr({ names }: FieldContext, field: FieldPlan, otherwise: Code)
 /** Declares a total table to booleans. */
 export function flagTable(context: FieldContext, field: FieldPlan, { read, table }: Extract<Transform, { kind: "flag" }>): Code {
   const rows = objectLiteral(table.map(([from, to]) => [from, literal(to)] as const));
-  const value = code`${rows} as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, read)}, boolean>`;
+  const value = code`${rows}${types` as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, read)}, boolean>`}`;
   return context.registry.table(tableNames(context, field, "values"), value);
 }
 
@@ -42,7 +42,7 @@ export function emitInterval(context: FieldContext, field: FieldPlan, transform:
   const { unit, count, table } = transform;
   const rows = objectLiteral(table.map(([from, to]) => [from, literal(to)] as const));
   const units = unionType([...new Set(table.map(([, to]) => to))].map((to) => literal(to)));
-  const value = code`${rows} as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, unit)}, ${units}>`;
+  const value = code`${rows}${types` as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, unit)}, ${units}>`}`;
   const name = context.registry.table(tableNames(context, field, "units"), value);
   const sites = join([siteCode(field, unit), siteCode(field, count)], ", ");
   const reads = join(
@@ -57,7 +57,7 @@ export function emitPeriod(context: FieldContext, field: FieldPlan, { read, tabl
   const rows = table.map(([from, period]) => [from, literal(period)] as const);
   const units = unionType([...new Set(table.flatMap(([, period]) => (period === null ? [] : [period.unit])))].map((to) => literal(to)));
   const intervals = code`${runtimeType("IntervalOf")}<${units}> | null`;
-  const value = code`${objectLiteral(rows, "lines")} as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, read)}, ${intervals}>`;
+  const value = code`${objectLiteral(rows, "lines")}${types` as const satisfies ${runtimeType("TableOf")}<${sourceType(context.names, read)}, ${intervals}>`}`;
   const name = context.registry.table(tableNames(context, field, "periods"), value);
   const period = expectedExpression(context, field, read, code`string`);
   return code`${runtimeValue("readPeriod")}(reading, ${period}, ${name}, ${siteCode(field, read)})`;

@@ -7,7 +7,7 @@ import type { FieldPlan, MoneyFact, ScalarKind, SourceRead, Transform, ValueTran
 import { factsOf } from "../../types/response-facts.js";
 import { customFunctionOf, isEmptyWhenMissing, tableOf, valueReads } from "../../types/response-forms.js";
 import { ruledTotal } from "../../types/totals.js";
-import { code, indent, join, list, literal, objectLiteral, propertyKey, runtimeType, runtimeValue } from "../draft.js";
+import { code, indent, join, list, literal, objectLiteral, propertyKey, runtimeType, runtimeValue, types } from "../draft.js";
 import type { FieldContext } from "./field-context.js";
 import { always, call, currencyExpression, expectedExpression, isAlwaysThere, optionalHolder, readExpression } from "./guarded-read.js";
 import { emitGuards, withAlternative } from "./guards.js";
@@ -218,11 +218,11 @@ function emitBy(context: FieldContext, field: FieldPlan, transform: Extract<Tran
   const { read, cases, otherwise } = transform;
   const type = fieldType(context.narrow, field.path);
   const rows = cases.map(([value, inner]) => code`${propertyKey(value)}: () => ${emitCase(context, field, transform, value, inner)}`);
-  const table = code`${list("{", rows, "lines")} satisfies ${runtimeType("TableOf")}<${sourceType(context.names, read)}, () => ${type}>`;
+  const table = code`${list("{", rows, "lines")}${types` satisfies ${runtimeType("TableOf")}<${sourceType(context.names, read)}, () => ${type}>`}`;
   const reader = runtimeValue(isAlwaysThere(context.guards, read) ? "requireCase" : "readCase");
   const value = isAlwaysThere(context.guards, read) ? readExpression(context.guards, read) : expectedExpression(context, field, read);
   const parameters = [code`reading`, value, table, literal(otherwise), siteCode(field, read)];
-  return code`${reader}<${type}, ${literal(otherwise)}>(${join(parameters, ", ")})`;
+  return code`${reader}${types`<${type}, ${literal(otherwise)}>`}(${join(parameters, ", ")})`;
 }
 
 function emitCase(context: FieldContext, field: FieldPlan, by: Extract<Transform, { kind: "by" }>, value: string, inner: Transform): Code {
@@ -236,7 +236,7 @@ function emitCase(context: FieldContext, field: FieldPlan, by: Extract<Transform
   const checked = emitGuards({ registry, given: inside, fields: [{ ...field, transform: inner }], within: pointer, told });
   const expression = emitTransform({ ...of, guards: checked.guards }, field, inner);
   // The value of the discriminator has just been looked up, so the object is this alternative.
-  return code`((${variable}: ${type}) => ${functionBody(checked.statements, inParentheses(inner, expression), expression)})(${holder} as ${type})`;
+  return code`((${variable}${types`: ${type}`}) => ${functionBody(checked.statements, inParentheses(inner, expression), expression)})(${holder}${types` as ${type}`})`;
 }
 
 function functionBody(statements: readonly Code[], only: Code, last: Code): Code {

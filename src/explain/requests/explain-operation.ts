@@ -12,6 +12,7 @@ import { isSameField } from "../find-answers.js";
 import { definitionOf, findProperty, resolved } from "../find-property.js";
 import { hidden } from "../hidden.js";
 import { mappingWords } from "../mapping-text.js";
+import { runWriter } from "../run-mapping.js";
 import { describeInput, otherwiseText } from "./describe-input.js";
 import type { InputAnswer, InputExample, InputExplanation, OperationExplanation } from "./input-explanation.js";
 import { listInputs, type PlannedInput } from "./list-inputs.js";
@@ -145,11 +146,14 @@ function contentOf(operation: Operation | undefined): MediaType | undefined {
   return fillableContent(operation?.requestBody);
 }
 
-function examplesOf({ canonical, provider }: ExplainSources, { name, call }: OperationPlan): RequestExamples {
+function examplesOf({ canonical, provider, code }: ExplainSources, { name, call, request }: OperationPlan): RequestExamples {
   const [own, theirs] = [operationOf(canonical, name), operationOf(provider, call)];
+  const example = inputExample(own);
   return {
     operation: name,
-    canonical: inputExample(own),
+    canonical: example,
+    sent: code === undefined || request === undefined || example === undefined ? undefined : runWriter(code, name)(example),
+    writes: request?.writes ?? "body",
     call: theirs?.operationId ?? call,
     provider: contentOf(theirs)?.example,
   };
