@@ -32,14 +32,19 @@ export function isGlobalTypeName(text: string): boolean {
 const separators = /[^\p{ID_Continue}]+|[\p{Pc}\p{Default_Ignorable_Code_Point}]+/gu;
 const caseChanges = /(?<=[\p{Ll}\p{Nd}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
 
+/** The same for what most texts are made of: the classes of Unicode take several times as long. */
+const plainText = /^[\0-\x7f]*$/;
+const plainSeparators = /[^A-Za-z0-9]+/;
+const plainCaseChanges = /(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/;
+
 function wordsOf(text: string): readonly string[] {
-  const chunks = text
-    .normalize("NFC")
-    .replace(separators, " ")
-    .split(" ")
-    .filter((chunk) => chunk !== "");
-  const shouting = chunks.length > 1 && !chunks.some((chunk) => /\p{Ll}/u.test(chunk));
-  return shouting ? chunks.map((chunk) => chunk.toLowerCase()) : chunks.flatMap((chunk) => chunk.split(caseChanges));
+  const isPlain = plainText.test(text);
+  const parts = isPlain ? text.split(plainSeparators) : text.normalize("NFC").replace(separators, " ").split(" ");
+  const chunks = parts.filter((chunk) => chunk !== "");
+  const isCalm = isPlain ? /[a-z]/ : /\p{Ll}/u;
+  const shouting = chunks.length > 1 && !chunks.some((chunk) => isCalm.test(chunk));
+  if (shouting) return chunks.map((chunk) => chunk.toLowerCase());
+  return chunks.flatMap((chunk) => chunk.split(isPlain ? plainCaseChanges : caseChanges));
 }
 
 /** Tells whether a text has a letter or digit that a name can be made of. */
@@ -94,8 +99,9 @@ function nameableWords(text: string): readonly string[] {
 
 /** Puts the first character in upper case, whatever the locale. */
 export function upperFirst(text: string): string {
-  const [first = "", ...rest] = text;
-  return first.toUpperCase() + rest.join("");
+  if (text === "") return "";
+  const first = String.fromCodePoint(text.codePointAt(0) ?? 0);
+  return first.toUpperCase() + text.slice(first.length);
 }
 
 const maxNameLength = 120;
