@@ -1,3 +1,5 @@
+import { isUtf8 } from "node:buffer";
+
 /** A decoded text, or what is wrong with its encoding and where. */
 export type DecodedText =
   | { readonly text: string }
@@ -6,11 +8,9 @@ export type DecodedText =
 /** Decodes UTF-8 with or without a byte order mark, and refuses what only looks like text. */
 export function decodeText(bytes: Uint8Array): DecodedText {
   if (isUtf16(bytes)) return { text: undefined, fact: "is encoded as UTF-16", line: 1, column: 1 };
-  try {
-    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
-  } catch {
-    return { text: undefined, fact: "is not valid UTF-8", ...firstInvalid(bytes) };
-  }
+  if (!isUtf8(bytes)) return { text: undefined, fact: "is not valid UTF-8", ...firstInvalid(bytes) };
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8"); // a decoder takes several times as long
+  return { text: text.startsWith("\ufeff") ? text.slice(1) : text };
 }
 
 /** By its mark, or by the zero byte that every other ASCII character has; UTF-32 has such zeros too. */

@@ -50,7 +50,9 @@ function identitiesOf(source: SourceFile): Identities {
 
 /** Most files identify nothing, which their text tells without a walk. */
 function mayIdentify({ text, overlays = [] }: SourceFile): boolean {
-  return [text, ...overlays.map((overlay) => overlay.text)].some((each) => /\$(?:id|anchor|dynamicAnchor)\b/.test(each));
+  return [text, ...overlays.map((overlay) => overlay.text)].some((each) =>
+    ["$id", "$anchor", "$dynamicAnchor"].some((key) => each.includes(key)),
+  );
 }
 
 function readIdentities(value: Json): Identities {
