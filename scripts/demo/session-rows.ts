@@ -8,31 +8,15 @@ export function sessionRows(sessions: readonly CheckoutSession[]): readonly (rea
 type Show = (session: CheckoutSession) => string | null;
 
 const rowsOf: readonly (readonly [label: string, show: Show])[] = [
-  ["id", ({ id }) => id],
-  ["status", ({ status }) => status],
-  ["providerStatus", ({ providerStatus }) => providerStatus],
-  ["paymentStatus", ({ paymentStatus }) => paymentStatus],
+  ["status", ({ status, providerStatus }) => (status === "unknown" ? `unknown (${providerStatus})` : status)],
+  ["payment", ({ paymentStatus }) => paymentStatus],
   ["kind", ({ kind }) => kind],
-  ["url", ({ url }) => url],
-  ["currency", ({ currency }) => currency],
   ["total", ({ totals }) => showMoney(totals.total)],
-  ["due", ({ totals }) => showMoney(totals.due)],
-  ["lineItems", ({ lineItems }) => lineItems?.map(showItem).join("\n") ?? null],
-  ["customer", ({ customer }) => (customer === null ? null : known([customer.name, customer.email, customer.address?.country ?? null]))],
-  ["livemode", ({ livemode }) => (livemode === null ? null : String(livemode))],
-  ["clientReference", ({ clientReference }) => clientReference],
-  ["references", ({ references }) => known(Object.entries(references).flatMap(([name, id]) => (id === null ? [] : `${name} ${id}`)))],
-  [
-    "metadata",
-    ({ metadata }) => (metadata === null ? null : known(Object.entries(metadata).map(([key, value]) => `${key}: ${String(value)}`))),
-  ],
-  ["createdAt", ({ createdAt }) => createdAt],
+  ["items", ({ lineItems }) => lineItems?.map(showItem).join("\n") ?? null],
+  ["buyer", ({ customer }) => customer?.name ?? null],
+  ["country", ({ customer }) => customer?.address?.country ?? null],
+  ["live", ({ livemode }) => (livemode === null ? null : livemode ? "yes" : "no")],
 ];
-
-function known(texts: readonly (string | null)[]): string | null {
-  const there = texts.filter((text) => text !== null);
-  return there.length === 0 ? null : there.join("\n");
-}
 
 /** Writes an amount with the decimal places that its currency has. */
 export function showMoney(money: Money | null): string | null {
@@ -45,7 +29,8 @@ export function showMoney(money: Money | null): string | null {
 }
 
 function showItem({ quantity, name, productId, priceId, unitPrice, recurring }: LineItem): string {
-  const what = name ?? productId ?? priceId ?? "something";
+  // Ids are long, and say nothing to a reader.
+  const what = name ?? ((productId ?? priceId) ? "an item" : "something");
   const price = unitPrice === null ? "" : `, ${showMoney(unitPrice)}`;
   return `${quantity ?? "?"} x ${what}${price}${recurring === null ? "" : ` every ${showInterval(recurring)}`}`;
 }

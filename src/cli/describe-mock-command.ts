@@ -11,6 +11,9 @@ export interface MockFlags {
   readonly strict?: true;
   readonly fault?: readonly string[];
   readonly watch: boolean;
+  readonly record?: string;
+  readonly replay?: string;
+  readonly into: string;
 }
 
 /** Describes `specweld mock`, with the options that it shares with other commands. */
@@ -23,6 +26,15 @@ export function describeMockCommand(program: Command, shared: readonly Option[])
     .option("--seed <number>", "the same seed gives the same made-up values", wholeNumber, 1)
     .option("--strict", "refuse what the description does not name: parameters, properties, ids that were never created")
     .addOption(faultOption())
+    .addOption(
+      new Option("--record <url>", "forward to the provider at this address, and write what it answers, without secrets").argParser(
+        address,
+      ),
+    )
+    .addOption(
+      new Option("--replay <file>", "answer as this recording does, and by the description what it does not have").conflicts("record"),
+    )
+    .option("--into <dir>", "folder of the recording", "recordings")
     .option("--no-watch", "keep to the descriptions as they are now")
     .option("--json", "print the servers, and then each request, as one line of JSON on stdout")
     .addHelpText("after", mockExamples);
@@ -34,6 +46,12 @@ function faultOption(): Option {
     "--fault <fault>",
     'what goes wrong, as "createCheckout: status=503, times=2"; without times, always; can be repeated',
   ).argParser((text: string, before: readonly string[] = []) => [...before, text]);
+}
+
+function address(text: string): string {
+  if (!/^https?:\/\/[^/?#@]+(?:\/[^?#]*)?$/i.test(text) || !URL.canParse(text))
+    throw new InvalidArgumentError("It is not an address such as https://api.example.com/v1, without a password and a query.");
+  return text;
 }
 
 function port(text: string): number {
@@ -52,6 +70,8 @@ Examples:
   $ specweld mock                                every provider of redocly.yaml, from port 4010 on
   $ specweld mock creem --port 8080
   $ specweld mock petstore.yaml --strict
+  $ specweld mock creem --record https://test-api.creem.io
+  $ specweld mock creem --replay recordings/creem.ndjson
   $ specweld mock creem --fault "retrieveCheckout: status=503, times=1"
 
 A request says by headers what it wants:

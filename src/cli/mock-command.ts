@@ -70,14 +70,19 @@ async function mocksOf({ apis }: OpenedMocks, { seed, strict, fault = [] }: Mock
   });
 }
 
-async function start(mock: RunningMock, before: readonly Running[], { port }: MockFlags, log: MockLog): Promise<Running> {
+async function start(mock: RunningMock, before: readonly Running[], flags: MockFlags, log: MockLog): Promise<Running> {
+  const { port } = flags;
   const { serve } = await import("../mock/serve.js");
   const wanted = (port ?? usualPort) === 0 ? 0 : (port ?? usualPort) + before.length;
   const entry = { id: mock.api.model.id, mock } as { id: string; mock: RunningMock; served?: Served }; // its server comes next
+  const answer = await answerOf(entry, flags);
   const deliver: RunningMock["deliver"] = async (request) => {
     const start = performance.now();
-    const delivery = await entry.mock.deliver(request);
-    log.request(entry.id, entry.mock.requests.at(-1), performance.now() - start, delivery);
+    const delivery = await answer(request);
+    const { method, url } = request;
+    const seen = entry.mock.requests.at(-1);
+    const { status } = delivery.response;
+    log.request(entry.id, seen?.url === url ? seen : { method, url, status, problems: [] }, performance.now() - start, delivery);
     return delivery;
   };
   try {
@@ -87,6 +92,24 @@ async function start(mock: RunningMock, before: readonly Running[], { port }: Mo
     entry.served = await serve(deliver);
   }
   return entry as Running; // it was served
+}
+
+/** The mock itself, the provider behind a recorder, or a recording in front of the mock. */
+async function answerOf(
+  entry: { readonly id: string; readonly mock: RunningMock },
+  { record: target, replay, into }: MockFlags,
+): Promise<RunningMock["deliver"]> {
+  const { id, mock } = entry;
+  if (target !== undefined) {
+    const { openRecorder } = await import("../mock/recording/open-recorder.js");
+    const [file, overlay] = [resolve(into, `${id}.ndjson`), resolve(into, `${id}.overlay.json`)];
+    say(`Forwarding to ${target}; what it answers is written to ${into}/${id}.ndjson and, as examples, to ${into}/${id}.overlay.json`);
+    return openRecorder({ target, file, overlay, model: mock.api.model, basePath: mock.basePath });
+  }
+  if (replay === undefined) return (request) => entry.mock.deliver(request);
+  const { openReplay } = await import("../mock/recording/replay.js");
+  const replayed = openReplay(resolve(replay));
+  return async (request) => replayed(request) ?? entry.mock.deliver(request);
 }
 
 function takenMessage(port: number, error: unknown): string {

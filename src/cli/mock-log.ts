@@ -7,9 +7,12 @@ import { say, style } from "./terminal.js";
 /** What a mock tells of itself and of each request. */
 export interface MockLog {
   ready(servers: readonly { readonly mock: RunningMock; readonly url: string }[]): void;
-  request(api: string, request: MockedRequest | undefined, milliseconds: number, delivery: Delivery): void;
+  request(api: string, request: LoggedRequest, milliseconds: number, delivery: Delivery): void;
   note(text: string): void;
 }
+
+/** A request as far as a log tells of it. */
+export type LoggedRequest = Pick<MockedRequest, "method" | "url" | "status" | "problems"> & Partial<MockedRequest>;
 
 /** How many operations and curl lines of an API are listed. */
 const [mostOperations, mostLines] = [20, 3];
@@ -46,8 +49,7 @@ function serverText({ api }: RunningMock, url: string): string {
   return [`${style("bold", api.model.id)}  ${url}`, ...rows, ...more, ...lines].join("\n");
 }
 
-function requestLine(api: string, request: MockedRequest | undefined, milliseconds: number, { wire }: Delivery): string {
-  if (request === undefined) return `${clockText()} ${api} a request that is not one`;
+function requestLine(api: string, request: LoggedRequest, milliseconds: number, { wire }: Delivery): string {
   const { pathname, search } = new URL(request.url);
   const status = wire === "none" ? "no answer" : String(request.status) + (wire === "whole" ? "" : ` ${wire}`);
   const colour = request.status >= 400 || wire !== "whole" ? "yellow" : "green";

@@ -98,6 +98,8 @@ function refuseSeveralDescriptions(apis: readonly string[], flags: MockFlags, co
   if (descriptions.length > 0 && apis.length > 1)
     command.error("error: one description is mocked alone; several APIs have their ids in redocly.yaml");
   refuseConfigWithSpec(descriptions[0], flags, command);
+  const recording = flags.record === undefined ? (flags.replay === undefined ? undefined : "--replay") : "--record";
+  if (recording !== undefined && apis.length !== 1) command.error(`error: ${recording} goes with one API: name it`);
 }
 
 function docsCommand(program: Command): Command {

@@ -1,32 +1,55 @@
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { drawTerminal } from "../../scripts/demo/draw-terminal.js";
 import { showMoney } from "../../scripts/demo/session-rows.js";
+import { showDemo } from "../../scripts/demo/show-demo.js";
 import { layOut, wrap } from "../../scripts/demo/table.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-function runDemo(columns: number) {
-  const command = ["--import", "tsx", "--conditions=@specweld/source", "scripts/demo.ts"];
-  const { stdout, stderr, status } = spawnSync(process.execPath, command, {
-    cwd: root,
-    env: { ...process.env, COLUMNS: String(columns) },
-    encoding: "utf8",
-  });
-  return { lines: stdout.split("\n"), stdout, stderr, status };
+async function played(columns: number): Promise<readonly string[]> {
+  const lines: string[] = [];
+  await showDemo(columns, (text) => lines.push(...text.split("\n")));
+  return lines;
 }
 
 describe("the demo", () => {
-  test.each([80, 140])("shows four sessions, their issues and new ones in %d columns", (columns) => {
-    const { lines, stdout, stderr, status } = runDemo(columns);
-    expect({ stderr, status }).toEqual({ stderr: "", status: 0 });
+  test.each([80, 140])("shows four sessions, and what can go wrong, in %d columns", async (columns) => {
+    const lines = await played(columns);
+    const text = lines.join("\n");
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(columns);
-    expect(stdout).toMatch(/^ +SALESNIP +FLOWGLAD +CREVIO +CREEM$/m);
-    expect(stdout).toMatch(/^status +open +open +unknown +unknown$/m);
-    expect(stdout).toMatch(/^status +completed +completed$/m);
-    expect(stdout).toContain("unknown_enum_value at status");
-    expect(stdout).toContain("got: id session_abcdefghjijklmnop");
-    expect(stdout).toContain("got: id ch_1aQz2wSx3eDc4rFv");
+    expect(text).toMatch(/^ +SALESNIP +FLOWGLAD +CREVIO +CREEM$/m);
+    expect(text).toMatch(/^status +open +unknown.* +completed +completed$/m);
+    expect(text).toMatch(/^payment +unpaid +unknown +paid +paid$/m);
+    expect(text).toMatch(/Green tea,\s+.*1200 JPY|1200 JPY/);
+    expect(text.replaceAll("\n", " ")).toContain("the server answered 503, then 200");
+    expect(text.replaceAll("\n", " ")).toContain("the buyer is charged once");
+    expect(text.replaceAll("\n", " ")).toContain('"lineItems[0].unitPrice" has the exponent 2, but JPY has 0 decimal places');
+    expect(text).toContain("the session was open and is expired");
+    expect(text).toMatch(/^verified: sessionCompleted/m);
+    expect(text).toMatch(/^creem webhook refused: no secret has made this signature$/m);
+    expect(text).not.toMatch(/<\w+>/);
+  });
+
+  test("cuts no word in two", async () => {
+    const words = (await played(140)).join(" ").split(/\s+/);
+    const narrow = (await played(80)).join(" ").split(/\s+/);
+    expect([...new Set(narrow)].filter((word) => !words.includes(word))).toEqual([]);
+  });
+
+  test("stands in the README as it is", async () => {
+    expect(readFileSync(`${root}scripts/demo/demo.svg`, "utf8"), "run npm run demo:record").toBe(
+      drawTerminal("npm run demo", await played(80)),
+    );
+  });
+
+  test("is a command that ends well", () => {
+    const command = ["--import", "tsx", "--conditions=@specweld/source", "scripts/demo.ts"];
+    const { stdout, stderr, status } = spawnSync(process.execPath, command, { cwd: root, encoding: "utf8" });
+    expect({ stderr, status }).toEqual({ stderr: "", status: 0 });
+    expect(stdout).toContain("# A signed webhook, and a forged one");
   });
 });
 

@@ -30,8 +30,8 @@ function memberFor(known: JsonObject, name: string): Json | undefined {
 function fitted(value: Json, before: Json | undefined, schema: Schema, options: SampleOptions, name: string): Json | undefined {
   const fits = (each: Json) => checkValue(each, schema, options, "").length === 0;
   if (isJsonObject(value) && propertiesOf(schema, options.scope).length > 0) {
-    const inner = isJsonObject(before) ? before : asObject(sampleValue(schema, options, name));
-    const merged = overlay(inner, value, schema, options);
+    const inner = isJsonObject(before) ? before : leastOf(schema, options, name);
+    const merged = withCurrent(overlay(inner, value, schema, options), value, schema, options);
     if (fits(merged)) return merged;
   }
   if (Array.isArray(value)) {
@@ -40,6 +40,22 @@ function fitted(value: Json, before: Json | undefined, schema: Schema, options: 
     if (fits(items)) return items;
   }
   return fits(value) ? value : undefined;
+}
+
+/** What has to be there, and nothing that a caller would have had to say. */
+function leastOf(schema: Schema, options: SampleOptions, name: string): JsonObject {
+  return asObject(sampleValue(schema, { ...options, dynamic: true, keeps: () => false }, name));
+}
+
+/** What has just been created is still what it was to begin with: `current` is `initial`. */
+function withCurrent(object: JsonObject, sent: JsonObject, schema: Schema, options: SampleOptions): JsonObject {
+  const [now, first] = ["current", "initial"].map((word) =>
+    propertiesOf(schema, options.scope).find(({ name }) => plainName(name) === word),
+  );
+  const value = first === undefined ? undefined : sent[first.name];
+  if (now === undefined || value === undefined || Object.hasOwn(sent, now.name)) return object;
+  const changed = withMember(object, now.name, value);
+  return checkValue(changed, schema, options, "").length === 0 ? changed : object;
 }
 
 /** Takes out of an example what a caller may send and did not send, where it need not be there. */
