@@ -63,7 +63,7 @@ test("the TypeScript of README, CONTRIBUTING and guides compiles, with a client 
     path: `api/${path}`,
     text,
   }));
-  const ours = { specweld: "index", "specweld/testing": "testing", "specweld/artifact": "artifact" };
+  const ours = { specweld: "index", "specweld/testing": "testing", "specweld/mock": "mocks", "specweld/artifact": "artifact" };
   const paths = Object.fromEntries(Object.entries(ours).map(([name, file]) => [name, [`../../../../src/${file}.ts`]])); // compiled four folders below the root
   const override = { types: ["node"], noPropertyAccessFromIndexSignature: false, noUnusedLocals: false, skipLibCheck: true, paths };
   expect(snippets().length).toBeGreaterThan(10);

@@ -104,7 +104,7 @@ async function answerOf(
     const { openRecorder } = await import("../mock/recording/open-recorder.js");
     const [file, overlay] = [resolve(into, `${id}.ndjson`), resolve(into, `${id}.overlay.json`)];
     say(`Forwarding to ${target}; what it answers is written to ${into}/${id}.ndjson and, as examples, to ${into}/${id}.overlay.json`);
-    return openRecorder({ target, file, overlay, model: mock.api.model, basePath: mock.basePath });
+    return openRecorder({ target, file, overlay, api: mock.api, basePath: mock.basePath });
   }
   if (replay === undefined) return (request) => entry.mock.deliver(request);
   const { openReplay } = await import("../mock/recording/replay.js");

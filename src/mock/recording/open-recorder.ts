@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import type { ApiModel } from "../../types/api-model.js";
 import type { Delivery } from "../faults/delivery.js";
+import type { MockApi } from "../mock-api.js";
 import { createRouter } from "../requests/routes.js";
 import { type Recorded, recorded, recordedOverlay } from "./recorded.js";
 
@@ -13,7 +13,7 @@ export interface RecorderOptions {
   readonly file: string;
   /** Path of the overlay that adds what was recorded to the description as examples. */
   readonly overlay: string;
-  readonly model: ApiModel;
+  readonly api: MockApi;
   /** Path of the server that is in front, which the target has instead. */
   readonly basePath: string;
 }
@@ -32,7 +32,8 @@ const hopHeaders = [
 ];
 
 /** Forwards requests to the provider, and writes each exchange without its secrets; a provider that cannot be reached is a 502. */
-export function openRecorder({ target, file, overlay, model, basePath }: RecorderOptions): (request: Request) => Promise<Delivery> {
+export function openRecorder({ target, file, overlay, api, basePath }: RecorderOptions): (request: Request) => Promise<Delivery> {
+  const { model } = api;
   const router = createRouter(model);
   const records: Recorded[] = [];
   for (const path of [file, overlay]) mkdirSync(dirname(path), { recursive: true });
@@ -56,7 +57,7 @@ export function openRecorder({ target, file, overlay, model, basePath }: Recorde
       );
       records.push(record);
       appendFileSync(file, `${JSON.stringify(record)}\n`);
-      writeFileSync(overlay, `${JSON.stringify(recordedOverlay(records, model), null, 2)}\n`);
+      writeFileSync(overlay, `${JSON.stringify(recordedOverlay(records, api), null, 2)}\n`);
       return whole(passedOn(answer));
     } catch (error) {
       const detail = `${target} could not be reached: ${error instanceof Error ? error.message : String(error)}`;

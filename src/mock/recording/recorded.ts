@@ -1,7 +1,9 @@
 import { collectSensitive, createRedact } from "../../runtime/call/redact.js";
 import type { ApiModel, Schema } from "../../types/api-model.js";
 import { isJsonObject, type Json, type JsonObject } from "../../types/json.js";
+import { escapeToken, valueAt } from "../../types/json-pointer.js";
 import { controlHeaders } from "../faults/control-headers.js";
+import type { MockApi } from "../mock-api.js";
 
 /** A request and its answer, as one line of a recording; it holds no secret. */
 export interface Recorded {
@@ -110,13 +112,16 @@ function sensitiveNames({ schemas }: ApiModel): readonly string[] {
 }
 
 /** An overlay that adds what was recorded to a description, as examples; the last answer of each kind counts. @see https://spec.openapis.org/overlay/v1.0.0 */
-export function recordedOverlay(records: readonly Recorded[], model: ApiModel): JsonObject {
+export function recordedOverlay(records: readonly Recorded[], { model, document }: Pick<MockApi, "model" | "document">): JsonObject {
   const actions = new Map<string, JsonObject>();
   for (const { operation: name, response } of records) {
     const operation = model.operations.find((each) => each.name === name);
     const found = operation?.responses.find(({ status }) => status === String(response.status));
     const type = found?.content.find((content) => /[/+]json\b/i.test(content.type))?.type;
     if (operation === undefined || type === undefined || response.body === null) continue;
+    // An overlay changes what stands at a place; a response that is only referred to stands elsewhere, and is shared.
+    const media = valueAt(document, `${operation.pointer}/responses/${response.status}/content/${escapeToken(type)}`);
+    if (!isJsonObject(media) || "$ref" in media) continue;
     const quoted = (text: string) => `['${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}']`;
     const target = `$.paths${quoted(operation.path)}${quoted(operation.method.toLowerCase())}.responses${quoted(String(response.status))}.content${quoted(type)}`;
     actions.set(target, { target, update: { examples: { recorded: { summary: "Recorded", value: response.body } } } });
