@@ -109,7 +109,7 @@ export interface OperationDescriptor {
   /** Path template. */
   readonly path: string;
   /** Where it is sent, when that is not where the API's other operations are; the first is the default. */
-  readonly servers?: readonly ServerDescriptor[];
+  readonly servers?: OwnServers;
   readonly parameters?: readonly ParameterDescriptor[];
   readonly requestBody?: RequestBodyDescriptor;
   /** The value of the `Accept` header: every media type that a response may have. @default every type */
@@ -206,6 +206,20 @@ type CarriedScheme = (
   | { readonly kind: "http"; readonly scheme: "basic" }
 ) & { readonly carrier: CredentialCarrier };
 
+/** Finds the base URL that is called, among the servers of an API, or those of one of its operations. */
+export type ServerResolver = (
+  root: readonly ServerDescriptor[],
+  options: { readonly server?: string | undefined; readonly serverVariables?: ServerValues | undefined },
+  servers?: readonly ServerDescriptor[],
+) => string;
+
+/** The servers of an operation. */
+export interface OwnServers {
+  readonly list: readonly ServerDescriptor[];
+  /** `resolveServers`, handed over so that a program without such operations does not carry it. */
+  readonly resolve: ServerResolver;
+}
+
 /** One security scheme as data. @see https://spec.openapis.org/oas/v3.1.0#security-scheme-object */
 export type SecuritySchemeDescriptor = HeaderScheme | CarriedScheme;
 
@@ -229,6 +243,8 @@ interface ApiFacts {
   readonly id: string;
   /** The first is the default. */
   readonly servers: readonly ServerDescriptor[];
+  /** `resolveServers`, where all servers are paths, which are joined to the caller's URL; handed over so that other programs do not carry it. */
+  readonly resolve?: ServerResolver;
   readonly securitySchemes: Readonly<Record<string, SecuritySchemeDescriptor>>;
   /**
    * Says what an error body means at this provider. `body` is the parsed JSON, or the text where it is none.

@@ -6,11 +6,11 @@ export interface Writing {
   readonly layers: number;
 }
 
-/** How one character is percent-encoded as UTF-8, an entity of HTML, or escaped in JSON. */
+/** Finds every escape of a syntax, and every other character by itself: percent-encoded as UTF-8, an entity of HTML, or escaped in JSON. */
 const SYNTAXES = [
-  /%[0-7][\da-f]|%[cd][\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-7](?:%[89ab][\da-f]){3}/gi,
-  /&(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});/gi,
-  /\\u[\da-f]{4}|\\[\\/"]/gi,
+  /%(?:[0-7][\da-f]|[cd][\da-f]%[89ab][\da-f]|e[\da-f](?:%[89ab][\da-f]){2}|f[0-7](?:%[89ab][\da-f]){3})|./gis,
+  /&(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});|./gis,
+  /\\u[\da-f]{4}|\\[\\/"]|./gis,
 ];
 
 const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
@@ -20,36 +20,28 @@ const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", qu
  * like an escape of another may be part of a secret.
  */
 export function decodings(writing: Writing): Writing[] {
-  return SYNTAXES.filter((syntax) => writing.text.search(syntax) >= 0).map((syntax) => decode(writing, syntax));
+  return SYNTAXES.map((syntax) => decode(writing, syntax)).filter(({ text }) => text.length < writing.text.length);
 }
 
 function decode({ text, places, layers }: Writing, syntax: RegExp): Writing {
   const placeOf = (index: number): readonly [number, number] => places?.[index] ?? [index, index + 1];
-  const pieces: string[] = [];
   const found: (readonly [number, number])[] = [];
-  const add = (piece: string, from: number, to: number): void => {
-    pieces.push(piece);
-    for (let count = 0; count < piece.length; count += 1) found.push([placeOf(from)[0], placeOf(to - 1)[1]]);
-  };
-  let end = 0;
-  const addUpTo = (index: number): void => {
-    for (; end < index; end += 1) add(text.charAt(end), end, end + 1);
-  };
-  for (const { 0: written, index } of text.matchAll(syntax)) {
-    addUpTo(index);
-    end += written.length;
-    add(characterOf(written.toLowerCase()), index, end);
-  }
-  addUpTo(text.length);
+  let at = 0;
+  const pieces = (text.match(syntax) ?? []).map((written) => {
+    const piece = written.length > 1 ? characterOf(written.toLowerCase()) : written;
+    const place = [placeOf(at)[0], placeOf(at + written.length - 1)[1]] as const;
+    for (let count = 0; count < piece.length; count += 1) found.push(place);
+    at += written.length;
+    return piece;
+  });
   return { text: pieces.join(""), places: found, layers: layers + 1 };
 }
 
 function characterOf(written: string): string {
   try {
     if (written.startsWith("%")) return decodeURIComponent(written);
-    const hex = /^(?:\\u|&#x)([\da-f]+)/.exec(written)?.[1];
-    const number = /^&#(\d+)/.exec(written)?.[1];
-    if (hex ?? number) return String.fromCodePoint(Number.parseInt(hex ?? number ?? "", hex ? 16 : 10));
+    const [, mark, digits = ""] = /^(\\u|&#x|&#)([\da-f]+)/.exec(written) ?? [];
+    if (mark) return String.fromCodePoint(Number.parseInt(digits, mark === "&#" ? 10 : 16));
     return NAMED[written.slice(1, -1)] ?? written.slice(1);
   } catch {
     return written; // no character has this number

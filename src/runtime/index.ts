@@ -16,6 +16,7 @@ export { collectSensitive } from "./call/redact.js";
 export { send } from "./call/send.js";
 export { basicCredential, cookieCredential, queryCredential } from "./connection/carriers.js";
 export { fillServer } from "./connection/fill-server.js";
+export { resolveServers } from "./connection/resolve-servers.js";
 export { createTransport, type Transport } from "./connection/transport.js";
 export type * from "./descriptor.js";
 export type * from "./hooks.js";

@@ -68,22 +68,24 @@ describe("the runtime", () => {
     expect(code.length).toBeLessThan(100);
   });
 
-  test("leaves bodies, forms, styles, other content than JSON, strict JSON, other credentials than headers and the paths client out of a program that uses none of them", () => {
+  test("leaves bodies, forms, styles, other content than JSON, strict JSON, other credentials than headers, relative servers and the paths client out of a program that uses none of them", () => {
     expect(bundled.files).toContain("src/runtime/serialize/plain.ts");
     expect(
       bundled.files.filter((file) =>
-        /serialize\/body|form\.ts|any-content|carriers|random|multipart|styles|strict|paths-client|openapi-fetch|normalization/.test(file),
+        /serialize\/body|form\.ts|any-content|carriers|random|resolve-servers|multipart|styles|strict|paths-client|openapi-fetch|normalization/.test(
+          file,
+        ),
       ),
     ).toEqual([]);
   });
 
   test("stays small: the program above with all that it uses", () => {
-    expect(gzipSync(bundled.code, { level: 9 }).length).toBeLessThan(11_720);
+    expect(gzipSync(bundled.code, { level: 9 }).length).toBeLessThan(11_480);
   });
 
   test.each([
-    ["reads", "Crevio", 15_790],
-    ["reads and creates", "Creem", 18_920],
+    ["reads", "Crevio", 15_500],
+    ["reads and creates", "Creem", 18_610],
   ])("stays small with the mapping of a provider that %s", async (_, name, limit) => {
     const { code } = await bundle(normalizedProgram(name));
     expect(gzipSync(code, { level: 9 }).length).toBeLessThan(limit);

@@ -1,4 +1,4 @@
-import { type ClientOptions, createTransport, fillServer, type ServerDescriptor } from "@specweld/runtime";
+import { type ClientOptions, createTransport, fillServer, resolveServers, type ServerDescriptor } from "@specweld/runtime";
 import { describe, expect, test } from "vitest";
 import { fakeFetch, plainApi, reply, sendWith } from "../servers/fake-fetch.js";
 
@@ -113,7 +113,7 @@ describe("a relative server", () => {
     { name: "server2", url: "/api/{version}/", variables: { version: { default: "v2" } }, fill: fillServer },
   ];
   const baseOf = (server?: string, list: readonly ServerDescriptor[] = relative) =>
-    createTransport({ ...plainApi, servers: list }, { server }).server;
+    createTransport({ ...plainApi, servers: list, resolve: resolveServers }, { server }).server;
 
   test.each([
     ["https://own.test", "https://own.test/api/v1"],
@@ -134,7 +134,9 @@ describe("a relative server", () => {
 
   test("beside a full one is not joined to another URL", () => {
     expect(serverOf({ server: "https://own.test" })).toBe("https://own.test");
-    expect(createTransport({ ...plainApi, servers: [...relative, ...servers] }, {}).server).toBe("https://api.acme.test/v1");
+    expect(createTransport({ ...plainApi, servers: [...relative, ...servers], resolve: resolveServers }, {}).server).toBe(
+      "https://api.acme.test/v1",
+    );
   });
 
   test.each([undefined, "production", "server2"])("needs a URL where there is no page (%s)", (server) => {
@@ -165,7 +167,8 @@ describe("an operation with servers of its own", () => {
   const uploads = [{ name: "production", url: "https://upload.acme.test/api/2.0" }];
   const urlOf = async (own: readonly ServerDescriptor[], options: ClientOptions = {}, list: readonly ServerDescriptor[] = root) => {
     const { fetch, requests } = fakeFetch(() => reply({}));
-    const result = await sendWith({ api: { servers: list }, operation: { servers: own }, client: { ...options, fetch } });
+    const api = { servers: list, ...(list.every(({ url }) => url.startsWith("/")) && { resolve: resolveServers }) };
+    const result = await sendWith({ api, operation: { servers: { list: own, resolve: resolveServers } }, client: { ...options, fetch } });
     return requests[0]?.url ?? result.error?.message;
   };
 

@@ -41,6 +41,7 @@ function apiDescriptor(model: ApiModel, readErrorBody?: Code): Code {
     [
       ["id", literal(model.id)],
       ["servers", serversDescriptor(model.servers)],
+      ...(areJoined(model.servers) ? [["resolve", code`${runtimeValue("resolveServers")}`] as const] : []),
       ["securitySchemes", objectLiteral(model.securitySchemes.flatMap(schemeEntry))],
       ...(sensitive.length > 0
         ? [["sensitive", list("[", sensitive.map(literal))] as const, ["collect", code`${runtimeValue("collectSensitive")}`] as const]
@@ -52,9 +53,22 @@ function apiDescriptor(model: ApiModel, readErrorBody?: Code): Code {
 }
 
 /** Writes servers as data, in order: those with a host, or else the paths that are joined to the caller's. */
-export function serversDescriptor(servers: readonly Server[]): Code {
+function serversDescriptor(servers: readonly Server[]): Code {
   const absolute = absoluteServers({ servers });
   return list("[", (absolute.length > 0 ? absolute : servers).map(serverDescriptor));
+}
+
+/** Tells whether the URL of every server is completed by the caller's; what does that is handed over as a value, so that nobody else carries it. */
+function areJoined(servers: readonly Server[]): boolean {
+  return servers.length > 0 && absoluteServers({ servers }).length === 0;
+}
+
+/** Writes the servers of one operation, with what chooses between them and those of the API. */
+export function ownServers(servers: readonly Server[]): Code {
+  return objectLiteral([
+    ["list", serversDescriptor(servers)],
+    ["resolve", code`${runtimeValue("resolveServers")}`],
+  ]);
 }
 
 /** The servers that can be called without knowing where the description was read from. */

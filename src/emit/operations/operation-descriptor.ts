@@ -2,7 +2,7 @@ import type { ApiModel, MediaType, Operation, PropertyEncoding, RequestBody, Sec
 import type { Code } from "../../types/file-draft.js";
 import { isIdempotencyKey } from "../../types/idempotency-key.js";
 import { sendingOrder } from "../../types/sending-order.js";
-import { serversDescriptor } from "../client/api-descriptor.js";
+import { ownServers } from "../client/api-descriptor.js";
 import { code, list, literal, objectLiteral, runtimeValue } from "../draft.js";
 import type { SchemaIndex } from "../models/schema-index.js";
 import { type Entry, entriesOf } from "../package/entries.js";
@@ -21,7 +21,7 @@ export function operationDescriptor(operation: Operation, { securitySchemes }: A
   const descriptors = parameters.map((parameter) => parameterDescriptor(parameter, index));
   const entries: readonly Entry[] = [
     ...entriesOf({ id, method, path }),
-    ...(servers === undefined ? [] : [["servers", serversDescriptor(servers)] as const]),
+    ...(servers === undefined ? [] : [["servers", ownServers(servers)] as const]),
     ...(descriptors.length > 0 ? [["parameters", list("[", descriptors)] as const] : []),
     ...(requestBody === undefined ? [] : [["requestBody", bodyDescriptor(requestBody)] as const]),
     ...entriesOf({ accept: acceptOf(operation) }),

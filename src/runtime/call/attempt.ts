@@ -9,7 +9,7 @@ import type { Redirected } from "../result.js";
 import type { WireHeaders } from "../serialize/headers.js";
 import type { WireRequest } from "../serialize/write-request.js";
 import type { Call, Dispatched, StreamReader } from "./call.js";
-import { Fault } from "./fault.js";
+import { Fault, toFault } from "./fault.js";
 import { withinLimit } from "./limit.js";
 import { networkFault } from "./network.js";
 import { notify } from "./notify.js";
@@ -25,9 +25,9 @@ export interface Attempted extends Readonly<Progress> {
 /** How far an attempt has come; what is known of it wherever it ends. */
 interface Progress {
   response: Response | null;
-  grant?: Grant;
+  grant: Grant | undefined;
   /** What a hook added. */
-  added?: WireHeaders | undefined;
+  added: WireHeaders | undefined;
   /** Whether anything may have reached the provider. */
   sent: boolean;
 }
@@ -45,23 +45,21 @@ export interface AttemptLimits {
 /** Sends a request once and reads its response; never rejects. */
 export async function attempt(call: Call, request: WireRequest, { ms, event, fail }: AttemptLimits): Promise<Attempted> {
   const begun = performance.now();
-  const progress: Progress = { response: null, sent: false };
-  const end = (result: Pick<Attempted, "data" | "fault">): Attempted => ({
-    ...progress,
-    ...result,
-    ms: Math.round(performance.now() - begun),
-  });
+  const progress: Progress = { response: null, grant: undefined, added: undefined, sent: false };
+  // Copied field by field, since this runs in every call: what arrives too late changes nothing.
+  const end = (data: unknown, fault?: Fault): Attempted => {
+    const { response, grant, added, sent } = progress;
+    return { response, grant, added, sent: sent && fault?.details.sent !== false, data, fault, ms: Math.round(performance.now() - begun) };
+  };
   const expired = (): Fault => {
     const fact = progress.response ? "the body did not end" : "no response";
     return new Fault("timeout", `${fact} within ${Math.round(ms)} ms`, { transient: true });
   };
   try {
     const limit = { ms, caller: call.options.signal, expired };
-    return end({ data: await withinLimit(limit, (signal) => exchange(call, request, { progress, event, fail, signal })) });
+    return end(await withinLimit(limit, (signal) => exchange(call, request, { progress, event, fail, signal })));
   } catch (error) {
-    const fault = Fault.is(error) ? error : new Fault("unexpected_response", "the response could not be read", { cause: error });
-    progress.sent &&= fault.details.sent !== false;
-    return end({ fault });
+    return end(undefined, toFault(error, "unexpected_response", "the response could not be read"));
   }
 }
 
@@ -80,8 +78,8 @@ async function exchange(call: Call, written: WireRequest, { progress, event, fai
   const granted = authorize(call, written);
   const grant = granted instanceof Promise ? await granted : granted;
   progress.grant = grant;
-  const query = written.query && grant.query ? `${written.query}&${grant.query}` : written.query || grant.query;
-  const url = query ? `${written.url}?${query}` : written.url;
+  const query = [written.query, grant.query].filter(Boolean).join("&");
+  const url = written.url + (query && `?${query}`);
   const first = { method, url, headers: headersOf(written.headers, added, grant.headers), body: written.body, signal };
   const received = await receive(call, first, progress);
   if ("location" in received) return received;

@@ -33,6 +33,11 @@ export class Fault extends Error {
   }
 }
 
+/** Makes a fault of whatever was thrown, unless it is one. */
+export function toFault(cause: unknown, code: ErrorCode, message: string): Fault {
+  return Fault.is(cause) ? cause : new Fault(code, message, { cause });
+}
+
 /** Refuses an input before anything is sent, without repeating its value. */
 export function refuse(path: string, message: string): never {
   throw new Fault("configuration", `${path} ${message}`, { fields: [{ path, message }] });

@@ -20,14 +20,16 @@ export function redirectOf(call: Call, response: Response, request: Dispatched, 
   const location = headers.get("location");
   const target = location !== null && URL.canParse(location, request.url) ? new URL(location, request.url) : undefined;
   const isResult = call.options.redirect !== "follow" && isDocumented(call, status);
-  const problem = target ? !isResult && followProblem(call, response, request, target) : "to a place that cannot be seen";
   // What stands in the body would keep the connection.
   response.body?.cancel().catch(() => undefined);
-  if (!target || problem || hops >= MAX_REDIRECTS) {
-    const fact = problem || `more than ${MAX_REDIRECTS} times`;
+  const fail = (fact: string): never => {
     throw new Fault("unexpected_response", `was redirected ${fact}`, { status: status || undefined });
-  }
-  return isResult ? { location: target.href } : { next: nextRequest(request, target, status) };
+  };
+  if (!target) return fail("to a place that cannot be seen");
+  if (isResult) return { location: target.href };
+  const problem = followProblem(call, response, request, target);
+  if (problem || hops >= MAX_REDIRECTS) return fail(problem ?? `more than ${MAX_REDIRECTS} times`);
+  return { next: nextRequest(request, target, status) };
 }
 
 function isRedirect({ status, type, headers }: Response): boolean {

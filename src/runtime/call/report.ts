@@ -14,8 +14,8 @@ export interface Ending {
   /** What hooks know the call by. */
   readonly key: object;
   /** Undefined until it is written. */
-  readonly request: WireRequest | undefined;
-  readonly attempts: readonly Attempted[];
+  request: WireRequest | undefined;
+  readonly attempts: Attempted[];
 }
 
 /** The URL of a call, without its query. */

@@ -1,11 +1,10 @@
 import { timeLimits } from "../connection/settings.js";
 import type { RequestEvent, ResponseEvent } from "../hooks.js";
-import type { WireRequest } from "../serialize/write-request.js";
-import { type Attempted, attempt } from "./attempt.js";
+import { attempt } from "./attempt.js";
 import type { Call } from "./call.js";
-import { Fault } from "./fault.js";
+import { checkLimits } from "./check-limits.js";
+import { toFault } from "./fault.js";
 import { abortFault, sleep } from "./limit.js";
-import { limitProblem } from "./limit-problem.js";
 import { notify } from "./notify.js";
 import { type Ending, redactorOf, toAttempt, toError, urlOf } from "./report.js";
 import { backoff, isIdempotent } from "./retry.js";
@@ -13,52 +12,50 @@ import { backoff, isIdempotent } from "./retry.js";
 /** Sends a call until it succeeds or must end, and resolves to its result; never rejects. */
 export async function runCall(call: Call): Promise<object> {
   const { settings, options } = call;
-  let ending: Ending = { call, key: {}, request: undefined, attempts: [] };
+  const { hooks, budget } = settings;
+  const ending: Ending = { call, key: {}, request: undefined, attempts: [] };
   const begun = performance.now();
   try {
     const { signal } = options;
     const { timeout, deadline } = timeLimits(options, settings);
-    const problem = limitProblem(options);
-    if (problem) throw new Fault("configuration", problem);
+    checkLimits(options);
     const request = call.messages.write(call);
-    ending = { ...ending, request };
+    ending.request = request;
     if (signal?.aborted) throw abortFault(signal);
-    settings.budget.earn();
+    budget.earn();
     for (let renewed = false; ; ) {
       const number = ending.attempts.length + 1;
       const event = (): RequestEvent => requestEvent(ending, number);
       const left = deadline - (performance.now() - begun);
-      const ms = Math.min(timeout, left);
-      const attempted = await attempt(call, request, { ms, event, fail: (fault) => toError(ending, fault) });
-      ending = { ...ending, attempts: [...ending.attempts, attempted] };
+      const attempted = await attempt(call, request, { ms: Math.min(timeout, left), event, fail: (fault) => toError(ending, fault) });
+      ending.attempts.push(attempted);
       const told = (): ResponseEvent => ({ ...event(), ...toAttempt(attempted, redactorOf(ending)) });
-      if (settings.hooks.onResponse) void notify(settings.hooks.onResponse, told());
-      const { fault, response, data } = attempted;
+      if (hooks.onResponse) void notify(hooks.onResponse, told());
+      const { fault, response, data, grant } = attempted;
       if (!fault) return { data, status: response?.status, response };
-      const renews: boolean = !renewed && request.replayable && fault.details.status === 401 && attempted.grant?.renewable === true;
-      const delay = renews ? 0 : nextDelay(ending, request, attempted);
+      const renews: boolean = !renewed && request.replayable && fault.details.status === 401 && grant?.renewable === true;
+      const delay = renews ? 0 : nextDelay(ending);
       // A timer may ring a little early: whatever the clock says, an attempt that had all the time left has used it.
       const isOver = fault.code === "timeout" && left <= timeout;
       if (delay === undefined || isOver || delay >= deadline - (performance.now() - begun)) throw fault;
-      if (!renews && !settings.budget.spend()) throw fault;
+      if (!renews && !budget.spend()) throw fault;
       renewed ||= renews;
-      if (settings.hooks.onRetry) void notify(settings.hooks.onRetry, { ...told(), delay });
+      if (hooks.onRetry) void notify(hooks.onRetry, { ...told(), delay });
       await sleep(delay, signal);
     }
   } catch (error) {
-    const fault = Fault.is(error) ? error : new Fault("configuration", "the input cannot be written", { cause: error });
-    const failure = toError(ending, fault);
+    const failure = toError(ending, toFault(error, "configuration", "the input cannot be written"));
     return { error: failure, status: failure.status, response: ending.attempts.at(-1)?.response ?? null };
   }
 }
 
 /** The wait before the next attempt; undefined when there must be none. */
-function nextDelay({ call, attempts }: Ending, request: WireRequest, { fault, sent }: Attempted): number | undefined {
+function nextDelay({ call, attempts, request }: Ending): number | undefined {
   const { retry = call.settings.retry, signal } = call.options;
+  const { fault, sent } = attempts.at(-1) ?? {};
   const { transient, status, retryAfter } = fault?.details ?? {};
-  const { keyed } = request;
-  const isRepeatable = request.replayable && (isIdempotent(call.operation.method) || keyed || !sent);
-  const isTransient = transient || (keyed && status === 409);
+  const isRepeatable = request?.replayable && (isIdempotent(call.operation.method) || request.keyed || !sent);
+  const isTransient = transient || (request?.keyed && status === 409);
   if (!retry || attempts.length >= (retry.attempts ?? 3) || !isTransient || !isRepeatable || signal?.aborted) return undefined;
   return backoff(attempts.length, retryAfter, retry);
 }

@@ -1,4 +1,3 @@
-import { resolveServer } from "../connection/server.js";
 import type { Transport } from "../connection/transport.js";
 import type { OperationDescriptor } from "../descriptor.js";
 import type { SendOptions } from "../options.js";
@@ -35,6 +34,6 @@ const described: Messages = {
   read: ({ api, operation }, reply) => readReply(api, operation, reply),
 };
 
-function serverOf({ api, server, settings, operation }: Call): string {
-  return operation.servers ? resolveServer(api.servers, settings, operation.servers) : server;
+function serverOf({ api, server, settings, operation: { servers } }: Call): string {
+  return servers ? servers.resolve(api.servers, settings, servers.list) : server;
 }

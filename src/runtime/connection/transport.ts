@@ -1,6 +1,6 @@
 import { ApiError } from "../api-error.js";
+import { checkLimits } from "../call/check-limits.js";
 import { Fault } from "../call/fault.js";
-import { limitProblem } from "../call/limit-problem.js";
 import type { ApiDescriptor } from "../descriptor.js";
 import type { ClientOptions, CredentialOptions } from "../options.js";
 import { resolveServer } from "./server.js";
@@ -28,9 +28,8 @@ export function createTransport(api: ApiDescriptor, options: ClientOptions & Cre
 /** The base URL of the options, where they can be used. */
 function checked(api: ApiDescriptor, options: ClientOptions): string {
   try {
-    const problem = limitProblem(options);
-    if (problem) throw new Fault("configuration", problem);
-    return resolveServer(api.servers, options);
+    checkLimits(options);
+    return resolveServer(api, options);
   } catch (error) {
     throw error instanceof Fault ? new ApiError({ code: error.code, message: `${api.id}: ${error.message}`, status: null }) : error;
   }

@@ -11,9 +11,10 @@ type PathOfCase = readonly [path: string, when: Readonly<Record<string, string>>
 export function withCanonicalFields<Failed extends ApiError>(error: Failed, paths: InputPaths, input?: unknown): Failed | ApiError {
   if (error.fields.length === 0) return error;
   const fields = error.fields.map((field): FieldProblem => ({ ...field, path: toCanonicalPath(field.path, paths, input) ?? field.path }));
-  const { code, status, body, raw, providerCode, requestId, retryable, retryAfter, attempts, outcome, cause } = error;
+  const { status, body, raw, cause, providerCode, requestId } = error;
   const message = status === null ? renamed(error, fields) : error.message;
-  const known = { code, message, status, body, raw, retryable, retryAfter, attempts, outcome, cause, fields };
+  // What stands in the error itself is what it was made of; its bodies, its cause and its message do not show there.
+  const known = { ...error, message, fields, body, raw, cause };
   return new ApiError({ ...known, providerCode: providerCode ?? undefined, requestId: requestId ?? undefined });
 }
 

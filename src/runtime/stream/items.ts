@@ -1,6 +1,6 @@
 import { ApiError } from "../api-error.js";
 import type { StreamSource } from "../call/call.js";
-import { Fault } from "../call/fault.js";
+import { Fault, toFault } from "../call/fault.js";
 import type { ItemStream } from "./item-stream.js";
 import type { OpenBody } from "./open-body.js";
 
@@ -19,7 +19,7 @@ export function itemStream<Item>(source: StreamSource, items: AsyncGenerator<Ite
         current().close();
         if (isOver) return end();
         isOver = true;
-        throw error instanceof ApiError ? error : source.fail(toFault(error));
+        throw error instanceof ApiError ? error : source.fail(toFault(error, "unexpected_response", "sent an item that cannot be read"));
       }
     },
     return: async () => {
@@ -31,10 +31,6 @@ export function itemStream<Item>(source: StreamSource, items: AsyncGenerator<Ite
       return this;
     },
   };
-}
-
-function toFault(error: unknown): Fault {
-  return error instanceof Fault ? error : new Fault("unexpected_response", "sent an item that cannot be read", { cause: error });
 }
 
 /** Holds the text of an item back until it is whole, and refuses one that is larger than a response may be. */
