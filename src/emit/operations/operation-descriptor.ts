@@ -9,26 +9,30 @@ import { type Entry, entriesOf } from "../package/entries.js";
 import { itemStream } from "./item-stream.js";
 import { parameterDescriptor } from "./parameter-descriptor.js";
 import { acceptOf, contentOf, isDownload, isJsonAlone, readAs, successesOf } from "./response-content.js";
+import type { SharePart } from "./shared-parts.js";
 
-/** Writes what the runtime must know to send an operation, leaving out what is the default. */
-export function operationDescriptor(operation: Operation, { securitySchemes }: ApiModel, index: SchemaIndex): Code {
+/**
+ * Writes what the runtime must know to send an operation, leaving out what is the default.
+ * @param share Stands for what operations have in common.
+ */
+export function operationDescriptor(operation: Operation, { securitySchemes }: ApiModel, index: SchemaIndex, share: SharePart): Code {
   const { operationId: id, method, path, servers, parameters, requestBody, responses } = operation;
   const bodies = responses.map((response): Entry => {
     const types = contentOf(operation, response).map((mediaType) => readAs(mediaType, index));
     return [response.status, literal([...new Set(types)])];
   });
   const security = sendableSecurity(operation, securitySchemes);
-  const descriptors = parameters.map((parameter) => parameterDescriptor(parameter, index));
+  const descriptors = parameters.map((parameter) => share("parameter", parameterDescriptor(parameter, index)));
   const entries: readonly Entry[] = [
     ...entriesOf({ id, method, path }),
     ...(servers === undefined ? [] : [["servers", ownServers(servers)] as const]),
     ...(descriptors.length > 0 ? [["parameters", list("[", descriptors)] as const] : []),
-    ...(requestBody === undefined ? [] : [["requestBody", bodyDescriptor(requestBody)] as const]),
+    ...(requestBody === undefined ? [] : [["requestBody", share("requestBody", bodyDescriptor(requestBody))] as const]),
     ...entriesOf({ accept: acceptOf(operation) }),
-    ["responses", objectLiteral(bodies)],
+    ["responses", share("responses", objectLiteral(bodies))],
     ...(isJsonAlone(operation, index) ? [] : [["content", code`${runtimeValue("anyContent")}`] as const]),
     ...streamEntries(operation, index),
-    ...entriesOf({ security: security.length > 0 ? security : undefined }),
+    ...(security.length > 0 ? [["security", share("security", literal(security))] as const] : []),
     ...keyEntries(operation),
   ];
   return objectLiteral(entries, "lines");

@@ -10,31 +10,37 @@ import { inputStatement, isInputOptional } from "./operation-input.js";
 import { errorType, successArms } from "./operation-result.js";
 import { operationsFile, symbolsOf } from "./operation-symbols.js";
 import { choiceOf } from "./response-content.js";
+import { findSharedParts, type SharePart } from "./shared-parts.js";
 
 /** Drafts `operations.ts`: for each operation its description as data, its input, error and result types, and a function that sends it. */
 export function emitOperations(model: ApiModel): FileDraft {
   const index = indexSchemas(model);
+  const describeAll = (share: SharePart) => model.operations.map((operation) => operationDescriptor(operation, model, index, share));
+  const { share, statements } = findSharedParts(model, describeAll);
   return {
     path: operationsFile(model),
     sources: [model.file],
     summary: `The operations of ${model.title}, one function each.`,
-    statements: model.operations.flatMap((operation) => [
-      descriptorStatement(operation, model, index),
-      inputStatement(operation, index),
-      ...resultStatements(operation, model, index),
-      functionStatement(operation, model, index),
-    ]),
+    statements: [
+      ...statements,
+      ...model.operations.flatMap((operation) => [
+        descriptorStatement(operation, model, operationDescriptor(operation, model, index, share)),
+        inputStatement(operation, index),
+        ...resultStatements(operation, model, index),
+        functionStatement(operation, model, index),
+      ]),
+    ],
   };
 }
 
-function descriptorStatement(operation: Operation, model: ApiModel, index: SchemaIndex): Statement {
+function descriptorStatement(operation: Operation, model: ApiModel, value: Code): Statement {
   return {
     kind: "const",
     name: identifier(symbolsOf(operation, model).descriptor.name),
     doc: doc(`The description of \`${operation.method} ${operation.path}\` as data.`),
     exported: true,
     type: code`${runtimeType("OperationDescriptor")}`,
-    value: operationDescriptor(operation, model, index),
+    value,
   };
 }
 
