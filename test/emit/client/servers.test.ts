@@ -35,7 +35,9 @@ describe("servers of paths and operations", () => {
     expect(problemsOf(generation)).toEqual(["warning undeclared-server-variable"]);
     const operations = fileOf(generation, "operations.ts");
     const serversIn = (name: string) =>
-      /servers: (\[.*?\]),\n/s.exec(operations.slice(operations.indexOf(`export const ${name}Operation`)).split("\n};")[0] ?? "")?.[1];
+      /servers: \{\s*list: (\[.*?\]),\s*resolve: resolveServers,?\s*\},\n/s.exec(
+        operations.slice(operations.indexOf(`export const ${name}Operation`)).split("\n};")[0] ?? "",
+      )?.[1];
     expect(["listFiles", "same"].map(serversIn)).toEqual([undefined, undefined]);
     expect(serversIn("upload")).toBe('[{ name: "production", url: "https://upload.box.test/api/2.0" }]');
     expect(serversIn("next")).toBe('[{ name: "production", url: "/3.0" }]');

@@ -12,7 +12,7 @@
 // @ts-nocheck
 
 import type { ApiDescriptor } from "@specweld/runtime";
-import { fillServer } from "@specweld/runtime";
+import { collectSensitive, fillServer } from "@specweld/runtime";
 
 /** Pet Shop as data: what a connection is made with. */
 export const petShopApi: ApiDescriptor = {
@@ -28,4 +28,5 @@ export const petShopApi: ApiDescriptor = {
   ],
   securitySchemes: { ApiKey: { kind: "apiKey", in: "header", name: "x-api-key" } },
   sensitive: ["password"],
+  collect: collectSensitive,
 };

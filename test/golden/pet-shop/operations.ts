@@ -28,7 +28,7 @@ import type {
   UndocumentedError,
   UndocumentedSuccess,
 } from "@specweld/runtime";
-import { send, streamBody, writeBody, writeMultipart, writeStyled } from "@specweld/runtime";
+import { anyContent, randomText, send, streamBody, writeBody, writeMultipart, writeStyled } from "@specweld/runtime";
 import type { Pet, PetInput, PetPage, Problem, Status } from "./models.js";
 
 /** The description of `GET /pets` as data. */
@@ -43,6 +43,7 @@ export const listPetsOperation: OperationDescriptor = {
   ],
   accept: "application/json, application/problem+json",
   responses: { "200": ["application/json", "text/csv"], "4XX": ["application/problem+json"] },
+  content: anyContent,
   download: streamBody,
   security: [["ApiKey"]],
 };
@@ -111,8 +112,10 @@ export const createPetOperation: OperationDescriptor = {
     "422": ["application/problem+json"],
     default: ["text/plain"],
   },
+  content: anyContent,
   security: [["ApiKey"]],
   idempotencyHeader: "Idempotency-Key",
+  newKey: randomText,
 };
 
 /** What `createPet` takes. */
@@ -221,6 +224,7 @@ export const getPhotoOperation: OperationDescriptor = {
   parameters: [{ name: "pet-id", in: "path", required: true }],
   accept: "image/png",
   responses: { "200": ["image/png"] },
+  content: anyContent,
   download: streamBody,
   security: [["ApiKey"]],
 };
