@@ -1,3 +1,4 @@
+import { isInputsName } from "../coverage/operation-coverage.js";
 import type { PipelineResult } from "../pipeline.js";
 
 /** Says how much each mapping covers, one line each with the figures in columns. */
@@ -12,6 +13,8 @@ export function coverageLinesOf({ coverage }: Pick<PipelineResult, "coverage">):
   return rows.map((row) => {
     const [provider, schema] = [row.provider.padEnd(width("provider")), row.schema.padEnd(width("schema"))];
     const [fields, properties] = [row.fields.padStart(width("fields")), row.properties.padStart(width("properties"))];
-    return `${provider}  ${schema}  ${fields} canonical fields mapped, ${properties} provider properties used`;
+    return isInputsName(row.schema)
+      ? `${provider}  ${schema}  ${fields} canonical inputs taken, ${properties} request properties sent`
+      : `${provider}  ${schema}  ${fields} canonical fields mapped, ${properties} provider properties used`;
   });
 }

@@ -1,8 +1,9 @@
 import { isInside } from "../types/canonical-path.js";
 import type { Diagnostic, Place } from "../types/diagnostic.js";
-import type { FieldPlan, MappingPlan, ModelPlan } from "../types/mapping-plan.js";
+import type { FieldPlan, MappingPlan, ModelPlan, OperationPlan } from "../types/mapping-plan.js";
 import { fieldsWithin } from "../types/response-forms.js";
 import type { Loss } from "./find-losses.js";
+import { inputsName, isInputsName } from "./operation-coverage.js";
 
 /** What is there now, to point at. */
 export interface Remains {
@@ -18,15 +19,29 @@ export function describeLosses(losses: readonly Loss[], remains: Remains): reado
   return losses.flatMap((loss) => {
     const plan = remains.plans.find(({ provider }) => provider === loss.provider);
     const model = plan?.models.find(({ canonical }) => canonical === loss.schema);
+    const operation = plan?.operations.find((each) => inputsName(each) === loss.schema);
+    if (operation !== undefined) return loss.paths.map((path) => lostInput(loss, operation, path));
     if (model !== undefined) return loss.paths.map((path) => lostField(loss, model, path));
+    if (plan === undefined && isInputsName(loss.schema) && losses.some((each) => isWholeLoss(each, loss))) return [];
     const place = plan === undefined ? remains.placeOfApi(loss.provider) : { file: plan.file, line: 1, column: 1 };
     return [lostModel(loss, place)];
   });
 }
 
+/** A mapping that is gone is told of once, by its models. */
+function isWholeLoss({ provider, schema }: Loss, other: Loss): boolean {
+  return provider === other.provider && !isInputsName(schema);
+}
+
 function lostModel({ provider, schema, paths }: Loss, place: Place | undefined): Diagnostic {
+  const inputs = paths.length === 1 ? "1 input" : `${paths.length} inputs`;
+  if (isInputsName(schema)) return errorAt(`${schema.slice(0, -2)} of ${provider} took ${inputs} and is not mapped any more`, place);
   const count = paths.length === 1 ? "1 field" : `${paths.length} fields`;
   return errorAt(`${schema} of ${provider} had a mapping with ${count} and has none any more`, place);
+}
+
+function lostInput({ provider }: Loss, { name, place }: OperationPlan, path: string): Diagnostic {
+  return errorAt(`input "${path}" of ${name} was taken by ${provider} and is not any more`, place);
 }
 
 function lostField({ provider, schema }: Loss, model: ModelPlan, path: string): Diagnostic {

@@ -1,15 +1,19 @@
 import { covers, isInside } from "../types/canonical-path.js";
-import type { MappingPlan, ModelPlan } from "../types/mapping-plan.js";
+import type { MappingPlan } from "../types/mapping-plan.js";
 import { byCodePoint } from "./code-points.js";
+import { countedIn } from "./operation-coverage.js";
 
-/** How much of one canonical schema a mapping fills, and how much of the provider's response it uses. */
+/** A model, or the inputs of an operation. */
+type Counted = ReturnType<typeof countedIn>[number];
+
+/** How much of one canonical schema a mapping fills, and how much of the provider's response it uses; or how many inputs of an operation it takes. */
 export interface ModelCoverage {
   readonly provider: string;
-  /** Name of the canonical schema: `CheckoutSession`. */
+  /** Name of the canonical schema: `CheckoutSession`; of the inputs of an operation `createSession()`. */
   readonly schema: string;
   /** Canonical fields. All of them are what any provider's mapping tells apart, so that providers can be compared. */
   readonly fields: { readonly mapped: number; readonly all: number };
-  /** Properties of the provider's response, the innermost counted. */
+  /** Properties of the provider's response, the innermost counted; of a request what is sent, beside each line that ignores something. */
   readonly properties: { readonly used: number; readonly all: number };
   /** The canonical fields that have a value at least in some case, by code point. */
   readonly mapped: readonly string[];
@@ -19,7 +23,7 @@ export interface ModelCoverage {
 export function measureCoverage(plans: readonly MappingPlan[]): readonly ModelCoverage[] {
   const sorted = [...plans].sort((left, right) => byCodePoint(left.provider, right.provider));
   return sorted.flatMap((plan) => {
-    const models = [...plan.models].sort((left, right) => byCodePoint(left.canonical, right.canonical));
+    const models = [...countedIn(plan)].sort((left, right) => byCodePoint(left.canonical, right.canonical));
     return models.map((model) => ({
       ...measureModel(plan, model, fieldsOf(model.canonical, plan.canonical, plans)),
       schema: nameIn(plans, plan, model),
@@ -28,14 +32,15 @@ export function measureCoverage(plans: readonly MappingPlan[]): readonly ModelCo
 }
 
 /** Where two mappings of a provider name the same schema, each says of which canonical API. */
-function nameIn(plans: readonly MappingPlan[], { provider, canonical }: MappingPlan, model: ModelPlan): string {
+function nameIn(plans: readonly MappingPlan[], { provider, canonical }: MappingPlan, model: Counted): string {
   const isTwice = plans.some(
-    (plan) => plan.provider === provider && plan.canonical !== canonical && plan.models.some((each) => each.canonical === model.canonical),
+    (plan) =>
+      plan.provider === provider && plan.canonical !== canonical && countedIn(plan).some((each) => each.canonical === model.canonical),
   );
   return isTwice ? `${canonical}.${model.canonical}` : model.canonical;
 }
 
-function measureModel({ provider }: MappingPlan, { canonical, coverage }: ModelPlan, fields: readonly string[]): ModelCoverage {
+function measureModel({ provider }: MappingPlan, { canonical, coverage }: Counted, fields: readonly string[]): ModelCoverage {
   return {
     provider,
     schema: canonical,
@@ -47,7 +52,7 @@ function measureModel({ provider }: MappingPlan, { canonical, coverage }: ModelP
 
 /** The innermost fields of a canonical schema that any mapping tells apart: a field that one provider lacks as a whole counts as its parts. */
 function fieldsOf(schema: string, canonical: string, plans: readonly MappingPlan[]): readonly string[] {
-  const models = plans.filter((plan) => plan.canonical === canonical).flatMap((plan) => plan.models);
+  const models = plans.filter((plan) => plan.canonical === canonical).flatMap(countedIn);
   const paths = models.filter((model) => model.canonical === schema).flatMap(({ coverage }) => [...coverage.mapped, ...coverage.absent]);
   const unique = [...new Set(paths)];
   return unique.filter((path) => !unique.some((other) => isInside(other, path)));

@@ -90,6 +90,8 @@ export function readIgnored(scope: Scope, node: YamlNode | undefined): readonly 
   mentionWrongLines(scope, node, lines);
   return lines.flatMap(({ key, keyPlace, reason }) => {
     const group = /^(?:(.+)\.)?([^.]*)\*$/.exec(key);
+    const dotted = group?.[1] === undefined ? undefined : namesBeginningWith(scope, key.slice(0, -1));
+    if (dotted !== undefined) return [{ ...dotted, reason, place: keyPlace }];
     const pointer =
       group === null
         ? resolveIgnored(scope, key, keyPlace)
@@ -107,6 +109,16 @@ function mentionWrongLines(scope: Scope, node: YamlNode | undefined, right: read
     const pointer = right.some((line) => line.key === key) ? undefined : resolveIgnored(quiet, key, keyPlace);
     if (pointer !== undefined) scope.mentioned.add(`${pointer}/`);
   }
+}
+
+/** `"@odata.*"` is a group of names that hold dots, where no property is called `@odata`. */
+function namesBeginningWith(scope: Scope, text: string): Pick<Ignored, "pointer" | "prefix"> | undefined {
+  const start = scope.current.at.schema.kind === "array" ? `${scope.current.pointer}/[]` : scope.current.pointer;
+  const { schema } = scope.current.at;
+  const at = schema.kind === "array" ? resolveSchema(scope.provider, schema.items) : scope.current.at;
+  const names = possiblePropertiesOf(scope.provider, at).map(({ property }) => property.name);
+  const isHolder = names.some((name) => text.startsWith(`${name}.`));
+  return isHolder || !names.some((name) => name.startsWith(text)) ? undefined : { pointer: start, prefix: `${start}/${escapeToken(text)}` };
 }
 
 interface GroupPlace {

@@ -116,6 +116,28 @@ describe("the values of a map", () => {
       ).toEqual([]);
   });
 
+  test("may be read by their keys alone, which compiles", { timeout: 240_000 }, async () => {
+    const model = people
+      .replace("Rate: { required: [currency, rate], ", "Rate: { required: [currency], ")
+      .replace(', rate: { type: [number, "null"] }', "");
+    const files = {
+      ...filesWith({ rates: "{ values: rates, key: currency, fields: {} }" }, "role: { absent: Nobody asks. }"),
+      canonical: model,
+    };
+    const mapping = files.mapping.replace("ignore: { since:", "ignore: { role: Nobody asks., since:");
+    const normalize = await normalizer({ ...files, mapping });
+    const { value } = normalize({ id: "c", members: { u1: { role: "x" } }, rates: { eur: 1, xyz: null } });
+    expect(value["rates"]).toEqual([{ currency: "eur" }, { currency: "xyz" }]);
+    expect(value["members"]).toEqual([{ id: "u1", role: null }]);
+    const code = await emitted({ ...files, mapping });
+    expect(
+      compile(
+        code.map(({ path, text: each }) => ({ path: `generated/${path}`, text: each })),
+        { version: "7" },
+      ),
+    ).toEqual([]);
+  });
+
   test("may be a list of plain values, without the keys", async () => {
     const model = people.replace('items: { $ref: "#/components/schemas/Rate" }', 'items: { type: [number, "null"] }');
     const normalize = await normalizer({ ...filesWith({ rates: "{ values: rates }" }), canonical: model });

@@ -27,7 +27,7 @@ describe("an object of a request", () => {
     const { operations } = await mappingPlan(filesOf("{ start: { day: day, zone: zone }, lines: { each: skus, item: sku } }"));
     expect(requestPlanOf(operations[1]?.request?.fields ?? [])).toEqual([
       "start <- object [ day <- copy day; zone <- copy zone ]",
-      "lines <- each skus [  <- object [ sku <- copy . ] ]",
+      "lines <- each skus [  <- object [ sku <- copy skus[] ] ]",
     ]);
   });
 

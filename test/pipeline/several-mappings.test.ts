@@ -51,7 +51,7 @@ describe("a provider that is mapped to two canonical APIs", () => {
   test("is counted and explained for each of them", async () => {
     const root = project();
     const { coverage } = await runPipeline({ root, goal: "memory", cache: false });
-    expect(coverage.map(({ provider, schema }) => `${provider} ${schema}`)).toEqual(["p canon.Item", "p people.Item"]);
+    expect(coverage.map(({ provider, schema }) => `${provider} ${schema}`)).toEqual(["p canon.Item", "p getItem()", "p people.Item"]);
     const { operations } = await explainProject({ root, provider: "p" });
     expect(operations.map(({ operation, mapping }) => `${operation} ${mapping}`)).toEqual([
       "getItem specs/p/mapping.yaml",

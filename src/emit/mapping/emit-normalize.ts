@@ -12,7 +12,7 @@ import { emitHeaders } from "../responses/emit-headers.js";
 import type { FieldContext, Guards, ListForm } from "../responses/field-context.js";
 import { type Envelope, emitGuards } from "../responses/guards.js";
 import { narrowMembers, valueType } from "../responses/narrow-type.js";
-import { readsRoot } from "../responses/reads-of-fields.js";
+import { readsAnything, readsRoot } from "../responses/reads-of-fields.js";
 import { siteCode } from "../responses/site-code.js";
 import { sourceType } from "../responses/source-type.js";
 import { emitFields, emitTransform, itemReaderNames } from "../responses/transform-code.js";
@@ -174,7 +174,7 @@ function sharedValue(input: ModelInput, items: Statement[]): EmittedValue {
     exported: false,
     parameters: [
       { name: identifier("reading"), type: code`${runtimeType("Reading")}`, optional: false },
-      { name: identifier("body"), type: names.objectType(model.source), optional: false },
+      { name: identifier(readsAnything(model.fields) ? "body" : "_body"), type: names.objectType(model.source), optional: false },
       ...(options ? [{ name: identifier("options"), type: code`${runtimeType("NormalizeOptions")}`, optional: false }] : []),
     ],
     returns: code`${names.narrowType(model.canonical)}`,
@@ -245,7 +245,9 @@ function emitItemReader(input: ModelInput, items: Statement[], { name, field, tr
     ],
     returns: itemResult(names, transform),
     body: [
-      ...(isPlain ? [] : [code`const entry = ${runtimeValue("readItem")}(reading, item, ${at});`]),
+      ...(isPlain
+        ? []
+        : [code`${readsAnything(fields) ? code`const entry = ` : code``}${runtimeValue("readItem")}(reading, item, ${at});`]),
       ...statements,
       code`return ${value};`,
     ],
@@ -260,8 +262,11 @@ function isReadWhole(form: ListForm): boolean {
   const whole = everyFormOf(fields)
     .flatMap(ownReads)
     .filter(({ origin, steps }) => origin === "current" && steps.length === 0);
-  return whole.length > 0 && whole.every(({ schema }) => schema.kind !== "object" && schema.kind !== "intersection");
+  if (whole.length === 0) return plainKinds.has(itemsOf(form.read.schema)?.kind ?? "");
+  return whole.every(({ schema }) => schema.kind !== "object" && schema.kind !== "intersection");
 }
+
+const plainKinds: ReadonlySet<string> = new Set(["string", "number", "boolean", "enum", "unknown"]);
 
 function itemResult(names: Names, form: ListForm): Code {
   const plain = plainItemOf(form);

@@ -79,3 +79,8 @@ function conditionsIn(form: Transform, field: FieldPlan): readonly FieldRead[] {
 export function readsRoot(fields: readonly FieldPlan[]): boolean {
   return everyFormOf(fields).some((form) => ownReads(form).some(({ origin }) => origin === "root"));
 }
+
+/** Tells whether fields read anything of the object at hand: a map of flags may be read by its keys alone. */
+export function readsAnything(fields: readonly FieldPlan[]): boolean {
+  return everyFormOf(fields).some((form) => ownReads(form).some(({ origin }) => origin !== "header"));
+}
