@@ -52,7 +52,7 @@ test("an input that is not taken any more is lost, and told of at its operation"
   expect(losses).toEqual([{ provider: "shop", schema: "createSession()", paths: ["note"] }]);
   const told = describeLosses(losses, { plans: [half], placeOfApi: () => undefined });
   expect(told.map(({ code, message, place }) => `${code}: ${message} @ ${place?.line}`)).toEqual([
-    'lost-coverage: input "note" of createSession was taken by shop and is not any more @ 10',
+    'lost-coverage: input "note" of createSession was taken by shop and is not any more @ 11',
   ]);
 });
 

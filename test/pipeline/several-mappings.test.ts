@@ -51,7 +51,13 @@ describe("a provider that is mapped to two canonical APIs", () => {
   test("is counted and explained for each of them", async () => {
     const root = project();
     const { coverage } = await runPipeline({ root, goal: "memory", cache: false });
-    expect(coverage.map(({ provider, schema }) => `${provider} ${schema}`)).toEqual(["p canon.Item", "p getItem()", "p people.Item"]);
+    expect(coverage.map(({ provider, schema }) => `${provider} ${schema}`)).toEqual([
+      "p canon.Item",
+      "p deleteItem()",
+      "p getItem()",
+      "p people.Item",
+      "p getPerson()",
+    ]);
     const { operations } = await explainProject({ root, provider: "p" });
     expect(operations.map(({ operation, mapping }) => `${operation} ${mapping}`)).toEqual([
       "getItem specs/p/mapping.yaml",

@@ -237,7 +237,7 @@ function emitItemReader(input: ModelInput, items: Statement[], { name, field, tr
     exported: false,
     parameters: [
       { name: identifier("reading"), type: code`${runtimeType("Reading")}`, optional: false },
-      { name: identifier("item"), type: itemType, optional: false },
+      { name: identifier(isPlain && !readsAnything(fields) ? "_item" : "item"), type: itemType, optional: false },
       ...(readsRoot(fields) ? [{ name: identifier("body"), type: names.objectType(model.source), optional: false }] : []),
       ...(usesAssumedUnit(input.plan, fields)
         ? [{ name: identifier("options"), type: code`${runtimeType("NormalizeOptions")}`, optional: false }]
