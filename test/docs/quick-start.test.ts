@@ -39,10 +39,10 @@ describe("the quick start with several providers", { timeout: 120_000 }, () => {
     const polar = await serve((_, response) => json(response, 200, { code: "P-1", phase: "AT_HUB" }));
     const program = programOf("src/track.ts")
       .replace("./api/", "./src/api/")
-      .replace("swift: {", `swift: { server: "${swift.url}",`)
-      .replace("polar: {", `polar: { server: "${polar.url}",`);
+      .replace("http://127.0.0.1:4010", swift.url)
+      .replace("http://127.0.0.1:4011/api", polar.url);
     expect(await runProgram(program, folder.path)).toEqual(["delivered 1970-01-01T00:00:05.000Z Ada ", "moving null null "]);
-    expect(swift.seen.map(({ url, headers }) => [url, headers["x-api-key"]])).toEqual([["/v2/shipments/P-1", "secret"]]);
-    expect(polar.seen.map(({ url, headers }) => [url, headers.authorization])).toEqual([["/track?code=P-1", "Bearer secret"]]);
+    expect(swift.seen.map(({ url, headers }) => [url, headers["x-api-key"]])).toEqual([["/v2/shipments/P-1", "test"]]);
+    expect(polar.seen.map(({ url, headers }) => [url, headers.authorization])).toEqual([["/track?code=P-1", "Bearer test"]]);
   });
 });

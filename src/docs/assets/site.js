@@ -206,7 +206,9 @@
   }
 
   addEventListener("hashchange", openTarget);
+  addEventListener("afterprint", () => paint(chosen()));
   addEventListener("beforeprint", () => {
+    paint("light");
     for (const folded of document.querySelectorAll("details")) folded.open = true;
   });
   addEventListener("resize", wideParts);
