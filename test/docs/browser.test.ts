@@ -175,7 +175,7 @@ describe.skipIf(!existsSync(executablePath))(`the published site in ${executable
         0,
       );
       expect(await page.locator('[href^="javascript" i], [src^="http"], [onerror], [onclick]').count()).toBe(0);
-      expect(await page.locator("#content").textContent()).toMatch(/<\u200b?script>/);
+      expect(await page.locator("#site-content").textContent()).toMatch(/<\u200b?script>/);
     },
   );
 });

@@ -45,6 +45,22 @@ describe("buildDocs", () => {
   });
 });
 
+describe("the anchors of a page", () => {
+  test("are different, also where operations are called like its parts", async () => {
+    const names = ["search", "menu", "content", "theme", "servers", "operations", "errors", "sources", "matrix"];
+    const operations = names.map((name) => `  /${name}: { get: { operationId: ${name}, responses: { "204": { description: Done. } } } }`);
+    const project = smallProject({
+      "redocly.yaml": "apis: { shop: { root: openapi.yaml } }\nx-specweld: { output: out }\n",
+      "openapi.yaml": `openapi: 3.1.0\ninfo: { title: Shop, version: "1" }\nservers: [{ url: https://a.example }]\npaths:\n${operations.join("\n")}\n`,
+    });
+    expect((await buildDocs({ root: project })).status).toBe("ok");
+    const page = contentsOf(join(project, "out/docs"))["apis/shop/index.html"] ?? "";
+    const ids = [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+    expect(ids).toEqual(expect.arrayContaining(names));
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  });
+});
+
 describe("the guides of a project", () => {
   const guides = (files: Readonly<Record<string, string>>) => {
     const project = smallProject({});

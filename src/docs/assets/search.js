@@ -1,7 +1,7 @@
 // Loaded when the search is opened, after the search engine and the index.
 (() => {
   const engine = MiniSearch.loadJS(window.siteIndex.index, window.siteIndex.options);
-  const dialog = document.getElementById("search");
+  const dialog = document.getElementById("site-search");
   const [input, list, status] = ["input", "ol", "p"].map((name) => dialog.querySelector(name));
   const most = 30;
 

@@ -22,7 +22,7 @@
   paint(chosen());
 
   function themeButton() {
-    const button = document.getElementById("theme");
+    const button = document.getElementById("site-theme");
     const say = () => button.setAttribute("aria-label", isDark() ? "Use light colours" : "Use dark colours");
     say();
     button.addEventListener("click", () => {
@@ -98,7 +98,7 @@
   }
 
   function matrices() {
-    const panel = Object.assign(document.createElement("div"), { className: "reason", hidden: true, id: "reason" });
+    const panel = Object.assign(document.createElement("div"), { className: "reason", hidden: true });
     panel.setAttribute("role", "status");
     document.body.append(panel);
     let pinned;
@@ -164,7 +164,7 @@
 
   // What is searched is loaded when somebody searches.
   function search() {
-    const dialog = document.getElementById("search");
+    const dialog = document.getElementById("site-search");
     const open = () => {
       if (dialog.open) return;
       dialog.showModal();
@@ -183,7 +183,7 @@
       };
       next(["minisearch.js", "search-index.js", "search.js"]);
     };
-    document.getElementById("search-button").addEventListener("click", open);
+    document.getElementById("site-search-button").addEventListener("click", open);
     document.addEventListener(
       "keydown",
       (event) => {
@@ -220,7 +220,7 @@
     matrices();
     search();
     openTarget();
-    const menu = document.getElementById("menu");
+    const menu = document.getElementById("site-menu");
     const showCurrent = () => menu.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
     showCurrent();
     menu.addEventListener("toggle", showCurrent);

@@ -9,7 +9,7 @@ import type { Page } from "../shell/page.js";
 import { type DocumentedApi, type MappedProvider, plansTo, providersOf, type Site } from "../site.js";
 import { renderAuthored, renderInline } from "../text/render-markdown.js";
 import { inputMatrix } from "./input-matrix.js";
-import { paths } from "./paths.js";
+import { partId, paths } from "./paths.js";
 import { leadOf, summaryOf } from "./summary.js";
 import { tabs } from "./tabs.js";
 
@@ -21,10 +21,10 @@ export function canonicalPage(canonical: DocumentedApi, site: Site): Page {
   const schemas = canonicalSchemas(canonical, site);
   const body = html`<h1>${model.title}</h1>
 ${leadOf(canonical)}
-<h2 id="fields">Fields</h2>
+<h2 id="${partId("fields")}">Fields</h2>
 <ul class="cards">
 ${schemas.map((schema) => schemaCard(schema, canonical, site))}</ul>
-<h2 id="operations">Operations</h2>
+<h2 id="${partId("operations")}">Operations</h2>
 ${model.operations.map((operation) => operationPart(operation, { canonical, providers, site }))}`;
   return {
     path,
@@ -32,8 +32,8 @@ ${model.operations.map((operation) => operationPart(operation, { canonical, prov
     summary: summaryOf(canonical),
     body,
     headings: [
-      { id: "fields", text: "Fields", level: 2 },
-      { id: "operations", text: "Operations", level: 2 },
+      { id: partId("fields"), text: "Fields", level: 2 },
+      { id: partId("operations"), text: "Operations", level: 2 },
       ...model.operations.map(({ name }) => ({ id: name, text: name, level: 3 })),
     ],
     entries: [

@@ -11,7 +11,7 @@ import { valueTables } from "../side-by-side.js";
 import { type DocumentedApi, type MappedProvider, providersOf, type Site } from "../site.js";
 import { renderAuthored, renderInline } from "../text/render-markdown.js";
 import { matrixTable, wayId } from "./matrix.js";
-import { paths } from "./paths.js";
+import { partId, paths } from "./paths.js";
 import { propertyAnchor } from "./property-anchor.js";
 
 /** A provider with what it makes of each field of the schema. */
@@ -37,7 +37,7 @@ export function fieldsPage(canonical: DocumentedApi, schema: string, site: Site)
     return found === undefined ? "" : meaningOf(found, model);
   };
   const matrix = matrixTable({
-    id: "matrix",
+    id: partId("matrix"),
     caption: `What each provider makes of the fields of ${schema}`,
     columns: columns.map(({ provider }) => ({ id: provider.model.id, name: nameOf(provider.model) })),
     rows: fields.map((field) => ({ path: field, cells: columns.map(({ cellAt }) => cellAt(field)) })),
@@ -63,10 +63,10 @@ ${ways}</dl>
   );
   const body = html`<h1>${schema}</h1>
 <div class="lead">${renderAuthored(root?.description ?? "")}</div>
-<h2 id="by-provider">By provider</h2>
+<h2 id="${partId("by-provider")}">By provider</h2>
 ${matrix}
-${values.length === 0 ? [] : html`<h2 id="values">Values</h2>\n${values}`}
-<h2 id="fields">Fields</h2>
+${values.length === 0 ? [] : html`<h2 id="${partId("values")}">Values</h2>\n${values}`}
+<h2 id="${partId("fields")}">Fields</h2>
 ${parts}`;
   return {
     path,
@@ -75,9 +75,9 @@ ${parts}`;
     summary: `The fields of ${schema}, and what each provider makes of them.`,
     body,
     headings: [
-      { id: "by-provider", text: "By provider", level: 2 },
-      ...(values.length === 0 ? [] : [{ id: "values", text: "Values", level: 2 }]),
-      { id: "fields", text: "Fields", level: 2 },
+      { id: partId("by-provider"), text: "By provider", level: 2 },
+      ...(values.length === 0 ? [] : [{ id: partId("values"), text: "Values", level: 2 }]),
+      { id: partId("fields"), text: "Fields", level: 2 },
       ...fields.map((field) => ({ id: field, text: field, level: 3 })),
     ],
     entries: fields.map((field, index) => ({ title: field, kind: `Field of ${schema}`, anchor: field, text: meaning(index) })),

@@ -9,14 +9,14 @@ import { addressFrom } from "../shell/address.js";
 import { type MappedProvider, plansTo, type Site } from "../site.js";
 import { renderInline } from "../text/render-markdown.js";
 import { wayId } from "./matrix.js";
-import { paths } from "./paths.js";
+import { partId, paths } from "./paths.js";
 import { propertyAnchor } from "./property-anchor.js";
 
 /** Writes both ways of a mapping: where each canonical field comes from, and what becomes of each property of the provider. */
 export function mappingPart(provider: MappedProvider, site: Site): Html {
   const { plan } = provider.mapping;
   return html`${plan.models.map((model) => modelPart(model, provider, site))}
-<h3 id="properties">Properties of the provider</h3>
+<h3 id="${partId("properties")}">Properties of the provider</h3>
 ${propertyTables(provider, schemaFields(provider, site))}`;
 }
 

@@ -17,7 +17,7 @@ import { webhooksSection } from "../webhooks-section.js";
 import { accessPart } from "./access-part.js";
 import { mappingPart, propertyUses } from "./mapping-part.js";
 import { operationTable } from "./operation-table.js";
-import { paths } from "./paths.js";
+import { partId, paths } from "./paths.js";
 import { sourcesPart } from "./sources-part.js";
 import { leadOf, summaryOf } from "./summary.js";
 import { tabs } from "./tabs.js";
@@ -46,13 +46,13 @@ export function providerPage(api: DocumentedApi, site: Site): Page {
   const address = addressFrom(paths.api(model), paths.reference(model));
   const body = html`<h1>${model.title}</h1>
 ${leadOf(api)}<p><a href="${address}">Reference: every operation and schema as the description has them</a></p>
-${parts.map((part) => html`<h2 id="${part.id}">${part.title}</h2>\n${part.body}`)}`;
+${parts.map((part) => html`<h2 id="${partId(part.id)}">${part.title}</h2>\n${part.body}`)}`;
   return {
     path: paths.api(model),
     title: nameOf(model),
     summary: summaryOf(api),
     body,
-    headings: parts.flatMap(({ id, title, headings = [] }) => [{ id, text: title, level: 2 }, ...headings]),
+    headings: parts.flatMap(({ id, title, headings = [] }) => [{ id: partId(id), text: title, level: 2 }, ...headings]),
     entries: entriesOf(api, mapped),
   };
 }
@@ -127,7 +127,7 @@ function mappingParts(provider: MappedProvider, site: Site, index: number): read
       title: `Mapping${title}`,
       body: html`<p>Nothing is made up: a canonical field is mapped, or absent for a reason that stands here, as <code>${plan.file}</code> says. What has no basis beside it is stated on the page that the description was written from.</p>
 ${mappingPart(provider, site)}`,
-      headings: [...models, { id: "properties", text: "Properties of the provider", level: 3 }],
+      headings: [...models, { id: partId("properties"), text: "Properties of the provider", level: 3 }],
     },
     {
       id: `errors${suffix}`,

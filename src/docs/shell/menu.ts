@@ -5,7 +5,7 @@ import type { Page } from "./page.js";
 /** Lists the pages of the site by their groups; those that belong to another page are shown where that one is open. */
 export function menu(pages: readonly Page[], current: Page): Html {
   const groups = [...new Set(pages.map(({ group }) => group))];
-  return html`<nav class="menu" id="menu" popover aria-label="Pages">
+  return html`<nav class="menu" id="site-menu" popover aria-label="Pages">
 ${groups.map(
   (group) =>
     html`${group === undefined ? [] : html`<h2>${group}</h2>\n`}${list(

@@ -33,7 +33,7 @@ ${page.summary === undefined ? [] : html`<meta name="description" content="${pag
 <script src="${to("assets/site.js")}"></script>
 </head>
 <body>
-<a class="skip" href="#content">Skip to the content</a>
+<a class="skip" href="#site-content">Skip to the content</a>
 ${header(title, to(pages[0]?.path ?? ""))}
 <div class="frame${hasToc ? " has-toc" : ""}${page.plain === undefined ? "" : " plain"}">
 ${menu(pages, page)}
@@ -48,16 +48,16 @@ ${page.plain === undefined ? [] : scripts(page.plain.scripts.map(to), page.plain
 
 /** Redoc brings a main part of its own. */
 function content(page: Page, pages: readonly Page[]): Html {
-  if (page.plain !== undefined) return html`<div id="content">\n${page.body}\n</div>`;
-  return html`<main id="content">\n${page.body}\n${pager(pages, page)}\n</main>`;
+  if (page.plain !== undefined) return html`<div id="site-content">\n${page.body}\n</div>`;
+  return html`<main id="site-content">\n${page.body}\n${pager(pages, page)}\n</main>`;
 }
 
 function header(title: string, home: string): Html {
   return html`<header class="site-header">
-<button class="tool menu-button" type="button" popovertarget="menu" aria-label="Menu">${icon("M3 6h18M3 12h18M3 18h18")}</button>
+<button class="tool menu-button" type="button" popovertarget="site-menu" aria-label="Menu">${icon("M3 6h18M3 12h18M3 18h18")}</button>
 <a class="site-name" href="${home}">${title}</a>
-<button class="tool needs-script" id="search-button" type="button">${icon("M11 4a7 7 0 1 0 0 14a7 7 0 0 0 0-14M16 16l5 5")}<span class="word">Search</span> <kbd aria-hidden="true">Ctrl K</kbd></button>
-<button class="tool needs-script" id="theme" type="button" aria-label="Colours">${icon("M12 3a9 9 0 1 0 0 18zM12 3a9 9 0 0 1 0 18")}</button>
+<button class="tool needs-script" id="site-search-button" type="button">${icon("M11 4a7 7 0 1 0 0 14a7 7 0 0 0 0-14M16 16l5 5")}<span class="word">Search</span> <kbd aria-hidden="true">Ctrl K</kbd></button>
+<button class="tool needs-script" id="site-theme" type="button" aria-label="Colours">${icon("M12 3a9 9 0 1 0 0 18zM12 3a9 9 0 0 1 0 18")}</button>
 </header>`;
 }
 
@@ -75,7 +75,7 @@ ${headings.map(({ id, text, level }) => html`<li${level > 2 ? html` class="deep"
 }
 
 function searchDialog(root: string): Html {
-  return html`<dialog class="search" id="search" aria-label="Search" data-root="${root}">
+  return html`<dialog class="search" id="site-search" aria-label="Search" data-root="${root}">
 <form method="dialog" role="search"><input type="search" aria-label="Search" placeholder="Search" autocomplete="off" spellcheck="false"><button class="tool" value="close">Close</button></form>
 <p role="status">Guides, fields, operations and codes</p>
 <ol></ol>

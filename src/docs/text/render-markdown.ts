@@ -40,10 +40,10 @@ parser.renderer.rules["table_open"] = (tokens, index) =>
 parser.renderer.rules["table_close"] = () => "</table></div>\n";
 parser.renderer.rules["fence"] = (tokens, index) => blockOf(tokens[index]);
 parser.renderer.rules["code_block"] = (tokens, index) => blockOf(tokens[index]);
-// Names stay whole; what has spaces in it may be broken there.
+// Names stay whole; what has spaces in it, or is longer than half a line of a phone, may be broken.
 parser.renderer.rules["code_inline"] = (tokens, index) => {
   const content = tokens[index]?.content ?? "";
-  return html`<code${/\s/.test(content) ? html` class="phrase"` : []}>${content}</code>`.html;
+  return html`<code${/\s|.{25}/.test(content) ? html` class="phrase"` : []}>${content}</code>`.html;
 };
 // A picture would be a request.
 parser.renderer.rules["image"] = (tokens, index) => html`${tokens[index]?.content ?? ""}`.html;
