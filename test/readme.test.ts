@@ -96,7 +96,8 @@ describe.each(documents)("%s", (document) => {
 
   test("names commands and options that exist", () => {
     const refuse = () => Promise.reject(new Error("nothing is run here"));
-    const program = createProgram("0", { generate: refuse, lint: refuse, explain: refuse, docs: refuse, diff: refuse, mock: refuse });
+    const does = { generate: refuse, lint: refuse, explain: refuse, docs: refuse, diff: refuse, mock: refuse, new: refuse };
+    const program = createProgram("0", does);
     const options = ["--help", ...program.commands.flatMap((command) => command.options.map(({ long }) => long))];
     const commands = [...textOf(document).matchAll(/`specweld ([a-z]+)[^`]*`/g)].map(([, name]) => name);
     const named = [...textOf(document).matchAll(/`(?:specweld [^`]*?)?(--[a-z-]+)[^`]*`/g)].map(([, name]) => name);

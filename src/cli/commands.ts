@@ -47,6 +47,10 @@ export function createCommands(onExitCode: (code: number) => void): Commands {
     },
     lint: (spec, flags) => run({ ...requestOf(spec, flags), goal: "lint" }, flags),
     docs: async (spec, flags) => onExitCode(await docsCommand(spec, flags)),
+    new: async (provider, flags) => {
+      const { newCommand } = await import("./new-command.js");
+      onExitCode(await newCommand(provider, flags));
+    },
     diff: async (before, after, flags) => {
       const { diffCommand } = await import("./diff/diff-command.js");
       onExitCode(await diffCommand(before, after, flags));

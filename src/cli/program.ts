@@ -43,12 +43,25 @@ export interface DiffFlags extends Pick<GenerateFlags, "json" | "config"> {
   readonly failOn?: "breaking" | "any" | "none";
 }
 
+/** The options of `specweld new` as the command line gives them. */
+export interface NewFlags extends Pick<GenerateFlags, "json" | "config"> {
+  readonly page?: readonly string[];
+  readonly curl?: readonly string[];
+  readonly request?: readonly string[];
+  readonly response?: readonly string[];
+  readonly status?: string;
+  readonly har?: readonly string[];
+  readonly operation?: string;
+}
+
 /** What the commands do. */
 export interface Commands {
   generate(spec: string | undefined, flags: GenerateFlags): Promise<void>;
   lint(spec: string | undefined, flags: LintFlags): Promise<void>;
   explain(provider: string, field: string | undefined, flags: ExplainFlags): Promise<void>;
   docs(spec: string | undefined, flags: DocsFlags): Promise<void>;
+  /** A property, since a method of that name would be a constructor. */
+  readonly new: (provider: string, flags: NewFlags) => Promise<void>;
   diff(before: string | undefined, after: string | undefined, flags: DiffFlags): Promise<void>;
   mock(apis: readonly string[], flags: MockFlags): Promise<void>;
 }
@@ -79,6 +92,7 @@ export function createProgram(version: string, commands: Commands): Command {
       command.error("error: --base compares the project, so no files are named with it");
     return commands.diff(before, after, flags);
   });
+  newCommand(program).action((provider, flags) => commands.new(provider, flags));
   docsCommand(program).action((spec, flags, command) => {
     refuseSpecAlone(spec, flags, command);
     refuseConfigWithSpec(spec, flags, command);
@@ -202,6 +216,37 @@ function explainCommand(program: Command): Command {
     .addHelpText("after", explainExamples);
 }
 
+function newCommand(program: Command): Command {
+  return program
+    .command("new")
+    .description("draft the description of a provider from what its docs show, or complete it; nothing that is written is changed")
+    .argument("<provider>", "id of the provider's API: kebab-case, the name of its folder below specs/")
+    .addOption(manyOption("--page <file>", "a docs page: HTML, or text as it is copied from a browser"))
+    .addOption(manyOption("--curl <command>", "a curl command, in quotes"))
+    .addOption(manyOption("--request <file>", "the JSON body of a request"))
+    .addOption(manyOption("--response <file>", "the JSON body of a response"))
+    .addOption(
+      new Option("--status <code>", "the status of the responses; by default 200, which is then marked as assumed").argParser(statusCode),
+    )
+    .addOption(manyOption("--har <file>", "recorded calls, as browsers save them; secrets are left out"))
+    .option("--operation <route>", 'what samples are of, as "GET /v1/things"; by default what a page or a curl command says', nonEmpty)
+    .option("--json", "print the result as data")
+    .addOption(configOption())
+    .addHelpText("after", newExamples);
+}
+
+function manyOption(flags: string, description: string): Option {
+  return new Option(flags, `${description}; can be repeated`).argParser((text: string, before: readonly string[] = []) => [
+    ...before,
+    nonEmpty(text),
+  ]);
+}
+
+function statusCode(text: string): string {
+  if (!/^[1-5]\d\d$/.test(text)) throw new InvalidArgumentError("It is not a status such as 200.");
+  return text;
+}
+
 function diffCommand(program: Command): Command {
   return program
     .command("diff")
@@ -256,6 +301,7 @@ More examples:
   $ specweld generate api.yaml --out src/api     one description, no config needed
   $ specweld lint                                say what is wrong in specs and mappings
   $ specweld explain creem totals.due            say where a canonical field comes from
+  $ specweld new acme --page page.txt            draft a description from a docs page
   $ specweld diff --base main                    say what the changes since a revision do
   $ specweld docs                                build the pages of every API
   $ specweld mock                                answer as every provider does, from local servers
@@ -288,3 +334,10 @@ Examples:
   $ specweld diff --base main --fail-on breaking
   $ specweld diff old.json specs/creem/openapi.yaml
   $ specweld diff old.json new.json --api creem --format markdown`;
+
+const newExamples = `
+Examples:
+  $ specweld new acme --page checkout.html
+  $ specweld new acme --curl "curl https://api.acme.com/v1/orders/{id} -H 'x-api-key: KEY'" --response order.json
+  $ specweld new acme --har session.har
+  $ specweld new acme --operation "GET /v1/orders/{id}" --response order.json --response other.json --status 200`;

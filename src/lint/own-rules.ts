@@ -2,6 +2,7 @@ import type { LintRule } from "./rule.js";
 import { basisExtension } from "./rules/basis-extension.js";
 import { duplicateOperationId } from "./rules/duplicate-operation-id.js";
 import { expandableExtension } from "./rules/expandable-extension.js";
+import { leftToWrite } from "./rules/left-to-write.js";
 import { moneyExtension } from "./rules/money-extension.js";
 import { openEnumExtension } from "./rules/open-enum-extension.js";
 import { pagesExtension } from "./rules/pages-extension.js";
@@ -16,4 +17,5 @@ export const ownRules: readonly LintRule[] = [
   sensitiveExtension,
   basisExtension,
   pagesExtension,
+  leftToWrite,
 ];

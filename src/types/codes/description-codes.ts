@@ -46,6 +46,7 @@ export const descriptionCodes = {
   "invalid-reference": { cause: "A `$ref` is not a reference.", fix: "Write it as a path, a JSON pointer, or both." },
   "invalid-status": { cause: "A key is not a response status.", fix: 'Write `"404"`, `"4XX"` or `default`.' },
   "invalid-swagger": { cause: "A Swagger description cannot be converted.", fix: "Correct its structure, or convert it to OpenAPI 3." },
+  "left-to-write": { cause: "A draft has a TODO that nobody has written yet.", fix: "Find it out, and write it in place of the TODO." },
   "method-not-sent": { cause: "`fetch` refuses to send requests of that method.", fix: "Send them with code of your own." },
   "missing-field": { cause: "A field that OpenAPI requires is missing.", fix: "Add it." },
   "missing-operation-id": {

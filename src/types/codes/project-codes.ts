@@ -46,6 +46,10 @@ export const projectCodes = {
     cause: "An overlay is not one, extends another description, or changes nothing.",
     fix: "Correct the overlay as the message says.",
   },
+  "invalid-sample": {
+    cause: "A file or text to draft from is not what it was said to be.",
+    fix: "Save one body, one command or one recording as it is.",
+  },
   "invalid-tag": { cause: "A file has a tag that is not of YAML's core schema.", fix: "Remove the tag." },
   "invalid-yaml": { cause: "A file is not YAML.", fix: "Correct it at the place that is named." },
   "left-in-place": { cause: "A file is no longer generated, but was edited by hand.", fix: "Delete it if you do not need it." },
@@ -59,6 +63,10 @@ export const projectCodes = {
     fix: "Rename it to `<canonical id>.mapping.yaml`.",
   },
   "no-mapping": { cause: "An API has no mapping, so there is nothing to explain.", fix: "Put a `mapping.yaml` beside its description." },
+  "no-operation": {
+    cause: "Nothing says which operation samples are of.",
+    fix: 'Add a page, a curl command or `--operation "GET /v1/things"`.',
+  },
   "no-repository": {
     cause: "A revision was asked for outside a git repository.",
     fix: "Run it in a repository, or name two files.",
