@@ -1,5 +1,6 @@
 import type { DiffRequest, DiffResult } from "./pipeline/diff-result.js";
 import type { ExplainRequest, ExplainResult } from "./pipeline/explain.js";
+import type { NewRequest, NewResult } from "./pipeline/new-provider.js";
 import type { ProjectRequest } from "./pipeline/open-project.js";
 import type { StageName } from "./pipeline.js";
 import { type PipelineResult, runPipeline } from "./pipeline.js";
@@ -28,6 +29,7 @@ export type {
 export { buildDocs, type DocsRequest, type DocsResult } from "./pipeline/build-docs.js";
 export type { DiffResult } from "./pipeline/diff-result.js";
 export type { ExplainResult } from "./pipeline/explain.js";
+export type { NewResult } from "./pipeline/new-provider.js";
 export type { PipelineStatus, StageName, StageTiming } from "./pipeline.js";
 export type { Diagnostic, Place } from "./types/diagnostic.js";
 export type { GeneratedFile } from "./types/generated-file.js";
@@ -194,4 +196,25 @@ export type DiffOptions = DiffRequest;
 export async function diff(options: DiffOptions = {}): Promise<DiffResult> {
   const { diffProject } = await import("./pipeline/diff.js");
   return diffProject(options);
+}
+
+/** What {@link newDescription} drafts from. */
+export type NewOptions = NewRequest;
+
+/**
+ * Drafts the description of a provider from docs pages, curl commands, samples and recorded calls, or completes the one that is there; nothing
+ * that is written is changed.
+ *
+ * @example
+ * ```ts
+ * import { newDescription } from "specweld";
+ *
+ * const { file, todos } = await newDescription({ provider: "acme", pages: ["order.html"] });
+ * console.log(`${file} has ${todos} TODOs`);
+ * ```
+ * @throws When the file system refuses, or on a bug of ours.
+ */
+export async function newDescription(options: NewOptions): Promise<NewResult> {
+  const { newProvider } = await import("./pipeline/new-provider.js");
+  return newProvider(options);
 }

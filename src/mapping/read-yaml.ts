@@ -55,6 +55,10 @@ export function reasonsOf(
 /** Reads a reason: it is published, so it must say something. */
 export function reasonOf(problems: Problems, entry: YamlEntry, what: string): string | undefined {
   const reason = textOf(problems, entry, what);
+  if (reason !== undefined && /^TODO\b/.test(reason)) {
+    problems.error("N004", `${what} is still a TODO`, entry.value.place, "say in a few words why; the docs print it");
+    return undefined;
+  }
   if (reason === undefined || /\S\s+\S/.test(reason)) return reason;
   problems.error("N004", `${what} is not a sentence: "${reason}"`, entry.value.place, "say in a few words why; the docs print it");
   return undefined;
