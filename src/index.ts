@@ -1,5 +1,6 @@
 import type { DiffRequest, DiffResult } from "./pipeline/diff-result.js";
 import type { ExplainRequest, ExplainResult } from "./pipeline/explain.js";
+import type { MapRequest, MapResult } from "./pipeline/map-provider.js";
 import type { NewRequest, NewResult } from "./pipeline/new-provider.js";
 import type { ProjectRequest } from "./pipeline/open-project.js";
 import type { StageName } from "./pipeline.js";
@@ -29,6 +30,7 @@ export type {
 export { buildDocs, type DocsRequest, type DocsResult } from "./pipeline/build-docs.js";
 export type { DiffResult } from "./pipeline/diff-result.js";
 export type { ExplainResult } from "./pipeline/explain.js";
+export type { MapResult } from "./pipeline/map-provider.js";
 export type { NewResult } from "./pipeline/new-provider.js";
 export type { PipelineStatus, StageName, StageTiming } from "./pipeline.js";
 export type { Diagnostic, Place } from "./types/diagnostic.js";
@@ -217,4 +219,24 @@ export type NewOptions = NewRequest;
 export async function newDescription(options: NewOptions): Promise<NewResult> {
   const { newProvider } = await import("./pipeline/new-provider.js");
   return newProvider(options);
+}
+
+/** What {@link draftMapping} is asked for. */
+export type MapOptions = MapRequest;
+
+/**
+ * Drafts the mapping of a provider to a canonical API: likely lines with why, and a TODO for every reason that only its author can write.
+ *
+ * @example
+ * ```ts
+ * import { draftMapping } from "specweld";
+ *
+ * const { file, proposed, todos } = await draftMapping({ provider: "acme" });
+ * console.log(`${file}: ${proposed} lines proposed, ${todos} left to write`);
+ * ```
+ * @throws When the file system refuses, or on a bug of ours.
+ */
+export async function draftMapping(options: MapOptions): Promise<MapResult> {
+  const { mapProvider } = await import("./pipeline/map-provider.js");
+  return mapProvider(options);
 }

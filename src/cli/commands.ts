@@ -51,6 +51,10 @@ export function createCommands(onExitCode: (code: number) => void): Commands {
       const { newCommand } = await import("./new-command.js");
       onExitCode(await newCommand(provider, flags));
     },
+    map: async (provider, flags) => {
+      const { mapCommand } = await import("./map-command.js");
+      onExitCode(await mapCommand(provider, flags));
+    },
     diff: async (before, after, flags) => {
       const { diffCommand } = await import("./diff/diff-command.js");
       onExitCode(await diffCommand(before, after, flags));

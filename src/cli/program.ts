@@ -54,6 +54,11 @@ export interface NewFlags extends Pick<GenerateFlags, "json" | "config"> {
   readonly operation?: string;
 }
 
+/** The options of `specweld map` as the command line gives them. */
+export interface MapFlags extends Pick<GenerateFlags, "json" | "config"> {
+  readonly canonical?: string;
+}
+
 /** What the commands do. */
 export interface Commands {
   generate(spec: string | undefined, flags: GenerateFlags): Promise<void>;
@@ -62,6 +67,7 @@ export interface Commands {
   docs(spec: string | undefined, flags: DocsFlags): Promise<void>;
   /** A property, since a method of that name would be a constructor. */
   readonly new: (provider: string, flags: NewFlags) => Promise<void>;
+  map(provider: string, flags: MapFlags): Promise<void>;
   diff(before: string | undefined, after: string | undefined, flags: DiffFlags): Promise<void>;
   mock(apis: readonly string[], flags: MockFlags): Promise<void>;
 }
@@ -93,6 +99,7 @@ export function createProgram(version: string, commands: Commands): Command {
     return commands.diff(before, after, flags);
   });
   newCommand(program).action((provider, flags) => commands.new(provider, flags));
+  mapCommand(program).action((provider, flags) => commands.map(provider, flags));
   docsCommand(program).action((spec, flags, command) => {
     refuseSpecAlone(spec, flags, command);
     refuseConfigWithSpec(spec, flags, command);
@@ -235,6 +242,16 @@ function newCommand(program: Command): Command {
     .addHelpText("after", newExamples);
 }
 
+function mapCommand(program: Command): Command {
+  return program
+    .command("map")
+    .description("draft the mapping of a provider: likely lines with why, and a TODO for every reason that only its author can write")
+    .argument("<provider>", "id of the provider's API")
+    .option("--canonical <id>", "id of the canonical API; by default the one that the other mappings are to", nonEmpty)
+    .option("--json", "print the result as data")
+    .addOption(configOption());
+}
+
 function manyOption(flags: string, description: string): Option {
   return new Option(flags, `${description}; can be repeated`).argParser((text: string, before: readonly string[] = []) => [
     ...before,
@@ -302,6 +319,7 @@ More examples:
   $ specweld lint                                say what is wrong in specs and mappings
   $ specweld explain creem totals.due            say where a canonical field comes from
   $ specweld new acme --page page.txt            draft a description from a docs page
+  $ specweld map acme                            draft its mapping to the canonical API
   $ specweld diff --base main                    say what the changes since a revision do
   $ specweld docs                                build the pages of every API
   $ specweld mock                                answer as every provider does, from local servers
