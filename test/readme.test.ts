@@ -96,7 +96,17 @@ describe.each(documents)("%s", (document) => {
 
   test("names commands and options that exist", () => {
     const refuse = () => Promise.reject(new Error("nothing is run here"));
-    const does = { generate: refuse, lint: refuse, explain: refuse, docs: refuse, diff: refuse, mock: refuse, new: refuse, map: refuse };
+    const does = {
+      generate: refuse,
+      lint: refuse,
+      explain: refuse,
+      docs: refuse,
+      diff: refuse,
+      mock: refuse,
+      new: refuse,
+      map: refuse,
+      init: refuse,
+    };
     const program = createProgram("0", does);
     const options = ["--help", ...program.commands.flatMap((command) => command.options.map(({ long }) => long))];
     const commands = [...textOf(document).matchAll(/`specweld ([a-z]+)[^`]*`/g)].map(([, name]) => name);

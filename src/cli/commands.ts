@@ -51,6 +51,10 @@ export function createCommands(onExitCode: (code: number) => void): Commands {
       const { newCommand } = await import("./new-command.js");
       onExitCode(await newCommand(provider, flags));
     },
+    init: async (flags) => {
+      const { initCommand } = await import("./init-command.js");
+      onExitCode(await initCommand(flags));
+    },
     map: async (provider, flags) => {
       const { mapCommand } = await import("./map-command.js");
       onExitCode(await mapCommand(provider, flags));

@@ -59,6 +59,13 @@ export interface MapFlags extends Pick<GenerateFlags, "json" | "config"> {
   readonly canonical?: string;
 }
 
+/** The options of `specweld init` as the command line gives them. */
+export interface InitFlags extends Pick<GenerateFlags, "json"> {
+  readonly api?: readonly string[];
+  readonly canonical?: string;
+  readonly yes?: true;
+}
+
 /** What the commands do. */
 export interface Commands {
   generate(spec: string | undefined, flags: GenerateFlags): Promise<void>;
@@ -67,6 +74,7 @@ export interface Commands {
   docs(spec: string | undefined, flags: DocsFlags): Promise<void>;
   /** A property, since a method of that name would be a constructor. */
   readonly new: (provider: string, flags: NewFlags) => Promise<void>;
+  init(flags: InitFlags): Promise<void>;
   map(provider: string, flags: MapFlags): Promise<void>;
   diff(before: string | undefined, after: string | undefined, flags: DiffFlags): Promise<void>;
   mock(apis: readonly string[], flags: MockFlags): Promise<void>;
@@ -99,6 +107,7 @@ export function createProgram(version: string, commands: Commands): Command {
     return commands.diff(before, after, flags);
   });
   newCommand(program).action((provider, flags) => commands.new(provider, flags));
+  initCommand(program).action((flags) => commands.init(flags));
   mapCommand(program).action((provider, flags) => commands.map(provider, flags));
   docsCommand(program).action((spec, flags, command) => {
     refuseSpecAlone(spec, flags, command);
@@ -242,6 +251,16 @@ function newCommand(program: Command): Command {
     .addHelpText("after", newExamples);
 }
 
+function initCommand(program: Command): Command {
+  return program
+    .command("init")
+    .description("make the folder a project: redocly.yaml, specs/, npm scripts, .gitattributes; what exists is shown before it is changed")
+    .addOption(manyOption("--api <name=path>", "a description that is there, by the name of its API"))
+    .option("--canonical <id>", "bring a canonical API to begin with: checkout", nonEmpty)
+    .option("-y, --yes", "change files that exist, too")
+    .option("--json", "print the result as data");
+}
+
 function mapCommand(program: Command): Command {
   return program
     .command("map")
@@ -318,6 +337,7 @@ More examples:
   $ specweld generate api.yaml --out src/api     one description, no config needed
   $ specweld lint                                say what is wrong in specs and mappings
   $ specweld explain creem totals.due            say where a canonical field comes from
+  $ specweld init --canonical checkout           begin a project
   $ specweld new acme --page page.txt            draft a description from a docs page
   $ specweld map acme                            draft its mapping to the canonical API
   $ specweld diff --base main                    say what the changes since a revision do
