@@ -20,6 +20,7 @@ export function addApi(text: string | undefined, id: string, root: string): stri
   const document = parseDocument(text);
   if (document.errors.length > 0 || !isMap(document.contents) || document.hasIn(["apis", id])) return undefined;
   const apis = document.get("apis");
+  if (apis === undefined) return `${text.replace(/\n*$/, "\n")}\napis:\n  ${id}:\n    root: ${root}\n`;
   return (isMap(apis) && !apis.flow ? insertBelow(text, apis, { id, root }) : undefined) ?? rewritten(document, id, root);
 }
 
