@@ -3,10 +3,10 @@ import { escapeToken } from "../../types/json-pointer.js";
 import type { LintRule } from "../rule.js";
 
 /** What a draft could not know stands in it as a TODO, and is there to be written. */
-export const leftToWrite: LintRule = ({ spec, nodes }) =>
-  nodes.flatMap(({ value, pointer }) =>
+export const leftToWrite: LintRule = ({ spec, nodes, isProject }) =>
+  (isProject ? nodes : []).flatMap(({ value, pointer }) =>
     ["description", "summary", "title"].flatMap((key): readonly Diagnostic[] => {
-      const [, todo] = /\bTODO\b:?\s*([^.]*)/.exec(Object.hasOwn(value, key) ? String(value[key]) : "") ?? [];
+      const [, todo] = /\bTODO: ([^.]*)/.exec(Object.hasOwn(value, key) ? String(value[key]) : "") ?? [];
       if (todo === undefined) return [];
       const place = spec.locate(`${pointer}/${escapeToken(key)}`);
       return [
