@@ -223,7 +223,11 @@ function codeFrame(place: Place, readLine: ReadLine | undefined): readonly strin
 
 /** Says which candidate was probably meant by a misspelt name, and what else to do where none comes near. */
 export function didYouMean(name: string, candidates: Iterable<string>, otherwise: string): string {
-  const likely = suggest(name, candidates);
+  return guessOr(suggest(name, candidates), otherwise);
+}
+
+/** Words a guess at what was meant; without one, what else to do. */
+export function guessOr(likely: string | undefined, otherwise: string): string {
   return likely === undefined ? otherwise : `did you mean "${likely}"?`;
 }
 

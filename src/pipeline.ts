@@ -70,9 +70,7 @@ export async function runPipeline(request: PipelineRequest): Promise<PipelineRes
   const goal = request.goal === "lint" ? "lint" : "generate";
   const made = hasErrors(chosen.diagnostics)
     ? { files: [], diagnostics: [], inputs: [] }
-    : await (goal === "generate" && !project.apis.some(({ mapping }) => mapping !== undefined)
-        ? generateFiles(run, goal, chosen).then(withPaths) // each API is recalled by itself
-        : recall(run, subjectOf(goal, project), () => generateFiles(run, goal, chosen)));
+    : await recallFiles(run, goal, chosen);
   const files = await addRuntime(project, made.files);
   const delivered = await deliverFiles(run, {
     ...request,
@@ -86,6 +84,14 @@ export async function runPipeline(request: PipelineRequest): Promise<PipelineRes
   const apis = project.apis.map(({ id }) => id);
   const notes = notesOf(project, chosen, delivered);
   return { ...delivered, notes, root, output, command, apis, files, coverage: coverageIn(files), inputs, ...time() };
+}
+
+/** Recalls what an earlier run made of the same. Where no mapping joins the APIs, each of them is recalled by itself. */
+async function recallFiles(run: Run, goal: "lint" | "generate", chosen: ChosenArtifacts): Promise<FoundResult> {
+  const { project } = run;
+  const areJoined = project.apis.some(({ mapping }) => mapping !== undefined);
+  if (goal === "generate" && !areJoined) return withPaths(await generateFiles(run, goal, chosen));
+  return recall(run, subjectOf(goal, project), () => generateFiles(run, goal, chosen));
 }
 
 function withPaths({ inputs, ...made }: Made): FoundResult {

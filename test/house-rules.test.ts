@@ -1,5 +1,14 @@
 import { relative, resolve } from "node:path";
-import { Node, Project, type SourceFile, type Statement } from "ts-morph";
+import {
+  type ArrowFunction,
+  type FunctionDeclaration,
+  type FunctionExpression,
+  type MethodDeclaration,
+  Node,
+  Project,
+  type SourceFile,
+  type Statement,
+} from "ts-morph";
 import { describe, expect, test } from "vitest";
 
 const root = resolve(import.meta.dirname, "..");
@@ -12,6 +21,32 @@ function sourceFiles(): readonly SourceFile[] {
 
 function placeOf(node: Node): string {
   return `${relative(root, node.getSourceFile().getFilePath())}:${node.getStartLineNumber()}`;
+}
+
+type AnyFunction = ArrowFunction | FunctionDeclaration | FunctionExpression | MethodDeclaration;
+
+const functions: readonly AnyFunction[] = files.flatMap((file) =>
+  file.getDescendants().filter((node): node is AnyFunction => {
+    return (
+      Node.isFunctionDeclaration(node) || Node.isArrowFunction(node) || Node.isMethodDeclaration(node) || Node.isFunctionExpression(node)
+    );
+  }),
+);
+
+/** Generated code calls the runtime, and each call stands in what every consumer carries. */
+function isRuntime(node: Node): boolean {
+  return placeOf(node).startsWith("src/runtime/");
+}
+
+/** A switch that answers for every kind, with what it needs before it. */
+function isTable(each: AnyFunction): boolean {
+  const body = each.getBody();
+  const statements = Node.isBlock(body) ? body.getStatements() : [];
+  return statements.some((statement) => Node.isSwitchStatement(statement) && linesOf(statement) > linesOf(each) / 2);
+}
+
+function linesOf(node: Node): number {
+  return node.getEndLineNumber() - node.getStartLineNumber() + 1;
 }
 
 function isDeclaredExport(statement: Statement): boolean {
@@ -27,5 +62,31 @@ describe("an export", () => {
     const exported = files.flatMap((file) => file.getStatements()).filter(isDeclaredExport);
     expect(exported.length).toBeGreaterThan(1000);
     expect(exported.filter(isSilent).map(placeOf)).toEqual([]);
+  });
+});
+
+describe("a function", () => {
+  // These are to come down, never to go up: whoever mends some lowers the figure.
+  test("takes no more than three arguments, but for what is still to be mended, and what generated code calls", () => {
+    const many = functions.filter((each) => each.getParameters().length > 3 && !isRuntime(each));
+    expect(many.length).toBeLessThanOrEqual(210);
+    expect(many.filter((each) => each.getParameters().length > 4).length).toBeLessThanOrEqual(26);
+  });
+
+  test("has no more than 40 lines, unless it is a table that answers for every kind", () => {
+    expect(functions.filter((each) => linesOf(each) > 40 && !isTable(each)).map(placeOf)).toEqual([]);
+  });
+});
+
+describe("an exported type", () => {
+  test("has a name that means nothing else in the generator or in the runtime", () => {
+    const places = new Map<string, string[]>();
+    for (const file of files)
+      for (const type of [...file.getInterfaces(), ...file.getTypeAliases()]) {
+        const part = isRuntime(type) ? "runtime" : "generator";
+        const key = `${type.getName()} of the ${part}`;
+        if (type.isExported()) places.set(key, [...(places.get(key) ?? []), placeOf(type)]);
+      }
+    expect([...places].filter(([, found]) => found.length > 1)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { suggest } from "../diagnostics.js";
+import { guessOr, suggest } from "../diagnostics.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { FieldPlan, MappingPlan } from "../types/mapping-plan.js";
 import { fieldsWithin } from "../types/response-forms.js";
@@ -16,8 +16,7 @@ export function unknownField({ provider, models, operations }: MappingPlan, name
 function fixFor(name: string, paths: readonly string[]): string {
   const whole = paths.find((path) => name.startsWith(`${path}.`) && !paths.some((other) => other.startsWith(`${path}.`)));
   if (whole !== undefined) return `explain "${whole}", which is mapped as a whole`;
-  const likely = likeliest(name, paths);
-  return likely === undefined ? "leave the field out to see all of them" : `did you mean "${likely}"?`;
+  return guessOr(likeliest(name, paths), "leave the field out to see all of them");
 }
 
 /** A field that is named by its last word alone is found too. */

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import type { CacheInput } from "../cache/open-cache.js";
-import { suggest } from "../diagnostics.js";
+import { didYouMean } from "../diagnostics.js";
 import type { InspectedModule } from "../print/inspect-module.js";
 import type { Diagnostic } from "../types/diagnostic.js";
 import type { CustomFunction, MappingPlan } from "../types/mapping-plan.js";
@@ -35,12 +35,11 @@ function missingFunction(plan: MappingPlan, via: CustomFunction, module: Inspect
   const { name, place } = via;
   if (module?.problems.length || module?.exports.includes(name)) return [];
   const file = fileOf(plan, via);
-  const likely = module && suggest(name, module.exports);
   const message =
     module === undefined ? `${JSON.stringify(via.module)} does not exist` : `${JSON.stringify(via.module)} exports no "${name}"`;
-  const fix =
-    likely === undefined ? `write ${signatureOf(via)} in ${file}` : `did you mean "${likely}"? Or write ${signatureOf(via)} in ${file}`;
-  return [{ severity: "error", code: "N110" as const, message, place, fix }];
+  const guess = didYouMean(name, module?.exports ?? [], "");
+  const write = `write ${signatureOf(via)} in ${file}`;
+  return [{ severity: "error", code: "N110" as const, message, place, fix: guess === "" ? write : `${guess} Or ${write}` }];
 }
 
 function signatureOf({ name, reads }: CustomFunction): string {
