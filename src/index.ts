@@ -13,9 +13,9 @@ export type { Change, ChangeCode, Direction, Effect, Level } from "./diff/change
 export type { ApiDiff, SkippedApi } from "./diff/compare-api.js";
 export type { CanonicalChange, CanonicalFate, MappingDiff, PossibleLine } from "./diff/mapping/canonical-change.js";
 export type {
-  Answer,
-  Condition,
+  CaseCondition,
   Definition,
+  FieldAnswer,
   FieldExample,
   FieldExplanation,
   ModelExplanation,

@@ -68,9 +68,7 @@ export async function runPipeline(request: PipelineRequest): Promise<PipelineRes
         );
   const run: Run = { project, clock, cache, remote: remote?.reader };
   const goal = request.goal === "lint" ? "lint" : "generate";
-  const made = hasErrors(chosen.diagnostics)
-    ? { files: [], diagnostics: [], inputs: [] }
-    : await recallFiles(run, goal, chosen);
+  const made = hasErrors(chosen.diagnostics) ? { files: [], diagnostics: [], inputs: [] } : await recallFiles(run, goal, chosen);
   const files = await addRuntime(project, made.files);
   const delivered = await deliverFiles(run, {
     ...request,

@@ -7,7 +7,7 @@ import { basisText } from "./extension-notes.js";
 import { authored, codeSpan, empty, joined, type Markdown, md } from "./markdown.js";
 
 /** What a reader wants to know of one transform. */
-export interface Description {
+export interface TransformWords {
   /** The provider's properties. */
   readonly from: Markdown;
   readonly how: Markdown;
@@ -20,7 +20,7 @@ export interface Description {
 }
 
 /** Says in words where a value comes from and what is done to it. */
-export function describeTransform(form: Transform): Description {
+export function describeTransform(form: Transform): TransformWords {
   const fixed = fixedValueOf(form);
   if (fixed !== undefined) {
     const state = fixed.value === null ? "absent" : "mapped";

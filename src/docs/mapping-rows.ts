@@ -1,10 +1,10 @@
 import type { FieldPlan, Transform } from "../types/mapping-plan.js";
 import { casesOf, fieldsOf } from "../types/response-forms.js";
-import { type Description, describeTransform, pathCode } from "./describe-transform.js";
+import { describeTransform, pathCode, type TransformWords } from "./describe-transform.js";
 import { codeSpan, joined, type Markdown, md } from "./markdown.js";
 
 /** One row of a mapping table: a canonical field, and where it comes from. */
-export interface MappingRow extends Description {
+export interface MappingRow extends TransformWords {
   readonly path: string;
   /** True where it holds in some cases only. */
   readonly isConditional?: true;

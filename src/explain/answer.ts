@@ -5,7 +5,7 @@ import { factsOf } from "../types/response-facts.js";
 import { type ChosenForm, fieldsOf, fixedValueOf, moneyOf, tableOf } from "../types/response-forms.js";
 import { typeText } from "../types/type-text.js";
 import { howOf, readsOf } from "./describe-transform.js";
-import type { Answer, ProviderProperty } from "./explanation.js";
+import type { FieldAnswer, ProviderProperty } from "./explanation.js";
 import type { PlannedAnswer } from "./find-answers.js";
 import { findProperty } from "./find-property.js";
 import { mappingWords } from "./mapping-text.js";
@@ -19,7 +19,7 @@ export interface AnswerSources {
 }
 
 /** Says what a mapping answers for a field. */
-export function explainAnswer(sources: AnswerSources, { when, ownCases, field, transform }: PlannedAnswer): Answer {
+export function explainAnswer(sources: AnswerSources, { when, ownCases, field, transform }: PlannedAnswer): FieldAnswer {
   return {
     when,
     mapping: mappingWords(sources.mapping, field.place, ownCases),
@@ -30,7 +30,7 @@ export function explainAnswer(sources: AnswerSources, { when, ownCases, field, t
   };
 }
 
-type Details = Pick<Answer, "table" | "otherwise" | "missing" | "money" | "value" | "reason" | "fields">;
+type Details = Pick<FieldAnswer, "table" | "otherwise" | "missing" | "money" | "value" | "reason" | "fields">;
 
 function detailsOf(form: ChosenForm): Details {
   const fixed = fixedValueOf(form);
@@ -49,7 +49,7 @@ function detailsOf(form: ChosenForm): Details {
   };
 }
 
-function rowsOf(table: readonly (readonly [from: string, to: Json])[]): NonNullable<Answer["table"]> {
+function rowsOf(table: readonly (readonly [from: string, to: Json])[]): NonNullable<FieldAnswer["table"]> {
   return table.map(([from, to]) => ({ from, to }));
 }
 

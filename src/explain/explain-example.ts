@@ -20,13 +20,13 @@ import { fieldFor, isSameField } from "./find-answers.js";
 import { hidden } from "./hidden.js";
 import { pathOf } from "./path-text.js";
 import type { ResponseExample } from "./response-examples.js";
-import type { Normalized, Normalizer } from "./run-mapping.js";
+import type { EmittedNormalizer, Normalized } from "./run-mapping.js";
 
 /** What the example of a field is made from. */
 export interface ExampleSources {
   readonly model: ModelPlan;
   /** The generated normalizer of the model. */
-  readonly normalize: Normalizer;
+  readonly normalize: EmittedNormalizer;
   /** Name of the operation whose responses the examples are. */
   readonly operation: string;
   readonly examples: readonly ResponseExample[];

@@ -7,7 +7,7 @@ import { explainExample } from "./explain-example.js";
 import type { ExplainSources } from "./explain-sources.js";
 import type { FieldExample, FieldExplanation, ModelExplanation } from "./explanation.js";
 import { findAnswers, listAnswers, type PlannedAnswer, unlistedOn } from "./find-answers.js";
-import { definitionOf, type FoundProperty, findProperty } from "./find-property.js";
+import { type DescribedProperty, definitionOf, findProperty } from "./find-property.js";
 import { explainInput, explainOperation, takesInput } from "./requests/explain-operation.js";
 import type { InputExplanation, OperationExplanation } from "./requests/input-explanation.js";
 import { responseExamples } from "./response-examples.js";
@@ -130,7 +130,7 @@ function fieldElsewhere(sources: ExplainSources, { field, transform }: PlannedAn
   return model === undefined || inside === "" ? undefined : explainField(sources, model, inside);
 }
 
-function findCanonical(canonical: ApiModel, model: ModelPlan, path: string): FoundProperty | undefined {
+function findCanonical(canonical: ApiModel, model: ModelPlan, path: string): DescribedProperty | undefined {
   const schema = canonical.schemas.find(({ name }) => name === (model.schema ?? model.canonical))?.schema;
   return schema && findProperty(canonical, schema, path);
 }

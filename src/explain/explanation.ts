@@ -23,14 +23,14 @@ export interface ProviderProperty extends Definition {
 }
 
 /** A case of a discriminator: the property's path and its value. */
-export interface Condition {
+export interface CaseCondition {
   readonly path: string;
   readonly value: string;
 }
 
 /** What a mapping answers for a field, in one case where there are several. */
-export interface Answer {
-  readonly when: readonly Condition[];
+export interface FieldAnswer {
+  readonly when: readonly CaseCondition[];
   /** The mapping's own words, and where they stand. */
   readonly mapping: { readonly text: string; readonly place: Place };
   readonly kind: ChosenForm["kind"];
@@ -75,7 +75,7 @@ export interface FieldExplanation {
   readonly path: string;
   readonly canonical: Definition;
   /** One, or one for each case of a discriminator. */
-  readonly answers: readonly Answer[];
+  readonly answers: readonly FieldAnswer[];
   /** The answer for a discriminator's value that has no case. */
   readonly unlisted?: { readonly path: string; readonly value: Json } | undefined;
   /** Where the description has an example that reaches the field, and the field is read from it. */
@@ -90,7 +90,7 @@ export interface ModelExplanation {
   /** Name of the provider's schema: `Checkout`. */
   readonly source: string;
   readonly mapping: string;
-  readonly fields: readonly (Answer & { readonly path: string })[];
+  readonly fields: readonly (FieldAnswer & { readonly path: string })[];
   /** Properties of the provider that the mapping leaves in `raw`: `Order.fx_rate`. */
   readonly ignored: readonly { readonly property: string; readonly reason: string }[];
 }

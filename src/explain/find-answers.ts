@@ -1,11 +1,11 @@
 import type { FieldPlan } from "../types/mapping-plan.js";
 import { type ChosenForm, casesOf, fieldsOf, isChosen } from "../types/response-forms.js";
-import type { Condition, FieldExplanation } from "./explanation.js";
+import type { CaseCondition, FieldExplanation } from "./explanation.js";
 import { pathOf } from "./path-text.js";
 
 /** A field of a plan with its transform, in one case where a discriminator has several. */
 export interface PlannedAnswer {
-  readonly when: readonly Condition[];
+  readonly when: readonly CaseCondition[];
   /** The last conditions, where the field itself has cases: their words in the mapping have no place of their own. */
   readonly ownCases: readonly string[];
   readonly field: FieldPlan;
@@ -24,7 +24,7 @@ export function fieldFor(fields: readonly FieldPlan[], path: string): FieldPlan 
 }
 
 /** Finds every answer for a canonical path. A field that is mapped as a whole answers for what is inside it. */
-export function findAnswers(fields: readonly FieldPlan[], path: string, when: readonly Condition[] = []): readonly PlannedAnswer[] {
+export function findAnswers(fields: readonly FieldPlan[], path: string, when: readonly CaseCondition[] = []): readonly PlannedAnswer[] {
   const field = fieldFor(fields, path);
   if (field === undefined) return [];
   return answersOf(field, when).flatMap((answer) => {
@@ -34,7 +34,7 @@ export function findAnswers(fields: readonly FieldPlan[], path: string, when: re
 }
 
 /** Lists the answers for all innermost fields, in canonical order. */
-export function listAnswers(fields: readonly FieldPlan[], when: readonly Condition[] = []): readonly PlannedAnswer[] {
+export function listAnswers(fields: readonly FieldPlan[], when: readonly CaseCondition[] = []): readonly PlannedAnswer[] {
   return fields.flatMap((field) =>
     answersOf(field, when).flatMap((answer) => {
       const inside = fieldsOf(answer.transform);
@@ -43,7 +43,7 @@ export function listAnswers(fields: readonly FieldPlan[], when: readonly Conditi
   );
 }
 
-function answersOf(field: FieldPlan, when: readonly Condition[]): readonly PlannedAnswer[] {
+function answersOf(field: FieldPlan, when: readonly CaseCondition[]): readonly PlannedAnswer[] {
   return expand({ field, transform: field.transform, when, ownCases: [] });
 }
 

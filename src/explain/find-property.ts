@@ -17,14 +17,14 @@ export function resolved({ schemas }: ApiModel, schema: Schema): Schema {
 }
 
 /** A property with the path that leads to it, written in full. */
-export interface FoundProperty {
+export interface DescribedProperty {
   /** `lineItems[].unitPrice`, although it was looked for as `lineItems.unitPrice`. */
   readonly path: string;
   readonly property: Property;
 }
 
 /** Finds a property of a schema by its path; the `[]` of list items may be left out. */
-export function findProperty(model: ApiModel, schema: Schema, path: string): FoundProperty | undefined {
+export function findProperty(model: ApiModel, schema: Schema, path: string): DescribedProperty | undefined {
   const [name = "", ...rest] = path.replaceAll("[]", "").split(".");
   const property = propertiesOf(model, schema, 0).find((each) => each.name === name);
   if (property === undefined || rest.length === 0) return property && { path: name, property };
@@ -54,7 +54,7 @@ function propertiesOf(model: ApiModel, schema: Schema, depth: number): readonly 
 }
 
 /** Says what a description says of a property. */
-export function definitionOf(model: ApiModel, { property: { schema, place } }: FoundProperty): Definition {
+export function definitionOf(model: ApiModel, { property: { schema, place } }: DescribedProperty): Definition {
   const target = resolved(model, schema);
   const isNamedEnum = schema.kind === "reference" && target.kind === "enum";
   const type = isNamedEnum ? typeText({ ...target, nullable: schema.nullable || target.nullable }, schema.target) : typeText(schema);

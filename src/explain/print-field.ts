@@ -1,6 +1,6 @@
 import { formatPlace } from "../diagnostics.js";
 import { groupBy } from "../naming.js";
-import type { Answer, FieldExample, FieldExplanation } from "./explanation.js";
+import type { FieldAnswer, FieldExample, FieldExplanation } from "./explanation.js";
 import { jsonLines } from "./json-lines.js";
 import { conditionText, definitionLines, labelWidth, moneyText, propertyLines, section } from "./sections.js";
 import { printable } from "./text-layout.js";
@@ -21,11 +21,11 @@ export function printField(explanation: FieldExplanation, width: number): string
 }
 
 /** What is the same for several cases is said once. */
-function sameAnswer({ when: _, mapping: __, ...rest }: Answer): string {
+function sameAnswer({ when: _, mapping: __, ...rest }: FieldAnswer): string {
   return JSON.stringify(rest);
 }
 
-function answerLines(group: readonly Answer[], width: number): readonly string[] {
+function answerLines(group: readonly FieldAnswer[], width: number): readonly string[] {
   const [answer] = group;
   if (answer === undefined) return [];
   const conditions = group.map(({ when }) => conditionText(when));
@@ -41,7 +41,7 @@ function answerLines(group: readonly Answer[], width: number): readonly string[]
   ];
 }
 
-function tableLines({ table = [], otherwise, missing, reads }: Answer): readonly string[] {
+function tableLines({ table = [], otherwise, missing, reads }: FieldAnswer): readonly string[] {
   const rows = table.map(({ from, to }) => `  ${from} -> ${wordOf(to)}`);
   const isRequired = reads[0]?.required === true;
   return [

@@ -1,5 +1,5 @@
 import { groupBy } from "../naming.js";
-import type { Answer, Condition, ModelExplanation } from "./explanation.js";
+import type { CaseCondition, FieldAnswer, ModelExplanation } from "./explanation.js";
 import { columns, printable, wrap } from "./text-layout.js";
 import { wordOf } from "./word-of.js";
 
@@ -45,7 +45,7 @@ function valuesByDiscriminator(fields: readonly Row[]): Values {
 }
 
 /** Nothing to say where every case is listed. */
-function conditionText(alternatives: readonly (readonly Condition[])[], values: Values): string {
+function conditionText(alternatives: readonly (readonly CaseCondition[])[], values: Values): string {
   const [first = []] = alternatives;
   const [only] = first;
   if (only === undefined) return "";
@@ -56,12 +56,12 @@ function conditionText(alternatives: readonly (readonly Condition[])[], values: 
   return `when ${alternatives.map((conditions) => conditions.map(({ path, value }) => `${path} is ${value}`).join(" and ")).join(", or ")}: `;
 }
 
-function fromText({ kind, reads }: Answer): string {
+function fromText({ kind, reads }: FieldAnswer): string {
   const shown = kind === "money" ? reads.slice(0, 1) : reads;
   return shown.length === 0 ? "-" : shown.map(({ path }) => path).join(", ");
 }
 
-function summaryOf(answer: Answer): string {
+function summaryOf(answer: FieldAnswer): string {
   const { kind, how, reason, table, money, reads } = answer;
   if (kind === "absent") return `absent: ${reason}`;
   if (reason !== undefined) return `${how}: ${reason}`;
@@ -71,7 +71,7 @@ function summaryOf(answer: Answer): string {
   return `${kind === "interval" ? "a unit and a count; " : ""}${tableText(answer)}${noted}`;
 }
 
-function tableText({ table = [], otherwise }: Answer): string {
+function tableText({ table = [], otherwise }: FieldAnswer): string {
   const rows = table.map(({ from, to }) => `${from} -> ${wordOf(to)}`);
   return [...rows, ...(otherwise === undefined || otherwise === null ? [] : [`anything else -> ${wordOf(otherwise)}`])].join(", ");
 }

@@ -15,11 +15,11 @@ export interface MappingCode {
 export type Normalized = Pick<runtime.Normalized<string, unknown, unknown>, "value" | "issues">;
 
 /** A normalizer, called with the headers of the response where it reads any. */
-export type Normalizer = (raw: unknown, headers?: runtime.ResponseHeaders) => Normalized;
+export type EmittedNormalizer = (raw: unknown, headers?: runtime.ResponseHeaders) => Normalized;
 
 /** Gives the normalizer of a canonical schema. Functions of the mapping's author are not called: each of them gives its own name here. */
-export function runNormalizer({ script, normalizers }: MappingCode, schema: string): Normalizer {
-  return exportOf<Normalizer>(script, normalizers[schema]);
+export function runNormalizer({ script, normalizers }: MappingCode, schema: string): EmittedNormalizer {
+  return exportOf<EmittedNormalizer>(script, normalizers[schema]);
 }
 
 /** What is written of an input, and the paths of the inputs that cannot be written as they are. */

@@ -1,5 +1,5 @@
 import { formatPlace } from "../diagnostics.js";
-import type { Answer, Condition, Definition, ProviderProperty } from "./explanation.js";
+import type { CaseCondition, Definition, FieldAnswer, ProviderProperty } from "./explanation.js";
 import { wrap } from "./text-layout.js";
 
 /** How wide the labels before a section are. */
@@ -26,11 +26,11 @@ export function propertyLines(property: ProviderProperty, without = "may be miss
 }
 
 /** Says in which unit and currency an amount is, and what that rests on. */
-export function moneyText({ unit, currency, basis }: NonNullable<Answer["money"]>): string {
+export function moneyText({ unit, currency, basis }: NonNullable<FieldAnswer["money"]>): string {
   return `${unit}, in ${currency}; the unit is ${basis}`;
 }
 
 /** Says in which case something happens: `type is card and free is false`. */
-export function conditionText(conditions: readonly Condition[]): string {
+export function conditionText(conditions: readonly CaseCondition[]): string {
   return conditions.map(({ path, value }) => `${path} is ${value}`).join(" and ");
 }

@@ -1,6 +1,6 @@
 import type { Diagnostic, Place } from "../types/diagnostic.js";
 import { isJsonObject, type JsonObject } from "../types/json.js";
-import type { Links, Target } from "./collect-links.js";
+import type { Links, LinkTarget } from "./collect-links.js";
 import { keyPlace } from "./key-place.js";
 import { type BundlePlan, planBundle } from "./plan-bundle.js";
 import { resolvePointer } from "./resolve-pointer.js";
@@ -69,7 +69,7 @@ function addSection(rewriting: Rewriting, section: JsonObject[string] | undefine
   return after;
 }
 
-function placeOf({ source, tokens }: Target): Place {
+function placeOf({ source, tokens }: LinkTarget): Place {
   const parent = resolvePointer(source.value, tokens.slice(0, -1));
   const last = tokens.at(-1);
   const isPlaced = last !== undefined && parent.found && typeof parent.value === "object" && parent.value !== null;

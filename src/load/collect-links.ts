@@ -11,7 +11,7 @@ import { resolveReference } from "./resolve-reference.js";
 import type { SourceFile } from "./source-file.js";
 
 /** What a reference points at. */
-export interface Target {
+export interface LinkTarget {
   readonly source: SourceFile;
   readonly tokens: readonly string[];
   readonly value: Json;
@@ -22,7 +22,7 @@ export interface Link {
   readonly node: JsonObject;
   readonly shape: NodeShape;
   readonly from: SourceFile;
-  readonly target: Target;
+  readonly target: LinkTarget;
 }
 
 /** Every reference of a description, in the order in which they are met. */
@@ -30,7 +30,7 @@ export interface Links {
   /** By the object that holds `$ref`. */
   readonly references: ReadonlyMap<JsonObject, Link>;
   /** By the `mapping` object of a discriminator, then by its key. */
-  readonly mappings: ReadonlyMap<JsonObject, ReadonlyMap<string, Target>>;
+  readonly mappings: ReadonlyMap<JsonObject, ReadonlyMap<string, LinkTarget>>;
 }
 
 /** Gives a file by its path or address, or `undefined` after reporting why there is none. */
@@ -38,10 +38,10 @@ export type OpenSource = (file: string, place: Place) => Promise<SourceFile | un
 
 interface Collection {
   readonly references: Map<JsonObject, Link>;
-  readonly mappings: Map<JsonObject, Map<string, Target>>;
+  readonly mappings: Map<JsonObject, Map<string, LinkTarget>>;
   readonly visited: Set<JsonObject>;
   /** By file, what its references lead to: many say the same. */
-  readonly targets: Map<SourceFile, Map<string, Target>>;
+  readonly targets: Map<SourceFile, Map<string, LinkTarget>>;
   readonly waiting: { readonly source: SourceFile; readonly value: Json; readonly shape: NodeShape }[];
   /** References of the part that is being visited, in document order. */
   questions: Question[];
@@ -54,7 +54,7 @@ interface Question {
   readonly from: SourceFile;
   readonly text: string;
   readonly place: Place;
-  readonly settle: (target: Target) => void;
+  readonly settle: (target: LinkTarget) => void;
 }
 
 /** Follows every reference from the root file through all files, reporting those that lead nowhere. */
@@ -93,7 +93,7 @@ function visitNode(collection: Collection, from: SourceFile, { shape, value: nod
   collection.visited.add(node);
   const text = node["$ref"];
   if (typeof text === "string") {
-    const settle = (target: Target) => addLink(collection, { node, shape, from, target });
+    const settle = (target: LinkTarget) => addLink(collection, { node, shape, from, target });
     const pointer = identifiedSchema(from, node, text);
     const named = pointer === undefined ? text : referenceTo(pointer);
     collection.questions.push({ from, text: named, place: keyPlace(from, node, "$ref"), settle });
@@ -109,7 +109,7 @@ function addLink(collection: Collection, link: Link): void {
   collection.waiting.push({ source, value, shape: kindIn(tokens) ?? link.shape });
 }
 
-async function resolveTarget(collection: Collection, question: Question): Promise<Target | undefined> {
+async function resolveTarget(collection: Collection, question: Question): Promise<LinkTarget | undefined> {
   const { from, text, place } = question;
   const known = collection.targets.get(from)?.get(text);
   if (known !== undefined) return known;
@@ -134,8 +134,8 @@ async function resolveTarget(collection: Collection, question: Question): Promis
   return complain("reference-not-found", fact, fixForMissing(resolution.last, resolution.missing));
 }
 
-function remember({ targets }: Collection, { from, text }: Question, target: Target): Target {
-  const known = targets.get(from) ?? new Map<string, Target>();
+function remember({ targets }: Collection, { from, text }: Question, target: LinkTarget): LinkTarget {
+  const known = targets.get(from) ?? new Map<string, LinkTarget>();
   targets.set(from, known.set(text, target));
   return target;
 }
@@ -160,12 +160,12 @@ function collectMapping(collection: Collection, from: SourceFile, schema: JsonOb
   const discriminator = schema["discriminator"];
   const mapping = isJsonObject(discriminator) ? discriminator["mapping"] : undefined;
   if (!isJsonObject(mapping)) return;
-  const targets = new Map<string, Target>();
+  const targets = new Map<string, LinkTarget>();
   for (const [key, value] of Object.entries(mapping)) {
     if (typeof value !== "string") continue;
     const text = /^[\w.-]+$/.test(value) && isComponentName(from, value) ? `#/components/schemas/${value}` : value;
     if (!/[#/]|\.(?:ya?ml|json)$/i.test(text)) continue;
-    const settle = (target: Target) => {
+    const settle = (target: LinkTarget) => {
       targets.set(key, target);
       collection.waiting.push({ ...target, shape: "schema" });
     };

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from "../types/json.js";
 import { childOf, escapeToken } from "../types/json-pointer.js";
 import type { NodeShape } from "../types/openapi-nodes.js";
-import type { Link, Links, Target } from "./collect-links.js";
+import type { Link, Links, LinkTarget } from "./collect-links.js";
 import { nameComponents } from "./component-names.js";
 import { kindIn, sectionOf } from "./component-sections.js";
 import type { SourceFile } from "./source-file.js";
@@ -11,7 +11,7 @@ export interface ImportedNode {
   readonly section: string;
   readonly file: string;
   readonly tokens: readonly string[];
-  readonly target: Target;
+  readonly target: LinkTarget;
 }
 
 /** What becomes of each reference in the bundled document. */
@@ -19,7 +19,7 @@ export interface BundlePlan {
   /** The text of a reference; `undefined` when the content is written in its place. */
   refText(link: Link): string | undefined;
   /** The value of a discriminator's mapping. */
-  mappingText(value: string, target: Target): string;
+  mappingText(value: string, target: LinkTarget): string;
   /** Names of the nodes that become components. */
   readonly imports: ReadonlyMap<ImportedNode, string>;
 }
@@ -32,7 +32,7 @@ export function planBundle(root: SourceFile, links: Links): BundlePlan {
     ownNames: (section) => Object.keys(childOf(childOf(root.value, "components"), section) ?? {}),
   });
   const names = new Map([...imports].map(([{ section, target }, name]) => [keyOf(section, target), name]));
-  const textOf = (section: string, target: Target): string => {
+  const textOf = (section: string, target: LinkTarget): string => {
     if (target.source === root) return `#${target.tokens.map((token) => `/${escapeToken(token)}`).join("")}`;
     const key = keyOf(section, target);
     return `#/components/${section}/${escapeToken(hoisted.get(key)?.name ?? names.get(key) ?? "")}`;
@@ -48,7 +48,7 @@ export function planBundle(root: SourceFile, links: Links): BundlePlan {
   };
 }
 
-function keyOf(section: string, { source, tokens }: Target): string {
+function keyOf(section: string, { source, tokens }: LinkTarget): string {
   return JSON.stringify([section, source.realPath, tokens]);
 }
 
@@ -56,7 +56,7 @@ function keyOf(section: string, { source, tokens }: Target): string {
  * Path items have a section since OpenAPI 3.1 only, and media types since 3.2; content that has none is written in place. A component of
  * another kind than belongs where it is referred to keeps its section, so that it can still be told for what it is.
  */
-function importSection(root: SourceFile, target: Target, wanted: NodeShape): string | undefined {
+function importSection(root: SourceFile, target: LinkTarget, wanted: NodeShape): string | undefined {
   const shape = kindIn(target.tokens) ?? wanted;
   if (target.source !== root && (shape === "pathItem" || shape === "mediaType")) return undefined;
   return sectionOf(shape);
@@ -82,7 +82,7 @@ function findHoisted(root: SourceFile, links: Links): ReadonlyMap<string, { read
 
 function findImports(root: SourceFile, links: Links, hoisted: ReadonlyMap<string, unknown>): readonly ImportedNode[] {
   const imports = new Map<string, ImportedNode>();
-  const add = (target: Target, shape: NodeShape) => {
+  const add = (target: LinkTarget, shape: NodeShape) => {
     const section = importSection(root, target, shape);
     if (target.source === root || section === undefined) return;
     const key = keyOf(section, target);

@@ -2,10 +2,10 @@ import type { Description } from "./description.js";
 import { child, isObjectNode, itemsOf, type Node, type ObjectNode } from "./node.js";
 import { readStrings } from "./read.js";
 import { referenceOf } from "./reference.js";
-import type { Group } from "./schema-scope.js";
+import type { AllOfGroup } from "./schema-scope.js";
 
 /** Reads which properties a schema and its inline `allOf` parts declare and require; references are not followed. */
-export function readGroup(description: Description, root: ObjectNode): Group {
+export function readGroup(description: Description, root: ObjectNode): AllOfGroup {
   const required = new Map<string, Node>();
   const declared = new Set<string>();
   for (const node of inlineParts(description, root)) {

@@ -1,10 +1,10 @@
 import type { Schema, SchemaCommon } from "../types/api-model.js";
 import { child, type Node, type ObjectNode } from "./node.js";
 import { readBoolean, readItems, readNumber } from "./read.js";
-import { bareCommon, inside, itemSite, type SchemaScope, type Site } from "./schema-scope.js";
+import { bareCommon, inside, itemSite, type SchemaScope, type SchemaSite } from "./schema-scope.js";
 
 /** Builds an array, or a tuple where `prefixItems` says so. @see https://json-schema.org/draft/2020-12/json-schema-core#section-10.3.1 */
-export function buildArray(scope: SchemaScope, node: ObjectNode, common: SchemaCommon, site: Site): Schema {
+export function buildArray(scope: SchemaScope, node: ObjectNode, common: SchemaCommon, site: SchemaSite): Schema {
   const prefix = readItems(scope, node, "prefixItems");
   if (prefix !== undefined && prefix.length > 0) return buildTuple(scope, node, common, { site, prefix });
   return {
@@ -26,13 +26,13 @@ export function buildArray(scope: SchemaScope, node: ObjectNode, common: SchemaC
   };
 }
 
-function buildItems(scope: SchemaScope, node: ObjectNode, site: Site): Schema {
+function buildItems(scope: SchemaScope, node: ObjectNode, site: SchemaSite): Schema {
   const items = child(node, "items");
   return items === undefined ? { ...bareCommon(scope, node), kind: "unknown" } : scope.build(items, itemSite(site));
 }
 
 interface TupleInput {
-  readonly site: Site;
+  readonly site: SchemaSite;
   readonly prefix: readonly Node[];
 }
 

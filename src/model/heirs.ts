@@ -4,13 +4,13 @@ import { reportOtherType } from "./discriminator.js";
 import { readDiscriminatorObject } from "./discriminator-object.js";
 import { child, type Node, type ObjectNode } from "./node.js";
 import { readCommon, readNullable } from "./schema-common.js";
-import { type SchemaScope, type Site, variantOf } from "./schema-scope.js";
+import { type SchemaScope, type SchemaSite, variantOf } from "./schema-scope.js";
 import { carriedTags, isTextProperty, tagsGivenTo } from "./tags.js";
 
 /** A base that stands for its heirs, and where it stands. */
 interface Base {
   readonly node: ObjectNode;
-  readonly site: Site;
+  readonly site: SchemaSite;
   readonly key: string;
 }
 

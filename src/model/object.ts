@@ -3,10 +3,10 @@ import { child, isObjectNode, itemsOf, type Node, type ObjectNode } from "./node
 import { placeOf } from "./node-place.js";
 import { membersOf, readObject } from "./read.js";
 import { findTarget, referenceOf } from "./reference.js";
-import { bareCommon, memberSite, type SchemaScope, type Site } from "./schema-scope.js";
+import { bareCommon, memberSite, type SchemaScope, type SchemaSite } from "./schema-scope.js";
 
 /** Builds an object from its own keywords. @see https://json-schema.org/draft/2020-12/json-schema-core#section-10.3.2 */
-export function buildObject(scope: SchemaScope, node: ObjectNode, common: SchemaCommon, site: Site): Schema {
+export function buildObject(scope: SchemaScope, node: ObjectNode, common: SchemaCommon, site: SchemaSite): Schema {
   const isRequired = (name: string): boolean => site.group?.required.has(name) === true;
   const declared = membersOf(scope, readObject(scope, node, "properties")).map(([name, member]): Property => {
     const schema = scope.build(member, memberSite(site));
@@ -42,7 +42,7 @@ function objectOf(common: SchemaCommon, properties: readonly Property[], additio
 }
 
 /** What may follow the named properties: `undefined` when nothing is said, `null` when nothing may. */
-function buildAdditional(scope: SchemaScope, node: ObjectNode, site: Site): Schema | null | undefined {
+function buildAdditional(scope: SchemaScope, node: ObjectNode, site: SchemaSite): Schema | null | undefined {
   const patterns = membersOf(scope, readObject(scope, node, "patternProperties")).map(([, member]) =>
     scope.build(member, memberSite(site)),
   );
@@ -56,7 +56,7 @@ function buildAdditional(scope: SchemaScope, node: ObjectNode, site: Site): Sche
   return { ...bareCommon(scope, child(node, "patternProperties") ?? node), kind: "union", variants };
 }
 
-function buildOthers(scope: SchemaScope, node: ObjectNode, site: Site): Schema | null | undefined {
+function buildOthers(scope: SchemaScope, node: ObjectNode, site: SchemaSite): Schema | null | undefined {
   const others = child(node, "additionalProperties") ?? unevaluated(node);
   if (others === undefined) return undefined;
   return others.value === false ? null : scope.build(others, memberSite(site));

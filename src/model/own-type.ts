@@ -6,10 +6,10 @@ import { buildEnum } from "./enum.js";
 import { child, itemsOf, type ObjectNode } from "./node.js";
 import { buildObject } from "./object.js";
 import { buildNumber, buildString } from "./scalar.js";
-import { noMetadata, type SchemaScope, type Site } from "./schema-scope.js";
+import { noMetadata, type SchemaScope, type SchemaSite } from "./schema-scope.js";
 
 /** Builds what a schema says by its own keywords, its parts aside; `undefined` when that is nothing. */
-export function buildOwnType(scope: SchemaScope, node: ObjectNode, common: SchemaCommon, site: Site): Schema | undefined {
+export function buildOwnType(scope: SchemaScope, node: ObjectNode, common: SchemaCommon, site: SchemaSite): Schema | undefined {
   const listed = buildEnum(scope, node, common);
   if (listed !== undefined) return { ...listed.schema, nullable: listed.nullable && listed.schema.kind !== "null" };
   const types = typesOf(scope, node, site);
@@ -31,7 +31,7 @@ function isTypeName(value: Json): value is TypeName {
 }
 
 /** The types a schema allows: those it names, or else those its keywords are about, since an author who lists properties means an object. */
-export function typesOf(scope: Description, node: ObjectNode, { hosts }: Pick<Site, "hosts">): readonly TypeName[] {
+export function typesOf(scope: Description, node: ObjectNode, { hosts }: Pick<SchemaSite, "hosts">): readonly TypeName[] {
   const named = namedTypes(scope, node);
   if (named !== undefined) return named;
   const inferred = typeByKeyword.find(([, keywords]) => keywords.some((keyword) => Object.hasOwn(node.value, keyword)))?.[0];
@@ -92,7 +92,7 @@ function reportUnknownType(description: Description, value: Json, at: string): v
 
 interface TypeInput {
   readonly common: SchemaCommon;
-  readonly site: Site;
+  readonly site: SchemaSite;
   readonly type: Exclude<TypeName, "null">;
 }
 

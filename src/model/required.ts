@@ -3,7 +3,7 @@ import { hidesSiblings } from "./all-of-group.js";
 import { child, isObjectNode, itemsOf, type Node, type ObjectNode } from "./node.js";
 import { placeOf } from "./node-place.js";
 import { findTarget, referenceOf } from "./reference.js";
-import { bareCommon, type Group, memberSite, type SchemaScope, type Site } from "./schema-scope.js";
+import { type AllOfGroup, bareCommon, memberSite, type SchemaScope, type SchemaSite } from "./schema-scope.js";
 
 /**
  * Builds the properties that a schema requires but neither it nor its inline parts declare: with what a referenced part, a host or every
@@ -13,7 +13,7 @@ import { bareCommon, type Group, memberSite, type SchemaScope, type Site } from 
 export function buildRequiredElsewhere(
   scope: SchemaScope,
   node: ObjectNode,
-  group: Group,
+  group: AllOfGroup,
   { site, own }: RequiredInput,
 ): readonly Property[] {
   const named = new Set(own?.kind === "object" ? own.properties.map(({ name }) => name) : []);
@@ -34,7 +34,7 @@ export function buildRequiredElsewhere(
 }
 
 interface RequiredInput {
-  readonly site: Site;
+  readonly site: SchemaSite;
   /** What the schema says by its own keywords. */
   readonly own: Schema | undefined;
 }
@@ -99,7 +99,7 @@ function declarationsInVariants(
   });
 }
 
-function oneOf(scope: SchemaScope, declarations: readonly Node[], site: Site): Schema | undefined {
+function oneOf(scope: SchemaScope, declarations: readonly Node[], site: SchemaSite): Schema | undefined {
   const declared = declarations.map((node) => scope.build(node, { ...memberSite(site), inlined: [...site.inlined, node.pointer] }));
   const variants = [...new Map(declared.map((schema) => [shapeOf(schema), schema])).values()];
   const [only, ...others] = variants;

@@ -2,14 +2,14 @@ import type { Schema, SchemaCommon } from "../types/api-model.js";
 import { carriesBytes } from "./carrier.js";
 import { child, type Node, type ObjectNode } from "./node.js";
 import { componentKey, referenceOf, resolveReference } from "./reference.js";
-import { inside, type NamedNode, type SchemaScope, type Site } from "./schema-scope.js";
+import { inside, type NamedNode, type SchemaScope, type SchemaSite } from "./schema-scope.js";
 
 /**
  * Builds what a schema's `$ref` says: a reference to a named schema, or what stands at any other place, put in its place. A base whose
  * variants lead back to the schema being built gives its fields alone.
  * @see https://spec.openapis.org/oas/v3.1.0#reference-object
  */
-export function buildReference(scope: SchemaScope, node: ObjectNode, common: SchemaCommon, site: Site): Schema | undefined {
+export function buildReference(scope: SchemaScope, node: ObjectNode, common: SchemaCommon, site: SchemaSite): Schema | undefined {
   const reference = referenceOf(node);
   if (reference === undefined) return undefined;
   if (scope.inheritance.isOnRing(node.pointer)) return { ...common, kind: "unknown" };
@@ -23,7 +23,7 @@ export function buildReference(scope: SchemaScope, node: ObjectNode, common: Sch
 }
 
 interface NamedInput {
-  readonly site: Site;
+  readonly site: SchemaSite;
   readonly key: string;
 }
 
@@ -43,7 +43,7 @@ function directionOf({ readOnly, writeOnly }: SchemaCommon, target: Node): Pick<
   return { readOnly: readOnly || says("readOnly"), writeOnly: writeOnly || says("writeOnly") };
 }
 
-function buildInPlace(scope: SchemaScope, target: Node, site: Site): Schema {
+function buildInPlace(scope: SchemaScope, target: Node, site: SchemaSite): Schema {
   const { owner, fieldsOnly, carrier } = site;
   return scope.build(target, { ...inside(site), owner, fieldsOnly, carrier, inlined: [...site.inlined, target.pointer] });
 }

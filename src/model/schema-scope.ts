@@ -19,7 +19,7 @@ export interface SchemaScope extends Description {
   /** By pointer, whether null fits: answers found so far, false while one is being looked for. */
   readonly nullability: Map<string, boolean>;
   /** Builds any schema; the builders of kinds recurse through it. */
-  build(node: Node, site: Site): Schema;
+  build(node: Node, site: SchemaSite): Schema;
 }
 
 /** A schema under `components` and the name decided for it. */
@@ -32,14 +32,14 @@ export interface NamedNode {
 }
 
 /** Where a schema stands while it is built. */
-export interface Site {
+export interface SchemaSite {
   readonly depth: number;
   /** Pointers of the unnamed schemas that were put in place of references on the way here. */
   readonly inlined: readonly string[];
   /** Schemas that this one is an `anyOf`, `oneOf` or `allOf` part of, outermost first. */
   readonly hosts: readonly ObjectNode[];
   /** The `allOf` group that this schema is an inline part of; `undefined` for the one that the group starts at. */
-  readonly group?: Group | undefined;
+  readonly group?: AllOfGroup | undefined;
   /** The key of the named schema that this one is, or is a part of. */
   readonly owner?: string | undefined;
   /** True where only the fields of a base are wanted, without its `anyOf` and `oneOf`. */
@@ -49,39 +49,39 @@ export interface Site {
 }
 
 /** What a schema and its inline `allOf` parts say together about the properties of one object. */
-export interface Group {
+export interface AllOfGroup {
   /** Each required name with the item that says so. */
   readonly required: ReadonlyMap<string, Node>;
   readonly declared: ReadonlySet<string>;
 }
 
 /** The site of a schema that stands alone: of a parameter, a body, or a declared schema, which is its own owner. */
-export function outermost({ owner, carrier }: Pick<Site, "owner" | "carrier"> = {}): Site {
+export function outermost({ owner, carrier }: Pick<SchemaSite, "owner" | "carrier"> = {}): SchemaSite {
   return { depth: 0, inlined: [], hosts: [], owner, carrier };
 }
 
 /** The site of anything inside a schema that has a value of its own. */
-export function inside({ depth, inlined }: Site): Site {
+export function inside({ depth, inlined }: SchemaSite): SchemaSite {
   return { depth: depth + 1, inlined, hosts: [] };
 }
 
 /** The site of a property: a part of its own where the object is a form. */
-export function memberSite(site: Site): Site {
+export function memberSite(site: SchemaSite): SchemaSite {
   return { ...inside(site), carrier: site.carrier === "form" ? "bytes" : "json" };
 }
 
 /** The site of an item: in a form, a list is a part for each item. */
-export function itemSite(site: Site): Site {
+export function itemSite(site: SchemaSite): SchemaSite {
   return { ...inside(site), carrier: site.carrier === "bytes" ? "bytes" : "json" };
 }
 
 /** The site of an `allOf` part, which describes the same value as its host. */
-export function partOf(site: Site, host: ObjectNode, group: Group): Site {
+export function partOf(site: SchemaSite, host: ObjectNode, group: AllOfGroup): SchemaSite {
   return { ...site, depth: site.depth + 1, hosts: [...site.hosts, host], group };
 }
 
 /** The site of an `anyOf` or `oneOf` variant. */
-export function variantOf({ depth, inlined, hosts, carrier }: Site, host: ObjectNode): Site {
+export function variantOf({ depth, inlined, hosts, carrier }: SchemaSite, host: ObjectNode): SchemaSite {
   return { depth: depth + 1, inlined, hosts: [...hosts, host], carrier };
 }
 

@@ -12,7 +12,7 @@ import { readExtensions, readItems, readString, reportType } from "./read.js";
 import { buildRequiredElsewhere } from "./required.js";
 import { readCommon, readNullable } from "./schema-common.js";
 import { buildReference } from "./schema-reference.js";
-import { bareCommon, type Group, noMetadata, partOf, type SchemaScope, type Site } from "./schema-scope.js";
+import { type AllOfGroup, bareCommon, noMetadata, partOf, type SchemaScope, type SchemaSite } from "./schema-scope.js";
 import { buildInheritedTags } from "./tags.js";
 import { buildUnions } from "./union.js";
 import { reportUnsupported } from "./unsupported.js";
@@ -54,7 +54,7 @@ function reportCopies(scope: SchemaScope, node: Node): Schema {
 const maxDepth = 600;
 
 /** Builds a schema of any kind. @see https://spec.openapis.org/oas/v3.1.0#schema-object */
-function buildSchema(scope: SchemaScope, node: Node, site: Site): Schema {
+function buildSchema(scope: SchemaScope, node: Node, site: SchemaSite): Schema {
   if (typeof node.value === "boolean") return { ...bareCommon(scope, node), kind: node.value ? "unknown" : "never" };
   if (!isObjectNode(node)) return reportType(scope, node, { key: "schema", expected: "an object" }) ?? unknownAt(scope, node);
   if (site.depth > maxDepth) return reportDepth(scope, node);
@@ -69,7 +69,7 @@ function buildSchema(scope: SchemaScope, node: Node, site: Site): Schema {
 }
 
 /** In OpenAPI 3.0 a reference stands alone: beside it, only the description is read. */
-function buildPlainReference(scope: SchemaScope, node: ObjectNode, site: Site): Schema {
+function buildPlainReference(scope: SchemaScope, node: ObjectNode, site: SchemaSite): Schema {
   reportSiblings(scope, node);
   const bare = bareCommon(scope, node);
   const common = { ...bare, description: readString(scope, node, "description"), extensions: readExtensions(node) };
@@ -89,7 +89,7 @@ function reportSiblings(scope: SchemaScope, node: ObjectNode): void {
   });
 }
 
-function buildWithParts(scope: SchemaScope, node: ObjectNode, site: Site): Schema {
+function buildWithParts(scope: SchemaScope, node: ObjectNode, site: SchemaSite): Schema {
   const { common, nullable } = { common: readCommon(scope, node), nullable: readNullable(scope, node) };
   const bare = { ...common, ...noMetadata };
   const group = site.group ?? readGroup(scope, node);
@@ -107,7 +107,7 @@ function buildWithParts(scope: SchemaScope, node: ObjectNode, site: Site): Schem
 }
 
 /** Most schemas have no parts: what they say themselves is all there is. */
-function buildPlain(scope: SchemaScope, node: ObjectNode, site: Site): Schema {
+function buildPlain(scope: SchemaScope, node: ObjectNode, site: SchemaSite): Schema {
   const common = readCommon(scope, node);
   const own = buildOwn(scope, node, common, { site, group: site.group ?? readGroup(scope, node) });
   if (own === undefined) return { ...common, kind: "unknown" };
@@ -115,8 +115,8 @@ function buildPlain(scope: SchemaScope, node: ObjectNode, site: Site): Schema {
 }
 
 interface OwnInput {
-  readonly site: Site;
-  readonly group: Group;
+  readonly site: SchemaSite;
+  readonly group: AllOfGroup;
 }
 
 /** Builds what a schema says itself; the first schema of an `allOf` group adds what the group requires but declares nowhere. */
@@ -131,7 +131,7 @@ function buildOwn(scope: SchemaScope, node: ObjectNode, common: SchemaCommon, { 
 }
 
 /** Builds the object that tells a named schema from the other heirs of its base; null passes it, since the base decides on that. */
-function buildTagged(scope: SchemaScope, node: ObjectNode, bare: SchemaCommon, site: Site): Schema | undefined {
+function buildTagged(scope: SchemaScope, node: ObjectNode, bare: SchemaCommon, site: SchemaSite): Schema | undefined {
   if (site.owner === undefined || site.depth > 0) return undefined;
   const properties = buildInheritedTags(scope, node, site.owner);
   return properties.length === 0 ? undefined : { ...bare, nullable: true, kind: "object", properties, additional: undefined };

@@ -2,7 +2,7 @@ import type { EnumValue, Schema, SchemaCommon } from "../types/api-model.js";
 import { readDiscriminator } from "./discriminator.js";
 import { child, type Node, type ObjectNode } from "./node.js";
 import { readItems } from "./read.js";
-import { type SchemaScope, type Site, variantOf } from "./schema-scope.js";
+import { type SchemaScope, type SchemaSite, variantOf } from "./schema-scope.js";
 
 interface Variant {
   readonly node: Node;
@@ -10,7 +10,7 @@ interface Variant {
 }
 
 /** Builds the unions that `oneOf` and `anyOf` say. @see https://json-schema.org/draft/2020-12/json-schema-core#section-10.2.1 */
-export function buildUnions(scope: SchemaScope, node: ObjectNode, common: SchemaCommon, site: Site): readonly Schema[] {
+export function buildUnions(scope: SchemaScope, node: ObjectNode, common: SchemaCommon, site: SchemaSite): readonly Schema[] {
   return ["oneOf", "anyOf"].flatMap((keyword) => {
     const nodes = readItems(scope, node, keyword);
     if (nodes === undefined) return [];

@@ -7,7 +7,7 @@ import type { PipelineResult } from "./result.js";
 import type { Run } from "./run.js";
 
 /** What to do with generated files. */
-export interface Delivery {
+export interface FileDelivery {
   readonly goal: "write" | "check" | "memory" | "lint";
   readonly files: readonly GeneratedFile[];
   readonly diagnostics: readonly Diagnostic[];
@@ -22,7 +22,7 @@ export type PipelineWait = (notice: string) => void;
 type Delivered = Pick<PipelineResult, "status" | "diagnostics" | "report" | "drifts">;
 
 /** Writes the files, or compares the output folder with them; does neither where anything is wrong. */
-export async function deliverFiles(run: Run, delivery: Delivery): Promise<Delivered> {
+export async function deliverFiles(run: Run, delivery: FileDelivery): Promise<Delivered> {
   const { goal, diagnostics } = delivery;
   if (hasErrors(diagnostics)) return { status: "invalid", diagnostics };
   if (goal !== "write" && goal !== "check") return { status: "ok", diagnostics };
@@ -33,7 +33,7 @@ export async function deliverFiles(run: Run, delivery: Delivery): Promise<Delive
   return run.clock.time("write", () => write(run, delivery));
 }
 
-async function write({ project }: Run, { files, force, diagnostics, onWait }: Delivery): Promise<Delivered> {
+async function write({ project }: Run, { files, force, diagnostics, onWait }: FileDelivery): Promise<Delivered> {
   const { writeFiles } = await import("../write/write-files.js");
   const target = targetOf(project);
   const { value, diagnostics: found } = await writeFiles({
@@ -47,7 +47,7 @@ async function write({ project }: Run, { files, force, diagnostics, onWait }: De
   return { status, diagnostics: [...diagnostics, ...found], report: value };
 }
 
-async function check({ project }: Run, { files, diagnostics }: Delivery): Promise<Delivered> {
+async function check({ project }: Run, { files, diagnostics }: FileDelivery): Promise<Delivered> {
   const { checkFiles } = await import("../write/check-files.js");
   const { value, diagnostics: found } = await checkFiles({ ...targetOf(project), isReformatted, files });
   const isWrong = hasErrors(diagnostics) || value?.drifts.length !== 0;

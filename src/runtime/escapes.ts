@@ -1,5 +1,5 @@
 /** A text with where each of its characters stands in the original; without that, it is the original. */
-export interface Writing {
+export interface PlacedText {
   readonly text: string;
   readonly places?: readonly (readonly [from: number, to: number])[];
   /** How many layers of escapes are gone. */
@@ -19,11 +19,11 @@ const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", qu
  * Reads a text as it would be after its escapes of one syntax are replaced, for each syntax that it holds. Only one at a time: what looks
  * like an escape of another may be part of a secret.
  */
-export function decodings(writing: Writing): Writing[] {
+export function decodings(writing: PlacedText): PlacedText[] {
   return SYNTAXES.map((syntax) => decode(writing, syntax)).filter(({ text }) => text.length < writing.text.length);
 }
 
-function decode({ text, places, layers }: Writing, syntax: RegExp): Writing {
+function decode({ text, places, layers }: PlacedText, syntax: RegExp): PlacedText {
   const placeOf = (index: number): readonly [number, number] => places?.[index] ?? [index, index + 1];
   const found: (readonly [number, number])[] = [];
   let at = 0;

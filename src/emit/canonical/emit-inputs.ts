@@ -2,7 +2,7 @@ import type { ApiModel, Operation, Property, Schema } from "../../types/api-mode
 import type { FileDraft, Member, Statement } from "../../types/file-draft.js";
 import { fillableContent } from "../../types/sending-order.js";
 import { doc, identifier, propertyKey } from "../draft.js";
-import { indexSchemas, type SchemaIndex } from "../models/schema-index.js";
+import { indexSchemas, type ModelSchemas } from "../models/schema-index.js";
 import { emitType } from "../models/types.js";
 
 /** Drafts the canonical `operations.ts`: the inputs that every provider's client takes alike. */
@@ -28,13 +28,13 @@ export function hasOwnInput({ requestBody, parameters }: Operation): boolean {
 function inputMember(
   { name, required, schema }: Pick<Property, "name" | "required" | "schema">,
   text: string | undefined,
-  index: SchemaIndex,
+  index: ModelSchemas,
 ): Member {
   return { key: propertyKey(name), optional: !required, readonly: true, type: emitType(schema, index), doc: doc(text) };
 }
 
 /** The properties of an object, or the body itself where it is none. */
-function bodyProperties({ requestBody, place }: Operation, index: SchemaIndex): readonly Property[] {
+function bodyProperties({ requestBody, place }: Operation, index: ModelSchemas): readonly Property[] {
   const content = fillableContent(requestBody) ?? requestBody?.content[0];
   if (requestBody === undefined || content === undefined) return [];
   const { schema } = content;
@@ -43,7 +43,7 @@ function bodyProperties({ requestBody, place }: Operation, index: SchemaIndex): 
   return (inside.length > 0 ? inside : whole).map((property) => ({ ...property, required: property.required && requestBody.required }));
 }
 
-function objectProperties(schema: Schema, index: SchemaIndex): readonly Property[] {
+function objectProperties(schema: Schema, index: ModelSchemas): readonly Property[] {
   if (schema.kind === "object") return schema.properties;
   if (schema.kind === "intersection") return schema.parts.flatMap((part) => objectProperties(part, index));
   const target = schema.kind === "reference" ? index.find(schema.target) : undefined;

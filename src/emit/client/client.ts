@@ -15,7 +15,7 @@ import {
   runtimeValue,
 } from "../draft.js";
 import { operationDoc } from "../models/schema-doc.js";
-import { indexSchemas, type SchemaIndex } from "../models/schema-index.js";
+import { indexSchemas, type ModelSchemas } from "../models/schema-index.js";
 import { callTypes } from "../operations/operation-call.js";
 import { isInputOptional } from "../operations/operation-input.js";
 import { symbolsOf } from "../operations/operation-symbols.js";
@@ -114,7 +114,7 @@ function apiStatement(model: ApiModel): Statement {
   };
 }
 
-function operationMember(operation: Operation, model: ApiModel, index: SchemaIndex): Member {
+function operationMember(operation: Operation, model: ApiModel, index: ModelSchemas): Member {
   const { typeParameters, options: type, result } = callTypes(operation, model, index);
   return {
     key: propertyKey(operation.name),

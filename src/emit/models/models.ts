@@ -3,7 +3,7 @@ import type { FileDraft, Statement } from "../../types/file-draft.js";
 import { doc, identifier } from "../draft.js";
 import { schemasInRequests } from "./referrers.js";
 import { declarationDoc, seeTag } from "./schema-doc.js";
-import { indexSchemas, type SchemaIndex } from "./schema-index.js";
+import { indexSchemas, type ModelSchemas } from "./schema-index.js";
 import { emitMembers, emitRequestMembers, emitRequestType, emitType } from "./types.js";
 
 /**
@@ -27,13 +27,13 @@ export function emitModels(model: ApiModel): FileDraft {
 }
 
 /** Declares what a response holds of a schema: an interface for an object, a type alias for the rest. */
-export function emitDeclaration({ name, schema, place }: NamedSchema, index: SchemaIndex): Statement {
+export function emitDeclaration({ name, schema, place }: NamedSchema, index: ModelSchemas): Statement {
   const shared = { name: identifier(name), exported: true, doc: declarationDoc(schema, place) };
   if (schema.kind !== "object" || schema.nullable) return { ...shared, kind: "typeAlias", type: emitType(schema, index) };
   return { ...shared, kind: "interface", extends: [], members: emitMembers(schema, index) };
 }
 
-function inputDeclaration({ name, schema, place }: NamedSchema, index: SchemaIndex): readonly Statement[] {
+function inputDeclaration({ name, schema, place }: NamedSchema, index: ModelSchemas): readonly Statement[] {
   const inputName = index.inputName(name);
   if (inputName === undefined) return [];
   const shared = { name: identifier(inputName), exported: true, doc: doc(`What a request holds of \`${name}\`.`, seeTag(place)) };

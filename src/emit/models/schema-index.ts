@@ -3,7 +3,7 @@ import { withReferrers } from "./referrers.js";
 import { nestedProperties } from "./walk-schema.js";
 
 /** What emitters look up about the named schemas of one API. */
-export interface SchemaIndex {
+export interface ModelSchemas {
   /** Where the named schemas are declared, in the output folder. */
   readonly modelsFile: string;
   /** The schema declared under a TypeScript name. */
@@ -20,15 +20,15 @@ export function modelsFile({ id }: Pick<ApiModel, "id">): string {
 }
 
 /** Indexes the named schemas of an API; several artifacts share one index. */
-export function indexSchemas(model: Pick<ApiModel, "id" | "schemas">): SchemaIndex {
+export function indexSchemas(model: Pick<ApiModel, "id" | "schemas">): ModelSchemas {
   const index = indexes.get(model) ?? makeIndex(model);
   indexes.set(model, index);
   return index;
 }
 
-const indexes = new WeakMap<object, SchemaIndex>();
+const indexes = new WeakMap<object, ModelSchemas>();
 
-function makeIndex(model: Pick<ApiModel, "id" | "schemas">): SchemaIndex {
+function makeIndex(model: Pick<ApiModel, "id" | "schemas">): ModelSchemas {
   const { schemas } = model;
   const byName = new Map(schemas.map((named: NamedSchema) => [named.name, named.schema]));
   const find = (name: string): Schema | undefined => byName.get(name);

@@ -3,12 +3,12 @@ import { assertNever } from "../../types/assert-never.js";
 import type { Code, Member } from "../../types/file-draft.js";
 import { code, generatedType, indexKey, join, list, literal, objectType, propertyKey } from "../draft.js";
 import { schemaDoc } from "./schema-doc.js";
-import type { SchemaIndex } from "./schema-index.js";
+import type { ModelSchemas } from "./schema-index.js";
 import { combined, distinct, intersection, parenthesised, printUnion, type TypeCode, tight, union } from "./type-code.js";
 
 /** For whom a type is written. */
 interface TypeScope {
-  readonly index: SchemaIndex;
+  readonly index: ModelSchemas;
   /** True for what a request holds. @default false */
   readonly isRequest?: boolean;
 }
@@ -18,12 +18,12 @@ interface TypeScope {
  *
  * The types say what travels: binary content is a `Blob`; `int64`, dates and other formats stay the number or string that JSON holds.
  */
-export function emitType(schema: Schema, index: SchemaIndex): Code {
+export function emitType(schema: Schema, index: ModelSchemas): Code {
   return printUnion(typeOf(schema, { index }));
 }
 
 /** Writes a schema like {@link emitType}, for whoever combines it with other types. */
-export function emitTypeCode(schema: Schema, index: SchemaIndex): TypeCode {
+export function emitTypeCode(schema: Schema, index: ModelSchemas): TypeCode {
   return typeOf(schema, { index });
 }
 
@@ -32,17 +32,17 @@ export function emitTypeCode(schema: Schema, index: SchemaIndex): TypeCode {
  * A named schema that changes by this is imported under a name of its own, such as `PetInput`.
  * @see https://spec.openapis.org/oas/v3.0.4#fixed-fields-20
  */
-export function emitRequestType(schema: Schema, index: SchemaIndex): Code {
+export function emitRequestType(schema: Schema, index: ModelSchemas): Code {
   return printUnion(typeOf(schema, { index, isRequest: true }));
 }
 
 /** Writes the properties of an object schema as members of an interface. */
-export function emitMembers(schema: ObjectKind, index: SchemaIndex): readonly Member[] {
+export function emitMembers(schema: ObjectKind, index: ModelSchemas): readonly Member[] {
   return membersOf(schema, { index });
 }
 
 /** Writes what a request may hold of an object schema, as {@link emitRequestType} does, as members of an interface. */
-export function emitRequestMembers(schema: ObjectKind, index: SchemaIndex): readonly Member[] {
+export function emitRequestMembers(schema: ObjectKind, index: ModelSchemas): readonly Member[] {
   return membersOf(schema, { index, isRequest: true });
 }
 

@@ -2,7 +2,7 @@ import type { MediaType, ObjectKind, Schema } from "../../types/api-model.js";
 import type { Code } from "../../types/file-draft.js";
 import { sequentialKind } from "../../types/sequential-type.js";
 import { code, runtimeType, runtimeValue } from "../draft.js";
-import type { SchemaIndex } from "../models/schema-index.js";
+import type { ModelSchemas } from "../models/schema-index.js";
 import { printUnion, type TypeCode, tight, union, withArguments } from "../models/type-code.js";
 import { emitType } from "../models/types.js";
 
@@ -14,7 +14,7 @@ export interface ItemStreamCode {
 }
 
 /** Types a response that holds one item after the other; undefined for any other. */
-export function itemStream({ type, schema }: MediaType, index: SchemaIndex): ItemStreamCode | undefined {
+export function itemStream({ type, schema }: MediaType, index: ModelSchemas): ItemStreamCode | undefined {
   const kind = sequentialKind(type);
   const target = resolve(schema, index);
   const item = target.kind === "array" ? target.items : schema;
@@ -25,7 +25,7 @@ export function itemStream({ type, schema }: MediaType, index: SchemaIndex): Ite
 }
 
 /** A schema describes the data of each event, unless it describes events as such: objects with `data` and `event`, `id` or `retry`. */
-function eventStream(item: Schema, index: SchemaIndex): ItemStreamCode {
+function eventStream(item: Schema, index: ModelSchemas): ItemStreamCode {
   const target = resolve(item, index);
   const variants = target.kind === "union" ? target.variants.map((variant) => resolve(variant, index)) : [target];
   const isEvents = variants.every(isEvent);
@@ -49,7 +49,7 @@ function isEvent(schema: Schema): schema is EventObject {
   return names.includes("data") && names.some((name) => name === "event" || name === "id" || name === "retry");
 }
 
-function eventType(schema: Schema, index: SchemaIndex): Code {
+function eventType(schema: Schema, index: ModelSchemas): Code {
   const [data, event] = [propertyOf(schema, "data"), propertyOf(schema, "event")];
   const name = event && resolve(event, index);
   const pieces = [data === undefined ? code`string` : emitType(data, index), ...(name?.kind === "enum" ? [emitType(name, index)] : [])];
@@ -65,7 +65,7 @@ function holdsText({ kind, ...schema }: Schema): boolean {
   return kind === "string" || kind === "unknown";
 }
 
-function resolve(schema: Schema, index: SchemaIndex, seen: ReadonlySet<string> = new Set()): Schema {
+function resolve(schema: Schema, index: ModelSchemas, seen: ReadonlySet<string> = new Set()): Schema {
   const target = schema.kind === "reference" && !seen.has(schema.target) ? index.find(schema.target) : undefined;
   return target === undefined || schema.kind !== "reference" ? schema : resolve(target, index, new Set([...seen, schema.target]));
 }

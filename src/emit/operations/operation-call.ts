@@ -1,7 +1,7 @@
 import type { ApiModel, Operation } from "../../types/api-model.js";
 import type { Code } from "../../types/file-draft.js";
 import { code, identifier, join, literal, runtimeType } from "../draft.js";
-import type { SchemaIndex } from "../models/schema-index.js";
+import type { ModelSchemas } from "../models/schema-index.js";
 import { symbolsOf } from "./operation-symbols.js";
 import { choiceOf, isDownload, isStreamed } from "./response-content.js";
 
@@ -18,7 +18,7 @@ export interface CallTypes {
  * Types a call of an operation: where there are several media types to choose from, its result is that of the one that is named, and bytes
  * may be asked for as they arrive.
  */
-export function callTypes(operation: Operation, model: Pick<ApiModel, "id">, index: SchemaIndex): CallTypes {
+export function callTypes(operation: Operation, model: Pick<ApiModel, "id">, index: ModelSchemas): CallTypes {
   const { result, resultByType } = symbolsOf(operation, model);
   const { all, usual } = choiceOf(operation);
   const [accept, as] = [identifier("Accept"), identifier("As")];

@@ -4,7 +4,7 @@ import { isIdempotencyKey } from "../../types/idempotency-key.js";
 import { sendingOrder } from "../../types/sending-order.js";
 import { ownServers } from "../client/api-descriptor.js";
 import { code, list, literal, objectLiteral, runtimeValue } from "../draft.js";
-import type { SchemaIndex } from "../models/schema-index.js";
+import type { ModelSchemas } from "../models/schema-index.js";
 import { type Entry, entriesOf } from "../package/entries.js";
 import { itemStream } from "./item-stream.js";
 import { parameterDescriptor } from "./parameter-descriptor.js";
@@ -15,7 +15,7 @@ import type { SharePart } from "./shared-parts.js";
  * Writes what the runtime must know to send an operation, leaving out what is the default.
  * @param share Stands for what operations have in common.
  */
-export function operationDescriptor(operation: Operation, { securitySchemes }: ApiModel, index: SchemaIndex, share: SharePart): Code {
+export function operationDescriptor(operation: Operation, { securitySchemes }: ApiModel, index: ModelSchemas, share: SharePart): Code {
   const { operationId: id, method, path, servers, parameters, requestBody, responses } = operation;
   const bodies = responses.map((response): Entry => {
     const types = contentOf(operation, response).map((mediaType) => readAs(mediaType, index));
@@ -50,7 +50,7 @@ function keyEntries({ parameters }: Operation): readonly Entry[] {
 }
 
 /** What reads a body as it arrives is handed over as a value, so that a program without streams does not carry it. */
-function streamEntries(operation: Operation, index: SchemaIndex): readonly Entry[] {
+function streamEntries(operation: Operation, index: ModelSchemas): readonly Entry[] {
   const content = successesOf(operation).flatMap((response) => contentOf(operation, response));
   const streams = content.flatMap((mediaType): Entry[] => {
     const stream = itemStream(mediaType, index);

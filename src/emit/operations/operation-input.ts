@@ -4,7 +4,7 @@ import { isIdempotencyKey } from "../../types/idempotency-key.js";
 import { sendingOrder } from "../../types/sending-order.js";
 import { code, doc, identifier, indexKey, join, literal, objectType, plainText, propertyKey, runtimeType } from "../draft.js";
 import { parameterDoc } from "../models/schema-doc.js";
-import type { SchemaIndex } from "../models/schema-index.js";
+import type { ModelSchemas } from "../models/schema-index.js";
 import { intersection, printUnion, type TypeCode, tight, withArguments } from "../models/type-code.js";
 import { emitRequestType } from "../models/types.js";
 import { fileParts } from "./file-parts.js";
@@ -25,7 +25,7 @@ export function isDemanded(parameter: Parameter): boolean {
  * Declares what an operation takes, in groups by where it travels: an interface, or a union where the body has several media types. Of
  * those, the first is sent unless the input's `contentType` names another.
  */
-export function inputStatement(operation: Operation, index: SchemaIndex): Statement {
+export function inputStatement(operation: Operation, index: ModelSchemas): Statement {
   const shared = {
     name: identifier(`${operation.typeName}Input`),
     exported: true,
@@ -47,7 +47,7 @@ export const inputGroups = [
   { name: "cookies", holds: ["cookie"] },
 ] as const;
 
-function groupMembers({ parameters }: Operation, index: SchemaIndex): readonly Member[] {
+function groupMembers({ parameters }: Operation, index: ModelSchemas): readonly Member[] {
   return inputGroups.flatMap(({ name, holds }) => {
     const inside = parameters.filter((parameter) => holds.some((location) => location === parameter.in));
     if (inside.length === 0) return [];
@@ -58,7 +58,7 @@ function groupMembers({ parameters }: Operation, index: SchemaIndex): readonly M
   });
 }
 
-function parameterMember(parameter: Parameter, index: SchemaIndex): Member {
+function parameterMember(parameter: Parameter, index: ModelSchemas): Member {
   return {
     key: propertyKey(parameter.name),
     optional: !isDemanded(parameter),
@@ -68,7 +68,7 @@ function parameterMember(parameter: Parameter, index: SchemaIndex): Member {
   };
 }
 
-function bodyMember({ requestBody }: Operation, body: MediaType, index: SchemaIndex): Member {
+function bodyMember({ requestBody }: Operation, body: MediaType, index: ModelSchemas): Member {
   return {
     key: propertyKey("body"),
     optional: requestBody?.required !== true,
@@ -79,7 +79,7 @@ function bodyMember({ requestBody }: Operation, body: MediaType, index: SchemaIn
 }
 
 /** A type as wide as what the runtime can send: text is sent as UTF-8, and forms may be what the platform has for them. */
-function bodyType({ type, schema }: MediaType, index: SchemaIndex): Code {
+function bodyType({ type, schema }: MediaType, index: ModelSchemas): Code {
   const kind = contentKind(type);
   if (kind === "text" || kind === "bytes") return code`string | ${runtimeType("Bytes")}`;
   const fields = emitRequestType(schema, index);
@@ -89,7 +89,7 @@ function bodyType({ type, schema }: MediaType, index: SchemaIndex): Code {
   return withArguments(runtimeType("Multipart"), files.length > 0 ? [fields, join(files, " | ")] : [fields]);
 }
 
-function bodyAlternatives(operation: Operation, index: SchemaIndex): TypeCode {
+function bodyAlternatives(operation: Operation, index: ModelSchemas): TypeCode {
   const alternatives = sendingOrder(operation.requestBody).map((body, position) => {
     const contentType = { key: propertyKey("contentType"), optional: position === 0, readonly: false, type: literal(body.type) };
     return objectType([contentType, bodyMember(operation, body, index)]);

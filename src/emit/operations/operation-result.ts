@@ -1,7 +1,7 @@
 import type { Operation, OperationResponse } from "../../types/api-model.js";
 import type { Code, ImportedSymbol } from "../../types/file-draft.js";
 import { code, join, literal, runtimeType } from "../draft.js";
-import type { SchemaIndex } from "../models/schema-index.js";
+import type { ModelSchemas } from "../models/schema-index.js";
 import { printUnion, type TypeCode, tight, union, withArguments } from "../models/type-code.js";
 import { emitTypeCode } from "../models/types.js";
 import { itemStream } from "./item-stream.js";
@@ -13,7 +13,7 @@ import { askedOf, contentOf, readAs, redirectsOf, successesOf } from "./response
  * @param accept The media type that the caller names.
  * @see https://spec.openapis.org/oas/v3.1.0#responses-object
  */
-export function successArms(operation: Operation, index: SchemaIndex, accept?: string): readonly Code[] {
+export function successArms(operation: Operation, index: ModelSchemas, accept?: string): readonly Code[] {
   const responses = successesOf(operation);
   const documented = responses.flatMap((response) => exactStatus(response) ?? []);
   const bodies = responses.map((response) => bodyType(operation, response, index, accept));
@@ -48,7 +48,7 @@ function redirectArm(response: OperationResponse, { responses }: Operation): Cod
  * Writes the error type of an operation: an arm for each documented status, one for each documented range and for `default` with the statuses
  * that have no arm of their own, and one for what the description leaves out.
  */
-export function errorType(operation: Operation, index: SchemaIndex): Code {
+export function errorType(operation: Operation, index: ModelSchemas): Code {
   const redirects = redirectsOf(operation);
   const failures = operation.responses.filter((response) => !isSuccess(response) && !redirects.includes(response));
   const arms = failures.map((response) => {
@@ -101,7 +101,7 @@ function rangeOf(status: number): ImportedSymbol | undefined {
 }
 
 /** Writes the type of a response's body over the media types that are asked for: `undefined` where there is none. */
-function bodyType(operation: Operation, response: OperationResponse, index: SchemaIndex, accept?: string): TypeCode {
+function bodyType(operation: Operation, response: OperationResponse, index: ModelSchemas, accept?: string): TypeCode {
   const content = contentOf(operation, response);
   if (content.length === 0) return tight(code`undefined`);
   const bodies = askedOf(content, accept).map((mediaType) => {

@@ -2,7 +2,7 @@ import type { ApiModel, Operation } from "../../types/api-model.js";
 import type { Code, FileDraft, Statement } from "../../types/file-draft.js";
 import { code, doc, identifier, join, literal, propertyKey, runtimeType, runtimeValue } from "../draft.js";
 import { operationDoc } from "../models/schema-doc.js";
-import { indexSchemas, type SchemaIndex } from "../models/schema-index.js";
+import { indexSchemas, type ModelSchemas } from "../models/schema-index.js";
 import { printUnion } from "../models/type-code.js";
 import { callTypes } from "./operation-call.js";
 import { operationDescriptor } from "./operation-descriptor.js";
@@ -44,7 +44,7 @@ function descriptorStatement(operation: Operation, model: ApiModel, value: Code)
   };
 }
 
-function resultStatements(operation: Operation, model: ApiModel, index: SchemaIndex): readonly Statement[] {
+function resultStatements(operation: Operation, model: ApiModel, index: ModelSchemas): readonly Statement[] {
   const { error, result, resultByType } = symbolsOf(operation, model);
   const { all, usual } = choiceOf(operation);
   return [
@@ -66,7 +66,7 @@ function resultStatements(operation: Operation, model: ApiModel, index: SchemaIn
   ];
 }
 
-function choicesStatement(operation: Operation, model: ApiModel, index: SchemaIndex): Statement {
+function choicesStatement(operation: Operation, model: ApiModel, index: ModelSchemas): Statement {
   return {
     kind: "interface",
     name: identifier(symbolsOf(operation, model).resultByType.name),
@@ -82,12 +82,12 @@ function choicesStatement(operation: Operation, model: ApiModel, index: SchemaIn
   };
 }
 
-function resultType(operation: Operation, model: ApiModel, index: SchemaIndex, accept?: string): Code {
+function resultType(operation: Operation, model: ApiModel, index: ModelSchemas, accept?: string): Code {
   const failure = code`${runtimeType("Failure")}<${symbolsOf(operation, model).error}>`;
   return printUnion({ alternatives: [...successArms(operation, index, accept), failure] });
 }
 
-function functionStatement(operation: Operation, model: ApiModel, index: SchemaIndex): Statement {
+function functionStatement(operation: Operation, model: ApiModel, index: ModelSchemas): Statement {
   const { descriptor, input } = symbolsOf(operation, model);
   const { typeParameters, options, result } = callTypes(operation, model, index);
   return {

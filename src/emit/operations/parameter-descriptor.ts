@@ -2,11 +2,11 @@ import type { Parameter, Schema } from "../../types/api-model.js";
 import type { Code } from "../../types/file-draft.js";
 import { isIdempotencyKey } from "../../types/idempotency-key.js";
 import { code, objectLiteral, runtimeValue } from "../draft.js";
-import type { SchemaIndex } from "../models/schema-index.js";
+import type { ModelSchemas } from "../models/schema-index.js";
 import { entriesOf } from "../package/entries.js";
 
 /** Writes how one parameter travels, leaving out what is the default. */
-export function parameterDescriptor(parameter: Parameter, index: SchemaIndex): Code {
+export function parameterDescriptor(parameter: Parameter, index: ModelSchemas): Code {
   const { name, in: location, required, mediaType, allowReserved } = parameter;
   const isStyled = mediaType === undefined && location !== "querystring";
   const style = isStyled ? serialization(parameter) : {};
@@ -29,7 +29,7 @@ function serialization({ in: location, style, explode }: Parameter) {
 type Shape = "boolean" | "array" | "object" | "any";
 
 /** What a path or header parameter may be beside text and numbers; the runtime refuses the rest. */
-function shapeOf({ in: location, schema }: Parameter, index: SchemaIndex): Shape | undefined {
+function shapeOf({ in: location, schema }: Parameter, index: ModelSchemas): Shape | undefined {
   if (location !== "path" && location !== "header") return undefined;
   const shapes = new Set(shapesIn(schema, index, new Set()));
   if (location === "header") shapes.delete("boolean");
@@ -37,7 +37,7 @@ function shapeOf({ in: location, schema }: Parameter, index: SchemaIndex): Shape
   return second === undefined ? only : "any";
 }
 
-function shapesIn(schema: Schema, index: SchemaIndex, seen: ReadonlySet<string>): readonly Shape[] {
+function shapesIn(schema: Schema, index: ModelSchemas, seen: ReadonlySet<string>): readonly Shape[] {
   switch (schema.kind) {
     case "unknown":
       return ["any"];

@@ -1,6 +1,6 @@
 import type { MediaType, Operation, OperationResponse } from "../../types/api-model.js";
 import { sequentialKind } from "../../types/sequential-type.js";
-import type { SchemaIndex } from "../models/schema-index.js";
+import type { ModelSchemas } from "../models/schema-index.js";
 import { contentKind } from "./media-types.js";
 
 /** What the body of a response may be: nothing where HTTP allows none. @see https://www.rfc-editor.org/rfc/rfc9110.html#name-head */
@@ -41,20 +41,20 @@ export function choiceOf(operation: Operation): { readonly all: readonly string[
  * Names the media type that the runtime reads a body as: a range that includes JSON is taken for it, which is what tools that write it mean,
  * unless the schema says bytes or text.
  */
-export function readAs({ type, schema }: MediaType, index: SchemaIndex): string {
+export function readAs({ type, schema }: MediaType, index: ModelSchemas): string {
   const target = schema.kind === "reference" ? index.find(schema.target) : schema;
   if (!type.endsWith("/*") || contentKind(type) !== "json" || target?.kind !== "string") return type;
   return target.binary ? "application/octet-stream" : "text/*";
 }
 
 /** Tells whether a call can succeed with bytes or text, which may be large. */
-export function isDownload(operation: Operation, index: SchemaIndex): boolean {
+export function isDownload(operation: Operation, index: ModelSchemas): boolean {
   const content = successesOf(operation).flatMap((response) => contentOf(operation, response));
   return content.some((mediaType) => sequentialKind(mediaType.type) === undefined && contentKind(readAs(mediaType, index)) !== "json");
 }
 
 /** Tells whether every body that is documented is JSON, and a success is documented at all: no other reader is needed then. */
-export function isJsonAlone(operation: Operation, index: SchemaIndex): boolean {
+export function isJsonAlone(operation: Operation, index: ModelSchemas): boolean {
   const types = operation.responses.flatMap((response) => contentOf(operation, response).map((mediaType) => readAs(mediaType, index)));
   return successesOf(operation).length > 0 && types.every((type) => contentKind(type) === "json" && !type.includes("*"));
 }

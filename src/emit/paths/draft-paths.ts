@@ -2,13 +2,13 @@ import type { ApiModel, MediaType, NamedSchema, Operation, OperationResponse, Pa
 import type { Code, FileDraft, Member, Statement } from "../../types/file-draft.js";
 import { code, generatedType, identifier, indexKey, literal, objectType, propertyKey } from "../draft.js";
 import { operationDoc, parameterDoc } from "../models/schema-doc.js";
-import { indexSchemas, type SchemaIndex } from "../models/schema-index.js";
+import { indexSchemas, type ModelSchemas } from "../models/schema-index.js";
 import { emitRequestType, emitType } from "../models/types.js";
 import { pathsFile } from "./paths-file.js";
 
 /** Everything that the members of the interfaces are made of. */
 interface Source {
-  readonly index: SchemaIndex;
+  readonly index: ModelSchemas;
   /** The name of each operation in `operations`. */
   readonly keys: ReadonlyMap<Operation, string>;
 }

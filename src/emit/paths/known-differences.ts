@@ -1,6 +1,6 @@
 import type { ApiModel, Property, Schema } from "../../types/api-model.js";
 import { referencesIn, withReferrers } from "../models/referrers.js";
-import { indexSchemas, type SchemaIndex } from "../models/schema-index.js";
+import { indexSchemas, type ModelSchemas } from "../models/schema-index.js";
 import { nestedProperties, nestedSchemas } from "../models/walk-schema.js";
 
 /** Why a model and its twin in `paths.ts` are not the same type. */
@@ -15,7 +15,7 @@ export interface KnownDifference {
 interface Rule {
   readonly reason: string;
   readonly issue?: string | undefined;
-  applies(schema: Schema, index: SchemaIndex): boolean;
+  applies(schema: Schema, index: ModelSchemas): boolean;
 }
 
 /** What openapi-typescript cannot be made to say. */
@@ -34,14 +34,14 @@ const rules: readonly Rule[] = [
   },
 ];
 
-function mixesUnknown(parts: readonly Schema[], index: SchemaIndex): boolean {
+function mixesUnknown(parts: readonly Schema[], index: ModelSchemas): boolean {
   const properties = parts.flatMap((part) => [...propertiesOf(part, index, new Set())]);
   const optional = new Set(properties.filter(({ required }) => !required).map(({ name }) => name));
   return properties.some(({ name, required, schema }) => required && schema.kind === "unknown" && optional.has(name));
 }
 
 /** The properties of the objects that a schema is made of, through references, unions and intersections. */
-function* propertiesOf(schema: Schema, index: SchemaIndex, seen: Set<string>): Generator<Property> {
+function* propertiesOf(schema: Schema, index: ModelSchemas, seen: Set<string>): Generator<Property> {
   if (schema.kind === "object") yield* schema.properties;
   if (schema.kind === "union") for (const variant of schema.variants) yield* propertiesOf(variant, index, seen);
   if (schema.kind === "intersection") for (const part of schema.parts) yield* propertiesOf(part, index, seen);

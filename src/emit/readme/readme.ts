@@ -8,7 +8,7 @@ import { connectName } from "../client/connection.js";
 import { credentialName, schemesInUse } from "../client/credentials.js";
 import { code, identifier, join, literal, objectLiteral, plainText, propertyAccess } from "../draft.js";
 import { firstParagraph, markdownBlock, markdownCode, markdownText } from "../markdown.js";
-import { indexSchemas, type SchemaIndex } from "../models/schema-index.js";
+import { indexSchemas, type ModelSchemas } from "../models/schema-index.js";
 import { choiceOf, isStreamed } from "../operations/response-content.js";
 import type { Entry } from "../package/entries.js";
 import { runtimeDependency } from "../package/runtime-version.js";
@@ -125,7 +125,7 @@ function operationLine({ name, summary, description, method, path, deprecated }:
 
 interface Subject {
   readonly model: ApiModel;
-  readonly index: SchemaIndex;
+  readonly index: ModelSchemas;
   readonly facts: Pick<ReadmeFacts, "isMapped" | "importFrom">;
 }
 

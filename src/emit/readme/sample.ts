@@ -3,13 +3,13 @@ import { assertNever } from "../../types/assert-never.js";
 import type { Code } from "../../types/file-draft.js";
 import { sendingOrder } from "../../types/sending-order.js";
 import { code, list, literal, objectLiteral } from "../draft.js";
-import type { SchemaIndex } from "../models/schema-index.js";
+import type { ModelSchemas } from "../models/schema-index.js";
 import { contentKind } from "../operations/media-types.js";
 import { inputGroups, isDemanded } from "../operations/operation-input.js";
 import type { Entry } from "../package/entries.js";
 
 /** Writes an input that an operation can be called with: what it demands, taken from examples where there are some. */
-export function sampleInput(operation: Operation, index: SchemaIndex): Code | undefined {
+export function sampleInput(operation: Operation, index: ModelSchemas): Code | undefined {
   const groups: readonly Entry[] = [
     ...inputGroups.flatMap((group) => groupSample(group, operation, index)),
     ...bodySample(operation, index),
@@ -17,13 +17,13 @@ export function sampleInput(operation: Operation, index: SchemaIndex): Code | un
   return groups.length === 0 ? undefined : objectLiteral(groups);
 }
 
-function groupSample({ name, holds }: (typeof inputGroups)[number], { parameters }: Operation, index: SchemaIndex): readonly Entry[] {
+function groupSample({ name, holds }: (typeof inputGroups)[number], { parameters }: Operation, index: ModelSchemas): readonly Entry[] {
   const demanded = parameters.filter((parameter) => isDemanded(parameter) && holds.some((location) => location === parameter.in));
   if (demanded.length === 0) return [];
   return [[name, objectLiteral(demanded.map((parameter) => [parameter.name, sampleOf(parameter.schema, index)]))]];
 }
 
-function bodySample({ requestBody }: Operation, index: SchemaIndex): readonly Entry[] {
+function bodySample({ requestBody }: Operation, index: ModelSchemas): readonly Entry[] {
   const [body] = sendingOrder(requestBody);
   if (body === undefined || requestBody?.required !== true) return [];
   const kind = contentKind(body.type);
@@ -33,7 +33,7 @@ function bodySample({ requestBody }: Operation, index: SchemaIndex): readonly En
 }
 
 /** Writes a value that a schema allows, as short as it may be. */
-export function sampleOf(schema: Schema, index: SchemaIndex, open: ReadonlySet<string> = new Set()): Code {
+export function sampleOf(schema: Schema, index: ModelSchemas, open: ReadonlySet<string> = new Set()): Code {
   const given = schema.example ?? schema.default;
   if (given !== undefined) return literal(given);
   switch (schema.kind) {
@@ -69,13 +69,13 @@ export function sampleOf(schema: Schema, index: SchemaIndex, open: ReadonlySet<s
   }
 }
 
-function referenceSample(target: string, index: SchemaIndex, open: ReadonlySet<string>): Code {
+function referenceSample(target: string, index: ModelSchemas, open: ReadonlySet<string>): Code {
   const schema = open.has(target) ? undefined : index.find(target);
   return schema === undefined ? literal({}) : sampleOf(schema, index, new Set([...open, target]));
 }
 
 /** The required properties of an object, of whatever it is made. */
-function sampleEntries(schema: Schema, index: SchemaIndex, open: ReadonlySet<string>): readonly Entry[] {
+function sampleEntries(schema: Schema, index: ModelSchemas, open: ReadonlySet<string>): readonly Entry[] {
   switch (schema.kind) {
     case "object":
       return schema.properties.filter(isSent).map((property) => [property.name, sampleOf(property.schema, index, open)]);

@@ -3,12 +3,12 @@ import { assertNever } from "../../types/assert-never.js";
 import type { Code } from "../../types/file-draft.js";
 import type { RefusedValue, RequestTransform } from "../../types/mapping-plan.js";
 import { code, join, literal, objectType, propertyKey, unionType } from "../draft.js";
-import type { SchemaIndex } from "../models/schema-index.js";
+import type { ModelSchemas } from "../models/schema-index.js";
 import { emitType } from "../models/types.js";
 import type { Filler } from "./fillers.js";
 
 /** Writes what one form can take of a canonical input, where that is other than its type says. */
-export function narrowedInput({ transform, target, type }: Filler, index: SchemaIndex): Code | undefined {
+export function narrowedInput({ transform, target, type }: Filler, index: ModelSchemas): Code | undefined {
   switch (transform.kind) {
     case "copy":
       return target.kind === "enum" ? code`NonNullable<${type}>` : undefined;
@@ -56,20 +56,20 @@ function narrowedValues({ read: { schema }, table }: Extract<RequestTransform, {
 
 function narrowedUnits(
   { read, refused }: Extract<RequestTransform, { kind: "interval" | "intervalUnit" | "days" }>,
-  index: SchemaIndex,
+  index: ModelSchemas,
 ): Code | undefined {
   return refused.length === 0
     ? undefined
     : intervalType(read.schema, index, (name, schema) => (name === "unit" ? unitsOf(schema, refused, index) : undefined));
 }
 
-function unitsOf(schema: Schema, refused: readonly RefusedValue[], index: SchemaIndex): Code {
+function unitsOf(schema: Schema, refused: readonly RefusedValue[], index: ModelSchemas): Code {
   const unit = resolved(schema, index);
   const values = unit.kind === "enum" ? unit.values.map(({ value }) => value) : [];
   return unionType(values.filter((value) => value !== "unknown" && !refused.some((each) => each.value === String(value))).map(literal));
 }
 
-function narrowedPeriods({ read, table }: Extract<RequestTransform, { kind: "period" }>, index: SchemaIndex): Code {
+function narrowedPeriods({ read, table }: Extract<RequestTransform, { kind: "period" }>, index: ModelSchemas): Code {
   const units = [...new Set(table.map(([unit]) => unit))];
   return join(
     units.map((unit) => {
@@ -80,7 +80,7 @@ function narrowedPeriods({ read, table }: Extract<RequestTransform, { kind: "per
   );
 }
 
-function intervalType(schema: Schema, index: SchemaIndex, other: (name: string, schema: Schema) => Code | undefined): Code {
+function intervalType(schema: Schema, index: ModelSchemas, other: (name: string, schema: Schema) => Code | undefined): Code {
   const properties = schema.kind === "object" ? schema.properties : [];
   return objectType(
     properties.map(({ name, required, schema: inner }) => ({
@@ -92,6 +92,6 @@ function intervalType(schema: Schema, index: SchemaIndex, other: (name: string, 
   );
 }
 
-function resolved(schema: Schema, index: SchemaIndex): Schema {
+function resolved(schema: Schema, index: ModelSchemas): Schema {
   return schema.kind === "reference" ? (index.find(schema.target) ?? schema) : schema;
 }

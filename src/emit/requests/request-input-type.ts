@@ -7,7 +7,7 @@ import { refusedNulls } from "../../types/request-nulls.js";
 import { code, doc, join, literal, objectType, plainText, propertyKey } from "../draft.js";
 import { namesOf } from "../mapping/names.js";
 import { Registry } from "../mapping/registry.js";
-import { indexSchemas, type SchemaIndex } from "../models/schema-index.js";
+import { indexSchemas, type ModelSchemas } from "../models/schema-index.js";
 import { emitType } from "../models/types.js";
 import { type Filler, itemType, itemVariantsOf, type Variant, variantsOf } from "./fillers.js";
 import { narrowedInput } from "./narrowed-input.js";
@@ -17,7 +17,7 @@ import { writtenType } from "./request-fields.js";
 /** One canonical object of an input, and what the provider makes of it. */
 interface InputObject extends Variant {
   readonly context: RequestContext;
-  readonly index: SchemaIndex;
+  readonly index: ModelSchemas;
   readonly request: RequestPlan;
   readonly path: string;
   /** Inputs that are never null here, whatever the canonical API says. */
@@ -42,7 +42,7 @@ function membersOf(object: InputObject, schema: Schema | undefined): readonly Me
   return [...propertiesOf(object.index, schema).map((property) => member(object, property)), ...optionMembers(object)];
 }
 
-function propertiesOf(index: SchemaIndex, schema: Schema | undefined): readonly Property[] {
+function propertiesOf(index: ModelSchemas, schema: Schema | undefined): readonly Property[] {
   if (schema === undefined) return [];
   if (schema.kind === "reference") return propertiesOf(index, index.find(schema.target));
   return schema.kind === "object" ? schema.properties : [];
@@ -81,7 +81,7 @@ function memberType(object: InputObject, property: Property, path: string): Code
   return isWhole && schema.kind !== "reference" ? emitType({ ...schema, nullable: false }, object.index) : code`NonNullable<${type}>`;
 }
 
-function isNullable(index: SchemaIndex, schema: Schema): boolean {
+function isNullable(index: ModelSchemas, schema: Schema): boolean {
   return schema.nullable || (schema.kind === "reference" && isNullable(index, index.find(schema.target) ?? { ...schema, kind: "unknown" }));
 }
 
@@ -121,7 +121,7 @@ function listType(object: InputObject, fillers: readonly Filler[], items: Schema
   return types.length === 1 ? code`${item}[]` : code`(${item})[]`;
 }
 
-function isPlain(index: SchemaIndex, schema: Schema): boolean {
+function isPlain(index: ModelSchemas, schema: Schema): boolean {
   const { kind } = schema.kind === "reference" ? (index.find(schema.target) ?? schema) : schema;
   return kind === "string" || kind === "number" || kind === "boolean" || kind === "enum";
 }

@@ -102,7 +102,7 @@ function variableName(property: string, taken: readonly Guarded[]): string {
 }
 
 /** What is known inside a case of a union's discriminator. */
-export interface Alternative {
+export interface GuardedAlternative {
   /** The object that the discriminator stands in, as it is known outside. */
   readonly holder: Identifier;
   readonly pointer: string;
@@ -118,7 +118,7 @@ export function withAlternative(
   guards: Guards,
   read: SourceRead,
   variant: string,
-): Alternative & { readonly variable: Identifier } {
+): GuardedAlternative & { readonly variable: Identifier } {
   const pointer = holderPointer(read);
   const variable = registry.local(variableName(variant, [...guards.values()]));
   const told = [...guards.keys()].filter((each) => isBelow(each, pointer));

@@ -2,7 +2,7 @@ import type { EnumKind, ObjectKind, Property, Schema, TupleKind, UnionKind } fro
 import { assertNever } from "../../types/assert-never.js";
 import type { Code, Identifier } from "../../types/file-draft.js";
 import { code, generatedValue, identifier, join, list, literal, plainText } from "../draft.js";
-import type { SchemaIndex } from "../models/schema-index.js";
+import type { ModelSchemas } from "../models/schema-index.js";
 import { filledLines } from "../models/type-code.js";
 import { allOf, anyOf, type Conditions, isNever, printArrow, printWhole } from "./conditions.js";
 import type { PatternScope } from "./pattern-uses.js";
@@ -11,7 +11,7 @@ import type { PatternScope } from "./pattern-uses.js";
 export interface PredicateScope extends PatternScope {
   /** Where the predicates of named schemas are declared. */
   readonly file: string;
-  readonly index: SchemaIndex;
+  readonly index: ModelSchemas;
 }
 
 /** The name of the predicate of a named schema: `isCheckout`. */

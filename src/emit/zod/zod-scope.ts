@@ -1,13 +1,13 @@
 import type { ApiModel } from "../../types/api-model.js";
 import { importedValue } from "../draft.js";
-import type { SchemaIndex } from "../models/schema-index.js";
+import type { ModelSchemas } from "../models/schema-index.js";
 import type { PatternScope } from "../validators/pattern-uses.js";
 
 /** What zod schemas refer to, and for whom they are written. */
 export interface ZodScope extends PatternScope {
   /** Where the zod schemas of named schemas are declared. */
   readonly file: string;
-  readonly index: SchemaIndex;
+  readonly index: ModelSchemas;
   /** The names of models whose zod schemas are declared above. */
   readonly declared: ReadonlySet<string>;
   /** True for what a request holds. */

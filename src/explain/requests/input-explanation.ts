@@ -1,10 +1,10 @@
 import type { Place } from "../../types/diagnostic.js";
 import type { Json } from "../../types/json.js";
-import type { Condition, Definition, ProviderProperty } from "../explanation.js";
+import type { CaseCondition, Definition, ProviderProperty } from "../explanation.js";
 
 /** What a mapping does with an input, in one case where there are several. */
 export interface InputAnswer {
-  readonly when: readonly Condition[];
+  readonly when: readonly CaseCondition[];
   /** The mapping's own words, and where they stand. */
   readonly mapping: { readonly text: string; readonly place: Place };
   /** The kind of the transformation; `option` for what only this provider takes, `choice` for what decides between cases. */
@@ -58,12 +58,12 @@ export interface OperationExplanation {
     readonly property: string;
     readonly value: Json;
     readonly reason: string;
-    readonly when: readonly Condition[];
+    readonly when: readonly CaseCondition[];
     /** Where it is sent only where other inputs are not given: when that is. */
     readonly otherwise?: string | undefined;
   }[];
   /** Inputs that the provider cannot take. */
-  readonly unsupported: readonly { readonly path: string; readonly reason: string; readonly when: readonly Condition[] }[];
+  readonly unsupported: readonly { readonly path: string; readonly reason: string; readonly when: readonly CaseCondition[] }[];
   /** How the pages of a list follow one another, in words. */
   readonly pages?: string | undefined;
   /** Properties of the provider that are never sent. */

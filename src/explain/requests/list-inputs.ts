@@ -25,13 +25,13 @@ import {
   sentFields,
 } from "../../types/request-forms.js";
 import { sentParts } from "../../types/sent-parts.js";
-import type { Condition } from "../explanation.js";
+import type { CaseCondition } from "../explanation.js";
 
 /** What becomes of one input, as a plan says it. */
 export interface PlannedInput {
   /** Path in the canonical input; of an option with the provider's name in it. */
   readonly path: string;
-  readonly when: readonly Condition[];
+  readonly when: readonly CaseCondition[];
   /** Cases of a property that has a form for each: their words have no place of their own. */
   readonly ownCases: readonly string[];
   /** Inputs that are sent in its place where they are given. */
@@ -54,7 +54,7 @@ export interface PlannedInput {
 
 /** What is sent whatever the input says. */
 export interface PlannedConstant {
-  readonly when: readonly Condition[];
+  readonly when: readonly CaseCondition[];
   readonly wire: string;
   readonly value: Json;
   readonly because: string;
@@ -104,7 +104,7 @@ interface InputPosition {
   readonly input: string;
   /** The lists that the item at hand is in, outermost first. */
   readonly lists: readonly InputRead[];
-  readonly when: readonly Condition[];
+  readonly when: readonly CaseCondition[];
   readonly ownCases: readonly string[];
   readonly after: readonly InputRead[];
   readonly place: Place;
@@ -167,7 +167,7 @@ function planned(
 
 function unsupportedInput(
   { path, reason, place }: { path: string; reason: string; place: Place },
-  when: readonly Condition[],
+  when: readonly CaseCondition[],
 ): PlannedInput {
   return { path, when, ownCases: [], after: [], place, use: { kind: "unsupported", reason } };
 }

@@ -9,7 +9,7 @@ import { isEvent } from "./check-events.js";
 import { buildEventModel } from "./event-model.js";
 import type { FoundCase } from "./found-case.js";
 import { readBy } from "./read-by.js";
-import { type SentWebhook, sentWebhooks } from "./sent-webhooks.js";
+import { type DescribedWebhook, sentWebhooks } from "./sent-webhooks.js";
 import type { WebhooksInput } from "./webhooks-input.js";
 
 /** The cases of `webhooks:`, and what they name even where they are wrong. */
@@ -52,7 +52,7 @@ function eventOf(value: YamlEntry["value"]): string | undefined {
   return event?.kind === "scalar" ? String(event.value) : undefined;
 }
 
-function findCase(input: WebhooksInput, entry: YamlEntry, sent: readonly SentWebhook[]): FoundCase | undefined {
+function findCase(input: WebhooksInput, entry: YamlEntry, sent: readonly DescribedWebhook[]): FoundCase | undefined {
   const { problems } = input.sides;
   const map = mapOf(problems, entry.value, `case "${entry.key}"`);
   const of = sent.find(({ webhook, words }) => words.includes(entry.key) || webhook.name === entry.key);
@@ -66,7 +66,7 @@ function findCase(input: WebhooksInput, entry: YamlEntry, sent: readonly SentWeb
   return { entry, map, event, sent: of.webhook, words: of.words.includes(entry.key) ? [entry.key] : of.words };
 }
 
-function reportUnknown({ sides, provider }: WebhooksInput, { key, keyPlace }: YamlEntry, sent: readonly SentWebhook[]): void {
+function reportUnknown({ sides, provider }: WebhooksInput, { key, keyPlace }: YamlEntry, sent: readonly DescribedWebhook[]): void {
   const names = sent.flatMap(({ words }) => words);
   const likely = suggest(key, names);
   const known = names.length === 0 ? `describe it under webhooks: in ${provider.file}` : `use one of ${names.join(", ")}`;

@@ -3,14 +3,14 @@ import type { WordPart } from "../../types/webhook-plan.js";
 import { propertiesOf, type ResolvedSchema, resolveSchema, type SchemaIndex } from "../schema-index.js";
 
 /** A webhook of the provider with the words by which it says what it is. */
-export interface SentWebhook {
+export interface DescribedWebhook {
   readonly webhook: Webhook;
   /** The fixed values of the property that says so; where it has none, the name of the webhook. */
   readonly words: readonly string[];
 }
 
 /** Finds for each webhook of a provider the words that its payload can hold at a path. */
-export function sentWebhooks(index: SchemaIndex, webhooks: readonly Webhook[], by: readonly WordPart[]): readonly SentWebhook[] {
+export function sentWebhooks(index: SchemaIndex, webhooks: readonly Webhook[], by: readonly WordPart[]): readonly DescribedWebhook[] {
   return webhooks.map((webhook) => {
     const words = wordsOf(index, webhook, by);
     return { webhook, words: words.length === 0 ? [webhook.name] : words };

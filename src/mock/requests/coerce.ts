@@ -1,9 +1,9 @@
 import type { Schema } from "../../types/api-model.js";
 import type { Json } from "../../types/json.js";
-import type { SchemaScope } from "../values/schema-scope.js";
+import type { MockSchemas } from "../values/schema-scope.js";
 
 /** Reads text as what a schema says it stands for; text that cannot be that stays text, so that it can be told what is wrong with it. */
-export function coerceText(text: string, given: Schema, scope: SchemaScope): Json {
+export function coerceText(text: string, given: Schema, scope: MockSchemas): Json {
   const schema = scope.resolve(given);
   if (schema.kind === "union" || schema.kind === "intersection")
     return coerceToAny(text, schema.kind === "union" ? schema.variants : schema.parts, scope);
@@ -15,7 +15,7 @@ export function coerceText(text: string, given: Schema, scope: SchemaScope): Jso
 }
 
 /** The first alternative that makes something else of the text, unless one takes any text. */
-function coerceToAny(text: string, alternatives: readonly Schema[], scope: SchemaScope): Json {
+function coerceToAny(text: string, alternatives: readonly Schema[], scope: MockSchemas): Json {
   for (const alternative of alternatives) {
     const value = coerceText(text, alternative, scope);
     if (value !== text) return value;
@@ -28,7 +28,7 @@ function isNumeric(text: string): boolean {
 }
 
 /** The kind of value that a schema wants, looking through alternatives for one that is not plain. */
-export function shapeOf(given: Schema, scope: SchemaScope, left = 8): "object" | "array" | "plain" {
+export function shapeOf(given: Schema, scope: MockSchemas, left = 8): "object" | "array" | "plain" {
   const schema = scope.resolve(given);
   if (schema.kind === "object") return "object";
   if (schema.kind === "array" || schema.kind === "tuple") return "array";
@@ -38,7 +38,7 @@ export function shapeOf(given: Schema, scope: SchemaScope, left = 8): "object" |
 }
 
 /** The schema of a property of an object, or of the items of a list, wherever among alternatives it is described. */
-export function childSchema(given: Schema, name: string | number, scope: SchemaScope, left = 8): Schema | undefined {
+export function childSchema(given: Schema, name: string | number, scope: MockSchemas, left = 8): Schema | undefined {
   const schema = scope.resolve(given);
   if (schema.kind === "array") return schema.items;
   if (schema.kind === "tuple") return schema.items[Number(name)] ?? schema.rest ?? undefined;

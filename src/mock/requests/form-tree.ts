@@ -1,10 +1,10 @@
 import type { Schema } from "../../types/api-model.js";
 import type { Json, JsonObject } from "../../types/json.js";
-import type { SchemaScope } from "../values/schema-scope.js";
+import type { MockSchemas } from "../values/schema-scope.js";
 import { childSchema, coerceText, shapeOf } from "./coerce.js";
 
 /** Values under names, in the order in which they were sent. */
-export type Pairs = readonly (readonly [name: string, value: string])[];
+export type FormPairs = readonly (readonly [name: string, value: string])[];
 
 interface Branch {
   readonly children: Map<string, Branch>;
@@ -15,7 +15,7 @@ interface Branch {
  * Reads the pairs of a form as an object: `a[b]=1` and `a[]=1` lead into objects and lists, names that are repeated are lists, and text becomes
  * what the schema says.
  */
-export function formTree(pairs: Pairs, schema: Schema, scope: SchemaScope): JsonObject {
+export function formTree(pairs: FormPairs, schema: Schema, scope: MockSchemas): JsonObject {
   const root: Branch = newBranch();
   for (const [name, value] of pairs) {
     const [head = "", ...steps] = stepsOf(name);
@@ -42,7 +42,7 @@ function stepsOf(name: string): readonly string[] {
   return [match[1] ?? "", ...[...(match[2] ?? "").matchAll(/\[([^[\]]*)\]/g)].map((step) => step[1] ?? "")].slice(0, 50);
 }
 
-function valueIn({ children, values }: Branch, schema: Schema | undefined, scope: SchemaScope): Json {
+function valueIn({ children, values }: Branch, schema: Schema | undefined, scope: MockSchemas): Json {
   const shape = schema === undefined ? "plain" : shapeOf(schema, scope);
   if (children.size > 0) return nestedValue(children, schema, scope, shape);
   const plain = values.map((value) =>
@@ -53,7 +53,7 @@ function valueIn({ children, values }: Branch, schema: Schema | undefined, scope
 }
 
 /** Lists are told by empty steps or by numbers. */
-function nestedValue(children: Branch["children"], schema: Schema | undefined, scope: SchemaScope, shape: string): Json {
+function nestedValue(children: Branch["children"], schema: Schema | undefined, scope: MockSchemas, shape: string): Json {
   const keys = [...children.keys()];
   const isList = keys.every((key) => key === "" || /^\d+$/.test(key)) && shape !== "object";
   const inner = (key: string, branch: Branch) => valueIn(branch, schema && childSchema(schema, isList ? Number(key) : key, scope), scope);
@@ -65,7 +65,7 @@ function nestedValue(children: Branch["children"], schema: Schema | undefined, s
 }
 
 /** A part that stands for an object may be written as JSON. */
-function plainValue(text: string, schema: Schema | undefined, scope: SchemaScope): Json {
+function plainValue(text: string, schema: Schema | undefined, scope: MockSchemas): Json {
   if (schema === undefined) return text;
   if (shapeOf(schema, scope) === "object") return parsed(text);
   return coerceText(text, schema, scope);

@@ -1,6 +1,6 @@
 import type { Schema } from "../../types/api-model.js";
 import { isScalar, propertiesOf } from "../values/properties.js";
-import type { SchemaScope } from "../values/schema-scope.js";
+import type { MockSchemas } from "../values/schema-scope.js";
 
 /** Properties that identify an object where its parameter is called otherwise. */
 const usual = ["id", "uuid", "guid", "key", "slug", "code", "name"];
@@ -9,7 +9,7 @@ const usual = ["id", "uuid", "guid", "key", "slug", "code", "name"];
  * Finds the property that a parameter such as `issue_number` or `petId` means: the one of that name, one that the name ends with, or `id`.
  * @param parameter Name of the parameter; undefined where there is none.
  */
-export function findIdentity(schema: Schema, parameter: string | undefined, scope: SchemaScope): string | undefined {
+export function findIdentity(schema: Schema, parameter: string | undefined, scope: MockSchemas): string | undefined {
   const names = propertiesOf(schema, scope).flatMap((property) => (isScalar(property.schema, scope) ? [property.name] : []));
   const wanted = plainName(parameter ?? "");
   const same = names.find((name) => plainName(name) === wanted);

@@ -1,7 +1,7 @@
 import type { ApiModel, Operation } from "../../types/api-model.js";
 import type { MappingPlan } from "../../types/mapping-plan.js";
 import type { PagesPlan } from "../../types/pages.js";
-import type { SchemaScope } from "../values/schema-scope.js";
+import type { MockSchemas } from "../values/schema-scope.js";
 import { findItem, findList, type ItemShape, type ListShape, successSchema } from "./find-shapes.js";
 
 /** Where a request names the object that it is about. */
@@ -41,7 +41,7 @@ type Part = { readonly operation: Operation; readonly collection: string } & (
  * Finds out which operations create, retrieve, list, change and remove the same objects: from the paths (`/pets` and `/pets/{petId}`), from
  * what they answer, and from what mappings say of ids and pages.
  */
-export function findRoles(model: ApiModel, plans: readonly MappingPlan[], scope: SchemaScope): ReadonlyMap<Operation, Role> {
+export function findRoles(model: ApiModel, plans: readonly MappingPlan[], scope: MockSchemas): ReadonlyMap<Operation, Role> {
   const parts = model.operations.flatMap((operation) => partOf(operation, model, plans, scope) ?? []);
   const collections = new Map<string, Part[]>();
   for (const part of parts) collections.set(part.collection, [...(collections.get(part.collection) ?? []), part]);
@@ -57,7 +57,7 @@ export function findRoles(model: ApiModel, plans: readonly MappingPlan[], scope:
   return roles;
 }
 
-function partOf(operation: Operation, model: ApiModel, plans: readonly MappingPlan[], scope: SchemaScope): Part | undefined {
+function partOf(operation: Operation, model: ApiModel, plans: readonly MappingPlan[], scope: MockSchemas): Part | undefined {
   const { method, path } = operation;
   const item = /^(.*)\/\{([^{}/]+)\}\/?$/.exec(path);
   const schema = successSchema(operation);
@@ -100,7 +100,7 @@ function queriedId({ parameters, path }: Operation, { operations }: ApiModel): I
 }
 
 /** A collection has an object that can be shown, and something that retrieves or lists it. */
-function resourceOf(collection: string, members: readonly Part[], scope: SchemaScope): Resource | undefined {
+function resourceOf(collection: string, members: readonly Part[], scope: MockSchemas): Resource | undefined {
   const order = ["retrieve", "list", "create", "update", "remove"] as const;
   const sorted = members.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
   if (!sorted.some(({ kind }) => kind === "retrieve" || kind === "list")) return undefined;
@@ -112,13 +112,13 @@ function resourceOf(collection: string, members: readonly Part[], scope: SchemaS
   return undefined;
 }
 
-function shapeOf(part: Exclude<Part, { kind: "list" }>, scope: SchemaScope): ItemShape | undefined {
+function shapeOf(part: Exclude<Part, { kind: "list" }>, scope: MockSchemas): ItemShape | undefined {
   const schema = successSchema(part.operation);
   const parameter = part.kind === "create" || part.id.in === "body" ? undefined : part.id.name;
   return schema && findItem(schema, parameter, scope);
 }
 
-function roleOf(part: Part, resource: Resource, scope: SchemaScope): Role | undefined {
+function roleOf(part: Part, resource: Resource, scope: MockSchemas): Role | undefined {
   if (part.kind === "list") return { kind: "list", resource, list: part.list, pages: part.pages };
   const schema = successSchema(part.operation);
   const shape = schema && findItem(schema, resource.identity, scope);

@@ -2,7 +2,7 @@ import type { Operation, Schema } from "../../types/api-model.js";
 import { successResponse } from "../answers/choose-response.js";
 import { essenceOf } from "../requests/media-types.js";
 import { propertiesOf, schemaAt } from "../values/properties.js";
-import type { SchemaScope } from "../values/schema-scope.js";
+import type { MockSchemas } from "../values/schema-scope.js";
 import { findIdentity } from "./find-identity.js";
 
 /** Where an object stands in a body, and which property identifies it. */
@@ -27,7 +27,7 @@ export function successSchema(operation: Operation): Schema | undefined {
 }
 
 /** Finds the object that a body is about: the body itself, or the only object in it that has an identity. */
-export function findItem(body: Schema, parameter: string | undefined, scope: SchemaScope): ItemShape | undefined {
+export function findItem(body: Schema, parameter: string | undefined, scope: MockSchemas): ItemShape | undefined {
   if (findList(body, undefined, scope)?.path.length === 0) return undefined;
   const own = findIdentity(body, parameter, scope);
   if (own !== undefined) return { path: [], schema: body, identity: own };
@@ -39,7 +39,7 @@ export function findItem(body: Schema, parameter: string | undefined, scope: Sch
   return second === undefined ? only : undefined;
 }
 
-function isObject(given: Schema, scope: SchemaScope): boolean {
+function isObject(given: Schema, scope: MockSchemas): boolean {
   const { kind } = scope.resolve(given);
   return kind === "object" || kind === "intersection";
 }
@@ -48,7 +48,7 @@ function isObject(given: Schema, scope: SchemaScope): boolean {
 const usualLists = /^(?:data|items|results|records|entries|values|list|elements|content|edges|objects)$/i;
 
 /** Finds the list of objects that a body is, or holds: under a usual name, or the only one. */
-export function findList(body: Schema, path: readonly string[] | undefined, scope: SchemaScope): ListShape | undefined {
+export function findList(body: Schema, path: readonly string[] | undefined, scope: MockSchemas): ListShape | undefined {
   if (path !== undefined) return listAt(body, path, scope);
   const direct = listAt(body, [], scope);
   if (direct !== undefined) return direct;
@@ -59,12 +59,12 @@ export function findList(body: Schema, path: readonly string[] | undefined, scop
 }
 
 /** An order with its lines is an object that holds a list; a page tells of other pages, or holds nothing else. */
-function hasPageWords(body: Schema, scope: SchemaScope): boolean {
+function hasPageWords(body: Schema, scope: MockSchemas): boolean {
   const names = propertiesOf(body, scope).map(({ name }) => name);
   return names.length <= 1 || names.some((name) => /total|count|next|more|page|cursor/i.test(name));
 }
 
-function listAt(body: Schema, path: readonly string[], scope: SchemaScope): ListShape | undefined {
+function listAt(body: Schema, path: readonly string[], scope: MockSchemas): ListShape | undefined {
   const found = schemaAt(body, path, scope);
   const list = found && scope.resolve(found);
   if (list?.kind !== "array") return undefined;

@@ -2,7 +2,7 @@ import type { Schema } from "../../types/api-model.js";
 import { isJsonObject, type Json } from "../../types/json.js";
 import { textFault } from "../values/check-format.js";
 import { type Random, randomOf } from "../values/random.js";
-import type { SchemaScope } from "../values/schema-scope.js";
+import type { MockSchemas } from "../values/schema-scope.js";
 
 /** What a new id is made like. */
 export interface IdModel {
@@ -10,7 +10,7 @@ export interface IdModel {
   /** An id that the description shows. */
   readonly example: Json | undefined;
   readonly taken: readonly Json[];
-  readonly scope: SchemaScope;
+  readonly scope: MockSchemas;
   readonly seed: string;
 }
 
@@ -26,7 +26,7 @@ export function newId({ schema, example, taken, scope, seed }: IdModel): Json {
   }
 }
 
-function plainKind(schema: Schema, scope: SchemaScope): Schema {
+function plainKind(schema: Schema, scope: MockSchemas): Schema {
   if (schema.kind !== "union") return schema;
   return schema.variants.map((variant) => scope.resolve(variant)).find(({ kind }) => kind === "string" || kind === "number") ?? schema;
 }

@@ -5,10 +5,10 @@ import { propertiesOf, withMember, writeAt } from "../values/properties.js";
 import type { SampleOptions } from "../values/sample-value.js";
 import { plainName } from "./find-identity.js";
 import type { ListShape } from "./find-shapes.js";
-import type { Page } from "./page-of.js";
+import type { ShownPage } from "./page-of.js";
 
 /** What a page says of itself, by the names that APIs have for it. */
-function factsOf(page: Page, url: URL): readonly (readonly [name: RegExp, values: readonly Json[]])[] {
+function factsOf(page: ShownPage, url: URL): readonly (readonly [name: RegExp, values: readonly Json[]])[] {
   const number = Math.floor(page.start / page.size) + 1;
   const nextUrl = nextUrlOf(page, url);
   return [
@@ -33,7 +33,7 @@ function cursorIn(url: URL): Json {
 }
 
 /** The address of the next page; undefined on the last one, or where no parameter leads there. */
-export function nextUrlOf({ follow }: Page, url: URL): string | undefined {
+export function nextUrlOf({ follow }: ShownPage, url: URL): string | undefined {
   if (follow === undefined) return undefined;
   const next = new URL(url);
   next.searchParams.set(follow.name, String(follow.value));
@@ -41,7 +41,7 @@ export function nextUrlOf({ follow }: Page, url: URL): string | undefined {
 }
 
 /** Writes items into a body, and into what stands beside them where this page is. */
-export function pageBody(body: Json, list: ListShape, items: readonly Json[], page: Page, url: URL, options: SampleOptions): Json {
+export function pageBody(body: Json, list: ListShape, items: readonly Json[], page: ShownPage, url: URL, options: SampleOptions): Json {
   const filled = writeAt(body, list.path, items);
   return isJsonObject(filled) ? withFacts(filled, list.body, factsOf(page, url), options, list.path[0]) : filled;
 }
@@ -65,7 +65,7 @@ function withFacts(
 }
 
 /** The headers of a page that its description has: `Link`, and counts such as `X-Total`. */
-export function pageHeaders({ headers = [] }: OperationResponse, page: Page, url: URL): Readonly<Record<string, string>> {
+export function pageHeaders({ headers = [] }: OperationResponse, page: ShownPage, url: URL): Readonly<Record<string, string>> {
   const next = nextUrlOf(page, url);
   const number = Math.floor(page.start / page.size) + 1;
   const values: Readonly<Record<string, string | undefined>> = {

@@ -14,7 +14,7 @@ export interface PageRequest {
 }
 
 /** The items of a page, and where the others are. */
-export interface Page {
+export interface ShownPage {
   readonly start: number;
   /** The position behind the last item. */
   readonly end: number;
@@ -34,7 +34,7 @@ const numbers = /^(?:page|page_?number|pageno|p)$/i;
 const offsets = /^\$?(?:offset|skip|start|start_?index|from)$/i;
 
 /** Finds the page that is asked for: by a cursor, by its number, or by how many items to skip. */
-export function pageOf({ operation, pages, values, ids }: PageRequest): Page {
+export function pageOf({ operation, pages, values, ids }: PageRequest): ShownPage {
   const parameters = operation.parameters.filter(({ in: location }) => location === "query");
   const named = (pattern: RegExp) => parameters.find(({ name }) => pattern.test(name));
   const numberOf = (name: string | undefined) => {
@@ -65,7 +65,7 @@ export function pageOf({ operation, pages, values, ids }: PageRequest): Page {
     begin === undefined && cursor !== undefined ? [{ at: `query.${cursor.name}`, fact: "is not the cursor of a page of this list" }] : [];
   return { start, end, size, total: ids.length, next, follow: hasMore ? followOf() : undefined, problems };
 
-  function followOf(): Page["follow"] {
+  function followOf(): ShownPage["follow"] {
     if (cursor !== undefined && next !== undefined) return { name: cursor.name, value: next };
     if (number !== undefined) return { name: number.name, value: Math.floor(start / size) + firstNumber(pages) + 1 };
     return offset && { name: offset.name, value: end };

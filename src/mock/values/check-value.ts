@@ -3,11 +3,11 @@ import { assertNever } from "../../types/assert-never.js";
 import { isJsonObject } from "../../types/json.js";
 import { textFault } from "./check-format.js";
 import { type Problem, placeOf } from "./problem.js";
-import type { SchemaScope } from "./schema-scope.js";
+import type { MockSchemas } from "./schema-scope.js";
 
 /** What a value is held to. */
 export interface CheckOptions {
-  readonly scope: SchemaScope;
+  readonly scope: MockSchemas;
   /** A request need not hold what is read only, a response not what is write only. */
   readonly direction: "request" | "response";
   /** Refuses what a schema does not name, and what may not be sent. @default false */

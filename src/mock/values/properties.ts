@@ -1,9 +1,9 @@
 import type { Property, Schema } from "../../types/api-model.js";
 import { isJsonObject, type Json, type JsonObject } from "../../types/json.js";
-import type { SchemaScope } from "./schema-scope.js";
+import type { MockSchemas } from "./schema-scope.js";
 
 /** Lists the properties that a value of a schema can have, those of alternatives and parts among them, each name once. */
-export function propertiesOf(given: Schema, scope: SchemaScope, left = 8): readonly Property[] {
+export function propertiesOf(given: Schema, scope: MockSchemas, left = 8): readonly Property[] {
   const schema = scope.resolve(given);
   if (schema.kind === "object") return schema.properties;
   if (left === 0 || (schema.kind !== "union" && schema.kind !== "intersection")) return [];
@@ -12,12 +12,12 @@ export function propertiesOf(given: Schema, scope: SchemaScope, left = 8): reado
 }
 
 /** Finds a property of a schema. */
-export function propertyOf(schema: Schema, name: string, scope: SchemaScope): Property | undefined {
+export function propertyOf(schema: Schema, name: string, scope: MockSchemas): Property | undefined {
   return propertiesOf(schema, scope).find((property) => property.name === name);
 }
 
 /** Finds the schema at the end of a path of properties. */
-export function schemaAt(schema: Schema, path: readonly string[], scope: SchemaScope): Schema | undefined {
+export function schemaAt(schema: Schema, path: readonly string[], scope: MockSchemas): Schema | undefined {
   return path.reduce<Schema | undefined>((at, name) => at && propertyOf(at, name, scope)?.schema, schema);
 }
 
@@ -42,7 +42,7 @@ export function withMember(object: JsonObject, name: string, value: Json): JsonO
 }
 
 /** Tells whether a schema is text or a number, and not null alone. */
-export function isScalar(given: Schema, scope: SchemaScope): boolean {
+export function isScalar(given: Schema, scope: MockSchemas): boolean {
   const schema = scope.resolve(given);
   if (schema.kind === "union") return schema.variants.some((variant) => isScalar(variant, scope));
   return schema.kind === "string" || schema.kind === "number" || schema.kind === "enum";

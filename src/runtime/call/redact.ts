@@ -1,4 +1,4 @@
-import { decodings, type Writing } from "../escapes.js";
+import { decodings, type PlacedText } from "../escapes.js";
 
 /** Replaces secrets in a text. */
 export type Redact = (text: string) => string;
@@ -34,7 +34,7 @@ export function createRedact(secrets: readonly string[] | undefined): Redact {
       card.index + card[0].length,
     ]);
     let left = MAX_WORK;
-    const writings: Writing[] = [{ text, layers: 0 }];
+    const writings: PlacedText[] = [{ text, layers: 0 }];
     for (const writing of writings) {
       for (const [from, to] of rangesOf(plain(writing.text), wanted)) {
         found.push([writing.places?.[from]?.[0] ?? from, writing.places?.[to - 1]?.[1] ?? to]);

@@ -1,2 +1,2 @@
 /** Bytes in memory of their own, which is what cryptography takes; compilers before TypeScript 5.7 do not tell it apart. */
-export type Bytes = ReturnType<typeof Uint8Array.of>;
+export type OwnBytes = ReturnType<typeof Uint8Array.of>;

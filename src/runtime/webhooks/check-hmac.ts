@@ -1,5 +1,5 @@
 import { fromBase64 } from "./base64.js";
-import type { Bytes } from "./bytes.js";
+import type { OwnBytes } from "./bytes.js";
 import { isSigned } from "./hmac.js";
 import type { CheckSignature } from "./webhook.js";
 
@@ -12,7 +12,7 @@ export const checkHmacBase64: CheckSignature = (webhook, header) => checkHmac(we
 async function checkHmac(
   { body, header, secrets }: Parameters<CheckSignature>[0],
   name: string,
-  decode: (text: string) => Bytes | undefined,
+  decode: (text: string) => OwnBytes | undefined,
 ): Promise<string | undefined> {
   const text = header(name);
   if (text === undefined) return `the header ${name} is missing, or there several times`;
@@ -22,7 +22,7 @@ async function checkHmac(
   return (await isSigned(keys, [signature], body)) ? undefined : "no secret has made this signature";
 }
 
-function fromHex(text: string): Bytes | undefined {
+function fromHex(text: string): OwnBytes | undefined {
   if (!/^(?:[0-9a-f]{2})+$/.test(text)) return undefined;
   return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }

@@ -1,6 +1,6 @@
 import { Fault } from "../call/fault.js";
 import { fromBase64 } from "./base64.js";
-import type { Bytes } from "./bytes.js";
+import type { OwnBytes } from "./bytes.js";
 import { isSigned } from "./hmac.js";
 import type { CheckSignature, SignedWebhook } from "./webhook.js";
 
@@ -28,7 +28,7 @@ export const checkStandardWebhook: CheckSignature = async (webhook, signatureHea
 };
 
 /** A secret is the key in base64, behind `whsec_` or not. */
-function keyOf(secret: string, index: number): Bytes {
+function keyOf(secret: string, index: number): OwnBytes {
   const key = fromBase64(secret.replace(/^whsec_/, ""));
   if (key === undefined || key.byteLength === 0)
     throw new Fault("configuration", `secret ${index + 1} is not a key in base64, with or without whsec_ before it`);
@@ -44,7 +44,7 @@ function timeFault(time: string, { now, tolerance }: SignedWebhook): string | un
   return undefined;
 }
 
-function contentOf(start: string, body: Uint8Array): Bytes {
+function contentOf(start: string, body: Uint8Array): OwnBytes {
   const head = new TextEncoder().encode(start);
   const content = new Uint8Array(head.byteLength + body.byteLength);
   content.set(head);

@@ -1,11 +1,11 @@
 import { Fault } from "../call/fault.js";
 import { readBody } from "../response/read-body.js";
 import type { RequestBody } from "../web-types.js";
-import type { Bytes } from "./bytes.js";
+import type { OwnBytes } from "./bytes.js";
 import type { WebhookBody, WebhookRequest } from "./webhook.js";
 
 /** Reads a raw body to its end, or to the limit. @throws {Fault} For a body that is too large, was read before, or is not raw. */
-export async function readWebhookBody(request: WebhookRequest, limit: number): Promise<Bytes> {
+export async function readWebhookBody(request: WebhookRequest, limit: number): Promise<OwnBytes> {
   const { body } = request;
   if ("bodyUsed" in request && request.bodyUsed)
     throw new Fault("invalid_request", "its body was read before, so that nothing is left to check");
@@ -59,7 +59,7 @@ function isRaw(body: unknown): boolean {
   return body instanceof ArrayBuffer || body instanceof Blob || body instanceof ReadableStream;
 }
 
-function joined(chunks: readonly Uint8Array[]): Bytes {
+function joined(chunks: readonly Uint8Array[]): OwnBytes {
   const whole = new Uint8Array(chunks.reduce((size, { byteLength }) => size + byteLength, 0));
   let at = 0;
   for (const chunk of chunks) {

@@ -1,7 +1,7 @@
 import type { ApiError } from "../api-error.js";
 import type { Issue } from "../normalization/issue.js";
 import type { Normalized, Unusable } from "../normalization/normalized.js";
-import type { Bytes } from "./bytes.js";
+import type { OwnBytes } from "./bytes.js";
 
 /** Headers as servers hand them over: of fetch, of Node, or as pairs. */
 export type WebhookHeaders =
@@ -53,7 +53,7 @@ export type ReceivedResult<Provider extends string, Event> =
 
 /** What a signature is checked with: the raw body, the headers by their names in lower case, and the secrets that count. */
 export interface SignedWebhook {
-  readonly body: Bytes;
+  readonly body: OwnBytes;
   /** Gives a header that was sent once; undefined where it was not, or several times. */
   readonly header: (name: string) => string | undefined;
   readonly secrets: readonly string[];
