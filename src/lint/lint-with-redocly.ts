@@ -5,6 +5,7 @@ import type { Diagnostic } from "../types/diagnostic.js";
 import { valueAt } from "../types/json-pointer.js";
 import type { LoadedSpec } from "../types/loaded-spec.js";
 import type { Project } from "../types/project.js";
+import { hasLongChain } from "../types/reference-chain.js";
 import { closedResolver, firstLineOf, redoclyConfig, severityOf, structOnly } from "./redocly-config.js";
 import { toDiagnostic } from "./to-diagnostic.js";
 
@@ -28,6 +29,7 @@ export async function lintWithRedocly(project: Project, spec: LoadedSpec, own: r
 
 /** Some rules trip over `servers: [null]` and the like: they judge the description as it is read, and `struct` says what they tripped over. */
 async function findingsOf(project: Project, spec: LoadedSpec, rules: Config): Promise<readonly Diagnostic[]> {
+  if (hasLongChain((spec.written ?? spec).document)) return [lintFailed(spec, new RangeError("a chain of references is too long"))];
   try {
     return await runRules(project, spec, { rules, judged: spec.written ?? spec });
   } catch {
@@ -90,7 +92,7 @@ function isFileType({ ruleId, location: [first] }: NormalizedProblem, { document
 
 function lintFailed(spec: LoadedSpec, error: unknown): Diagnostic {
   const isTooDeep = error instanceof RangeError;
-  const reason = isTooDeep ? "its schemas refer to each other too deeply for them" : firstLineOf(error);
+  const reason = isTooDeep ? "its references lead to one another too deeply for them" : firstLineOf(error);
   const message = `the rules of redocly.yaml cannot be applied: ${reason}`;
   return {
     severity: "warning",

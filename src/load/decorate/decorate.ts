@@ -4,6 +4,7 @@ import { ruleCode } from "../../types/codes/index.js";
 import type { Diagnostic } from "../../types/diagnostic.js";
 import { isJsonObject } from "../../types/json.js";
 import type { ApiEntry, Project } from "../../types/project.js";
+import { hasLongChain } from "../../types/reference-chain.js";
 import type { Bundle, RootFile } from "../bundle.js";
 import { deriveBundle } from "../derive-bundle.js";
 import { createLocator } from "../locator.js";
@@ -33,6 +34,7 @@ export async function decorate(decoration: Decoration): Promise<Bundle> {
     report({ severity: "error", code: "decorator-failed", message, place, fix: `correct the decorators of ${configFile}` });
     return bundle;
   };
+  if (hasLongChain(bundle.document)) return fail("the decorators cannot be applied: too many references lead to one another in a row");
   try {
     return await applyAll(decoration, configFile);
   } catch (error) {

@@ -21,7 +21,7 @@ export function mend({ bundle, sources, version, report }: MendRequest): Bundle 
     document: bundle.document,
     version,
     isVersion30: version.startsWith("3.0"),
-    settled: new Set(),
+    onRing: new Map(),
     derive: (copy, original) => {
       origins.set(copy, origins.get(original) ?? original);
       return Object.freeze(copy);

@@ -8,8 +8,8 @@ export interface Mending {
   readonly isVersion30: boolean;
   /** The version as supported, `3.1.0`. */
   readonly version: string;
-  /** Objects with a `$ref` that are known to lie on no ring of references. */
-  readonly settled: Set<object>;
+  /** References that were followed, and whether they lead back to themselves. */
+  readonly onRing: Map<object, boolean>;
   /** Says what is read instead of what stands at a pointer of the document as written. */
   report(pointer: string, finding: Pick<Diagnostic, "code" | "message" | "fix">): void;
   /** Freezes what was made of an object or list, and remembers that its places are those of the original. */

@@ -60,16 +60,21 @@ function targetOf(document: JsonObject, text: string): Target | undefined {
 }
 
 /** A ring through a schema's properties is a recursive type; a ring of bare references has no content at all. */
-function isOnRing({ document, settled }: Mending, node: JsonObject): boolean {
+function isOnRing({ document, onRing }: Mending, node: JsonObject): boolean {
   const chain = new Set<JsonObject>();
   let next: Json | undefined = node;
-  while (isJsonObject(next) && typeof next["$ref"] === "string" && !settled.has(next)) {
-    if (chain.has(next)) return next === node;
+  while (isReference(next) && !onRing.has(next) && !chain.has(next)) {
     chain.add(next);
-    next = targetOf(document, next["$ref"])?.value;
+    next = targetOf(document, next.$ref)?.value;
   }
-  for (const each of chain) settled.add(each);
-  return false;
+  const all = [...chain];
+  const begin = isReference(next) && chain.has(next) ? all.indexOf(next) : all.length;
+  for (const [index, each] of all.entries()) onRing.set(each, index >= begin);
+  return onRing.get(node) === true;
+}
+
+function isReference(value: Json | undefined): value is JsonObject & { readonly $ref: string } {
+  return isJsonObject(value) && typeof value["$ref"] === "string";
 }
 
 function leaveOut(
@@ -159,12 +164,21 @@ export function contentOf({ document }: Mending, value: Json): Json {
   return followed(document, { tokens: [], value }).value;
 }
 
-const maxSteps = 100;
+/** Where the references of a description end; nothing for those that end nowhere. */
+const ends = new WeakMap<JsonObject, Map<JsonObject, Target | undefined>>();
 
+/** Follows references to what they stand for, each once; a target whose references lead nowhere, or round, stays what it is. */
 function followed(document: JsonObject, target: Target): Target {
+  const known = ends.get(document) ?? new Map<JsonObject, Target | undefined>();
+  ends.set(document, known);
+  const chain: JsonObject[] = [];
   let current: Target | undefined = target;
-  for (let step = 0; step < maxSteps && isJsonObject(current?.value) && typeof current.value["$ref"] === "string"; step++) {
-    current = targetOf(document, current.value["$ref"]);
+  while (current !== undefined && isReference(current.value) && !known.has(current.value)) {
+    chain.push(current.value);
+    known.set(current.value, undefined); // what comes back here goes round
+    current = targetOf(document, current.value.$ref);
   }
-  return current ?? target;
+  const end = current !== undefined && isReference(current.value) ? known.get(current.value) : current;
+  for (const each of chain) known.set(each, end);
+  return end ?? target;
 }
