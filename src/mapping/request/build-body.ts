@@ -89,7 +89,9 @@ export function buildBody(
     if (lines === undefined) return undefined;
     const fields = buildWhole({ scope, form: lines, target, path: "", ignored });
     checkIgnored({ scope, target, fields, ignored });
-    return { ...whole, isObject: true, fields, unsent: ignored.flatMap(({ key }) => (key.includes(".") ? [] : [key])) };
+    const names = sentPropertiesOf(scope.sides.provider, target).map(({ property }) => property.name);
+    const unsent = ignored.flatMap(({ key }) => (key.includes(".") && !names.includes(key) ? [] : [key])); // a name may hold dots
+    return { ...whole, isObject: true, fields, unsent };
   }
   const value = { scope, form: { kind: "map", entries: [], place: form.place } as const, target, path: "body", ignored };
   const transform = buildRequestTransform(value, target, entry, "body");

@@ -50,7 +50,7 @@ export function buildRequest(input: RequestInput): Pick<OperationPlan, "paramete
     ignored: ignoredBy(reasons, fields),
   };
   const isBodyOnly = written?.isObject === true && parameters.length === 0 && written.target.name !== null && isJsonType(written.type);
-  const writing = isBodyOnly ? bodyWriting(written, ignored) : inputWriting({ operation, written, fields });
+  const writing = isBodyOnly ? bodyWriting(written) : inputWriting({ operation, written, fields });
   return { parameters: [], request: { ...shared, ...writing } };
 }
 
@@ -89,8 +89,7 @@ function ignoredBy(reasons: readonly ReasonLine[], fields: readonly RequestField
 type Writing = Pick<RequestPlan, "writes" | "source" | "fields" | "unsent" | "contentType">;
 
 /** Only a body is written, and handed over as the body. */
-function bodyWriting({ target, fields }: WrittenBody, ignored: readonly ReasonLine[]): Writing {
-  const unsent = ignored.flatMap(({ key }) => (key.includes(".") ? [] : [key]));
+function bodyWriting({ target, fields, unsent }: WrittenBody): Writing {
   return { writes: "body", source: target.name, fields, unsent };
 }
 

@@ -54,8 +54,8 @@ test.each(compilerVersions)("everything that is generated compiles with TypeScri
 async function calendars(count = 5, linkTo?: (url: string) => string) {
   const [goog, graph] = [await serveGoog(count), await serveGraph(count, linkTo)];
   const clients = createCalendar({
-    goog: { server: `${goog.url}/calendar/v3`, token: "t", retry: false },
-    graph: { server: `${graph.url}/v1.0`, token: "t", retry: false },
+    goog: { server: `${goog.url}/calendar/v3`, apiKey: "t", retry: false },
+    graph: { server: `${graph.url}/v1.0`, apiKey: "t", retry: false },
   });
   return { clients, goog, graph };
 }
