@@ -36,7 +36,7 @@ export interface InitResult {
   readonly shown: readonly PlannedFile[];
 }
 
-/** Canonical APIs that the package brings. */
+/** Canonical APIs that the package brings, under its own `specs/`. */
 const canonicals: readonly string[] = ["checkout"];
 
 /** Makes a folder a project of Specweld: config, descriptions, scripts. What exists is changed only where that is asked for. */

@@ -24,6 +24,7 @@ async function compileTo(folder: string): Promise<void> {
   await bundleGenerator(join(made, "dist"));
   copyFileSync(join(repository, "package.json"), join(made, "package.json"));
   cpSync(join(repository, "src/docs/assets"), join(made, "src/docs/assets"), { recursive: true });
+  cpSync(join(repository, "specs/checkout"), join(made, "specs/checkout"), { recursive: true });
   try {
     renameSync(made, folder);
   } catch (error) {
