@@ -4,7 +4,7 @@ import { type Components, nameOf, singular } from "./component-names.js";
 import type { SchemaDraft } from "./schemas/schema-draft.js";
 
 /** Where a schema is written. */
-export interface SchemaSpot {
+export interface DraftSpot {
   readonly components: Components;
   /** Name of the component that holds it. */
   readonly owner: string;
@@ -13,7 +13,7 @@ export interface SchemaSpot {
 }
 
 /** Writes a draft as a schema; objects inside are references to components. */
-export function writeSchema(draft: SchemaDraft, spot: SchemaSpot): JsonObject {
+export function writeSchema(draft: SchemaDraft, spot: DraftSpot): JsonObject {
   if (draft.type === "object" && isNameable(spot.key)) {
     const reference = { $ref: `#/components/schemas/${nameOf(spot.components, spot.owner, spot.key, draft)}` };
     return draft.nullable ? { anyOf: [reference, { type: "null" }], ...words(draft) } : { ...reference, ...words(draft) };
@@ -36,7 +36,7 @@ export function writeComponent(name: string, draft: SchemaDraft, components: Com
   };
 }
 
-function typeOf(draft: SchemaDraft, spot: SchemaSpot): JsonObject {
+function typeOf(draft: SchemaDraft, spot: DraftSpot): JsonObject {
   const { type, nullable, format, values, limits } = draft;
   const either = (name: string): Json => (nullable ? [name, "null"] : name);
   if (type === "unknown") return {};
