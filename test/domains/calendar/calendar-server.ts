@@ -50,7 +50,7 @@ export function serveGraph(count: number, linkTo = (url: string) => url) {
     const start = Number(url.searchParams.get("$skip") ?? 0);
     const size = Number(url.searchParams.get("$top") ?? 10);
     url.searchParams.set("$skip", String(start + size));
-    const next = start + size < count ? { "@odata.nextLink": linkTo(`https://graph.example.com/v1.0${url.pathname}${url.search}`) } : {};
+    const next = start + size < count ? { "@odata.nextLink": linkTo(`https://graph.example.com${url.pathname}${url.search}`) } : {};
     return json(response, 200, { "@odata.count": count, value: events.slice(start, start + size), ...next });
   });
 }
