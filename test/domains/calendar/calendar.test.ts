@@ -147,7 +147,6 @@ test("an event is written in each provider's own shape, without what the server 
   });
   expect(JSON.parse(graph.seen[0]?.body ?? "")).toEqual({
     subject: "T",
-    body: { contentType: "text" },
     start: { dateTime: "2026-03-29T07:00:00.000Z", timeZone: "UTC" },
     end: { dateTime: "2026-03-29T08:00:00.000Z", timeZone: "UTC" },
     attendees: [{ emailAddress: { address: "a@b.example" }, type: "required" }],
@@ -169,7 +168,7 @@ test("nothing is answered with nothing, and an error with its own words", async 
   expect((await clients.goog.deleteEvent({ calendar: "c", id: "e1" })).data?.value).toBeNull();
   expect((await clients.graph.deleteEvent({ calendar: "c", id: "e1" })).error).toMatchObject({
     code: "not_found",
-    message: "It is gone.",
+    message: expect.stringMatching(/It is gone\./),
     providerCode: "ErrorItemNotFound",
     requestId: "r1",
   });
