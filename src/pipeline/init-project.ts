@@ -39,6 +39,12 @@ export interface InitResult {
 /** Canonical APIs that the package brings, under its own `specs/`. */
 const canonicals: readonly string[] = ["checkout"];
 
+/** Rules that ask of an API what only one that is hosted has. */
+const unhosted = {
+  "no-empty-servers": "nobody hosts the canonical API.",
+  "operation-4xx-response": "failures are values of the runtime, the same for every provider.",
+};
+
 /** Makes a folder a project of Specweld: config, descriptions, scripts. What exists is changed only where that is asked for. */
 export async function initProject(request: InitRequest): Promise<InitResult> {
   const root = resolve(request.root ?? ".");
@@ -82,7 +88,7 @@ function namedApi(root: string, text: string): Outcome<readonly StartApi[]> {
 async function canonicalApi(id: string): Promise<Outcome<readonly StartApi[]>> {
   const file = `specs/${id}/openapi.yaml`;
   const [{ text } = { text: undefined }] = canonicals.includes(id) ? await readInputs(packageFolder, [file]) : [];
-  if (text !== undefined) return { value: [{ id, root: file, text }], diagnostics: [] };
+  if (text !== undefined) return { value: [{ id, root: file, text, off: unhosted }], diagnostics: [] };
   return refused(
     "unknown-api",
     `there is no canonical API ${JSON.stringify(id)} to begin with`,

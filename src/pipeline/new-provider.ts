@@ -144,7 +144,7 @@ async function listApi(root: string, { config = "redocly.yaml", provider }: NewR
   const [{ text } = { text: undefined }] = await readInputs(root, [config]);
   const folder = resolve(root, config, "..");
   const path = relative(folder, resolve(root, file)).split(sep).join("/");
-  const changed = isAbsolute(path) ? undefined : addApi(text, provider, path);
+  const changed = isAbsolute(path) ? undefined : addApi(text, { id: provider, root: path });
   if (changed !== undefined) await writeText(resolve(root, config), changed);
   return changed !== undefined;
 }

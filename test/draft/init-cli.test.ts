@@ -25,10 +25,19 @@ describe("specweld init", () => {
     const root = temporaryFolder({ "shop.yaml": "openapi: 3.1.0\n" });
     expect((await runCli(root, ["init", "--canonical", "checkout", "--api", "shop=shop.yaml"])).code).toBe(0);
     expect(parse(readFileSync(join(root, "redocly.yaml"), "utf8")).apis).toEqual({
-      checkout: { root: "specs/checkout/openapi.yaml" },
+      checkout: { root: "specs/checkout/openapi.yaml", rules: { "no-empty-servers": "off", "operation-4xx-response": "off" } },
       shop: { root: "shop.yaml" },
     });
     expect(readFileSync(join(root, "specs/checkout/openapi.yaml"), "utf8")).toContain("CheckoutSession:");
+  });
+
+  test("brings a canonical API that has no findings", async () => {
+    const root = temporaryFolder({ "node_modules/.keep": "" });
+    await runCli(root, ["init", "--canonical", "checkout"]);
+    expect(await runCli(root, ["lint"])).toMatchObject({
+      code: 0,
+      stderr: expect.stringMatching(/^Checked 1 API: no errors in [^\n]*\n$/),
+    });
   });
 
   test("shows what would change in files that exist, and changes them with --yes only", async () => {
@@ -60,19 +69,24 @@ describe("specweld init", () => {
 });
 
 describe("an API that is added to a config", () => {
+  const off = { "info-license": "nobody states one." };
+
   test.each([
     ["below the last one", "extends: [ recommended ]\napis:\n    one:\n        root: a.yaml # first\n\n# end\nrules: {}\n"],
     ["at the end of the file", "apis:\n  one: { root: a.yaml }"],
     ["in a config without APIs", "extends: [recommended]\n"],
     ["in a config with APIs in one line", "apis: { one: { root: a.yaml } }\n"],
   ])("stands %s, and the rest stays", (_, text) => {
-    const added = addApi(text, "two", "b.yaml") ?? "";
-    expect(parse(added)).toEqual({ ...parse(text), apis: { ...parse(text).apis, two: { root: "b.yaml" } } });
+    const added = addApi(text, { id: "two", root: "b.yaml", off }) ?? "";
+    expect(parse(added)).toEqual({
+      ...parse(text),
+      apis: { ...parse(text).apis, two: { root: "b.yaml", rules: { "info-license": "off" } } },
+    });
     for (const line of text.split("\n").filter((each) => !each.startsWith("apis"))) expect(added).toContain(line);
   });
 
   test("is not added twice, nor to what is no config", () => {
-    expect(addApi("apis: { one: { root: a.yaml } }", "one", "b.yaml")).toBeUndefined();
-    expect(addApi("- a list", "one", "b.yaml")).toBeUndefined();
+    expect(addApi("apis: { one: { root: a.yaml } }", { id: "one", root: "b.yaml" })).toBeUndefined();
+    expect(addApi("- a list", { id: "one", root: "b.yaml" })).toBeUndefined();
   });
 });

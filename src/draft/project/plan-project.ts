@@ -1,11 +1,8 @@
 import { isJsonObject, type Json } from "../../types/json.js";
-import { addApi } from "../add-api.js";
+import { addApi, type ListedApi } from "../add-api.js";
 
 /** An API that a project begins with. */
-export interface StartApi {
-  readonly id: string;
-  /** Path of its description, relative to the project. */
-  readonly root: string;
+export interface StartApi extends ListedApi {
   /** The description itself, where it has to be written. */
   readonly text?: string | undefined;
 }
@@ -23,7 +20,7 @@ export type Existing = ReadonlyMap<string, string>;
 
 /** Plans the files of a project: those that are missing, and those that have to say more than they do. */
 export function planProject(apis: readonly StartApi[], existing: Existing): readonly PlannedFile[] {
-  const config = apis.reduce<string | undefined>((text, { id, root }) => addApi(text, id, root) ?? text, existing.get("redocly.yaml"));
+  const config = apis.reduce<string | undefined>((text, api) => addApi(text, api) ?? text, existing.get("redocly.yaml"));
   const texts: readonly (readonly [string, string | undefined])[] = [
     ["redocly.yaml", config],
     ...apis.map(({ root, text }) => [root, existing.has(root) ? undefined : text] as const),
