@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import { formatDiagnostics } from "../diagnostics.js";
 import type { MockSettings } from "../mock/mock-api.js";
 import type { RunningMock } from "../mock/running-mock.js";
@@ -18,6 +19,7 @@ export interface Mock extends Pick<RunningMock, "fetch" | "requests" | "clock" |
   readonly url: string;
   /** Stops listening, and ends every connection. */
   close(): Promise<void>;
+  /** The same as `close`, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 
