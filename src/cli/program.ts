@@ -85,7 +85,7 @@ export interface Commands {
 /** Describes the command line. */
 export function createProgram(version: string, commands: Commands): Command {
   const program = new Command("specweld")
-    .description("Turns hand-written OpenAPI descriptions into typed clients with one normalized API over them.")
+    .description("Turns OpenAPI descriptions into typed clients, and several providers into one normalized API.")
     .version(version, "-v, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .addHelpText("after", examples)
