@@ -24,6 +24,8 @@ const values: Readonly<Record<string, Json>> = {
   product: { id: "prod_1", name: "Tea" },
   meta: { a: 1 },
   lines: [{ sku: "a", price: 19 }],
+  shelf: { a: { price: 19 }, b: { price: 5 } },
+  counts: { boxes: 2 },
   tags: ["new", "blue"],
   buyer: { email: "jane@example.com", city: "Bern" },
 };
