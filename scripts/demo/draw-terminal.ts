@@ -10,13 +10,13 @@ export function drawTerminal(command: string, lines: readonly string[]): string 
   const shown = [`$ ${command}`, ...lines];
   const columns = Math.max(80, ...shown.map((line) => line.length));
   const [width, height] = [Math.ceil(columns * charWidth + 2 * margin), bar + shown.length * lineHeight + margin];
-  const texts = shown.map((line, index) => textOf(line, bar + (index + 1) * lineHeight - 5)).filter((text) => text !== "");
+  const texts = shown.flatMap((line, index) => textsOf(line, bar + (index + 1) * lineHeight - 5));
   const dots = [bad, warning, good].map((colour, index) => `<circle cx="${20 + index * 18}" cy="15" r="5.5" fill="${colour}"/>`);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="What ${escaped(command)} prints">`,
     `<rect width="${width}" height="${height}" rx="8" fill="${background}"/>`,
     ...dots,
-    `<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, monospace" font-size="14" xml:space="preserve">`,
+    `<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, monospace" font-size="14">`,
     ...texts,
     "</g>",
     "</svg>",
@@ -24,10 +24,12 @@ export function drawTerminal(command: string, lines: readonly string[]): string 
   ].join("\n");
 }
 
-function textOf(line: string, y: number): string {
-  if (line.trim() === "") return "";
-  // The length holds columns in their places, whatever the font is.
-  return `<text x="${margin}" y="${y}" fill="${colourOf(line)}" textLength="${(line.length * charWidth).toFixed(1)}" lengthAdjust="spacingAndGlyphs">${escaped(line)}</text>`;
+/** One text for each column of a line: spaces in a row are one space in a picture. The lengths hold columns in their places, whatever the font is. */
+function textsOf(line: string, y: number): readonly string[] {
+  return [...line.matchAll(/\S+(?: \S+)*/g)].map(({ 0: text, index }) => {
+    const [x, length] = [margin + index * charWidth, text.length * charWidth].map((each) => each.toFixed(1));
+    return `<text x="${x}" y="${y}" fill="${colourOf(line)}" textLength="${length}" lengthAdjust="spacingAndGlyphs">${escaped(text)}</text>`;
+  });
 }
 
 function colourOf(line: string): string {
