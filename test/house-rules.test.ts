@@ -69,12 +69,12 @@ describe("a function", () => {
   // These are to come down, never to go up: whoever mends some lowers the figure.
   test("takes no more than three arguments, but for what is still to be mended, and what generated code calls", () => {
     const many = functions.filter((each) => each.getParameters().length > 3 && !isRuntime(each));
-    expect(many.length).toBeLessThanOrEqual(215);
+    expect(many.length).toBeLessThanOrEqual(214);
     expect(many.filter((each) => each.getParameters().length > 4).length).toBeLessThanOrEqual(26);
   });
 
   test("has no more than 40 lines, but for what is still to be mended, and tables that answer for every kind", () => {
-    expect(functions.filter((each) => linesOf(each) > 40 && !isTable(each)).length).toBeLessThanOrEqual(6);
+    expect(functions.filter((each) => linesOf(each) > 40 && !isTable(each)).length).toBeLessThanOrEqual(5);
   });
 });
 

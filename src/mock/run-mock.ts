@@ -1,10 +1,11 @@
 import { control, controlPath } from "./control.js";
-import { createMock, type MockedRequest } from "./create-mock.js";
+import { createMock } from "./create-mock.js";
 import { deliver } from "./faults/deliver.js";
 import { type Delivery, receive } from "./faults/delivery.js";
 import { parseFault } from "./faults/fault.js";
 import { createFaultQueue } from "./faults/fault-queue.js";
 import type { MockApi, MockSettings } from "./mock-api.js";
+import type { MockedRequest } from "./requests/request-log.js";
 import { basePathOf } from "./requests/routes.js";
 import type { RunningMock } from "./running-mock.js";
 import { createClock, type MockClock } from "./state/clock.js";
