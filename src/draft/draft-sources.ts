@@ -1,7 +1,7 @@
 import type { Diagnostic, Outcome } from "../types/diagnostic.js";
 import type { Json } from "../types/json.js";
 import { type Evidence, noEvidence } from "./evidence.js";
-import { redact } from "./redact.js";
+import { withoutSecrets } from "./redact.js";
 import { readCurl } from "./sources/read-curl.js";
 import { readHar } from "./sources/read-har.js";
 import { readPage } from "./sources/read-page.js";
@@ -12,11 +12,11 @@ export type DraftSource =
   | { readonly kind: "response"; readonly name: string; readonly text: string; readonly status: string | undefined }
   | { readonly kind: "curl"; readonly name: string; readonly text: string };
 
-/** Reads all that sources say, without the secrets in recorded samples. */
+/** Reads all that sources say, without the secrets in it. */
 export function readSources(sources: readonly DraftSource[]): Outcome<readonly Evidence[]> {
   const read = sources.map(readSourceText);
   const diagnostics = read.flatMap((each) => each.diagnostics);
-  const evidence = read.flatMap(({ value = [] }) => value);
+  const evidence = read.flatMap(({ value = [] }) => value).map(withoutSecrets);
   if (diagnostics.length > 0) return { value: undefined, diagnostics };
   const isRouted = evidence.some(({ method, path }) => method !== undefined && path !== undefined);
   return isRouted ? { value: evidence, diagnostics } : { value: undefined, diagnostics: [noOperation()] };
@@ -38,8 +38,7 @@ function readSourceText(source: DraftSource): Outcome<readonly Evidence[]> {
   const body = parsed(text);
   if (body === undefined)
     return { value: undefined, diagnostics: [wrong("invalid-sample", `${name} is not JSON`, "save one body as it travels")] };
-  const safe = redact(body);
-  const shown = source.kind === "response" ? { responses: [{ status: source.status, body: safe }] } : { body: safe };
+  const shown = source.kind === "response" ? { responses: [{ status: source.status, body }] } : { body };
   return { value: [{ ...noEvidence(`the ${kind} ${name}`), ...shown }], diagnostics: [] };
 }
 
@@ -49,12 +48,7 @@ function found(value: Evidence | undefined, problem: Diagnostic): Outcome<readon
 
 function listed(entries: readonly Evidence[] | undefined, problem: Diagnostic): Outcome<readonly Evidence[]> {
   if (entries === undefined || entries.length === 0) return { value: undefined, diagnostics: [problem] };
-  const safe = entries.map((entry) => ({
-    ...entry,
-    body: entry.body === undefined ? undefined : redact(entry.body),
-    responses: entry.responses.map((response) => ({ ...response, body: response.body === undefined ? undefined : redact(response.body) })),
-  }));
-  return { value: safe, diagnostics: [] };
+  return { value: entries, diagnostics: [] };
 }
 
 function parsed(text: string): Json | undefined {

@@ -69,6 +69,17 @@ describe("specweld new", () => {
     expect(described(root).components.securitySchemes).toMatchObject({ BearerToken: { type: "http", scheme: "bearer" } });
   });
 
+  test("reads curl commands without the secrets in their headers, queries and bodies", async () => {
+    const root = temporaryFolder();
+    const post = `curl -X POST "https://api.acme.com/v1/orders?access-token=s1" -u me:s2 -H "X-Signature: s3" -d '{"password": "s4", "card": {"cardNumber": "s5"}}'`;
+    const get = "curl -G https://api.acme.com/v1/orders --data-urlencode 'client_secret=s6' -H 'Authorization: Bearer s7'";
+    expect((await runCli(root, ["new", "acme", "--curl", post, "--curl", get])).code).toBe(0);
+    const text = readFileSync(join(root, file), "utf8");
+    expect(text).not.toMatch(/\bs[1-7]\b/);
+    expect(text).toContain("summary: Create an order");
+    expect(text).toContain("cardNumber: <string>");
+  });
+
   test("adds to a config and keeps what stands there", async () => {
     const config = "extends: []\n# ours\napis:\n  one: { root: specs/one/openapi.yaml } # the first\n";
     const root = temporaryFolder({ "redocly.yaml": config });
