@@ -81,7 +81,12 @@ function nameOperation({
   const said = subject.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
   const gives = isList ? `${resource}List` : verb === "create" && !isAction ? `Created${resource}` : resource;
   const takes = isAction ? upperFirst(id) : verb === "update" || verb === "replace" ? `${resource}Update` : `New${resource}`;
-  return { id, summary: `${upperFirst(verb)} ${isList ? said : `a ${said}`}`, takes, gives: isAction ? owner : gives };
+  return {
+    id,
+    summary: `${upperFirst(verb)} ${isList ? said : `${/^[aeiou]/.test(said) ? "an" : "a"} ${said}`}`,
+    takes,
+    gives: isAction ? owner : gives,
+  };
 }
 
 function isListAnswer(body: Json | undefined): boolean {
